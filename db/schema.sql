@@ -1,0 +1,899 @@
+-- What db/migrations adds up to, read from the catalog of PostgreSQL 18: made, never edited.
+-- `npm run check -- schema --write` writes it anew.
+
+-- role ketnghia_app login
+-- role ketnghia_owner login: owner
+
+grant usage on schema public to public;
+
+create table activities (
+  programme_id uuid not null,
+  activity_id uuid not null,
+  revision integer not null,
+  is_withdrawn boolean not null,
+  unit_id uuid not null,
+  unit_ids uuid[] not null,
+  place_id uuid not null,
+  place_version_id uuid not null,
+  kind text not null,
+  field text not null,
+  granularity text not null,
+  happened_from date not null,
+  happened_to date not null,
+  month date not null,
+  search_text text not null,
+  constraint activities_pkey PRIMARY KEY (programme_id, activity_id),
+  constraint activities_programme_id_activity_id_revision_fkey FOREIGN KEY (programme_id, activity_id, revision) REFERENCES activity_revisions(programme_id, activity_id, revision)
+);
+CREATE INDEX activities_by_day ON public.activities USING btree (programme_id, happened_from DESC, activity_id DESC);
+CREATE INDEX activities_by_place ON public.activities USING btree (programme_id, place_id, happened_from DESC, activity_id DESC);
+CREATE INDEX activities_by_unit ON public.activities USING btree (programme_id, unit_id, happened_from DESC, activity_id DESC);
+alter table activities enable row level security;
+create policy by_unit_or_place on activities
+  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_ids && (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[]) OR (place_id = ANY ((NULLIF(current_setting('app.places'::text, true), ''::text))::uuid[])))))
+  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])))));
+grant insert, select, update on activities to ketnghia_app;
+
+create table activity_revisions (
+  programme_id uuid not null,
+  activity_id uuid not null,
+  revision integer not null,
+  recorded_at timestamp with time zone default now() not null,
+  received_at timestamp with time zone,
+  recorded_by uuid not null,
+  command_id uuid not null,
+  reason text,
+  is_withdrawn boolean default false not null,
+  granularity text not null,
+  unit_id uuid not null,
+  unit_ids uuid[] not null,
+  unit_shares integer[],
+  place_id uuid not null,
+  place_version_id uuid not null,
+  kind text not null,
+  field text not null,
+  happened_from date not null,
+  happened_to date not null,
+  month date not null,
+  people integer,
+  half_days integer,
+  trips integer,
+  person_visits integer,
+  person_half_days integer,
+  shares_trip_of uuid,
+  sessions integer,
+  attendees integer,
+  quantity numeric(14,2),
+  quantity_unit text,
+  households integer,
+  words text,
+  plan_item_id uuid,
+  work_id uuid,
+  evidence jsonb,
+  value_lines jsonb default '[]'::jsonb not null,
+  figure_status text default 'final'::text not null,
+  entered_for boolean default false not null,
+  origin jsonb,
+  constraint activity_revisions_pkey PRIMARY KEY (programme_id, activity_id, revision),
+  constraint activity_revisions_place_id_fkey FOREIGN KEY (place_id) REFERENCES places(place_id),
+  constraint activity_revisions_place_version_id_fkey FOREIGN KEY (place_version_id) REFERENCES place_versions(place_version_id),
+  constraint activity_revisions_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES programmes(programme_id),
+  constraint activity_revisions_programme_id_unit_id_fkey FOREIGN KEY (programme_id, unit_id) REFERENCES units(programme_id, unit_id),
+  constraint activity_revisions_attendees_check CHECK ((attendees >= 0)),
+  constraint activity_revisions_field_check CHECK ((field = ANY (ARRAY['socioEconomic'::text, 'security'::text, 'politicalSystem'::text, 'massMobilisation'::text]))),
+  constraint activity_revisions_figure_status_check CHECK ((figure_status = ANY (ARRAY['estimated'::text, 'preliminary'::text, 'final'::text]))),
+  constraint activity_revisions_granularity_check CHECK ((granularity = ANY (ARRAY['event'::text, 'periodSummary'::text]))),
+  constraint activity_revisions_half_days_check CHECK ((half_days >= 0)),
+  constraint activity_revisions_households_check CHECK ((households >= 0)),
+  constraint activity_revisions_people_check CHECK ((people >= 0)),
+  constraint activity_revisions_person_half_days_check CHECK ((person_half_days >= 0)),
+  constraint activity_revisions_person_visits_check CHECK ((person_visits >= 0)),
+  constraint activity_revisions_quantity_check CHECK ((quantity >= (0)::numeric)),
+  constraint activity_revisions_revision_check CHECK ((revision >= 1)),
+  constraint activity_revisions_sessions_check CHECK ((sessions >= 0)),
+  constraint activity_revisions_trips_check CHECK ((trips >= 0)),
+  constraint corrections_say_why CHECK (((revision = 1) OR (reason IS NOT NULL))),
+  constraint days_run_forward CHECK ((happened_to >= happened_from)),
+  constraint months_begin_on_the_first CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
+  constraint security_has_no_words CHECK (((field <> 'security'::text) OR (words IS NULL)))
+);
+CREATE INDEX activity_revisions_by_command ON public.activity_revisions USING btree (programme_id, command_id);
+CREATE INDEX activity_revisions_by_time ON public.activity_revisions USING btree (programme_id, recorded_at);
+alter table activity_revisions enable row level security;
+create policy own_or_whole on activity_revisions
+  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_ids && (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[]) OR (place_id = ANY ((NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[])))))
+  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])))));
+grant insert, select on activity_revisions to ketnghia_app;
+
+create table applied_migrations (
+  name text not null,
+  digest text not null,
+  applied_at timestamp with time zone default now() not null,
+  constraint applied_migrations_pkey PRIMARY KEY (name)
+);
+
+create table assignment_decisions (
+  programme_id uuid not null,
+  decision_id uuid not null,
+  number text not null,
+  issued_on date not null,
+  issuer text not null,
+  constraint assignment_decisions_pkey PRIMARY KEY (programme_id, decision_id),
+  constraint assignment_decisions_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES programmes(programme_id)
+);
+alter table assignment_decisions enable row level security;
+create policy inside on assignment_decisions
+  using ((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid))
+  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
+grant insert, select on assignment_decisions to ketnghia_app;
+
+create table calendar_days (
+  programme_id uuid not null,
+  day date not null,
+  kind text not null,
+  name text not null,
+  certainty text not null,
+  constraint calendar_days_pkey PRIMARY KEY (programme_id, day),
+  constraint calendar_days_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES programmes(programme_id),
+  constraint calendar_days_kind_check CHECK ((kind = ANY (ARRAY['off'::text, 'workingSaturday'::text])))
+);
+alter table calendar_days enable row level security;
+create policy inside on calendar_days
+  using ((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid))
+  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
+grant delete, insert, select, update on calendar_days to ketnghia_app;
+
+create table district_reports (
+  programme_id uuid not null,
+  district_report_id uuid not null,
+  place_id uuid not null,
+  year integer not null,
+  measure text not null,
+  amount bigint not null,
+  source_document text not null,
+  constraint district_reports_pkey PRIMARY KEY (programme_id, district_report_id),
+  constraint district_reports_place_id_fkey FOREIGN KEY (place_id) REFERENCES places(place_id),
+  constraint district_reports_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES programmes(programme_id),
+  constraint district_reports_amount_check CHECK ((amount >= 0))
+);
+alter table district_reports enable row level security;
+create policy whole_only on district_reports
+  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
+grant insert, select on district_reports to ketnghia_app;
+
+create table editions (
+  programme_id uuid not null,
+  edition_id uuid not null,
+  year integer not null,
+  kind text not null,
+  sequence integer not null,
+  as_of timestamp with time zone not null,
+  digest text not null,
+  figures jsonb not null,
+  recorded_at timestamp with time zone default now() not null,
+  recorded_by uuid not null,
+  command_id uuid not null,
+  signed_file_id uuid,
+  constraint editions_pkey PRIMARY KEY (programme_id, edition_id),
+  constraint editions_are_numbered UNIQUE (programme_id, year, kind, sequence),
+  constraint editions_programme_id_year_fkey FOREIGN KEY (programme_id, year) REFERENCES programme_years(programme_id, year),
+  constraint editions_kind_check CHECK ((kind = ANY (ARRAY['draft'::text, 'edition'::text]))),
+  constraint editions_sequence_check CHECK ((sequence >= 1))
+);
+alter table editions enable row level security;
+create policy whole_only on editions
+  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
+grant insert, select on editions to ketnghia_app;
+grant update (signed_file_id) on editions to ketnghia_app;
+
+create table extensions (
+  programme_id uuid not null,
+  extension_id uuid not null,
+  obligation_id uuid not null,
+  unit_id uuid not null,
+  new_due_on date not null,
+  granted_at timestamp with time zone default now() not null,
+  granted_by uuid not null,
+  reason text not null,
+  constraint extensions_pkey PRIMARY KEY (programme_id, extension_id),
+  constraint extensions_programme_id_obligation_id_fkey FOREIGN KEY (programme_id, obligation_id) REFERENCES obligations(programme_id, obligation_id)
+);
+alter table extensions enable row level security;
+create policy own_or_whole on extensions
+  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])))))
+  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
+grant insert, select on extensions to ketnghia_app;
+
+create table files (
+  programme_id uuid not null,
+  file_id uuid not null,
+  unit_id uuid,
+  name text not null,
+  media_type text not null,
+  byte_count bigint not null,
+  sha256 text not null,
+  recorded_at timestamp with time zone default now() not null,
+  constraint files_pkey PRIMARY KEY (programme_id, file_id),
+  constraint files_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES programmes(programme_id),
+  constraint files_byte_count_check CHECK ((byte_count >= 0)),
+  constraint files_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
+);
+alter table files enable row level security;
+create policy own_or_whole on files
+  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])))));
+grant insert, select on files to ketnghia_app;
+
+create table import_batches (
+  programme_id uuid not null,
+  batch_id uuid not null,
+  unit_id uuid not null,
+  period_id uuid,
+  file_id uuid not null,
+  sha256 text not null,
+  received_at timestamp with time zone not null,
+  recorded_at timestamp with time zone default now() not null,
+  recorded_by uuid not null,
+  command_id uuid not null,
+  reason text,
+  constraint import_batches_pkey PRIMARY KEY (programme_id, batch_id),
+  constraint import_batches_programme_id_file_id_fkey FOREIGN KEY (programme_id, file_id) REFERENCES files(programme_id, file_id),
+  constraint import_batches_programme_id_unit_id_fkey FOREIGN KEY (programme_id, unit_id) REFERENCES units(programme_id, unit_id)
+);
+CREATE INDEX import_batches_by_digest ON public.import_batches USING btree (programme_id, sha256);
+alter table import_batches enable row level security;
+create policy own_or_whole on import_batches
+  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])))));
+grant insert, select on import_batches to ketnghia_app;
+
+create table incoming_documents (
+  programme_id uuid not null,
+  document_id uuid not null,
+  number text not null,
+  issued_on date not null,
+  arrived_at timestamp with time zone not null,
+  abstract text,
+  file_id uuid,
+  recorded_at timestamp with time zone default now() not null,
+  recorded_by uuid not null,
+  command_id uuid not null,
+  constraint incoming_documents_pkey PRIMARY KEY (programme_id, document_id),
+  constraint incoming_documents_programme_id_file_id_fkey FOREIGN KEY (programme_id, file_id) REFERENCES files(programme_id, file_id)
+);
+alter table incoming_documents enable row level security;
+create policy whole_only on incoming_documents
+  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
+grant insert, select on incoming_documents to ketnghia_app;
+
+create table indicator_values (
+  programme_id uuid not null,
+  indicator_id uuid not null,
+  place_id uuid not null,
+  place_version_id uuid,
+  indicator text not null,
+  measured_on date not null,
+  amount bigint not null,
+  poverty_standard text not null,
+  figure_status text not null,
+  source_document text not null,
+  note text,
+  constraint indicator_values_pkey PRIMARY KEY (programme_id, indicator_id),
+  constraint indicator_values_place_id_fkey FOREIGN KEY (place_id) REFERENCES places(place_id),
+  constraint indicator_values_place_version_id_fkey FOREIGN KEY (place_version_id) REFERENCES place_versions(place_version_id),
+  constraint indicator_values_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES programmes(programme_id),
+  constraint indicator_values_amount_check CHECK ((amount >= 0)),
+  constraint indicator_values_figure_status_check CHECK ((figure_status = ANY (ARRAY['estimated'::text, 'preliminary'::text, 'final'::text]))),
+  constraint indicator_values_indicator_check CHECK ((indicator = ANY (ARRAY['households'::text, 'poorHouseholds'::text, 'nearPoorHouseholds'::text, 'poorEthnicMinorityHouseholds'::text, 'povertyRate'::text, 'nearPoorRate'::text])))
+);
+CREATE INDEX indicator_values_by_place ON public.indicator_values USING btree (programme_id, place_id, indicator, measured_on);
+alter table indicator_values enable row level security;
+create policy inside on indicator_values
+  using ((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid))
+  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
+grant insert, select on indicator_values to ketnghia_app;
+
+create table key_communes (
+  programme_id uuid not null,
+  place_id uuid not null,
+  valid_from date not null,
+  valid_until date,
+  document text not null,
+  constraint key_communes_pkey PRIMARY KEY (programme_id, place_id, valid_from),
+  constraint key_communes_place_id_fkey FOREIGN KEY (place_id) REFERENCES places(place_id),
+  constraint key_communes_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES programmes(programme_id)
+);
+alter table key_communes enable row level security;
+create policy committee_only on key_communes
+  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
+grant select on key_communes to ketnghia_app;
+
+create table ledger_lines (
+  programme_id uuid not null,
+  activity_id uuid not null,
+  revision integer not null,
+  line_no integer not null,
+  unit_id uuid not null,
+  place_id uuid not null,
+  place_version_id uuid not null,
+  field text not null,
+  kind text not null,
+  month date not null,
+  measure text not null,
+  is_money boolean not null,
+  amount bigint not null,
+  constraint ledger_lines_pkey PRIMARY KEY (programme_id, activity_id, revision, line_no),
+  constraint ledger_lines_programme_id_activity_id_revision_fkey FOREIGN KEY (programme_id, activity_id, revision) REFERENCES activity_revisions(programme_id, activity_id, revision)
+);
+CREATE INDEX ledger_lines_by_measure ON public.ledger_lines USING btree (programme_id, measure, month);
+CREATE INDEX ledger_lines_by_unit ON public.ledger_lines USING btree (programme_id, unit_id, month);
+alter table ledger_lines enable row level security;
+create policy by_unit_or_place on ledger_lines
+  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])) OR (place_id = ANY ((NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[])) OR ((NOT is_money) AND (place_id = ANY ((NULLIF(current_setting('app.places'::text, true), ''::text))::uuid[]))))))
+  with check ((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid));
+grant insert, select on ledger_lines to ketnghia_app;
+
+create table ledger_totals (
+  programme_id uuid not null,
+  unit_id uuid not null,
+  place_version_id uuid not null,
+  place_id uuid not null,
+  field text not null,
+  month date not null,
+  measure text not null,
+  state text not null,
+  is_money boolean not null,
+  amount bigint not null,
+  record_count bigint not null,
+  constraint ledger_totals_pkey PRIMARY KEY (programme_id, unit_id, place_version_id, field, month, measure, state),
+  constraint ledger_totals_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES programmes(programme_id),
+  constraint ledger_totals_state_check CHECK ((state = ANY (ARRAY['notAsked'::text, 'unanswered'::text, 'confirmed'::text, 'disputed'::text])))
+);
+CREATE INDEX ledger_totals_by_measure ON public.ledger_totals USING btree (programme_id, measure, month);
+alter table ledger_totals enable row level security;
+create policy by_unit_or_place on ledger_totals
+  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])) OR (place_id = ANY ((NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[])) OR ((NOT is_money) AND (place_id = ANY ((NULLIF(current_setting('app.places'::text, true), ''::text))::uuid[]))))));
+grant select on ledger_totals to ketnghia_app;
+
+create table obligations (
+  programme_id uuid not null,
+  obligation_id uuid not null,
+  unit_id uuid not null,
+  period_id uuid not null,
+  due_on date not null,
+  ceased_on date,
+  constraint obligations_pkey PRIMARY KEY (programme_id, obligation_id),
+  constraint owed_once UNIQUE (programme_id, unit_id, period_id),
+  constraint obligations_programme_id_period_id_fkey FOREIGN KEY (programme_id, period_id) REFERENCES report_periods(programme_id, period_id),
+  constraint obligations_programme_id_unit_id_fkey FOREIGN KEY (programme_id, unit_id) REFERENCES units(programme_id, unit_id)
+);
+alter table obligations enable row level security;
+create policy own_or_whole on obligations
+  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])))))
+  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
+grant insert, select on obligations to ketnghia_app;
+grant update (due_on, ceased_on) on obligations to ketnghia_app;
+
+create table people (
+  person_id uuid not null,
+  name text not null,
+  is_practice boolean not null,
+  is_administrator boolean default false not null,
+  constraint people_pkey PRIMARY KEY (person_id)
+);
+grant insert, select on people to ketnghia_app;
+
+create table place_aliases (
+  place_id uuid not null,
+  alias text not null,
+  search_text text not null,
+  observed_in text not null,
+  constraint place_aliases_pkey PRIMARY KEY (place_id, alias),
+  constraint place_aliases_place_id_fkey FOREIGN KEY (place_id) REFERENCES places(place_id)
+);
+CREATE INDEX place_aliases_by_search_text ON public.place_aliases USING btree (search_text);
+grant insert, select on place_aliases to ketnghia_app;
+
+create table place_designations (
+  place_id uuid not null,
+  designation text not null,
+  list_id text not null,
+  valid_from date not null,
+  valid_until date,
+  legal_text text not null,
+  evidence text not null,
+  constraint place_designations_pkey PRIMARY KEY (place_id, designation, list_id),
+  constraint place_designations_place_id_fkey FOREIGN KEY (place_id) REFERENCES places(place_id),
+  constraint place_designations_designation_check CHECK ((designation = ANY (ARRAY['extremelyDifficult'::text, 'borderCommune'::text, 'safeZoneCommune'::text])))
+);
+grant insert, select on place_designations to ketnghia_app;
+grant update (valid_until) on place_designations to ketnghia_app;
+
+create table place_successions (
+  from_place_id uuid not null,
+  to_place_id uuid not null,
+  happened_on date not null,
+  relation text not null,
+  legal_text text not null,
+  constraint place_successions_pkey PRIMARY KEY (from_place_id, to_place_id),
+  constraint place_successions_from_place_id_fkey FOREIGN KEY (from_place_id) REFERENCES places(place_id),
+  constraint place_successions_to_place_id_fkey FOREIGN KEY (to_place_id) REFERENCES places(place_id),
+  constraint place_successions_relation_check CHECK ((relation = ANY (ARRAY['mergedWhole'::text, 'unchanged'::text])))
+);
+grant insert, select on place_successions to ketnghia_app;
+
+create table place_versions (
+  place_version_id uuid not null,
+  place_id uuid not null,
+  code text not null,
+  name text not null,
+  kind text not null,
+  parent_place_id uuid,
+  valid_from date,
+  valid_until date,
+  legal_text text not null,
+  search_text text not null,
+  sort_key text not null,
+  constraint place_versions_pkey PRIMARY KEY (place_version_id),
+  constraint place_versions_parent_place_id_fkey FOREIGN KEY (parent_place_id) REFERENCES places(place_id),
+  constraint place_versions_place_id_fkey FOREIGN KEY (place_id) REFERENCES places(place_id),
+  constraint place_versions_code_check CHECK ((code <> ''::text)),
+  constraint place_versions_kind_check CHECK ((kind = ANY (ARRAY['tỉnh'::text, 'thành phố'::text, 'huyện'::text, 'phường'::text, 'thị trấn'::text, 'xã'::text, 'đặc khu'::text, 'thôn'::text]))),
+  constraint place_versions_name_check CHECK ((name <> ''::text)),
+  constraint versions_end_after_they_begin CHECK ((valid_until > valid_from))
+);
+CREATE INDEX place_versions_by_code ON public.place_versions USING btree (code);
+CREATE INDEX place_versions_by_place ON public.place_versions USING btree (place_id);
+grant insert, select on place_versions to ketnghia_app;
+grant update (valid_until) on place_versions to ketnghia_app;
+
+create table places (
+  place_id uuid not null,
+  level text not null,
+  is_invented boolean default false not null,
+  constraint places_pkey PRIMARY KEY (place_id),
+  constraint places_level_check CHECK ((level = ANY (ARRAY['province'::text, 'district'::text, 'commune'::text, 'village'::text])))
+);
+grant insert, select on places to ketnghia_app;
+
+create table plan_items (
+  programme_id uuid not null,
+  plan_item_id uuid not null,
+  year integer not null,
+  unit_id uuid not null,
+  place_id uuid not null,
+  field text not null,
+  words text not null,
+  target_quantity bigint,
+  target_quantity_unit text,
+  target_amount bigint,
+  due_on date,
+  filed_on date not null,
+  constraint plan_items_pkey PRIMARY KEY (programme_id, plan_item_id),
+  constraint plan_items_place_id_fkey FOREIGN KEY (place_id) REFERENCES places(place_id),
+  constraint plan_items_programme_id_unit_id_fkey FOREIGN KEY (programme_id, unit_id) REFERENCES units(programme_id, unit_id),
+  constraint plan_items_programme_id_year_fkey FOREIGN KEY (programme_id, year) REFERENCES programme_years(programme_id, year),
+  constraint plan_items_field_check CHECK ((field = ANY (ARRAY['socioEconomic'::text, 'security'::text, 'politicalSystem'::text, 'massMobilisation'::text]))),
+  constraint plan_items_target_amount_check CHECK ((target_amount >= 0)),
+  constraint plan_items_target_quantity_check CHECK ((target_quantity >= 0))
+);
+CREATE INDEX plan_items_by_unit ON public.plan_items USING btree (programme_id, unit_id, year);
+alter table plan_items enable row level security;
+create policy by_unit_or_place on plan_items
+  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])) OR (place_id = ANY ((NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[])))));
+grant insert, select on plan_items to ketnghia_app;
+
+create table posts (
+  programme_id uuid not null,
+  post_id uuid not null,
+  person_id uuid not null,
+  role text not null,
+  unit_ids uuid[] default '{}'::uuid[] not null,
+  place_ids uuid[] default '{}'::uuid[] not null,
+  title text not null,
+  held_from date not null,
+  held_until date,
+  constraint posts_pkey PRIMARY KEY (programme_id, post_id),
+  constraint posts_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(person_id),
+  constraint posts_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES programmes(programme_id),
+  constraint posts_role_check CHECK ((role = ANY (ARRAY['standingAgency'::text, 'head'::text, 'deputyHead'::text, 'member'::text, 'assistant'::text, 'unitLeader'::text, 'focalPoint'::text, 'fieldTeam'::text, 'communeOfficer'::text, 'followUpOfficer'::text, 'administrator'::text])))
+);
+CREATE INDEX posts_by_person ON public.posts USING btree (programme_id, person_id);
+alter table posts enable row level security;
+create policy own_or_whole on posts
+  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid))))
+  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
+grant select on posts to ketnghia_app;
+
+create table programme_slugs (
+  slug text not null,
+  programme_id uuid not null,
+  title text not null,
+  is_practice boolean not null,
+  constraint programme_slugs_pkey PRIMARY KEY (slug),
+  constraint programme_slugs_programme_id_key UNIQUE (programme_id),
+  constraint programme_slugs_slug_check CHECK ((slug ~ '^[a-z0-9-]{1,40}$'::text))
+);
+grant insert, select on programme_slugs to ketnghia_app;
+
+create table programme_years (
+  programme_id uuid not null,
+  year integer not null,
+  state text not null,
+  constraint programme_years_pkey PRIMARY KEY (programme_id, year),
+  constraint programme_years_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES programmes(programme_id),
+  constraint programme_years_state_check CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text]))),
+  constraint programme_years_year_check CHECK (((year >= 1994) AND (year <= 2199)))
+);
+alter table programme_years enable row level security;
+create policy inside on programme_years
+  using ((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid));
+grant select on programme_years to ketnghia_app;
+
+create table programmes (
+  programme_id uuid not null,
+  slug text not null,
+  title text not null,
+  resolution_number text not null,
+  resolution_date date not null,
+  resolution_term text not null,
+  resolution_abstract text not null,
+  superior_body text not null,
+  issuing_body text not null,
+  place_name text not null,
+  province_place_id uuid not null,
+  constraint programmes_pkey PRIMARY KEY (programme_id),
+  constraint programmes_province_place_id_fkey FOREIGN KEY (province_place_id) REFERENCES places(place_id)
+);
+alter table programmes enable row level security;
+create policy inside on programmes
+  using ((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid));
+grant select on programmes to ketnghia_app;
+
+create table report_paragraphs (
+  programme_id uuid not null,
+  year integer not null,
+  section text not null,
+  revision integer not null,
+  words text not null,
+  recorded_at timestamp with time zone default now() not null,
+  recorded_by uuid not null,
+  command_id uuid not null,
+  constraint report_paragraphs_pkey PRIMARY KEY (programme_id, year, section, revision),
+  constraint report_paragraphs_programme_id_year_fkey FOREIGN KEY (programme_id, year) REFERENCES programme_years(programme_id, year),
+  constraint report_paragraphs_revision_check CHECK ((revision >= 1))
+);
+alter table report_paragraphs enable row level security;
+create policy whole_only on report_paragraphs
+  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
+grant insert, select on report_paragraphs to ketnghia_app;
+
+create table report_periods (
+  programme_id uuid not null,
+  period_id uuid not null,
+  year integer not null,
+  code text not null,
+  name text not null,
+  "position" integer not null,
+  data_from date not null,
+  data_to date not null,
+  due_on date not null,
+  source text not null,
+  constraint report_periods_pkey PRIMARY KEY (programme_id, period_id),
+  constraint period_codes_are_used_once UNIQUE (programme_id, year, code),
+  constraint report_periods_programme_id_year_fkey FOREIGN KEY (programme_id, year) REFERENCES programme_years(programme_id, year),
+  constraint due_after_cut_off CHECK ((due_on > data_to))
+);
+alter table report_periods enable row level security;
+create policy inside on report_periods
+  using ((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid))
+  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
+grant insert, select on report_periods to ketnghia_app;
+
+create table sendings (
+  programme_id uuid not null,
+  sending_id uuid not null,
+  unit_id uuid not null,
+  period_id uuid not null,
+  channel text not null,
+  received_at timestamp with time zone not null,
+  recorded_at timestamp with time zone default now() not null,
+  recorded_by uuid not null,
+  command_id uuid not null,
+  document_id uuid,
+  is_empty boolean default false not null,
+  nil_reason text,
+  reason text,
+  entered_for boolean default false not null,
+  withdraws uuid,
+  constraint sendings_pkey PRIMARY KEY (programme_id, sending_id),
+  constraint sendings_programme_id_document_id_fkey FOREIGN KEY (programme_id, document_id) REFERENCES incoming_documents(programme_id, document_id),
+  constraint sendings_programme_id_period_id_fkey FOREIGN KEY (programme_id, period_id) REFERENCES report_periods(programme_id, period_id),
+  constraint sendings_programme_id_unit_id_fkey FOREIGN KEY (programme_id, unit_id) REFERENCES units(programme_id, unit_id),
+  constraint sendings_programme_id_withdraws_fkey FOREIGN KEY (programme_id, withdraws) REFERENCES sendings(programme_id, sending_id),
+  constraint sendings_channel_check CHECK ((channel = ANY (ARRAY['paper'::text, 'data'::text])))
+);
+CREATE INDEX sendings_by_unit ON public.sendings USING btree (programme_id, unit_id, period_id, received_at);
+alter table sendings enable row level security;
+create policy own_or_whole on sendings
+  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])))));
+grant insert, select on sendings to ketnghia_app;
+
+create table sessions (
+  session_id text not null,
+  person_id uuid not null,
+  programme_id uuid,
+  post_id uuid,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint sessions_pkey PRIMARY KEY (session_id),
+  constraint sessions_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(person_id)
+);
+grant delete, insert, select on sessions to ketnghia_app;
+grant update (programme_id, post_id, expires_at) on sessions to ketnghia_app;
+
+create table trail (
+  programme_id uuid not null,
+  command_id uuid not null,
+  recorded_at timestamp with time zone default now() not null,
+  person_id uuid not null,
+  post_id uuid,
+  command text not null,
+  digest text not null,
+  unit_id uuid,
+  place_id uuid,
+  subject_kind text,
+  subject_id uuid,
+  reason text,
+  details jsonb,
+  answer jsonb not null,
+  constraint trail_pkey PRIMARY KEY (programme_id, command_id),
+  constraint trail_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES programmes(programme_id)
+);
+CREATE INDEX trail_by_subject ON public.trail USING btree (programme_id, subject_id, recorded_at);
+CREATE INDEX trail_by_time ON public.trail USING btree (programme_id, recorded_at);
+alter table trail enable row level security;
+create policy own_or_whole on trail
+  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])))))
+  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid)));
+grant insert, select on trail to ketnghia_app;
+
+create table twinnings (
+  programme_id uuid not null,
+  twinning_id uuid not null,
+  unit_id uuid not null,
+  place_id uuid not null,
+  mode text not null,
+  is_lead boolean default false not null,
+  decision_id uuid not null,
+  valid_from date not null,
+  valid_until date,
+  ended_by_decision_id uuid,
+  constraint twinnings_pkey PRIMARY KEY (programme_id, twinning_id),
+  constraint twinnings_place_id_fkey FOREIGN KEY (place_id) REFERENCES places(place_id),
+  constraint twinnings_programme_id_decision_id_fkey FOREIGN KEY (programme_id, decision_id) REFERENCES assignment_decisions(programme_id, decision_id),
+  constraint twinnings_programme_id_ended_by_decision_id_fkey FOREIGN KEY (programme_id, ended_by_decision_id) REFERENCES assignment_decisions(programme_id, decision_id),
+  constraint twinnings_programme_id_unit_id_fkey FOREIGN KEY (programme_id, unit_id) REFERENCES units(programme_id, unit_id),
+  constraint twinnings_end_after_they_begin CHECK ((valid_until > valid_from)),
+  constraint twinnings_mode_check CHECK ((mode = ANY (ARRAY['assigned'::text, 'invited'::text])))
+);
+CREATE INDEX twinnings_by_place ON public.twinnings USING btree (programme_id, place_id);
+CREATE INDEX twinnings_by_unit ON public.twinnings USING btree (programme_id, unit_id);
+alter table twinnings enable row level security;
+create policy inside on twinnings
+  using ((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid))
+  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
+grant insert, select on twinnings to ketnghia_app;
+grant update (valid_until, ended_by_decision_id) on twinnings to ketnghia_app;
+
+create table unit_contacts (
+  programme_id uuid not null,
+  contact_id uuid not null,
+  unit_id uuid not null,
+  post_name text not null,
+  holder_name text,
+  telephone text not null,
+  constraint unit_contacts_pkey PRIMARY KEY (programme_id, contact_id),
+  constraint unit_contacts_programme_id_unit_id_fkey FOREIGN KEY (programme_id, unit_id) REFERENCES units(programme_id, unit_id)
+);
+alter table unit_contacts enable row level security;
+create policy own_or_whole on unit_contacts
+  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])))));
+grant insert, select on unit_contacts to ketnghia_app;
+grant update (post_name, holder_name, telephone) on unit_contacts to ketnghia_app;
+
+create table unit_remarks (
+  programme_id uuid not null,
+  remark_id uuid not null,
+  unit_id uuid not null,
+  period_id uuid not null,
+  words text not null,
+  recorded_at timestamp with time zone default now() not null,
+  recorded_by uuid not null,
+  command_id uuid not null,
+  constraint unit_remarks_pkey PRIMARY KEY (programme_id, remark_id),
+  constraint unit_remarks_programme_id_unit_id_fkey FOREIGN KEY (programme_id, unit_id) REFERENCES units(programme_id, unit_id)
+);
+alter table unit_remarks enable row level security;
+create policy own_or_whole on unit_remarks
+  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])))));
+grant insert, select on unit_remarks to ketnghia_app;
+
+create table unit_successions (
+  programme_id uuid not null,
+  from_unit_id uuid not null,
+  to_unit_id uuid not null,
+  happened_on date not null,
+  document text not null,
+  constraint unit_successions_pkey PRIMARY KEY (programme_id, from_unit_id, to_unit_id),
+  constraint unit_successions_programme_id_from_unit_id_fkey FOREIGN KEY (programme_id, from_unit_id) REFERENCES units(programme_id, unit_id),
+  constraint unit_successions_programme_id_to_unit_id_fkey FOREIGN KEY (programme_id, to_unit_id) REFERENCES units(programme_id, unit_id)
+);
+alter table unit_successions enable row level security;
+create policy inside on unit_successions
+  using ((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid))
+  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
+grant insert, select on unit_successions to ketnghia_app;
+
+create table units (
+  programme_id uuid not null,
+  unit_id uuid not null,
+  code text not null,
+  name text not null,
+  block text not null,
+  block_order integer not null,
+  kind text not null,
+  is_invented boolean default false not null,
+  valid_from date not null,
+  valid_until date,
+  search_text text not null,
+  sort_key text not null,
+  constraint units_pkey PRIMARY KEY (programme_id, unit_id),
+  constraint unit_codes_are_used_once UNIQUE (programme_id, code),
+  constraint units_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES programmes(programme_id),
+  constraint units_block_check CHECK ((block = ANY (ARRAY['partyBody'::text, 'stateAgency'::text, 'massOrganisation'::text, 'armedForces'::text, 'centralBranch'::text, 'publicService'::text, 'stateEnterprise'::text, 'armyEnterprise'::text, 'otherEnterprise'::text]))),
+  constraint units_kind_check CHECK ((kind = ANY (ARRAY['province'::text, 'district'::text, 'commune'::text])))
+);
+alter table units enable row level security;
+create policy inside on units
+  using ((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid))
+  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
+grant insert, select on units to ketnghia_app;
+grant update (valid_until) on units to ketnghia_app;
+
+create table urging_letters (
+  programme_id uuid not null,
+  letter_id uuid not null,
+  period_id uuid not null,
+  unit_id uuid not null,
+  round integer not null,
+  drafted_at timestamp with time zone default now() not null,
+  drafted_by uuid not null,
+  command_id uuid not null,
+  constraint urging_letters_pkey PRIMARY KEY (programme_id, letter_id),
+  constraint urging_letters_programme_id_period_id_fkey FOREIGN KEY (programme_id, period_id) REFERENCES report_periods(programme_id, period_id),
+  constraint urging_letters_programme_id_unit_id_fkey FOREIGN KEY (programme_id, unit_id) REFERENCES units(programme_id, unit_id),
+  constraint urging_letters_round_check CHECK ((round >= 1))
+);
+alter table urging_letters enable row level security;
+create policy own_or_whole on urging_letters
+  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])))))
+  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
+grant insert, select on urging_letters to ketnghia_app;
+
+create table work_payers (
+  programme_id uuid not null,
+  work_id uuid not null,
+  unit_id uuid not null,
+  place_id uuid not null,
+  agreed_amount bigint,
+  constraint work_payers_pkey PRIMARY KEY (programme_id, work_id, unit_id),
+  constraint work_payers_programme_id_unit_id_fkey FOREIGN KEY (programme_id, unit_id) REFERENCES units(programme_id, unit_id),
+  constraint work_payers_programme_id_work_id_fkey FOREIGN KEY (programme_id, work_id) REFERENCES works(programme_id, work_id),
+  constraint work_payers_agreed_amount_check CHECK ((agreed_amount >= 0))
+);
+alter table work_payers enable row level security;
+create policy by_unit_or_place on work_payers
+  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])) OR (place_id = ANY ((NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[])))));
+grant insert, select on work_payers to ketnghia_app;
+
+create table works (
+  programme_id uuid not null,
+  work_id uuid not null,
+  year integer not null,
+  kind text not null,
+  name text not null,
+  place_id uuid not null,
+  place_version_id uuid not null,
+  village text,
+  size_words text,
+  lead_unit_id uuid not null,
+  cost bigint,
+  people_contribution bigint,
+  state_programme_amount bigint,
+  registered_on date,
+  started_on date,
+  handed_over_on date,
+  is_model boolean default false not null,
+  households integer,
+  constraint works_pkey PRIMARY KEY (programme_id, work_id),
+  constraint works_place_id_fkey FOREIGN KEY (place_id) REFERENCES places(place_id),
+  constraint works_place_version_id_fkey FOREIGN KEY (place_version_id) REFERENCES place_versions(place_version_id),
+  constraint works_programme_id_lead_unit_id_fkey FOREIGN KEY (programme_id, lead_unit_id) REFERENCES units(programme_id, unit_id),
+  constraint works_programme_id_year_fkey FOREIGN KEY (programme_id, year) REFERENCES programme_years(programme_id, year),
+  constraint works_cost_check CHECK ((cost >= 0)),
+  constraint works_households_check CHECK ((households >= 0)),
+  constraint works_people_contribution_check CHECK ((people_contribution >= 0)),
+  constraint works_state_programme_amount_check CHECK ((state_programme_amount >= 0))
+);
+CREATE INDEX works_by_place ON public.works USING btree (programme_id, place_id, year);
+alter table works enable row level security;
+create policy by_unit_or_place on works
+  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (lead_unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])) OR (place_id = ANY ((NULLIF(current_setting('app.places'::text, true), ''::text))::uuid[])))))
+  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (lead_unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])))));
+grant insert, select on works to ketnghia_app;
+
+create table year_settings (
+  programme_id uuid not null,
+  year integer not null,
+  version integer not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid not null,
+  reason text not null,
+  settings jsonb not null,
+  constraint year_settings_pkey PRIMARY KEY (programme_id, year, version),
+  constraint year_settings_programme_id_year_fkey FOREIGN KEY (programme_id, year) REFERENCES programme_years(programme_id, year),
+  constraint year_settings_version_check CHECK ((version >= 1))
+);
+alter table year_settings enable row level security;
+create policy inside on year_settings
+  using ((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid))
+  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
+grant insert, select on year_settings to ketnghia_app;
+
+CREATE OR REPLACE FUNCTION public.add_ledger_totals(programme uuid, units uuid[], versions uuid[], place_list uuid[], fields text[], months date[], measures text[], states text[], money boolean[], amounts bigint[], counts bigint[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+begin
+  if programme is distinct from nullif(current_setting('app.programme', true), '')::uuid then
+    raise exception 'another programme is in scope' using errcode = '42501';
+  end if;
+  insert into ledger_totals as t (programme_id, unit_id, place_version_id, place_id, field, month, measure, state, is_money, amount, record_count)
+  select programme, d.unit_id, d.version_id, d.place_id, d.field, d.month, d.measure, d.state, bool_or(d.is_money), sum(d.amount)::bigint, sum(d.record_count)::bigint
+  from unnest(units, versions, place_list, fields, months, measures, states, money, amounts, counts)
+    as d (unit_id, version_id, place_id, field, month, measure, state, is_money, amount, record_count)
+  group by d.unit_id, d.version_id, d.place_id, d.field, d.month, d.measure, d.state
+  order by d.unit_id, d.version_id, d.field, d.month, d.measure, d.state
+  on conflict (programme_id, unit_id, place_version_id, field, month, measure, state)
+  do update set amount = t.amount + excluded.amount, record_count = t.record_count + excluded.record_count;
+end $function$;
+grant execute on function add_ledger_totals(uuid,uuid[],uuid[],uuid[],text[],date[],text[],text[],boolean[],bigint[],bigint[]) to ketnghia_app;
+
+CREATE OR REPLACE FUNCTION public.analyse_ledger()
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+begin
+  analyze activity_revisions;
+  analyze ledger_lines;
+  analyze activities;
+  analyze units;
+end $function$;
+grant execute on function analyse_ledger() to ketnghia_app;
+
+CREATE OR REPLACE FUNCTION public.enter_scope(programme uuid, person uuid, whole boolean, units uuid[], place_list uuid[], money_places uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  execute format('set local app.programme = %L', programme::text);
+  execute format('set local app.person = %L', person::text);
+  execute format('set local app.whole = %L', case when whole then 'yes' else '' end);
+  execute format('set local app.units = %L', units::text);
+  execute format('set local app.places = %L', place_list::text);
+  execute format('set local app.money_places = %L', money_places::text);
+end $function$;
+grant execute on function enter_scope(uuid,uuid,boolean,uuid[],uuid[],uuid[]) to public;

@@ -1,0 +1,67 @@
+/** What kind of "no" a refusal is; the endpoint turns it into a status, a screen into a place. */
+export type RefusalKind =
+  | 'invalid'
+  | 'unknownPerson'
+  | 'forbidden'
+  | 'notFound'
+  | 'conflict'
+  | 'unavailable'
+  | 'fault'
+
+export type RefusalWords = { kind: RefusalKind; vi: string; en: string }
+
+export type RefusalTable = Readonly<Record<string, RefusalWords>>
+
+/** Refusals that any route may give. Sentences name the place and the remedy. */
+export const COMMON_REFUSALS = {
+  'not-signed-in': {
+    kind: 'unknownPerson',
+    vi: 'Chưa đăng nhập hoặc phiên làm việc đã hết. Đề nghị đăng nhập lại.',
+    en: 'Not signed in, or the session has ended. Please sign in again.',
+  },
+  'no-post-here': {
+    kind: 'notFound',
+    vi: 'Không tìm thấy nội dung này trong phạm vi được phân công.',
+    en: 'Nothing was found here within the scope of this post.',
+  },
+  'not-allowed': {
+    kind: 'forbidden',
+    vi: 'Chức vụ đang dùng không có quyền làm việc này.',
+    en: 'The post in use has no right to do this.',
+  },
+  'input-invalid': {
+    kind: 'invalid',
+    vi: 'Dữ liệu gửi lên chưa đúng ở: {place}. Đề nghị kiểm tra và gửi lại.',
+    en: 'The data sent is not right at: {place}. Please check and send again.',
+  },
+  'idempotency-key-missing': {
+    kind: 'invalid',
+    vi: 'Thiếu mã lệnh (idempotency-key). Đề nghị tải lại trang và gửi lại.',
+    en: 'The idempotency-key header is missing. Please reload the page and send again.',
+  },
+  'idempotency-key-used': {
+    kind: 'conflict',
+    vi: 'Mã lệnh này đã dùng cho một lệnh khác. Đề nghị tải lại trang và gửi lại.',
+    en: 'This idempotency key belongs to another command. Please reload the page and send again.',
+  },
+  'too-large': {
+    kind: 'invalid',
+    vi: 'Nội dung gửi lên quá lớn. Đề nghị chia nhỏ rồi gửi lại.',
+    en: 'The content sent is too large. Please send it in parts.',
+  },
+  'database-unavailable': {
+    kind: 'unavailable',
+    vi: 'Cơ sở dữ liệu tạm thời không trả lời. Chưa có gì bị ghi dở. Đề nghị thử lại sau ít phút.',
+    en: 'The database does not answer at present. Nothing was half written. Please try again in a few minutes.',
+  },
+  fault: {
+    kind: 'fault',
+    vi: 'Hệ thống gặp lỗi. Chưa có gì bị ghi dở. Đề nghị thử lại; nếu còn lỗi, đề nghị báo quản trị hệ thống.',
+    en: 'The system met a fault. Nothing was half written. Please try again, and tell the administrator if it stays.',
+  },
+  'not-found': {
+    kind: 'notFound',
+    vi: 'Không tìm thấy nội dung này trong phạm vi được phân công.',
+    en: 'Nothing was found here within the scope of this post.',
+  },
+} as const satisfies RefusalTable

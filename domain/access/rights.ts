@@ -1,0 +1,58 @@
+import type { Uuid } from '#domain/base/uuid.ts'
+import { type Actor, type Role, readsWholeProgramme } from './actor.ts'
+
+/** Everything that can be done, each with the roles that may. The screens read the same table. */
+export const RIGHTS = {
+  readProgramme: [
+    'standingAgency',
+    'head',
+    'deputyHead',
+    'member',
+    'assistant',
+    'unitLeader',
+    'focalPoint',
+    'fieldTeam',
+    'communeOfficer',
+    'followUpOfficer',
+  ],
+  readBoard: ['standingAgency', 'head', 'deputyHead', 'member', 'assistant'],
+  readYearReport: ['standingAgency', 'head', 'deputyHead', 'member', 'assistant'],
+  recordActivity: ['standingAgency', 'focalPoint', 'fieldTeam', 'followUpOfficer'],
+  correctActivity: ['standingAgency', 'focalPoint', 'followUpOfficer'],
+  registerIncomingDocument: ['standingAgency'],
+  enterPeriodFor: ['standingAgency', 'followUpOfficer'],
+  draftUrgingLetter: ['standingAgency'],
+  grantExtension: ['standingAgency'],
+  importWorkbook: ['standingAgency', 'focalPoint', 'followUpOfficer'],
+  exportWorkbook: ['standingAgency', 'unitLeader', 'focalPoint', 'followUpOfficer'],
+  writeYearReport: ['standingAgency'],
+  writeUnitRemark: ['unitLeader', 'focalPoint'],
+  manageUnits: ['standingAgency'],
+  managePeople: ['administrator'],
+} as const satisfies Record<string, readonly Role[]>
+
+export type Right = keyof typeof RIGHTS
+
+/** May this post do that at all? Which rows it may touch is asked by the rules below. */
+export function may(actor: Pick<Actor, 'role'>, right: Right): boolean {
+  return (RIGHTS[right] as readonly Role[]).includes(actor.role)
+}
+
+/** May this post write for the unit? The agency for every unit, others for their own. */
+export function mayWriteForUnit(actor: Actor, unitId: Uuid): boolean {
+  return actor.role === 'standingAgency' || actor.unitIds.includes(unitId)
+}
+
+/** May this post read what the unit recorded, money and files included? */
+export function mayReadUnit(actor: Actor, unitId: Uuid): boolean {
+  return readsWholeProgramme(actor.role) || actor.unitIds.includes(unitId)
+}
+
+/** May this post read what concerns the place? */
+export function mayReadPlace(actor: Actor, placeId: Uuid): boolean {
+  return (
+    readsWholeProgramme(actor.role) ||
+    actor.placeIds.includes(placeId) ||
+    actor.twinnedPlaceIds.includes(placeId)
+  )
+}

@@ -1,0 +1,134 @@
+import { type Static, Type } from 'typebox'
+import {
+  Amount,
+  Count,
+  Day,
+  Exactly,
+  Id,
+  Instant,
+  Maybe,
+  NumberText,
+  OneOf,
+  Words,
+} from '#domain/base/schema.ts'
+import { ACTIVITY_KIND_CODES, FIELDS } from './fields.ts'
+import { FUNDING_SOURCES, VALUE_FORMS } from './value-line.ts'
+
+const ValueLineSchema = Exactly({
+  unitId: Id,
+  source: OneOf([...FUNDING_SOURCES, 'stateProgramme'] as const),
+  form: OneOf(VALUE_FORMS),
+  amount: Amount,
+  state: OneOf(['promised', 'handedOver']),
+  isWelfareFund: Maybe(Type.Boolean()),
+  isViaFrontFund: Maybe(Type.Boolean()),
+})
+
+const facts = {
+  granularity: OneOf(['event', 'periodSummary']),
+  unitIds: Type.Array(Id, { minItems: 1, maxItems: 20 }),
+  unitShares: Maybe(Type.Array(Type.Integer({ minimum: 0, maximum: 10_000 }), { maxItems: 20 })),
+  placeId: Id,
+  kind: OneOf(ACTIVITY_KIND_CODES),
+  happenedFrom: Day,
+  happenedTo: Day,
+  people: Maybe(Count(10_000)),
+  halfDays: Maybe(Count(732)),
+  trips: Maybe(Count(10_000)),
+  personVisits: Maybe(Count(100_000)),
+  personHalfDays: Maybe(Count(1_000_000)),
+  sharesTripOf: Maybe(Id),
+  sessions: Maybe(Count(10_000)),
+  attendees: Maybe(Count(1_000_000)),
+  quantity: Maybe(Type.Number({ minimum: 0, maximum: 1_000_000_000 })),
+  households: Maybe(Count(100_000)),
+  words: Maybe(Words(300)),
+  planItemId: Maybe(Id),
+  workId: Maybe(Id),
+  evidence: Maybe(
+    Exactly({ number: Words(60), issuedOn: Day, issuer: Maybe(Words(200)), fileId: Maybe(Id) }),
+  ),
+  valueLines: Type.Array(ValueLineSchema, { maxItems: 40 }),
+  figureStatus: OneOf(['estimated', 'preliminary', 'final']),
+}
+
+/** A new record. `reason` is asked only for a commune that the unit is not twinned with. */
+export const RecordActivity = Exactly({ ...facts, reason: Maybe(Words(500)) })
+export type RecordActivity = Static<typeof RecordActivity>
+
+export const CorrectActivity = Exactly({
+  ...facts,
+  expectedRevision: Type.Integer({ minimum: 1 }),
+  reason: Words(500),
+})
+export type CorrectActivity = Static<typeof CorrectActivity>
+
+export const WithdrawActivity = Exactly({
+  expectedRevision: Type.Integer({ minimum: 1 }),
+  reason: Words(500),
+})
+
+export const RecordedActivity = Exactly({ activityId: Id, revision: Type.Integer() })
+
+/** Filters of the list; `after` is the cursor that the page before answered. */
+export const ListActivities = Exactly({
+  year: Maybe(NumberText),
+  unitId: Maybe(Id),
+  placeId: Maybe(Id),
+  field: Maybe(OneOf(FIELDS)),
+  kind: Maybe(OneOf(ACTIVITY_KIND_CODES)),
+  search: Maybe(Type.String({ maxLength: 100 })),
+  after: Maybe(Type.String({ maxLength: 80 })),
+})
+export type ListActivities = Static<typeof ListActivities>
+
+export const ActivityRow = Exactly({
+  activityId: Id,
+  revision: Type.Integer(),
+  granularity: OneOf(['event', 'periodSummary']),
+  unitId: Id,
+  unitName: Type.String(),
+  unitCount: Type.Integer(),
+  placeId: Id,
+  placeName: Type.String(),
+  kind: Type.String(),
+  kindName: Type.String(),
+  field: OneOf(FIELDS),
+  happenedFrom: Day,
+  happenedTo: Day,
+  people: Type.Union([Type.Integer(), Type.Null()]),
+  halfDays: Type.Union([Type.Integer(), Type.Null()]),
+  personHalfDays: Type.Union([Type.Integer(), Type.Null()]),
+  /** Sum of what was handed over, đồng; null when the scope of the reader does not show money here. */
+  value: Type.Union([Type.Integer(), Type.Null()]),
+})
+export type ActivityRow = Static<typeof ActivityRow>
+
+export const ActivityList = Exactly({
+  rows: Type.Array(ActivityRow),
+  next: Type.Union([Type.String(), Type.Null()]),
+})
+export type ActivityList = Static<typeof ActivityList>
+
+const RevisionView = Exactly({
+  revision: Type.Integer(),
+  recordedAt: Instant,
+  recordedByName: Type.String(),
+  reason: Type.Union([Type.String(), Type.Null()]),
+  isWithdrawn: Type.Boolean(),
+  enteredFor: Type.Boolean(),
+  people: Type.Union([Type.Integer(), Type.Null()]),
+  halfDays: Type.Union([Type.Integer(), Type.Null()]),
+  personHalfDays: Type.Union([Type.Integer(), Type.Null()]),
+  sessions: Type.Union([Type.Integer(), Type.Null()]),
+  attendees: Type.Union([Type.Integer(), Type.Null()]),
+  words: Type.Union([Type.String(), Type.Null()]),
+  valueLines: Type.Array(ValueLineSchema),
+})
+
+/** One activity with everything that was ever recorded about it. */
+export const ActivityView = Exactly({
+  activity: ActivityRow,
+  revisions: Type.Array(RevisionView),
+})
+export type ActivityView = Static<typeof ActivityView>

@@ -1,0 +1,74 @@
+import { type Static, Type } from 'typebox'
+import { FIELDS } from '#domain/activities/fields.ts'
+import { Day, Exactly, Id, Instant, Maybe, NumberText, OneOf } from '#domain/base/schema.ts'
+import { MEASURE_CODES } from './measures.ts'
+
+export const OneMeasure = Exactly({ measure: OneOf(MEASURE_CODES) })
+
+/** Which figure: a year, narrowed to a unit, a place, a field; as of a moment or now. */
+export const AskFigure = Exactly({
+  year: NumberText,
+  unitId: Maybe(Id),
+  placeId: Maybe(Id),
+  field: Maybe(OneOf(FIELDS)),
+  fromMonth: Maybe(Day),
+  toMonth: Maybe(Day),
+  asOf: Maybe(Instant),
+})
+export type AskFigure = Static<typeof AskFigure>
+
+const NumberOrMissing = Type.Union([Type.Integer(), Type.Null()])
+
+export const FigureView = Exactly({
+  measure: OneOf(MEASURE_CODES),
+  name: Type.String(),
+  unit: Type.String(),
+  definition: Type.String(),
+  version: Type.Integer(),
+  year: Type.Integer(),
+  calendarLabel: Type.String(),
+  asOf: Type.Union([Instant, Type.Null()]),
+  scopeLabel: Type.String(),
+  /** In stored units (đồng, half-days, counts); null when missing. */
+  stored: NumberOrMissing,
+  scale: Type.Integer(),
+  missingReason: Type.Union([Type.String(), Type.Null()]),
+  recordCount: Type.Integer(),
+  fromEvents: NumberOrMissing,
+  fromSummaries: NumberOrMissing,
+  sides: Type.Union([
+    Exactly({
+      claimed: Type.Integer(),
+      confirmed: Type.Integer(),
+      disputed: Type.Integer(),
+      unanswered: Type.Integer(),
+    }),
+    Type.Null(),
+  ]),
+  revisionCount: Type.Integer(),
+  records: Type.Array(
+    Exactly({
+      activityId: Id,
+      happenedFrom: Day,
+      happenedTo: Day,
+      granularity: OneOf(['event', 'periodSummary']),
+      unitName: Type.String(),
+      placeName: Type.String(),
+      kindName: Type.String(),
+      people: NumberOrMissing,
+      halfDays: NumberOrMissing,
+      stored: Type.Integer(),
+      origin: Type.Union([Type.String(), Type.Null()]),
+    }),
+  ),
+  /** Sum of the records behind the figure, all of them, not only those listed. */
+  recordsSum: Type.Integer(),
+  next: Type.Union([Type.String(), Type.Null()]),
+})
+export type FigureView = Static<typeof FigureView>
+
+export const AskRecords = Exactly({
+  ...AskFigure.properties,
+  after: Maybe(Type.String({ maxLength: 80 })),
+})
+export type AskRecords = Static<typeof AskRecords>

@@ -1,0 +1,88 @@
+import { Type } from 'typebox'
+import { roleName } from '#domain/access/role-names.ts'
+import { refuse } from '#domain/base/result.ts'
+import { Exactly, Id } from '#domain/base/schema.ts'
+import type { App } from '#server/platform/app-type.ts'
+import { answer } from '#server/platform/endpoint.ts'
+import { problemResponses } from '#server/platform/problem.ts'
+import { closeSession, listPracticePeople, openSession } from './sessions.ts'
+
+const PracticePeople = Exactly({
+  programme: Exactly({ title: Type.String(), slug: Type.String() }),
+  people: Type.Array(
+    Exactly({ personId: Id, name: Type.String(), roleLabel: Type.String(), note: Type.String() }),
+  ),
+})
+
+/** Sign-in of practice mode: pick one of the cast. Real accounts come with their own feature. */
+export function accessRoutes(app: App): void {
+  app.route({
+    method: 'GET',
+    url: '/api/v1/practice-people',
+    schema: {
+      operationId: 'listPracticePeople',
+      tags: ['access'],
+      summary: 'The practice cast',
+      description:
+        'The people to choose from in practice mode; empty in a database of real people.',
+      response: { 200: PracticePeople, ...problemResponses(['unavailable']) },
+    },
+    handler: async (_request, reply) => {
+      const people = await listPracticePeople(app.services.database)
+      return reply.send({
+        programme: { title: people[0]?.programmeTitle ?? '', slug: people[0]?.slug ?? '' },
+        people: people.map((person) => ({
+          personId: person.personId,
+          name: person.name,
+          roleLabel: roleName(person.role, 'vi'),
+          note: person.title,
+        })),
+      })
+    },
+  })
+  app.route({
+    method: 'POST',
+    url: '/api/v1/sessions',
+    schema: {
+      operationId: 'openSession',
+      tags: ['access'],
+      summary: 'Sign in',
+      description: 'Opens a session for a person of the practice cast and sets its cookie.',
+      body: Exactly({ personId: Id }),
+      response: {
+        201: Exactly({ home: Type.String() }),
+        ...problemResponses(['invalid', 'notFound', 'unavailable']),
+      },
+    },
+    handler: async (request, reply) => {
+      const { personId } = request.body as { personId: string }
+      const { database, clock } = app.services
+      const person = (await listPracticePeople(database)).find((row) => row.personId === personId)
+      if (!person) return answer(reply, refuse({ code: 'not-found' }), 201)
+      const { token, expiresAt } = await openSession(database, personId, clock.moment())
+      reply.setCookie('session', token, cookieOptions(new Date(expiresAt)))
+      return reply.code(201).send({ home: `/p/${person.slug}` })
+    },
+  })
+  app.route({
+    method: 'DELETE',
+    url: '/api/v1/sessions/current',
+    schema: {
+      operationId: 'closeSession',
+      tags: ['access'],
+      summary: 'Sign out',
+      description: 'Ends the session of this browser.',
+      response: { 204: Type.Null(), ...problemResponses(['unavailable']) },
+    },
+    handler: async (request, reply) => {
+      if (request.cookies.session)
+        await closeSession(app.services.database, request.cookies.session)
+      reply.clearCookie('session', cookieOptions(new Date(0)))
+      return reply.code(204).send(null)
+    },
+  })
+}
+
+function cookieOptions(expires: Date) {
+  return { path: '/', httpOnly: true, sameSite: 'lax' as const, expires }
+}

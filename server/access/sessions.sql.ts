@@ -1,0 +1,112 @@
+import { sql } from 'kysely'
+import type { Role } from '#domain/access/actor.ts'
+import type { PlainDate } from '#domain/base/plain-date.ts'
+import type { Uuid } from '#domain/base/uuid.ts'
+import type { Db } from '#server/platform/database.ts'
+
+export type SessionRow = { personId: Uuid; personName: string; postId: Uuid | null }
+
+/** The live session behind a cookie's digest. */
+export async function findSession(
+  outside: Db,
+  sessionId: string,
+  now: string,
+): Promise<SessionRow | undefined> {
+  const { rows } = await sql<SessionRow>`
+    select s.person_id as "personId", p.name as "personName", s.post_id as "postId"
+    from sessions s join people p using (person_id)
+    where s.session_id = ${sessionId} and s.expires_at > ${now}`.execute(outside)
+  return rows[0]
+}
+
+export async function insertSession(
+  outside: Db,
+  session: { sessionId: string; personId: Uuid; now: string; expiresAt: string },
+): Promise<void> {
+  await sql`insert into sessions (session_id, person_id, created_at, expires_at)
+    values (${session.sessionId}, ${session.personId}, ${session.now}, ${session.expiresAt})`.execute(
+    outside,
+  )
+}
+
+export async function deleteSession(outside: Db, sessionId: string): Promise<void> {
+  await sql`delete from sessions where session_id = ${sessionId}`.execute(outside)
+}
+
+export type ProgrammeSlugRow = {
+  programmeId: Uuid
+  slug: string
+  title: string
+  isPractice: boolean
+}
+
+export async function findProgrammeBySlug(
+  outside: Db,
+  slug: string,
+): Promise<ProgrammeSlugRow | undefined> {
+  const { rows } = await sql<ProgrammeSlugRow>`
+    select programme_id as "programmeId", slug, title, is_practice as "isPractice"
+    from programme_slugs where slug = ${slug}`.execute(outside)
+  return rows[0]
+}
+
+export async function listProgrammes(outside: Db): Promise<ProgrammeSlugRow[]> {
+  const { rows } = await sql<ProgrammeSlugRow>`
+    select programme_id as "programmeId", slug, title, is_practice as "isPractice"
+    from programme_slugs order by slug`.execute(outside)
+  return rows
+}
+
+export type PostRow = {
+  postId: Uuid
+  role: Role
+  title: string
+  unitIds: Uuid[]
+  placeIds: Uuid[]
+  twinnedPlaceIds: Uuid[]
+}
+
+/** The posts that a person holds on a day, each with the communes its units are or were twinned with. */
+export async function listPosts(
+  db: Db,
+  programmeId: Uuid,
+  personId: Uuid,
+  today: PlainDate,
+): Promise<PostRow[]> {
+  const { rows } = await sql<PostRow>`
+    select post_id as "postId", role, title, unit_ids::text[] as "unitIds",
+      (select coalesce(array_agg(distinct id), '{}') from (
+        select unnest(p.place_ids)::text as id
+        union select from_place_id::text from place_successions where to_place_id = any (p.place_ids)
+        union select to_place_id::text from place_successions where from_place_id = any (p.place_ids)) own
+      ) as "placeIds",
+      (select coalesce(array_agg(distinct id), '{}') from (
+        select t.place_id::text as id from twinnings t
+          where t.programme_id = ${programmeId} and t.unit_id = any (p.unit_ids)
+        union select s.to_place_id::text from twinnings t join place_successions s on s.from_place_id = t.place_id
+          where t.programme_id = ${programmeId} and t.unit_id = any (p.unit_ids)) twinned
+      ) as "twinnedPlaceIds"
+    from posts p
+    where programme_id = ${programmeId} and person_id = ${personId}
+      and held_from <= ${today} and (held_until is null or held_until > ${today})
+    order by held_from, post_id`.execute(db)
+  return rows
+}
+
+export type PracticePersonRow = {
+  personId: Uuid
+  name: string
+  role: Role
+  title: string
+  programmeId: Uuid
+}
+
+/** The practice people with their first post; the caller has entered the programme with a whole scope. */
+export async function listPracticePeople(db: Db, programmeId: Uuid): Promise<PracticePersonRow[]> {
+  const { rows } = await sql<PracticePersonRow>`
+    select p.person_id as "personId", p.name, o.role, o.title, o.programme_id as "programmeId"
+    from people p join posts o on o.programme_id = ${programmeId} and o.person_id = p.person_id
+    where p.is_practice
+    order by o.held_from, o.post_id`.execute(db)
+  return rows
+}

@@ -1,0 +1,98 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { Actor, Scope } from '#domain/access/actor.ts'
+import type { Uuid } from '#domain/base/uuid.ts'
+import type { Moment } from '#server/platform/context.ts'
+import { type Database, type Db, inTransaction } from '#server/platform/database.ts'
+import * as sql from './sessions.sql.ts'
+
+export {
+  findProgrammeBySlug,
+  listProgrammes,
+  type ProgrammeSlugRow as ProgrammeSlug,
+} from './sessions.sql.ts'
+
+/** A practice session lasts a working day. */
+const SESSION_HOURS = 12
+
+export type Person = { personId: Uuid; personName: string; postId: Uuid | null }
+
+/** Who a cookie's token belongs to, or nobody. The token itself is never stored, only its digest. */
+export async function findPerson(
+  database: Database,
+  token: string | undefined,
+  moment: Moment,
+): Promise<Person | undefined> {
+  if (!token) return undefined
+  return sql.findSession(database.outside, digestOf(token), moment.now)
+}
+
+/** Opens a session and answers its token, which only the browser keeps. */
+export async function openSession(
+  database: Database,
+  personId: Uuid,
+  moment: Moment,
+): Promise<{ token: string; expiresAt: string }> {
+  const token = randomBytes(32).toString('base64url')
+  const expiresAt = new Date(Date.parse(moment.now) + SESSION_HOURS * 3_600_000).toISOString()
+  await sql.insertSession(database.outside, {
+    sessionId: digestOf(token),
+    personId,
+    now: moment.now,
+    expiresAt,
+  })
+  return { token, expiresAt }
+}
+
+export async function closeSession(database: Database, token: string): Promise<void> {
+  await sql.deleteSession(database.outside, digestOf(token))
+}
+
+/** The person's post in a programme: the one in use where it is named, else the first held. */
+export async function findActor(
+  db: Db,
+  person: Person,
+  programmeId: Uuid,
+  moment: Moment,
+): Promise<Actor | undefined> {
+  const posts = await sql.listPosts(db, programmeId, person.personId, moment.today)
+  const post = posts.find((candidate) => candidate.postId === person.postId) ?? posts[0]
+  if (!post) return undefined
+  return {
+    personId: person.personId,
+    personName: person.personName,
+    postId: post.postId,
+    postTitle: post.title,
+    role: post.role,
+    programmeId,
+    unitIds: post.unitIds,
+    placeIds: post.placeIds,
+    twinnedPlaceIds: post.twinnedPlaceIds,
+  }
+}
+
+/** Before the post is known a transaction sees nothing but the person's own posts. */
+export function scopeBeforePost(programmeId: Uuid, personId: Uuid): Scope {
+  return { programmeId, personId, whole: false, unitIds: [], placeIds: [], moneyPlaceIds: [] }
+}
+
+export type PracticePerson = sql.PracticePersonRow & { slug: string; programmeTitle: string }
+
+/** The cast to choose from in practice mode; none in a database of real people. */
+export async function listPracticePeople(database: Database): Promise<PracticePerson[]> {
+  const people: PracticePerson[] = []
+  for (const programme of await sql.listProgrammes(database.outside)) {
+    if (!programme.isPractice) continue
+    const scope = { ...scopeBeforePost(programme.programmeId, programme.programmeId), whole: true }
+    const rows = await inTransaction(database, scope, 'read', (db) =>
+      sql.listPracticePeople(db, programme.programmeId),
+    )
+    people.push(
+      ...rows.map((row) => ({ ...row, slug: programme.slug, programmeTitle: programme.title })),
+    )
+  }
+  return people
+}
+
+function digestOf(token: string): string {
+  return createHash('sha256').update(token).digest('hex')
+}

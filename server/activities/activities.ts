@@ -1,0 +1,234 @@
+import type { ActivityFacts, ActivityRevision } from '#domain/activities/activity.ts'
+import { ACTIVITY_KINDS, type ActivityKind } from '#domain/activities/fields.ts'
+import { ledgerLinesOf } from '#domain/activities/ledger-lines.ts'
+import { totalsChange } from '#domain/activities/ledger-totals.ts'
+import * as rules from '#domain/activities/record-activity.ts'
+import type {
+  ActivityList,
+  ActivityRow,
+  ActivityView,
+  CorrectActivity,
+  ListActivities,
+  RecordActivity,
+} from '#domain/activities/schema.ts'
+import { foldText } from '#domain/base/fold.ts'
+import { plainDate } from '#domain/base/plain-date.ts'
+import { ok, type Result, refuse } from '#domain/base/result.ts'
+import { normaliseText } from '#domain/base/text.ts'
+import type { Uuid } from '#domain/base/uuid.ts'
+import { programmeYearOf, programmeYearSpan } from '#domain/programme/reporting-month.ts'
+import { findVersionOn } from '#server/places/places.ts'
+import type { CommandContext, Context, Outcome } from '#server/platform/context.ts'
+import { findYear } from '#server/programme/programme.ts'
+import { isTwinned } from '#server/twinning/twinning.ts'
+import * as sql from './activities.sql.ts'
+
+type Recorded = { activityId: Uuid; revision: number }
+
+/** Load, decide, save: a new activity with its lines and totals, in the endpoint's transaction. */
+export async function recordActivity(
+  context: CommandContext,
+  command: RecordActivity,
+): Promise<Result<Outcome<Recorded>>> {
+  const { reason, ...input } = command
+  const prepared = await prepare(context, input)
+  if (!prepared.ok) return prepared
+  const { facts, ground } = prepared.value
+  const decision = rules.recordActivity(facts, context.actor, ground, {
+    activityId: context.newId(),
+    ...(reason === undefined ? {} : { reason }),
+  })
+  if (!decision.ok) return decision
+  await save(context, [{ before: undefined, after: decision.value }])
+  return ok(outcomeOf(decision.value))
+}
+
+/** A correction: the next revision with its reason; totals move by the difference. */
+export async function correctActivity(
+  context: CommandContext,
+  activityId: Uuid,
+  command: CorrectActivity,
+): Promise<Result<Outcome<Recorded>>> {
+  const current = await sql.findCurrentForUpdate(context.db, context.actor.programmeId, activityId)
+  if (!current) return refuse({ code: 'activity-not-found' })
+  const { reason, expectedRevision, ...input } = command
+  const prepared = await prepare(context, input)
+  if (!prepared.ok) return prepared
+  const { facts, ground } = prepared.value
+  const decision = rules.correctActivity(current, facts, context.actor, ground, {
+    expectedRevision,
+    reason,
+  })
+  if (!decision.ok) return decision
+  await save(context, [{ before: current, after: decision.value }])
+  return ok(outcomeOf(decision.value))
+}
+
+export async function withdrawActivity(
+  context: CommandContext,
+  activityId: Uuid,
+  command: { expectedRevision: number; reason: string },
+): Promise<Result<Outcome<Recorded>>> {
+  const current = await sql.findCurrentForUpdate(context.db, context.actor.programmeId, activityId)
+  if (!current) return refuse({ code: 'activity-not-found' })
+  const decision = rules.withdrawActivity(current, context.actor, command)
+  if (!decision.ok) return decision
+  await save(context, [{ before: current, after: decision.value }])
+  return ok(outcomeOf(decision.value))
+}
+
+/** One decided change of a record: nothing before for a new one. */
+export type DecidedChange = { before: ActivityRevision | undefined; after: ActivityRevision }
+
+/**
+ * Writes decided revisions with their lines, the current state and the totals, all in the caller's
+ * transaction: four statements however many records. Throws when a record moved on meanwhile.
+ */
+export async function save(
+  context: CommandContext,
+  changes: readonly DecidedChange[],
+): Promise<void> {
+  const { db, actor, commandId } = context
+  const rows = changes.map(({ after }) => ({
+    revision: after,
+    recordedBy: actor.personId,
+    commandId,
+    searchText: searchTextOf(after),
+  }))
+  const linesBefore = changes.flatMap(({ before }) => (before ? ledgerLinesOf(before) : []))
+  const linesAfter = changes.map(({ after }) => ({ after, lines: ledgerLinesOf(after) }))
+  await sql.insertRevisions(db, actor.programmeId, rows)
+  await sql.insertLines(
+    db,
+    actor.programmeId,
+    linesAfter.flatMap(({ after, lines }) =>
+      lines.map((line) => ({ activityId: after.activityId, revision: after.revision, line })),
+    ),
+  )
+  if (!(await sql.upsertActivities(db, actor.programmeId, rows)))
+    throw new Error('a record moved on while it was being changed')
+  await sql.addTotals(
+    db,
+    actor.programmeId,
+    totalsChange(
+      linesBefore,
+      linesAfter.flatMap(({ lines }) => lines),
+    ),
+  )
+}
+
+function searchTextOf(revision: ActivityRevision): string {
+  const kind = ACTIVITY_KINDS[revision.kind].name
+  return foldText([kind, revision.words ?? '', revision.evidence?.number ?? ''].join(' '))
+}
+
+function outcomeOf(revision: ActivityRevision): Outcome<Recorded> {
+  const { activityId, revision: number, placeId, reason } = revision
+  const unitId = revision.unitIds[0]
+  return {
+    answer: { activityId, revision: number },
+    about: {
+      kind: 'activity',
+      id: activityId,
+      placeId,
+      ...(unitId === undefined ? {} : { unitId }),
+      ...(reason === undefined ? {} : { reason }),
+    },
+  }
+}
+
+type Prepared = { facts: ActivityFacts; ground: rules.ActivityGround }
+
+/** Reads what the rules need: the place's version of that day, the year's calendar, the twinning. */
+async function prepare(
+  { db, actor, moment }: Context,
+  input: Omit<RecordActivity, 'reason'>,
+): Promise<Result<Prepared>> {
+  const { programmeId } = actor
+  const leadUnit = input.unitIds[0]
+  if (leadUnit === undefined) return refuse({ code: 'unit-unknown' })
+  const calendar = await calendarOn(db, programmeId, input.happenedFrom)
+  if (!calendar) return refuse({ code: 'year-not-open', year: input.happenedFrom.slice(0, 4) })
+  const version = await findVersionOn(db, input.placeId, input.happenedFrom)
+  if (!version) return refuse({ code: 'place-version-wrong' })
+  const twinned = await isTwinned(db, programmeId, {
+    unitId: leadUnit,
+    placeId: input.placeId,
+    day: input.happenedFrom,
+  })
+  const { words, ...rest } = input
+  const facts: ActivityFacts = {
+    ...rest,
+    ...(words === undefined ? {} : { words: normaliseText(words) }),
+    placeVersionId: version.placeVersionId,
+  }
+  return ok({ facts, ground: { today: moment.today, calendar, isTwinned: twinned } })
+}
+
+/** The calendar of the year that the day belongs to under that year's own calendar, or nothing. */
+async function calendarOn(
+  db: Context['db'],
+  programmeId: Uuid,
+  day: RecordActivity['happenedFrom'],
+) {
+  for (const year of [Number(day.slice(0, 4)) + 1, Number(day.slice(0, 4))]) {
+    const row = await findYear(db, programmeId, year)
+    if (row && programmeYearOf(day, row.settings.calendar) === year) return row.settings.calendar
+  }
+  return undefined
+}
+
+const PAGE_SIZE = 50
+
+/** One page of activities, newest first, with the cursor of the next. */
+export async function listActivities(
+  { db, actor }: Context,
+  input: ListActivities,
+): Promise<Result<ActivityList>> {
+  const year =
+    input.year === undefined ? undefined : await findYear(db, actor.programmeId, Number(input.year))
+  const span = year && programmeYearSpan(year.year, year.settings.calendar)
+  const [happenedFrom, activityId] = input.after?.split('_') ?? []
+  const rows = await sql.listActivities(
+    db,
+    actor.programmeId,
+    {
+      ...span,
+      unitId: input.unitId,
+      placeId: input.placeId,
+      field: input.field,
+      kind: input.kind,
+      searchText: input.search ? foldText(input.search) : undefined,
+      after:
+        happenedFrom && activityId
+          ? { happenedFrom: plainDate(happenedFrom), activityId }
+          : undefined,
+    },
+    PAGE_SIZE + 1,
+  )
+  const page = rows.slice(0, PAGE_SIZE)
+  const last = page.at(-1)
+  const more = rows.length > PAGE_SIZE && last
+  return ok({
+    rows: page.map(toRow),
+    next: more ? `${last.happenedFrom}_${last.activityId}` : null,
+  })
+}
+
+/** One activity with every revision, newest first. */
+export async function getActivity(
+  { db, actor }: Context,
+  activityId: Uuid,
+): Promise<Result<ActivityView>> {
+  const listed = await sql.findListed(db, actor.programmeId, activityId)
+  if (!listed) return refuse({ code: 'activity-not-found' })
+  const revisions = await sql.listRevisions(db, actor.programmeId, activityId)
+  return ok({
+    activity: toRow(listed),
+    revisions: revisions.map((row) => ({ ...row, valueLines: [...row.valueLines] })),
+  })
+}
+
+function toRow(row: sql.ListedActivity): ActivityRow {
+  return { ...row, kindName: ACTIVITY_KINDS[row.kind as ActivityKind].name }
+}

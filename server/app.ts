@@ -1,0 +1,73 @@
+import cookie from '@fastify/cookie'
+import multipart from '@fastify/multipart'
+import swagger from '@fastify/swagger'
+import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox'
+import fastify, { type FastifyError } from 'fastify'
+import { accessRoutes } from './access/access.routes.ts'
+import { activityRoutes } from './activities/activities.routes.ts'
+import { figureRoutes } from './figures/figures.routes.ts'
+import type { App, Services } from './platform/app-type.ts'
+import { databaseIsAway } from './platform/database.ts'
+import { healthRoutes } from './platform/health.routes.ts'
+import { openApi } from './platform/openapi.ts'
+import { problemOf } from './platform/problem.ts'
+
+/** The list of features. */
+const FEATURES = [healthRoutes, accessRoutes, activityRoutes, figureRoutes]
+
+/** The largest body of a command; files come by multipart with a limit of their own. */
+const BODY_LIMIT = 1_048_576
+
+/** Builds the application on the services that main.ts (or a test) picked. */
+export async function buildApp(services: Services): Promise<App> {
+  const app: App = fastify({
+    bodyLimit: BODY_LIMIT,
+    routerOptions: { maxParamLength: 200 },
+    exposeHeadRoutes: false,
+  })
+  app.decorate('services', services)
+  app.setValidatorCompiler(TypeBoxValidatorCompiler)
+  app.setErrorHandler((error: FastifyError, _request, reply) => {
+    const problem = problemOfFault(error)
+    if (!problem)
+      services.log.error('lỗi khi trả lời yêu cầu', { error: error.stack ?? error.message })
+    return reply
+      .code(problem?.status ?? 500)
+      .type('application/problem+json')
+      .send(problem ?? problemOf({ code: 'fault' }))
+  })
+  app.setNotFoundHandler((_request, reply) =>
+    reply
+      .code(404)
+      .type('application/problem+json')
+      .send(problemOf({ code: 'not-found' })),
+  )
+  await app.register(cookie)
+  await app.register(multipart, {
+    limits: { fileSize: services.uploadLimit, files: 200, fields: 50 },
+  })
+  await app.register(swagger, openApi)
+  await app.register(async (inner) => {
+    for (const feature of FEATURES) feature(inner as App)
+  })
+  return app
+}
+
+/** What an unexpected error answers: bad input names the place, a database away says so; else a fault. */
+function problemOfFault(error: FastifyError) {
+  if (databaseIsAway(error)) return problemOf({ code: 'database-unavailable' })
+  if (error.validation) {
+    const places = error.validation.map((fault) => ({
+      at: `${error.validationContext ?? ''}${fault.instancePath ?? ''}`,
+      why: fault.message ?? '',
+    }))
+    return {
+      ...problemOf({ code: 'input-invalid', place: places.map(({ at }) => at).join(', ') }),
+      places,
+    }
+  }
+  if (error.statusCode === 413) return problemOf({ code: 'too-large' })
+  if (error.statusCode && error.statusCode < 500)
+    return problemOf({ code: 'input-invalid', place: error.code })
+  return undefined
+}

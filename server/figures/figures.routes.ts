@@ -1,0 +1,22 @@
+import { FIGURE_REFUSALS } from '#domain/figures/refusals.ts'
+import { AskRecords, FigureView, OneMeasure } from '#domain/figures/schema.ts'
+import type { App } from '#server/platform/app-type.ts'
+import { query } from '#server/platform/endpoint.ts'
+import { getFigure } from './figures.ts'
+
+export function figureRoutes(app: App): void {
+  query(app, {
+    path: '/figures/:measure',
+    operationId: 'getFigure',
+    tag: 'figures',
+    summary: 'Open a figure',
+    description:
+      'A number with its definition, its sides and the records behind it; their sum equals the number.',
+    right: 'readProgramme',
+    refusals: [FIGURE_REFUSALS],
+    params: OneMeasure,
+    input: AskRecords,
+    answer: FigureView,
+    run: (context, { params, input }) => getFigure(context, params.measure, input),
+  })
+}

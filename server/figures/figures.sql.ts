@@ -1,0 +1,156 @@
+import { type RawBuilder, sql } from 'kysely'
+import { LEDGER_MEASURES } from '#domain/activities/ledger-measures.ts'
+import type { PlainDate } from '#domain/base/plain-date.ts'
+import type { Uuid } from '#domain/base/uuid.ts'
+import type { FigureScope, FigureSums } from '#domain/figures/figure.ts'
+import type { Db } from '#server/platform/database.ts'
+
+/** How the cells of a table are narrowed to a scope; the same for totals and for lines. */
+function within(alias: string, programmeId: Uuid, scope: FigureScope): RawBuilder<unknown> {
+  const t = sql.ref(alias)
+  return sql`${t}.programme_id = ${programmeId}
+    and ${t}.month between ${scope.months.from} and ${scope.months.to}
+    ${scope.unitId ? sql`and ${t}.unit_id = ${scope.unitId}` : sql``}
+    ${scope.placeId ? sql`and ${t}.place_id = ${scope.placeId}` : sql``}
+    ${scope.field ? sql`and ${t}.field = ${scope.field}` : sql``}`
+}
+
+/**
+ * The lines that stood at a moment: those of the highest revision recorded by it. Without a moment, those of
+ * the current revision.
+ */
+function standingLines(programmeId: Uuid, asOf: string | undefined): RawBuilder<unknown> {
+  return asOf === undefined
+    ? sql`select l.* from ledger_lines l join activities a
+        on a.programme_id = ${programmeId} and a.activity_id = l.activity_id and a.revision = l.revision
+        where l.programme_id = ${programmeId}`
+    : sql`select l.* from ledger_lines l join (
+          select activity_id, max(revision) as revision from activity_revisions
+          where programme_id = ${programmeId} and recorded_at <= ${asOf} group by activity_id) a
+        on a.activity_id = l.activity_id and a.revision = l.revision
+        where l.programme_id = ${programmeId}`
+}
+
+const ANSWERED_MEASURES = Object.entries(LEDGER_MEASURES)
+  .filter(([, row]) => row.isAnswered)
+  .map(([measure]) => measure)
+
+/** Until answers are recorded, what a commune will be asked about is unanswered. */
+const STATE_OF_LINE = sql`case when t.measure = any (${ANSWERED_MEASURES}::text[]) then 'unanswered' else 'notAsked' end`
+
+export type GroupedSums = FigureSums & { key: string | null }
+
+export type GroupKey = 'unit_id' | 'place_id' | 'field' | 'month' | 'kind' | 'measure'
+
+/**
+ * Sums of ledger measures for a scope, whole or by one key. Now: from the totals, at the same cost however
+ * many records there are. As of a moment (or by kind): from the lines of the revisions that stood then.
+ */
+export async function sumMeasures(
+  db: Db,
+  programmeId: Uuid,
+  {
+    parts,
+    scope,
+    asOf,
+    by,
+  }: { parts: readonly string[]; scope: FigureScope; asOf?: string | undefined; by?: GroupKey },
+): Promise<GroupedSums[]> {
+  const key = by ? sql`${sql.ref(`t.${by}`)}::text` : sql`null::text`
+  const fromTotals = asOf === undefined && by !== 'kind' && scope.kind === undefined
+  const cells = fromTotals
+    ? sql`select * from ledger_totals t where ${within('t', programmeId, scope)}`
+    : sql`select t.*, ${STATE_OF_LINE} as state, 1::bigint as line_count from (${standingLines(programmeId, asOf)}) t
+        where ${within('t', programmeId, scope)} ${scope.kind ? sql`and t.kind = ${scope.kind}` : sql``}`
+  const part = (state: string) =>
+    sql`coalesce(sum(t.amount) filter (where t.state = ${state}), 0)::bigint`
+  const { rows } = await sql<GroupedSums>`
+    select ${key} as key, ${part('notAsked')} as "notAsked", ${part('unanswered')} as unanswered,
+      ${part('confirmed')} as confirmed, ${part('disputed')} as disputed,
+      coalesce(sum(t.line_count), 0)::bigint as "lineCount"
+    from (${cells}) t
+    where t.measure = any (${parts}::text[]) and t.state in ('notAsked', 'confirmed', 'disputed', 'unanswered')
+    ${by ? sql`group by 1 having sum(t.line_count) > 0 order by 1` : sql``}`.execute(db)
+  return rows
+}
+
+export type RecordRow = {
+  activityId: Uuid
+  happenedFrom: PlainDate
+  happenedTo: PlainDate
+  granularity: 'event' | 'periodSummary'
+  unitName: string
+  placeName: string
+  kind: string
+  people: number | null
+  halfDays: number | null
+  stored: number
+  origin: { fileName?: string; sheet?: string; row?: number } | null
+}
+
+export type RecordsQuestion = {
+  parts: readonly string[]
+  scope: FigureScope
+  asOf?: string | undefined
+  after?: { happenedFrom: PlainDate; activityId: Uuid } | undefined
+}
+
+/** The records behind a figure, newest first: one row a record, with what it gives to the figure. */
+export async function listRecords(
+  db: Db,
+  programmeId: Uuid,
+  { parts, scope, asOf, after }: RecordsQuestion,
+  limit: number,
+): Promise<RecordRow[]> {
+  const { rows } = await sql<RecordRow>`
+    with given as (
+      select t.activity_id, t.revision, sum(t.amount)::bigint as stored
+      from (${standingLines(programmeId, asOf)}) t
+      where ${within('t', programmeId, scope)} and t.measure = any (${parts}::text[])
+        ${scope.kind ? sql`and t.kind = ${scope.kind}` : sql``}
+      group by t.activity_id, t.revision)
+    select g.activity_id as "activityId", r.happened_from as "happenedFrom", r.happened_to as "happenedTo",
+      r.granularity, u.name as "unitName", v.name as "placeName", r.kind, r.people, r.half_days as "halfDays",
+      g.stored, r.origin
+    from given g
+    join activity_revisions r on r.programme_id = ${programmeId} and r.activity_id = g.activity_id and r.revision = g.revision
+    join units u on u.programme_id = ${programmeId} and u.unit_id = r.unit_id
+    join place_versions v on v.place_version_id = r.place_version_id
+    ${after ? sql`where (r.happened_from, g.activity_id) < (${after.happenedFrom}::date, ${after.activityId}::uuid)` : sql``}
+    order by r.happened_from desc, g.activity_id desc
+    limit ${limit}`.execute(db)
+  return rows
+}
+
+export type RecordsSummary = {
+  recordCount: number
+  sum: number
+  fromEvents: number | null
+  fromSummaries: number | null
+  revisionCount: number
+}
+
+/** What all records behind a figure add up to, by granularity, and how many corrections they carry. */
+export async function summariseRecords(
+  db: Db,
+  programmeId: Uuid,
+  { parts, scope, asOf }: RecordsQuestion,
+): Promise<RecordsSummary> {
+  const { rows } = await sql<RecordsSummary>`
+    with given as (
+      select t.activity_id, t.revision, sum(t.amount)::bigint as stored
+      from (${standingLines(programmeId, asOf)}) t
+      where ${within('t', programmeId, scope)} and t.measure = any (${parts}::text[])
+        ${scope.kind ? sql`and t.kind = ${scope.kind}` : sql``}
+      group by t.activity_id, t.revision)
+    select count(*)::bigint as "recordCount", coalesce(sum(g.stored), 0)::bigint as sum,
+      (sum(g.stored) filter (where r.granularity = 'event'))::bigint as "fromEvents",
+      (sum(g.stored) filter (where r.granularity = 'periodSummary'))::bigint as "fromSummaries",
+      coalesce(sum(g.revision - 1), 0)::bigint as "revisionCount"
+    from given g
+    join activity_revisions r on r.programme_id = ${programmeId} and r.activity_id = g.activity_id and r.revision = g.revision`.execute(
+    db,
+  )
+  if (!rows[0]) throw new Error('an aggregate answered no row')
+  return rows[0]
+}

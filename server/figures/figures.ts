@@ -1,0 +1,132 @@
+import { ACTIVITY_KINDS, type ActivityKind, FIELD_NAMES } from '#domain/activities/fields.ts'
+import { plainDate } from '#domain/base/plain-date.ts'
+import { ok, type Result, refuse } from '#domain/base/result.ts'
+import type { Uuid } from '#domain/base/uuid.ts'
+import { type FigureScope, type FigureValue, figureValue } from '#domain/figures/figure.ts'
+import { isTwoSided, MEASURES, type Measure, scaleOf } from '#domain/figures/measures.ts'
+import type { AskFigure, AskRecords, FigureView } from '#domain/figures/schema.ts'
+import { findVersionOn } from '#server/places/places.ts'
+import type { Context } from '#server/platform/context.ts'
+import type { Db } from '#server/platform/database.ts'
+import { findYear, getHorizon } from '#server/programme/programme.ts'
+import { findUnitName } from '#server/units/units.ts'
+import * as sql from './figures.sql.ts'
+
+const PAGE_SIZE = 50
+
+/** A figure with its definition, its sides and the records behind it; their sum equals the figure. */
+export async function getFigure(
+  { db, actor, moment }: Context,
+  measure: Measure,
+  ask: AskRecords,
+): Promise<Result<FigureView>> {
+  const { programmeId } = actor
+  const year = await findYear(db, programmeId, Number(ask.year))
+  if (!year) return refuse({ code: 'year-unknown', year: ask.year })
+  if (ask.asOf && ask.asOf > (await getHorizon(db))) return refuse({ code: 'as-of-too-new' })
+  const row = MEASURES[measure]
+  const scope = scopeOfAsk(ask)
+  const value = await askFigure(db, programmeId, measure, scope, ask.asOf)
+  const [happenedFrom, activityId] = ask.after?.split('_') ?? []
+  const question = {
+    parts: row.parts,
+    scope,
+    asOf: ask.asOf,
+    after:
+      happenedFrom && activityId
+        ? { happenedFrom: plainDate(happenedFrom), activityId }
+        : undefined,
+  }
+  const summary = await sql.summariseRecords(db, programmeId, question)
+  const records = await sql.listRecords(db, programmeId, question, PAGE_SIZE + 1)
+  const page = records.slice(0, PAGE_SIZE)
+  const last = page.at(-1)
+  return ok({
+    measure,
+    name: row.name,
+    unit: row.unit,
+    definition: row.definition,
+    version: row.version,
+    year: year.year,
+    calendarLabel:
+      year.settings.calendar === 'decree09'
+        ? `kỳ số liệu 15/12/${year.year - 1}–14/12/${year.year}`
+        : `năm ${year.year}`,
+    asOf: ask.asOf ?? null,
+    scopeLabel: await labelOf(db, programmeId, ask, moment.today),
+    stored: value.isMissing ? null : value.stored,
+    scale: scaleOf(measure),
+    missingReason: value.isMissing ? value.reason : null,
+    recordCount: summary.recordCount,
+    fromEvents: summary.fromEvents,
+    fromSummaries: summary.fromSummaries,
+    sides: value.isMissing ? null : (value.sides ?? null),
+    revisionCount: summary.revisionCount,
+    records: page.map(({ kind, origin, ...record }) => ({
+      ...record,
+      kindName: ACTIVITY_KINDS[kind as ActivityKind].name,
+      origin: origin?.row ? `sổ Excel, dòng ${origin.row}` : null,
+    })),
+    recordsSum: summary.sum,
+    next: records.length > PAGE_SIZE && last ? `${last.happenedFrom}_${last.activityId}` : null,
+  })
+}
+
+/** The figure alone: what papers and pages print. Call it inside the transaction that made the paper's as-of. */
+export async function askFigure(
+  db: Db,
+  programmeId: Uuid,
+  measure: Measure,
+  scope: FigureScope,
+  asOf?: string,
+): Promise<FigureValue> {
+  const [sums] = await sql.sumMeasures(db, programmeId, {
+    parts: MEASURES[measure].parts,
+    scope,
+    asOf,
+  })
+  if (!sums) throw new Error('an aggregate answered no row')
+  return figureValue(sums, isTwoSided(measure))
+}
+
+/** The figure by unit, place, field, month or kind: a map from key to value; a key without records is absent. */
+export async function askFigureBy(
+  db: Db,
+  programmeId: Uuid,
+  measure: Measure,
+  scope: FigureScope,
+  by: sql.GroupKey,
+  asOf?: string,
+): Promise<Map<string, FigureValue>> {
+  const rows = await sql.sumMeasures(db, programmeId, {
+    parts: MEASURES[measure].parts,
+    scope,
+    asOf,
+    by,
+  })
+  return new Map(rows.map((row) => [row.key ?? '', figureValue(row, isTwoSided(measure))]))
+}
+
+/** The months of a year in its calendar: a programme year's twelve reporting months. */
+export function monthsOfYear(year: number): FigureScope['months'] {
+  return { from: plainDate(`${year}-01-01`), to: plainDate(`${year}-12-01`) }
+}
+
+function scopeOfAsk(ask: AskFigure): FigureScope {
+  const months = monthsOfYear(Number(ask.year))
+  return {
+    months: { from: ask.fromMonth ?? months.from, to: ask.toMonth ?? months.to },
+    unitId: ask.unitId,
+    placeId: ask.placeId,
+    field: ask.field,
+  }
+}
+
+async function labelOf(db: Db, programmeId: Uuid, ask: AskFigure, today: string): Promise<string> {
+  const parts: string[] = []
+  if (ask.unitId) parts.push((await findUnitName(db, programmeId, ask.unitId)) ?? 'đơn vị không rõ')
+  if (ask.placeId)
+    parts.push((await findVersionOn(db, ask.placeId, plainDate(today)))?.name ?? 'xã trước sắp xếp')
+  if (ask.field) parts.push(FIELD_NAMES[ask.field as keyof typeof FIELD_NAMES])
+  return parts.length === 0 ? 'toàn chương trình, trong phạm vi được xem' : parts.join(' · ')
+}

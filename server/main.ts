@@ -1,0 +1,62 @@
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { buildWeb, webIsStale } from '../tools/build-web.ts'
+import { listProgrammes } from './access/sessions.ts'
+import { buildApp } from './app.ts'
+import { systemClock } from './platform/clock.ts'
+import { openDatabase } from './platform/database.ts'
+import { fileStore } from './platform/files.ts'
+import type { Log } from './platform/log.ts'
+import { OperatorError } from './platform/operator-error.ts'
+import { openPages } from './platform/pages.ts'
+import type { Settings } from './platform/settings.ts'
+import { addSite } from './platform/site.ts'
+
+const WEB = fileURLToPath(new URL('../dist/web/', import.meta.url))
+
+/** The largest file an officer may send: a scanned paper of some hundred pages. */
+const UPLOAD_LIMIT = 25 * 1_048_576
+
+const LOOPBACK = ['127.0.0.1', '::1', 'localhost']
+
+export type Serving = { settings: Settings; ownerUrl: string | undefined; runUrl: string; log: Log }
+
+/** The only place that picks the real clock, database and files. Answers once the first page can be asked. */
+export async function startServer({ settings, runUrl, log }: Serving): Promise<{
+  address: string
+  close(): Promise<void>
+}> {
+  if (await webIsStale()) {
+    log.info('đang dựng giao diện web')
+    await buildWeb()
+  }
+  const database = openDatabase(runUrl)
+  try {
+    const isPractice = (await listProgrammes(database.outside)).some((row) => row.isPractice)
+    if (isPractice && !LOOPBACK.includes(settings.host))
+      throw new OperatorError(
+        `Dữ liệu thực hành chỉ chạy trên máy này (HOST=127.0.0.1), không mở ra địa chỉ ${settings.host}.`,
+      )
+    const app = await buildApp({
+      database,
+      clock: systemClock(settings.today),
+      files: fileStore(join(settings.home, 'files')),
+      log,
+      isPractice,
+      uploadLimit: UPLOAD_LIMIT,
+    })
+    await addSite(app, await openPages(WEB))
+    const address = await app.listen({ port: settings.port, host: settings.host })
+    const { port } = new URL(address)
+    return {
+      address: LOOPBACK.includes(settings.host) ? `http://localhost:${port}` : address,
+      async close() {
+        await app.close()
+        await database.close()
+      },
+    }
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}

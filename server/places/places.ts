@@ -1,0 +1,1 @@
+export { findVersionOn } from './places.sql.ts'

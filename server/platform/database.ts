@@ -1,0 +1,104 @@
+import { Kysely, PostgresDialect, sql } from 'kysely'
+import pg from 'pg'
+import type { Scope } from '#domain/access/actor.ts'
+import { parseDatabaseInteger } from '#domain/base/money.ts'
+
+const OID = { int8: 20, date: 1082, timestamptz: 1184 }
+
+/** One parser for every bigint and sum(): safe integers or an error, never a rounded number. */
+const types = {
+  getTypeParser(oid: number, format?: 'text' | 'binary') {
+    if (oid === OID.int8) return parseDatabaseInteger
+    // A day is text from form to column (law 16).
+    if (oid === OID.date) return (text: string) => text
+    if (oid === OID.timestamptz) return (text: string) => new Date(text).toISOString()
+    return pg.types.getTypeParser(oid, format)
+  },
+}
+
+/** A handle on one transaction (or, for the few tables outside programmes, on the pool). */
+export type Db = Kysely<unknown>
+
+export type Database = {
+  pool: pg.Pool
+  /** For tables that stand outside every programme; programme tables show no row through it. */
+  outside: Db
+  close(): Promise<void>
+}
+
+/** Opens the pool of the running role. Every connection pipelines, so a trip may carry many statements. */
+export function openDatabase(url: string, { max = 16 } = {}): Database {
+  const pool = new pg.Pool({
+    ...connectionOptions(url),
+    max,
+    pipeline: true,
+    idleTimeoutMillis: 30_000,
+  } as pg.PoolConfig)
+  // A connection that breaks while idle is replaced by the pool at its next use, and that use reports it.
+  pool.on('error', () => undefined)
+  const outside = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
+  return { pool, outside, close: () => outside.destroy() }
+}
+
+/** A client of its own, outside the pool and not pipelined: for COPY and long exports. */
+export async function openBulkClient(url: string): Promise<pg.Client> {
+  const client = new pg.Client(connectionOptions(url))
+  await client.connect()
+  return client
+}
+
+function connectionOptions(url: string) {
+  return { connectionString: url, types, connectionTimeoutMillis: 5_000 }
+}
+
+export type Access = 'read' | 'write'
+
+/**
+ * Runs in one transaction whose scope is set before anything else (sql.md 4). A read sees one moment
+ * (REPEATABLE READ, READ ONLY). Throws what `run` throws, after rolling back.
+ */
+export async function inTransaction<T>(
+  database: Database,
+  scope: Scope,
+  access: Access,
+  run: (db: Db) => Promise<T>,
+): Promise<T> {
+  const transaction = database.outside.transaction()
+  const begun =
+    access === 'read'
+      ? transaction.setIsolationLevel('repeatable read').setAccessMode('read only')
+      : transaction.setIsolationLevel('read committed')
+  return begun.execute(async (db) => {
+    await enterScope(db, scope)
+    return run(db)
+  })
+}
+
+/** Sets the scope of the running transaction; may be widened once the post is known. */
+export async function enterScope(db: Db, scope: Scope): Promise<void> {
+  await sql`select enter_scope(${scope.programmeId}::uuid, ${scope.personId}::uuid, ${scope.whole},
+    ${scope.unitIds}::uuid[], ${scope.placeIds}::uuid[], ${scope.moneyPlaceIds}::uuid[])`.execute(
+    db,
+  )
+}
+
+const SQLSTATE = /^[0-9A-Z]{5}$/
+
+/** The SQLSTATE of a database error, if it is one (sql.md 15). */
+export function sqlStateOf(error: unknown): string | undefined {
+  const code = (error as { code?: unknown } | undefined)?.code
+  return typeof code === 'string' && SQLSTATE.test(code) ? code : undefined
+}
+
+/** True when the server is gone or refuses work, so that trying later helps. */
+export function databaseIsAway(error: unknown): boolean {
+  const state = sqlStateOf(error)
+  if (state?.startsWith('08') || state?.startsWith('57P') || state === '53300') return true
+  const { code, message } = (error ?? {}) as { code?: string; message?: string }
+  return (
+    ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND'].includes(code ?? '') ||
+    /connection (terminated|ended|timeout)|timeout exceeded when trying to connect|not queryable/i.test(
+      message ?? '',
+    )
+  )
+}

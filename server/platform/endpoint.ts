@@ -1,0 +1,264 @@
+import { createHash } from 'node:crypto'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { type Static, type TObject, type TSchema, Type } from 'typebox'
+import { scopeOf } from '#domain/access/actor.ts'
+import type { RefusalTable } from '#domain/access/refusals.ts'
+import { may, type Right } from '#domain/access/rights.ts'
+import { type Refusal, type Result, refuse } from '#domain/base/result.ts'
+import { Exactly } from '#domain/base/schema.ts'
+import { isUuid, type Uuid } from '#domain/base/uuid.ts'
+import {
+  findActor,
+  findPerson,
+  findProgrammeBySlug,
+  scopeBeforePost,
+} from '#server/access/sessions.ts'
+import type { App } from './app-type.ts'
+import { newId } from './clock.ts'
+import type { CommandContext, Context, Outcome } from './context.ts'
+import { type Db, enterScope, inTransaction, sqlStateOf } from './database.ts'
+import { Problem, problemOf, statusesOf } from './problem.ts'
+import { findTrailEntry, insertTrailEntry } from './trail.sql.ts'
+
+/** What every route says of itself: for the wrapper, the API's description and the tests. */
+type Described = {
+  /** Path below /api/v1/programmes/:programme. */
+  path: string
+  operationId: string
+  tag: string
+  summary: string
+  description: string
+  right: Right
+  refusals?: readonly RefusalTable[]
+}
+
+type Schemas<Params extends TSchema, Input extends TSchema, Answer extends TSchema> = {
+  params?: Params
+  input?: Input
+  answer: Answer
+}
+
+type Given<Params extends TSchema, Input extends TSchema> = {
+  params: Static<Params>
+  input: Static<Input>
+}
+
+const Slug = Type.String({
+  pattern: '^[a-z0-9-]{1,40}$',
+  description: 'Short name of the programme',
+})
+
+const CommandHeaders = Type.Object({
+  'idempotency-key': Type.Optional(
+    Type.String({
+      description: 'UUID of the command: a second sending of the same command is harmless',
+    }),
+  ),
+})
+
+const ROOT = '/api/v1/programmes/:programme'
+
+/** A question: GET, one read-only transaction in the asker's scope. `input` is the query string. */
+export function query<Params extends TSchema, Input extends TSchema, Answer extends TSchema>(
+  app: App,
+  options: Described &
+    Schemas<Params, Input, Answer> & {
+      run(context: Context, given: Given<Params, Input>): Promise<Result<Static<Answer>>>
+    },
+): void {
+  app.route({
+    method: 'GET',
+    url: ROOT + options.path,
+    schema: describe(options, 'querystring'),
+    handler: async (request, reply) => {
+      const given = { params: request.params, input: request.query } as Given<Params, Input>
+      const result = await inScope(app, request, options.right, 'read', (context) =>
+        options.run(context, given),
+      )
+      return answer(reply, result, 200, options.refusals)
+    },
+  })
+}
+
+/**
+ * A command: POST, one transaction holding the change, its trail entry and the memory of its key. The same
+ * key with the same command answers what was answered; with another command it is refused (law 12).
+ */
+export function command<Params extends TSchema, Input extends TSchema, Answer extends TSchema>(
+  app: App,
+  options: Described &
+    Schemas<Params, Input, Answer> & {
+      run(
+        context: CommandContext,
+        given: Given<Params, Input>,
+      ): Promise<Result<Outcome<Static<Answer>>>>
+    },
+): void {
+  app.route({
+    method: 'POST',
+    url: ROOT + options.path,
+    schema: describe(options, 'body'),
+    handler: async (request, reply) => {
+      const commandId = request.headers['idempotency-key']
+      if (typeof commandId !== 'string' || !isUuid(commandId))
+        return answer(reply, refuse({ code: 'idempotency-key-missing' }), 201)
+      const given = { params: request.params, input: request.body } as Given<Params, Input>
+      const digest = digestOf([options.operationId, request.params, request.body])
+      const result = await onceMoreAfterRace(() =>
+        inScope(app, request, options.right, 'write', (context) =>
+          runCommand(context, { commandId, digest, name: options.operationId }, (commandContext) =>
+            options.run(commandContext, given),
+          ),
+        ),
+      )
+      return answer(reply, result, 201, options.refusals)
+    },
+  })
+}
+
+/**
+ * Runs a decided change under its key: answers what the key answered before, else the change and its trail
+ * entry. Used by the wrapper and by the command line, so both keep the same law.
+ */
+export async function runCommand<Answer>(
+  context: Context,
+  { commandId, digest, name }: { commandId: Uuid; digest: string; name: string },
+  run: (context: CommandContext) => Promise<Result<Outcome<Answer>>>,
+): Promise<Result<Answer>> {
+  const { db, actor } = context
+  const before = await findTrailEntry(db, actor.programmeId, commandId)
+  if (before)
+    return before.digest === digest
+      ? { ok: true, value: before.answer as Answer }
+      : refuse({ code: 'idempotency-key-used' })
+  const result = await run({ ...context, commandId })
+  if (!result.ok) return result
+  const { answer: value, about } = result.value
+  await insertTrailEntry(db, {
+    programmeId: actor.programmeId,
+    commandId,
+    personId: actor.personId,
+    postId: actor.postId,
+    command: name,
+    digest,
+    unitId: about.unitId,
+    placeId: about.placeId,
+    subjectKind: about.kind,
+    subjectId: about.id,
+    reason: about.reason,
+    details: about.details,
+    answer: value,
+  })
+  return { ok: true, value }
+}
+
+class Refused extends Error {
+  readonly refusal: Refusal
+  constructor(refusal: Refusal) {
+    super(refusal.code)
+    this.refusal = refusal
+  }
+}
+
+/** Finds who asks and under which post, sets the scope, runs; a refusal rolls everything back. */
+export async function inScope<T>(
+  app: App,
+  request: FastifyRequest,
+  right: Right,
+  access: 'read' | 'write',
+  run: (context: Context) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  const { database, clock } = app.services
+  const moment = clock.moment()
+  const person = await findPerson(database, request.cookies.session, moment)
+  if (!person) return refuse({ code: 'not-signed-in' })
+  const { programme: slug } = request.params as { programme: string }
+  const programme = await findProgrammeBySlug(database.outside, slug)
+  if (!programme) return refuse({ code: 'no-post-here' })
+  const { programmeId } = programme
+  const work = async (db: Db): Promise<Result<T>> => {
+    const actor = await findActor(db, person, programmeId, moment)
+    if (!actor) return refuse({ code: 'no-post-here' })
+    if (!may(actor, right)) return refuse({ code: 'not-allowed' })
+    await enterScope(db, scopeOf(actor))
+    return run({ db, actor, moment, newId })
+  }
+  try {
+    return await inTransaction(
+      database,
+      scopeBeforePost(programmeId, person.personId),
+      access,
+      async (db) => {
+        const result = await work(db)
+        if (!result.ok && access === 'write') throw new Refused(result.refusal)
+        return result
+      },
+    )
+  } catch (error) {
+    if (error instanceof Refused) return refuse(error.refusal)
+    throw error
+  }
+}
+
+/** Two requests with one key race: the loser fails on the key, and finds the winner's answer. */
+async function onceMoreAfterRace<T>(run: () => Promise<T>): Promise<T> {
+  try {
+    return await run()
+  } catch (error) {
+    const state = sqlStateOf(error)
+    if (state === '40P01' || state === '40001') return run()
+    if (state === '23505' && isTrailKey(error)) return run()
+    throw error
+  }
+}
+
+function isTrailKey(error: unknown): boolean {
+  const table = (error as { table?: string }).table ?? ''
+  return table.replace(/(_\d+)?$/, '') === 'trail'
+}
+
+/** The one place where a result becomes an HTTP answer. */
+export function answer(
+  reply: FastifyReply,
+  result: Result<unknown>,
+  status: number,
+  refusals: readonly RefusalTable[] = [],
+): FastifyReply {
+  if (result.ok) return reply.code(status).send(result.value)
+  const problem = problemOf(result.refusal as Refusal & Record<string, unknown>, refusals)
+  return reply.code(problem.status).type('application/problem+json').send(problem)
+}
+
+function describe(
+  options: Described & { params?: TSchema; input?: TSchema; answer: TSchema },
+  where: 'querystring' | 'body',
+) {
+  const success = where === 'body' ? 201 : 200
+  const response: Record<number, TSchema> = { [success]: options.answer }
+  for (const [status, codes] of statusesOf(options.refusals ?? []))
+    response[status] = {
+      ...Problem,
+      $id: undefined,
+      description: codes.join(', '),
+    } as unknown as TSchema
+  return {
+    operationId: options.operationId,
+    tags: [options.tag],
+    summary: options.summary,
+    description: options.description,
+    response,
+    params: Exactly({ programme: Slug, ...(options.params as TObject | undefined)?.properties }),
+    ...(where === 'body' ? { headers: CommandHeaders } : {}),
+    ...(options.input ? { [where]: options.input } : {}),
+  }
+}
+
+/** The digest of a command's content: keys in order, so that the same command is the same text. */
+export function digestOf(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value, sortKeys)).digest('hex')
+}
+
+function sortKeys(_key: string, value: unknown): unknown {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return value
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+}

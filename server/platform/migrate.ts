@@ -1,0 +1,106 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import pg from 'pg'
+
+const FOLDER = fileURLToPath(new URL('../../db/migrations/', import.meta.url))
+
+export type Log = { info(message: string): void }
+
+/**
+ * Brings the database up to date as its owner: every dated file of db/migrations not yet applied, in
+ * order, each in a transaction of its own. `:running_role` in a file stands for the role that serves requests.
+ * Two runners may race: the second waits for the first's lock on the list and finds nothing left.
+ * Throws when an applied file has changed since (migrations are frozen) or when a statement fails; what
+ * failed leaves the database as it was.
+ */
+export async function migrate(
+  ownerUrl: string,
+  log: Log,
+  { runningRole = 'ketnghia_app', folder = FOLDER } = {},
+): Promise<{ applied: string[] }> {
+  const client = new pg.Client({ connectionString: ownerUrl })
+  await client.connect()
+  try {
+    await client.query(
+      'create table if not exists applied_migrations (name text primary key, digest text not null, applied_at timestamptz not null default now())',
+    )
+    const applied: string[] = []
+    for (const migration of await listMigrations(folder)) {
+      if (await applyMigration(client, migration, runningRole)) {
+        applied.push(migration.name)
+        log.info(`đã nâng cấp cơ sở dữ liệu: ${migration.name}`)
+      }
+    }
+    return { applied }
+  } finally {
+    await client.end()
+  }
+}
+
+type Migration = { name: string; text: string; digest: string }
+
+async function listMigrations(folder: string): Promise<Migration[]> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort()
+  return Promise.all(
+    names.map(async (name) => {
+      const text = await readFile(`${folder}/${name}`, 'utf8')
+      return { name, text, digest: await sha256(text) }
+    }),
+  )
+}
+
+async function applyMigration(
+  client: pg.Client,
+  { name, text, digest }: Migration,
+  runningRole: string,
+): Promise<boolean> {
+  await client.query('begin')
+  try {
+    await client.query('lock table applied_migrations in share row exclusive mode')
+    const seen = await client.query<{ digest: string }>(
+      'select digest from applied_migrations where name = $1',
+      [name],
+    )
+    const before = seen.rows[0]
+    if (before && before.digest !== digest)
+      throw new Error(
+        `Tệp nâng cấp ${name} đã đổi sau khi áp dụng; tệp đã phát hành không được sửa.`,
+      )
+    if (!before) {
+      const role = pg.escapeIdentifier(runningRole)
+      for (const statement of splitStatements(text))
+        await client.query(statement.replaceAll(':running_role', role))
+      await client.query('insert into applied_migrations (name, digest) values ($1, $2)', [
+        name,
+        digest,
+      ])
+    }
+    await client.query('commit')
+    return !before
+  } catch (error) {
+    await client.query('rollback')
+    throw error
+  }
+}
+
+/**
+ * Splits a file into statements, since none may travel with another in one query string (sql.md 5). Knows
+ * comments, quoted text and dollar-quoted bodies; that is all our migrations use.
+ */
+export function splitStatements(text: string): string[] {
+  const token = /--[^\n]*|\/\*[\s\S]*?\*\/|'(?:[^']|'')*'|"(?:[^"]|"")*"|(\$\w*\$)[\s\S]*?\1|;/g
+  const statements: string[] = []
+  let from = 0
+  for (const match of text.matchAll(token)) {
+    if (match[0] !== ';') continue
+    statements.push(text.slice(from, match.index).trim())
+    from = match.index + 1
+  }
+  statements.push(text.slice(from).trim())
+  return statements.filter((statement) => statement.replace(/--[^\n]*/g, '').trim() !== '')
+}
+
+async function sha256(text: string): Promise<string> {
+  const bytes = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
+  return Buffer.from(bytes).toString('hex')
+}

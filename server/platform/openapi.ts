@@ -1,0 +1,29 @@
+import type { FastifyDynamicSwaggerOptions } from '@fastify/swagger'
+
+const TAGS: Record<string, string> = {
+  platform: 'The system itself',
+  access: 'Sign-in and the post in use',
+  activities: 'The ledger: what was done, and every revision of it',
+  figures: 'Numbers with their definitions and the records behind them',
+}
+
+/** The description of the API, made from the schemas that check it. */
+export const openApi: FastifyDynamicSwaggerOptions = {
+  openapi: {
+    openapi: '3.1.0',
+    info: {
+      title: 'Kết Nghĩa',
+      description:
+        'The ledger of a provincial twinning programme: help recorded once, answered by the commune.',
+      version: '1',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+      contact: { name: 'Cơ quan thường trực của chương trình', url: 'https://example.org' },
+    },
+    servers: [{ url: '/' }],
+    tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
+    components: {
+      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'session' } },
+    },
+    security: [{ session: [] }],
+  },
+}

@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict'
+import { isAbsolute } from 'node:path'
+import { test } from 'node:test'
+import { readSettings } from './settings.ts'
+
+test('nothing set: port 3000 on loopback, the embedded database, data/ in the checkout', () => {
+  const { home, ...settings } = readSettings({})
+  assert.ok(isAbsolute(home))
+  assert.match(home, /[/\\]data$/)
+  assert.deepEqual(settings, {
+    port: 3000,
+    host: '127.0.0.1',
+    databaseUrl: undefined,
+    databaseOwnerUrl: undefined,
+    today: undefined,
+    publicUrl: undefined,
+    smtpUrl: undefined,
+  })
+})
+
+test('an empty variable counts as absent', () => {
+  assert.equal(readSettings({ PORT: '', HOST: '', DATABASE_URL: '' }).port, 3000)
+})
+
+test('good values are taken', () => {
+  const settings = readSettings({
+    PORT: '0',
+    HOST: '::1',
+    DATABASE_URL: 'postgres://a:b@c/d',
+    DATABASE_OWNER_URL: 'postgresql://e:f@c/d',
+    KETNGHIA_HOME: '/srv/ketnghia',
+    KETNGHIA_TODAY: '2026-11-23',
+    PUBLIC_URL: 'https://ketnghia.example',
+    SMTP_URL: 'smtps://mail.example',
+  })
+  assert.equal(settings.port, 0)
+  assert.equal(settings.host, '::1')
+  assert.equal(settings.home, '/srv/ketnghia')
+  assert.equal(settings.today, '2026-11-23')
+  assert.equal(settings.databaseOwnerUrl, 'postgresql://e:f@c/d')
+})
+
+test('a bad value is refused, and the sentence names its variable', () => {
+  const bad = {
+    PORT: ['65536', '-1', '3e3', '80 ', 'abc'],
+    HOST: ['a b', 'http://x'],
+    DATABASE_URL: ['mysql://a/b', 'localhost'],
+    DATABASE_OWNER_URL: ['postgres://e:f@c/d', 'x'],
+    KETNGHIA_TODAY: ['23/11/2026', '2026-02-30'],
+    PUBLIC_URL: ['ftp://a', 'a'],
+    SMTP_URL: ['mail.example'],
+  }
+  for (const [name, values] of Object.entries(bad)) {
+    for (const value of values) {
+      assert.throws(
+        () => readSettings({ [name]: value }),
+        (error: Error) => error.name === 'OperatorError' && error.message.includes(name),
+        `${name}=${value}`,
+      )
+    }
+  }
+})
+
+test('a refused address is not repeated, it may carry a password', () => {
+  assert.throws(
+    () => readSettings({ DATABASE_URL: 'mysql://root:hunter2@x/y' }),
+    (error: Error) => !error.message.includes('hunter2'),
+  )
+})

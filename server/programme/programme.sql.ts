@@ -1,0 +1,83 @@
+import { sql } from 'kysely'
+import type { PlainDate } from '#domain/base/plain-date.ts'
+import type { Uuid } from '#domain/base/uuid.ts'
+import type { YearSettings } from '#domain/programme/year-settings.ts'
+import type { Db } from '#server/platform/database.ts'
+
+export type ProgrammeRow = {
+  slug: string
+  title: string
+  resolutionNumber: string
+  resolutionDate: PlainDate
+  resolutionTerm: string
+  resolutionAbstract: string
+  superiorBody: string
+  issuingBody: string
+  placeName: string
+  isPractice: boolean
+}
+
+export async function getProgramme(db: Db, programmeId: Uuid): Promise<ProgrammeRow> {
+  const { rows } = await sql<ProgrammeRow>`
+    select p.slug, p.title, resolution_number as "resolutionNumber", resolution_date as "resolutionDate",
+      resolution_term as "resolutionTerm", resolution_abstract as "resolutionAbstract",
+      superior_body as "superiorBody", issuing_body as "issuingBody", place_name as "placeName",
+      s.is_practice as "isPractice"
+    from programmes p join programme_slugs s on s.slug = p.slug
+    where p.programme_id = ${programmeId}`.execute(db)
+  if (!rows[0]) throw new Error('the programme in scope has no row')
+  return rows[0]
+}
+
+export type ProgrammeYearRow = { year: number; state: 'open' | 'closed'; settings: YearSettings }
+
+/** A year with the settings that held at a moment (the newest version recorded by it). */
+export async function findYear(
+  db: Db,
+  programmeId: Uuid,
+  year: number,
+  asOf?: string,
+): Promise<ProgrammeYearRow | undefined> {
+  const { rows } = await sql<ProgrammeYearRow>`
+    select y.year, y.state, s.settings
+    from programme_years y
+    join year_settings s on s.programme_id = ${programmeId} and s.year = y.year
+    where y.programme_id = ${programmeId} and y.year = ${year}
+      ${asOf ? sql`and s.recorded_at <= ${asOf}` : sql``}
+    order by s.version desc
+    limit 1`.execute(db)
+  return rows[0]
+}
+
+export async function listYears(
+  db: Db,
+  programmeId: Uuid,
+): Promise<{ year: number; state: 'open' | 'closed' }[]> {
+  const { rows } = await sql<{ year: number; state: 'open' | 'closed' }>`
+    select year, state from programme_years where programme_id = ${programmeId} order by year desc`.execute(
+    db,
+  )
+  return rows
+}
+
+export async function listCalendarDays(db: Db, programmeId: Uuid) {
+  const { rows } = await sql<{ day: PlainDate; kind: 'off' | 'workingSaturday' }>`
+    select day, kind from calendar_days where programme_id = ${programmeId}`.execute(db)
+  return rows
+}
+
+/**
+ * The newest moment that may serve a paper: older than every open write, so that a paper of that moment
+ * never changes (law 5; architecture, "The ledger, closer"). A transaction's start is published a hair
+ * after it is taken; a tenth of a second covers it.
+ */
+export async function getHorizon(db: Db): Promise<string> {
+  const { rows } = await sql<{ horizon: string }>`
+    select date_trunc('milliseconds', least(clock_timestamp(), min(xact_start)) - interval '100 milliseconds') as horizon
+    from pg_stat_activity
+    where datname = current_database() and pid <> pg_backend_pid() and xact_start is not null`.execute(
+    db,
+  )
+  if (!rows[0]) throw new Error('the server gave no horizon')
+  return rows[0].horizon
+}

@@ -1,0 +1,1 @@
+export { isTwinned, listTwinnings, type TwinningRow } from './twinning.sql.ts'

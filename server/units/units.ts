@@ -1,0 +1,1 @@
+export { findUnitName, listUnits, type UnitRow } from './units.sql.ts'

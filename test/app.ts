@@ -1,0 +1,82 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { InjectOptions } from 'fastify'
+import { plainDate } from '#domain/base/plain-date.ts'
+import { buildApp } from '#server/app.ts'
+import type { App } from '#server/platform/app-type.ts'
+import { newId, systemClock } from '#server/platform/clock.ts'
+import { fileStore } from '#server/platform/files.ts'
+import { openTestDatabase, type TestDatabase } from './database.ts'
+import { CAST, type CastName } from './people.ts'
+import { SLUG } from './world.ts'
+
+export type Answer = { status: number; body: Record<string, never> & Record<string, unknown> }
+
+/** A signed-in person of the cast, asking below /api/v1/programmes/nq04 unless the path is absolute. */
+export type Asker = {
+  cookie: string
+  get(path: string): Promise<Answer>
+  post(path: string, body: unknown, options?: { key?: string }): Promise<Answer>
+}
+
+export type TestApp = {
+  app: App
+  db: TestDatabase
+  as(name: CastName): Promise<Asker>
+  close(): Promise<void>
+}
+
+/** The application on a database of its own; today is 2026-11-23 unless said otherwise. */
+export async function openTestApp({ today = '2026-11-23' } = {}): Promise<TestApp> {
+  const db = await openTestDatabase()
+  const folder = await mkdtemp(join(tmpdir(), 'ketnghia-test-'))
+  const app = await buildApp({
+    database: db.database,
+    clock: systemClock(plainDate(today)),
+    files: fileStore(folder),
+    log: {
+      info: () => undefined,
+      warn: () => undefined,
+      error: (message, details) => console.error(message, details),
+    },
+    isPractice: true,
+    uploadLimit: 25 * 1_048_576,
+  })
+  const absolute = (path: string) =>
+    path.startsWith('/api/') ? path : `/api/v1/programmes/${SLUG}${path}`
+  return {
+    app,
+    db,
+    async as(name) {
+      const signedIn = await app.inject({
+        method: 'POST',
+        url: '/api/v1/sessions',
+        payload: { personId: CAST[name].personId },
+      })
+      const session = signedIn.cookies.find((entry) => entry.name === 'session')
+      if (!session) throw new Error(`${name} could not sign in: ${signedIn.body}`)
+      const cookie = `session=${session.value}`
+      const ask = async (options: InjectOptions): Promise<Answer> => {
+        const answer = await app.inject(options)
+        return { status: answer.statusCode, body: answer.body === '' ? {} : answer.json() }
+      }
+      return {
+        cookie,
+        get: (path) => ask({ method: 'GET', url: absolute(path), headers: { cookie } }),
+        post: (path, body, { key = newId() } = {}) =>
+          ask({
+            method: 'POST',
+            url: absolute(path),
+            headers: { cookie, 'idempotency-key': key },
+            payload: body as object,
+          }),
+      }
+    },
+    async close() {
+      await app.close()
+      await db.close()
+      await rm(folder, { recursive: true })
+    },
+  }
+}
