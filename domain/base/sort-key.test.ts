@@ -39,7 +39,13 @@ test('a word before longer words, digits before letters, numbers by value', () =
     'Đơn vị a',
   ])
   assertInOrder(['Xã M1', 'Xã M2', 'Xã M10', 'Xã Mo'])
-  assertInOrder(['9'.repeat(14), '1'.padEnd(15, '0'), '9'.repeat(40)])
+  assertInOrder([
+    '9'.repeat(9),
+    '1'.padEnd(10, '0'),
+    '9'.repeat(14),
+    '1'.padEnd(15, '0'),
+    '9'.repeat(40),
+  ])
 })
 
 test('case, marks between words and the place of the tone make no difference', () => {
