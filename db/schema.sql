@@ -116,7 +116,7 @@ create table assignment_decisions (
   programme_id uuid not null,
   decision_id uuid not null,
   number text not null,
-  issued_on date not null,
+  issued_on date,
   issuer text not null,
   constraint assignment_decisions_pkey PRIMARY KEY (programme_id, decision_id),
   constraint assignment_decisions_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES programmes(programme_id)
@@ -342,7 +342,7 @@ create table ledger_totals (
   state text not null,
   is_money boolean not null,
   amount bigint not null,
-  record_count bigint not null,
+  line_count bigint not null,
   constraint ledger_totals_pkey PRIMARY KEY (programme_id, unit_id, place_version_id, field, month, measure, state),
   constraint ledger_totals_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES programmes(programme_id),
   constraint ledger_totals_state_check CHECK ((state = ANY (ARRAY['notAsked'::text, 'unanswered'::text, 'confirmed'::text, 'disputed'::text])))
@@ -664,7 +664,7 @@ create table twinnings (
   mode text not null,
   is_lead boolean default false not null,
   decision_id uuid not null,
-  valid_from date not null,
+  valid_from date,
   valid_until date,
   ended_by_decision_id uuid,
   constraint twinnings_pkey PRIMARY KEY (programme_id, twinning_id),
@@ -742,7 +742,7 @@ create table units (
   block_order integer not null,
   kind text not null,
   is_invented boolean default false not null,
-  valid_from date not null,
+  valid_from date,
   valid_until date,
   search_text text not null,
   sort_key text not null,
@@ -859,14 +859,14 @@ begin
   if programme is distinct from nullif(current_setting('app.programme', true), '')::uuid then
     raise exception 'another programme is in scope' using errcode = '42501';
   end if;
-  insert into ledger_totals as t (programme_id, unit_id, place_version_id, place_id, field, month, measure, state, is_money, amount, record_count)
-  select programme, d.unit_id, d.version_id, d.place_id, d.field, d.month, d.measure, d.state, bool_or(d.is_money), sum(d.amount)::bigint, sum(d.record_count)::bigint
+  insert into ledger_totals as t (programme_id, unit_id, place_version_id, place_id, field, month, measure, state, is_money, amount, line_count)
+  select programme, d.unit_id, d.version_id, d.place_id, d.field, d.month, d.measure, d.state, bool_or(d.is_money), sum(d.amount)::bigint, sum(d.line_count)::bigint
   from unnest(units, versions, place_list, fields, months, measures, states, money, amounts, counts)
-    as d (unit_id, version_id, place_id, field, month, measure, state, is_money, amount, record_count)
+    as d (unit_id, version_id, place_id, field, month, measure, state, is_money, amount, line_count)
   group by d.unit_id, d.version_id, d.place_id, d.field, d.month, d.measure, d.state
   order by d.unit_id, d.version_id, d.field, d.month, d.measure, d.state
   on conflict (programme_id, unit_id, place_version_id, field, month, measure, state)
-  do update set amount = t.amount + excluded.amount, record_count = t.record_count + excluded.record_count;
+  do update set amount = t.amount + excluded.amount, line_count = t.line_count + excluded.line_count;
 end $function$;
 grant execute on function add_ledger_totals(uuid,uuid[],uuid[],uuid[],text[],date[],text[],text[],boolean[],bigint[],bigint[]) to ketnghia_app;
 

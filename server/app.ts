@@ -4,6 +4,7 @@ import swagger from '@fastify/swagger'
 import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox'
 import fastify, { type FastifyError } from 'fastify'
 import { accessRoutes } from './access/access.routes.ts'
+import { findActor, findPerson, findProgrammeBySlug, scopeBeforePost } from './access/sessions.ts'
 import { activityRoutes } from './activities/activities.routes.ts'
 import { figureRoutes } from './figures/figures.routes.ts'
 import type { App, Services } from './platform/app-type.ts'
@@ -26,6 +27,7 @@ export async function buildApp(services: Services): Promise<App> {
     exposeHeadRoutes: false,
   })
   app.decorate('services', services)
+  app.decorate('access', { findActor, findPerson, findProgrammeBySlug, scopeBeforePost })
   app.setValidatorCompiler(TypeBoxValidatorCompiler)
   app.setErrorHandler((error: FastifyError, _request, reply) => {
     const problem = problemOfFault(error)

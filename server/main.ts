@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildWeb, webIsStale } from '../tools/build-web.ts'
+import { findPageSession } from './access/page-session.ts'
 import { listProgrammes } from './access/sessions.ts'
 import { buildApp } from './app.ts'
 import { systemClock } from './platform/clock.ts'
@@ -45,7 +46,7 @@ export async function startServer({ settings, runUrl, log }: Serving): Promise<{
       isPractice,
       uploadLimit: UPLOAD_LIMIT,
     })
-    await addSite(app, await openPages(WEB))
+    await addSite(app, await openPages(WEB), findPageSession)
     const address = await app.listen({ port: settings.port, host: settings.host })
     const { port } = new URL(address)
     return {

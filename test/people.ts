@@ -37,18 +37,15 @@ const member = (
 
 /** The nine people of the cast. Units and communes are the invented ones. */
 export const CAST = {
-  hoa: member(1, 'Nguyễn Thị Hoa', 'standingAgency', 'Chuyên viên cơ quan thường trực'),
-  minh: member(2, 'Trần Văn Minh', 'head', 'Trưởng Ban Chỉ đạo (thực hành)'),
-  thao: member(3, 'Lê Thị Thảo', 'member', 'Thành viên Ban Chỉ đạo (thực hành)'),
-  nam: member(4, 'Phạm Văn Nam', 'focalPoint', 'Cán bộ đầu mối Đơn vị 12', ['DV12']),
-  ngoc: member(5, 'Y Ngọc', 'focalPoint', 'Cán bộ đầu mối Đơn vị 08', ['DV08']),
-  yLan: member(6, 'Y Lan', 'fieldTeam', 'Tổ 04 Đơn vị 12', ['DV12']),
-  dung: member(7, 'A Dũng', 'communeOfficer', 'Cán bộ xã M2', [], ['M02']),
-  mai: member(8, 'Võ Thị Mai', 'followUpOfficer', 'Cán bộ theo dõi các đơn vị chưa có tài khoản', [
-    'DV01',
-    'DV02',
-  ]),
-  quang: member(9, 'Đinh Văn Quang', 'administrator', 'Quản trị hệ thống'),
+  hoa: member(1, 'Nguyễn Thị Hoa', 'standingAgency', 'Chuyên viên tổng hợp'),
+  minh: member(2, 'Trần Văn Minh', 'head', 'Ban Chỉ đạo 04 (thực hành)'),
+  thao: member(3, 'Lê Thị Thảo', 'member', 'Ban Chỉ đạo 04 (thực hành)'),
+  nam: member(4, 'Phạm Văn Nam', 'focalPoint', 'Đơn vị 12', ['DV12']),
+  ngoc: member(5, 'Y Ngọc', 'focalPoint', 'Đơn vị 08', ['DV08']),
+  yLan: member(6, 'Y Lan', 'fieldTeam', 'Đơn vị 12', ['DV12']),
+  dung: member(7, 'A Dũng', 'communeOfficer', 'Xã M2', [], ['M02']),
+  mai: member(8, 'Võ Thị Mai', 'followUpOfficer', 'Các đơn vị chưa có tài khoản', ['DV01', 'DV02']),
+  quang: member(9, 'Đinh Văn Quang', 'administrator', 'Máy chủ của chương trình'),
 } as const satisfies Record<string, CastMember>
 
 export type CastName = keyof typeof CAST

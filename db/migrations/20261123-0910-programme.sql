@@ -56,7 +56,8 @@ create table units (
   block_order integer not null,
   kind text not null check (kind in ('province', 'district', 'commune')),
   is_invented boolean not null default false,
-  valid_from date not null,
+  -- Null: since when is not known.
+  valid_from date,
   valid_until date,
   search_text text not null,
   sort_key text not null,
@@ -91,7 +92,8 @@ create table assignment_decisions (
   programme_id uuid not null references programmes,
   decision_id uuid not null,
   number text not null,
-  issued_on date not null,
+  -- Null where the source gives no day: never an invented one.
+  issued_on date,
   issuer text not null,
   primary key (programme_id, decision_id)
 );
@@ -105,7 +107,8 @@ create table twinnings (
   mode text not null check (mode in ('assigned', 'invited')),
   is_lead boolean not null default false,
   decision_id uuid not null,
-  valid_from date not null,
+  -- Null: in force, since when is not known.
+  valid_from date,
   -- Exclusive.
   valid_until date,
   ended_by_decision_id uuid,

@@ -115,6 +115,7 @@ export function faultOf(facts: ActivityFacts, today: PlainDate): ActivityRefusal
   const limit = daysBetween(facts.happenedFrom, facts.happenedTo) + 1
   if (facts.halfDays !== undefined && facts.halfDays > 2 * limit)
     return { code: 'too-many-days', days: String(facts.halfDays / 2), limit: String(limit) }
+  if (new Set(facts.unitIds).size < facts.unitIds.length) return { code: 'unit-named-twice' }
   if (facts.unitShares && !sharesAreWhole(facts)) return { code: 'shares-do-not-add-up' }
   if (facts.valueLines.some((line) => !facts.unitIds.includes(line.unitId)))
     return { code: 'payer-not-taking-part' }

@@ -11,6 +11,16 @@ export const ACTIVITY_REFUSALS = {
     vi: 'Không tìm thấy đơn vị này trong chương trình. Đề nghị chọn lại trong danh sách.',
     en: 'This unit is not in the programme. Please choose one from the list.',
   },
+  'unit-named-twice': {
+    kind: 'invalid',
+    vi: 'Một đơn vị được ghi hai lần trong cùng một việc. Đề nghị bỏ bớt một lần.',
+    en: 'A unit is named twice in one record. Please remove one of them.',
+  },
+  'link-unknown': {
+    kind: 'notFound',
+    vi: 'Không tìm thấy nội dung được dẫn ở: {link}. Đề nghị chọn lại trong danh sách.',
+    en: 'What the record refers to was not found: {link}. Please choose it again from the list.',
+  },
   'place-unknown': {
     kind: 'notFound',
     vi: 'Không tìm thấy xã này. Đề nghị chọn lại trong danh sách.',

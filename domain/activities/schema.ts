@@ -132,3 +132,24 @@ export const ActivityView = Exactly({
   revisions: Type.Array(RevisionView),
 })
 export type ActivityView = Static<typeof ActivityView>
+
+/** What the entry form needs: units one may write for with their communes, kinds by field, today. */
+export const ActivityForm = Exactly({
+  today: Day,
+  units: Type.Array(
+    Exactly({
+      unitId: Id,
+      name: Type.String(),
+      communes: Type.Array(Exactly({ placeId: Id, name: Type.String() })),
+    }),
+  ),
+  kinds: Type.Array(
+    Exactly({
+      code: Type.String(),
+      name: Type.String(),
+      fieldName: Type.String(),
+      quantityUnit: Type.Union([Type.String(), Type.Null()]),
+    }),
+  ),
+})
+export type ActivityForm = Static<typeof ActivityForm>

@@ -25,7 +25,7 @@ export function accessRoutes(app: App): void {
       summary: 'The practice cast',
       description:
         'The people to choose from in practice mode; empty in a database of real people.',
-      response: { 200: PracticePeople, ...problemResponses(['unavailable']) },
+      response: { 200: PracticePeople, ...problemResponses(['invalid', 'unavailable']) },
     },
     handler: async (_request, reply) => {
       const people = await listPracticePeople(app.services.database)
@@ -72,7 +72,7 @@ export function accessRoutes(app: App): void {
       tags: ['access'],
       summary: 'Sign out',
       description: 'Ends the session of this browser.',
-      response: { 204: Type.Null(), ...problemResponses(['unavailable']) },
+      response: { 204: Type.Null(), ...problemResponses(['invalid', 'unavailable']) },
     },
     handler: async (request, reply) => {
       if (request.cookies.session)

@@ -1,5 +1,6 @@
 import { ACTIVITY_REFUSALS } from '#domain/activities/refusals.ts'
 import {
+  ActivityForm,
   ActivityList,
   ActivityView,
   CorrectActivity,
@@ -28,6 +29,17 @@ export function activityRoutes(app: App): void {
     input: ListActivities,
     answer: ActivityList,
     run: (context, { input }) => activities.listActivities(context, input),
+  })
+  query(app, {
+    path: '/activity-form',
+    operationId: 'getActivityForm',
+    tag: 'activities',
+    summary: 'What the entry form needs',
+    description:
+      'Units that the post writes for with their communes of today, and the kinds of activity.',
+    right: 'recordActivity',
+    answer: ActivityForm,
+    run: (context) => activities.getActivityForm(context),
   })
   query(app, {
     path: '/activities/:activityId',

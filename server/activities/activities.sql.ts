@@ -11,18 +11,21 @@ export type RevisionToInsert = {
   revision: ActivityRevision
   recordedBy: Uuid
   commandId: Uuid
+  /** ISO moment, where history is filled in; else the start of this transaction. */
+  recordedAt?: string | undefined
   searchText: string
 }
 
-/** Inserts revisions; recorded_at is the start of this transaction. */
+/** Inserts revisions; recorded_at is the start of this transaction unless a row names its moment. */
 export async function insertRevisions(
   db: Db,
   programmeId: Uuid,
   rows: readonly RevisionToInsert[],
 ): Promise<void> {
-  const records = rows.map(({ revision: r, recordedBy, commandId }) => ({
+  const records = rows.map(({ revision: r, recordedBy, commandId, recordedAt }) => ({
     activity_id: r.activityId,
     revision: r.revision,
+    recorded_at: recordedAt,
     received_at: r.receivedAt,
     recorded_by: recordedBy,
     command_id: commandId,
@@ -58,18 +61,18 @@ export async function insertRevisions(
     entered_for: r.enteredFor,
     origin: r.origin,
   }))
-  await sql`insert into activity_revisions (programme_id, activity_id, revision, received_at, recorded_by, command_id,
+  await sql`insert into activity_revisions (programme_id, activity_id, revision, recorded_at, received_at, recorded_by, command_id,
       reason, is_withdrawn, granularity, unit_id, unit_ids, unit_shares, place_id, place_version_id, kind, field,
       happened_from, happened_to, month, people, half_days, trips, person_visits, person_half_days, shares_trip_of,
       sessions, attendees, quantity, households, words, plan_item_id, work_id, evidence, value_lines, figure_status,
       entered_for, origin)
-    select ${programmeId}::uuid, activity_id, revision, received_at, recorded_by, command_id,
+    select ${programmeId}::uuid, activity_id, revision, coalesce(recorded_at, now()), received_at, recorded_by, command_id,
       reason, is_withdrawn, granularity, unit_id, unit_ids, unit_shares, place_id, place_version_id, kind, field,
       happened_from, happened_to, month, people, half_days, trips, person_visits, person_half_days, shares_trip_of,
       sessions, attendees, quantity, households, words, plan_item_id, work_id, evidence, value_lines, figure_status,
       entered_for, origin
     from jsonb_to_recordset(${JSON.stringify(records)}::jsonb) as r (activity_id uuid, revision integer,
-      received_at timestamptz, recorded_by uuid, command_id uuid, reason text, is_withdrawn boolean, granularity text,
+      recorded_at timestamptz, received_at timestamptz, recorded_by uuid, command_id uuid, reason text, is_withdrawn boolean, granularity text,
       unit_id uuid, unit_ids uuid[], unit_shares integer[], place_id uuid, place_version_id uuid, kind text, field text,
       happened_from date, happened_to date, month date, people integer, half_days integer, trips integer,
       person_visits integer, person_half_days integer, shares_trip_of uuid, sessions integer, attendees integer,

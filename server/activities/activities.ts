@@ -1,9 +1,16 @@
+import { mayWriteForUnit } from '#domain/access/rights.ts'
 import type { ActivityFacts, ActivityRevision } from '#domain/activities/activity.ts'
-import { ACTIVITY_KINDS, type ActivityKind } from '#domain/activities/fields.ts'
+import {
+  ACTIVITY_KIND_CODES,
+  ACTIVITY_KINDS,
+  type ActivityKind,
+  FIELD_NAMES,
+} from '#domain/activities/fields.ts'
 import { ledgerLinesOf } from '#domain/activities/ledger-lines.ts'
 import { totalsChange } from '#domain/activities/ledger-totals.ts'
 import * as rules from '#domain/activities/record-activity.ts'
 import type {
+  ActivityForm,
   ActivityList,
   ActivityRow,
   ActivityView,
@@ -19,8 +26,9 @@ import type { Uuid } from '#domain/base/uuid.ts'
 import { programmeYearOf, programmeYearSpan } from '#domain/programme/reporting-month.ts'
 import { findVersionOn } from '#server/places/places.ts'
 import type { CommandContext, Context, Outcome } from '#server/platform/context.ts'
+import type { Db } from '#server/platform/database.ts'
 import { findYear } from '#server/programme/programme.ts'
-import { isTwinned } from '#server/twinning/twinning.ts'
+import { isTwinned, listTwinnings } from '#server/twinning/twinning.ts'
 import * as sql from './activities.sql.ts'
 
 type Recorded = { activityId: Uuid; revision: number }
@@ -80,36 +88,54 @@ export async function withdrawActivity(
 /** One decided change of a record: nothing before for a new one. */
 export type DecidedChange = { before: ActivityRevision | undefined; after: ActivityRevision }
 
-/**
- * Writes decided revisions with their lines, the current state and the totals, all in the caller's
- * transaction: four statements however many records. Throws when a record moved on meanwhile.
- */
+/** Who writes a change, by which command; a moment only where history is filled in by the owner. */
+type Written = { recordedBy: Uuid; commandId: Uuid; recordedAt?: string | undefined }
+
+/** Writes decided revisions as the asker's command. Throws when a record moved on meanwhile. */
 export async function save(
-  context: CommandContext,
+  { db, actor, commandId }: CommandContext,
   changes: readonly DecidedChange[],
 ): Promise<void> {
-  const { db, actor, commandId } = context
-  const rows = changes.map(({ after }) => ({
+  const written = { recordedBy: actor.personId, commandId }
+  await saveChanges(
+    db,
+    actor.programmeId,
+    changes.map((change) => ({ ...change, ...written })),
+  )
+}
+
+/**
+ * Writes decided revisions with their lines, the current state and the totals, all in the caller's
+ * transaction: four statements however many records; a record stands in a call once. Throws when a
+ * record moved on meanwhile.
+ */
+export async function saveChanges(
+  db: Db,
+  programmeId: Uuid,
+  changes: readonly (DecidedChange & Written)[],
+): Promise<void> {
+  const rows = changes.map(({ after, recordedBy, commandId, recordedAt }) => ({
     revision: after,
-    recordedBy: actor.personId,
+    recordedBy,
     commandId,
+    recordedAt,
     searchText: searchTextOf(after),
   }))
   const linesBefore = changes.flatMap(({ before }) => (before ? ledgerLinesOf(before) : []))
   const linesAfter = changes.map(({ after }) => ({ after, lines: ledgerLinesOf(after) }))
-  await sql.insertRevisions(db, actor.programmeId, rows)
+  await sql.insertRevisions(db, programmeId, rows)
   await sql.insertLines(
     db,
-    actor.programmeId,
+    programmeId,
     linesAfter.flatMap(({ after, lines }) =>
       lines.map((line) => ({ activityId: after.activityId, revision: after.revision, line })),
     ),
   )
-  if (!(await sql.upsertActivities(db, actor.programmeId, rows)))
+  if (!(await sql.upsertActivities(db, programmeId, rows)))
     throw new Error('a record moved on while it was being changed')
   await sql.addTotals(
     db,
-    actor.programmeId,
+    programmeId,
     totalsChange(
       linesBefore,
       linesAfter.flatMap(({ lines }) => lines),
@@ -231,4 +257,31 @@ export async function getActivity(
 
 function toRow(row: sql.ListedActivity): ActivityRow {
   return { ...row, kindName: ACTIVITY_KINDS[row.kind as ActivityKind].name }
+}
+
+/** What the entry form needs, for the units that the post writes for. */
+export async function getActivityForm({
+  db,
+  actor,
+  moment,
+}: Context): Promise<Result<ActivityForm>> {
+  const { today } = moment
+  const twinnings = await listTwinnings(db, actor.programmeId, { from: today, to: today })
+  const units = new Map<Uuid, ActivityForm['units'][number]>()
+  for (const { unitId, unitName, placeId, placeName } of twinnings) {
+    if (!mayWriteForUnit(actor, unitId)) continue
+    const unit = units.get(unitId) ?? { unitId, name: unitName, communes: [] }
+    unit.communes.push({ placeId, name: placeName })
+    units.set(unitId, unit)
+  }
+  return ok({
+    today,
+    units: [...units.values()],
+    kinds: ACTIVITY_KIND_CODES.map((code) => ({
+      code,
+      name: ACTIVITY_KINDS[code].name,
+      fieldName: FIELD_NAMES[ACTIVITY_KINDS[code].field],
+      quantityUnit: ACTIVITY_KINDS[code].quantityUnit ?? null,
+    })),
+  })
 }

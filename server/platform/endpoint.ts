@@ -7,12 +7,6 @@ import { may, type Right } from '#domain/access/rights.ts'
 import { type Refusal, type Result, refuse } from '#domain/base/result.ts'
 import { Exactly } from '#domain/base/schema.ts'
 import { isUuid, type Uuid } from '#domain/base/uuid.ts'
-import {
-  findActor,
-  findPerson,
-  findProgrammeBySlug,
-  scopeBeforePost,
-} from '#server/access/sessions.ts'
 import type { App } from './app-type.ts'
 import { newId } from './clock.ts'
 import type { CommandContext, Context, Outcome } from './context.ts'
@@ -169,6 +163,7 @@ export async function inScope<T>(
   run: (context: Context) => Promise<Result<T>>,
 ): Promise<Result<T>> {
   const { database, clock } = app.services
+  const { findActor, findPerson, findProgrammeBySlug, scopeBeforePost } = app.access
   const moment = clock.moment()
   const person = await findPerson(database, request.cookies.session, moment)
   if (!person) return refuse({ code: 'not-signed-in' })

@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
 import { Type } from 'typebox'
 import { Exactly } from '#domain/base/schema.ts'
 import type { App } from './app-type.ts'
+import { askDatabase } from './health.sql.ts'
 import { problemResponses } from './problem.ts'
 
 /** Is the system up and its database answering? */
@@ -16,11 +16,11 @@ export function healthRoutes(app: App): void {
       description: 'Answers when the database answers.',
       response: {
         200: Exactly({ state: Type.Literal('up') }),
-        ...problemResponses(['unavailable']),
+        ...problemResponses(['invalid', 'unavailable']),
       },
     },
     handler: async (_request, reply) => {
-      await sql`select 1`.execute(app.services.database.outside)
+      await askDatabase(app.services.database.outside)
       return reply.send({ state: 'up' })
     },
   })

@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { type Actor, ROLES, type Role, scopeOf } from './actor.ts'
+import { may, mayReadPlace, mayReadUnit, mayWriteForUnit, RIGHTS, type Right } from './rights.ts'
+
+/** Who may do what, one line a right; the columns are the roles in their order. */
+const TABLE = `
+                          agency head deputy member assistant leader focal team commune followUp admin
+readProgramme             x      x    x      x      x         x      x     x    x       x        .
+readBoard                 x      x    x      x      x         .      .     .    .       .        .
+readYearReport            x      x    x      x      x         .      .     .    .       .        .
+recordActivity            x      .    .      .      .         .      x     x    .       x        .
+correctActivity           x      .    .      .      .         .      x     .    .       x        .
+registerIncomingDocument  x      .    .      .      .         .      .     .    .       .        .
+enterPeriodFor            x      .    .      .      .         .      .     .    .       x        .
+draftUrgingLetter         x      .    .      .      .         .      .     .    .       .        .
+grantExtension            x      .    .      .      .         .      .     .    .       .        .
+importWorkbook            x      .    .      .      .         .      x     .    .       x        .
+exportWorkbook            x      .    .      .      .         x      x     .    .       x        .
+writeYearReport           x      .    .      .      .         .      .     .    .       .        .
+writeUnitRemark           .      .    .      .      .         x      x     .    .       .        .
+manageUnits               x      .    .      .      .         .      .     .    .       .        .
+managePeople              .      .    .      .      .         .      .     .    .       .        x
+`
+
+const UNIT = 'unit'
+const OTHER_UNIT = 'other unit'
+const OWN_PLACE = 'own place'
+const TWINNED_PLACE = 'twinned place'
+const OTHER_PLACE = 'other place'
+
+function holding(role: Role, post: Partial<Actor> = {}): Actor {
+  return {
+    personId: 'person',
+    personName: '',
+    postId: 'post',
+    postTitle: '',
+    role,
+    programmeId: 'programme',
+    unitIds: [UNIT],
+    placeIds: [OWN_PLACE],
+    twinnedPlaceIds: [TWINNED_PLACE],
+    ...post,
+  }
+}
+
+const COMMITTEE: readonly Role[] = ['standingAgency', 'head', 'deputyHead', 'member', 'assistant']
+
+describe('rights', () => {
+  it('are just those of the table', () => {
+    const rows = TABLE.trim().split('\n').slice(1)
+    const expected = rows.map((row) => {
+      const [right = '', ...marks] = row.trim().split(/\s+/)
+      return [right, ROLES.filter((_, at) => marks[at] === 'x')]
+    })
+    const actual = Object.keys(RIGHTS).map((right) => [
+      right,
+      ROLES.filter((role) => may({ role }, right as Right)),
+    ])
+    assert.deepEqual(actual, expected)
+  })
+
+  it('let nobody but the agency write for a unit that is not of the post', () => {
+    for (const role of ROLES) {
+      assert.equal(mayWriteForUnit(holding(role), OTHER_UNIT), role === 'standingAgency', role)
+      assert.equal(mayWriteForUnit(holding(role), UNIT), true, role)
+    }
+  })
+
+  it('let the committee read every unit and place, others their own and their communes', () => {
+    for (const role of ROLES) {
+      const isCommittee = COMMITTEE.includes(role)
+      const actor = holding(role)
+      assert.equal(mayReadUnit(actor, OTHER_UNIT), isCommittee, role)
+      assert.equal(mayReadPlace(actor, OTHER_PLACE), isCommittee, role)
+      assert.equal(mayReadUnit(actor, UNIT), true, role)
+      assert.equal(mayReadPlace(actor, OWN_PLACE), true, role)
+      assert.equal(mayReadPlace(actor, TWINNED_PLACE), true, role)
+    }
+  })
+})
+
+describe('the scope of a post', () => {
+  const ids = { programmeId: 'programme', personId: 'person' }
+  const nothing = { unitIds: [], placeIds: [], moneyPlaceIds: [] }
+
+  for (const role of ROLES)
+    it(role, () => {
+      const scope = scopeOf(holding(role))
+      if (COMMITTEE.includes(role)) assert.deepEqual(scope, { ...ids, whole: true, ...nothing })
+      else if (role === 'administrator')
+        assert.deepEqual(scope, { ...ids, whole: false, ...nothing })
+      else
+        assert.deepEqual(scope, {
+          ...ids,
+          whole: false,
+          unitIds: [UNIT],
+          placeIds: [OWN_PLACE, TWINNED_PLACE],
+          // Money by source only where the post itself stands, never by a twinning.
+          moneyPlaceIds: [OWN_PLACE],
+        })
+    })
+
+  it('is empty for a post of no unit and no place', () => {
+    const post = { unitIds: [], placeIds: [], twinnedPlaceIds: [] }
+    assert.deepEqual(scopeOf(holding('focalPoint', post)), { ...ids, whole: false, ...nothing })
+  })
+})

@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, describe, it } from 'node:test'
+import { checkWebSize, routeSizes } from '../../tools/check/web-size.ts'
+
+/** Random bytes do not get smaller by gzip. */
+const FILES = { 'entry.js': 20, 'shared.js': 10, 'small.js': 5, 'big.js': 15, 'ui.css': 11 }
+
+let root: string
+
+before(async () => {
+  root = await mkdtemp(join(tmpdir(), 'web-size-'))
+  await mkdir(join(root, 'dist/web/client'), { recursive: true })
+  for (const [name, kilobytes] of Object.entries(FILES))
+    await writeFile(join(root, 'dist/web/client', name), randomBytes(kilobytes * 1024))
+  const manifest = {
+    entry: { js: 'entry.js', preload: [] },
+    css: 'ui.css',
+    pages: {
+      small: { js: 'small.js', preload: ['shared.js'] },
+      big: { js: 'big.js', preload: ['shared.js', 'entry.js'] },
+    },
+  }
+  await writeFile(join(root, 'dist/web/manifest.json'), JSON.stringify(manifest))
+})
+
+after(async () => {
+  await rm(root, { recursive: true })
+})
+
+describe('the size of the web', () => {
+  it('counts what a route loads, each file once', async () => {
+    const sizes = await routeSizes(root)
+    assert.deepEqual(
+      sizes.map(({ route, scriptBytes }) => [route, Math.floor(scriptBytes / 1024)]),
+      [
+        ['big', 45],
+        ['small', 35],
+      ],
+    )
+  })
+
+  it('names a route over 40 KB and a style over 10 KB', async () => {
+    const { examined, problems } = await checkWebSize(root)
+    assert.equal(examined, 3)
+    assert.equal(problems.length, 2)
+    assert.match(problems[0] ?? '', /^big: 45/)
+    assert.match(problems[1] ?? '', /^ui.css: 11/)
+  })
+})

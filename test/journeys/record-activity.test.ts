@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { axeClean, closeBrowser, fitsWidth, openPage, ready, screenshot } from '../browser.ts'
+import { CAST } from '../people.ts'
+import { openTestSite, type TestSite } from '../site.ts'
+
+describe('a focal point records an activity, the agency opens the figure', () => {
+  let site: TestSite
+  before(async () => {
+    site = await openTestSite()
+  })
+  after(async () => {
+    await closeBrowser()
+    await site.close()
+  })
+
+  for (const width of [360, 1366] as const)
+    it(`at ${width} px: six fields, at most 12 taps or keys beside typed text, undo`, async () => {
+      const opened = await openPage({ baseUrl: site.baseUrl, width, as: CAST.nam.personId })
+      const { page } = opened
+      let taps = 0
+      const tap = async (run: Promise<unknown>) => {
+        taps += 1
+        await run
+      }
+      await page.goto('/p/nq04/activities')
+      await ready(page)
+      await axeClean(page)
+      await tap(page.getByRole('link', { name: 'Ghi hoạt động' }).click())
+      await page.getByRole('heading', { name: 'Ghi hoạt động' }).waitFor()
+      await axeClean(page)
+      await tap(page.getByLabel('Việc').selectOption({ label: 'Làm đường, điện chiếu sáng' }))
+      await tap(page.getByLabel('Số người').fill('12'))
+      await tap(page.getByLabel('Số ngày mỗi người').fill('0,5'))
+      await tap(page.getByLabel('Trị giá (đồng)').fill('15.000.000'))
+      await tap(page.getByLabel('Nội dung ngắn').fill(`Làm đường thôn 3, lần ${width}`))
+      await screenshot(page, `activity-form-${width}`)
+      assert.ok(await fitsWidth(page))
+      await tap(page.getByRole('button', { name: 'Ghi vào sổ' }).click())
+      await page.getByText('Đã ghi vào sổ.').waitFor()
+      await page.getByRole('rowheader', { name: '23/11/2026' }).first().waitFor()
+      await axeClean(page)
+      await screenshot(page, `activities-${width}`)
+      assert.ok(await fitsWidth(page))
+      assert.ok(taps <= 12, `${taps} taps`)
+      await opened.close()
+    })
+
+  it('takes an entry back at once', async () => {
+    const opened = await openPage({ baseUrl: site.baseUrl, as: CAST.nam.personId })
+    const { page } = opened
+    await page.goto('/p/nq04/activities/new')
+    await ready(page)
+    await page.getByLabel('Số người').fill('3')
+    await page.getByLabel('Số ngày mỗi người').fill('1')
+    await page.getByRole('button', { name: 'Ghi vào sổ' }).click()
+    await page.getByRole('button', { name: 'Hoàn tác' }).click()
+    await page.getByText('Đã rút hoạt động vừa ghi.').waitFor()
+    await opened.close()
+    const hoa = await site.as('hoa')
+    assert.equal((await hoa.get('/figures/personDays?year=2026')).body.stored, 24)
+  })
+
+  it('says at the field what to mend, and keeps what was typed', async () => {
+    const opened = await openPage({ baseUrl: site.baseUrl, as: CAST.nam.personId })
+    const { page } = opened
+    await page.goto('/p/nq04/activities/new')
+    await ready(page)
+    await page.getByLabel('Số người').fill('1.500')
+    await page.getByRole('button', { name: 'Ghi vào sổ' }).click()
+    await page.getByText('Có thể đọc là').waitFor()
+    assert.equal(await page.getByLabel('Số người').inputValue(), '1.500')
+    await axeClean(page)
+    await opened.close()
+  })
+
+  for (const width of [360, 1366] as const)
+    it(`opens the figure behind which the records stand, at ${width} px`, async () => {
+      const opened = await openPage({ baseUrl: site.baseUrl, width, as: CAST.hoa.personId })
+      const { page } = opened
+      await page.goto('/p/nq04/figures/personDays?year=2026')
+      await ready(page)
+      await page.getByText('Cộng 12 (2 dòng), bằng con số ở trên').waitFor()
+      await axeClean(page)
+      assert.ok(await fitsWidth(page))
+      await screenshot(page, `figure-${width}`)
+      await page.getByRole('rowheader', { name: '23/11/2026' }).first().getByRole('link').click()
+      await page.getByRole('heading', { name: 'Các lần ghi' }).waitFor()
+      await axeClean(page)
+      await screenshot(page, `activity-${width}`)
+      await opened.close()
+    })
+})

@@ -1,0 +1,19 @@
+import { fileURLToPath } from 'node:url'
+import { findPageSession } from '#server/access/page-session.ts'
+import { openPages } from '#server/platform/pages.ts'
+import { addSite } from '#server/platform/site.ts'
+import { buildWeb, webIsStale } from '../tools/build-web.ts'
+import { openTestApp, type TestApp } from './app.ts'
+
+const WEB = fileURLToPath(new URL('../dist/web/', import.meta.url))
+
+export type TestSite = TestApp & { baseUrl: string }
+
+/** The whole site on a database of its own and a loopback port chosen by the system. */
+export async function openTestSite(options: { today?: string } = {}): Promise<TestSite> {
+  if (await webIsStale()) await buildWeb()
+  const world = await openTestApp(options)
+  await addSite(world.app, await openPages(WEB), findPageSession)
+  const baseUrl = await world.app.listen({ port: 0, host: '127.0.0.1' })
+  return { ...world, baseUrl }
+}

@@ -1,0 +1,129 @@
+// `npm test [folder or file…]`: runs every *.test.ts there under node:test, on a real PostgreSQL.
+import { existsSync, globSync, statSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { join, relative, resolve, sep } from 'node:path'
+import { finished } from 'node:stream/promises'
+import { run } from 'node:test'
+import { spec } from 'node:test/reporters'
+import { fileURLToPath } from 'node:url'
+import { createLog } from '../server/platform/log.ts'
+import { OperatorError } from '../server/platform/operator-error.ts'
+
+const CHECKOUT = fileURLToPath(new URL('../', import.meta.url))
+const FOLDERS = ['domain', 'server', 'web', 'test', 'db', 'tools']
+const FILE_LIMIT_MILLISECONDS = 600_000
+/** The settings of whoever runs the tests must not reach them. */
+const SETTINGS = [
+  'DATABASE_OWNER_URL',
+  'DATABASE_URL',
+  'HOST',
+  'KETNGHIA_HOME',
+  'KETNGHIA_TODAY',
+  'PORT',
+  'PUBLIC_URL',
+  'SMTP_URL',
+]
+
+function listTestFiles(places: readonly string[]): string[] {
+  return places
+    .flatMap((place) =>
+      statSync(place).isFile()
+        ? [place]
+        : globSync('**/*.test.ts', { cwd: place, exclude: ['**/node_modules/**'] }).map((name) =>
+            join(place, name),
+          ),
+    )
+    .sort()
+}
+
+/** The rules in `domain/` are pure; only their tests run without a database, and so within a second. */
+function isPure(file: string): boolean {
+  return relative(CHECKOUT, file).startsWith(`domain${sep}`)
+}
+
+/**
+ * Starts a PostgreSQL for the run, or joins the one of another run, unless the caller names a server.
+ * @returns what to do at the end
+ */
+async function provideDatabase(): Promise<() => Promise<void>> {
+  if (process.env.KETNGHIA_TEST_DATABASE) return async () => undefined
+  const { startEmbedded } = await import('../server/platform/postgres/embedded.ts')
+  const server = await startEmbedded({
+    home: join(CHECKOUT, '.cache', 'test-postgres'),
+    log: createLog(
+      (line) => void process.stderr.write(line),
+      () => new Date(),
+    ),
+    durable: false,
+  })
+  process.env.KETNGHIA_TEST_DATABASE = server.superUrl
+  return server.stop
+}
+
+/** Builds the web once before the files that serve it start side by side. */
+async function provideWeb(): Promise<void> {
+  const { buildWeb, webIsStale } = await import('./build-web.ts')
+  if (await webIsStale()) await buildWeb()
+}
+
+/** @returns whether every file has a test and every test passed */
+async function runFiles(files: readonly string[]): Promise<boolean> {
+  let succeeded = false
+  const empty: string[] = []
+  const stream = run({
+    files: [...files],
+    concurrency: Math.min(availableParallelism(), 4),
+    // Pure rules share nothing, so they need no process of their own.
+    isolation: files.every(isPure) ? 'none' : 'process',
+    timeout: FILE_LIMIT_MILLISECONDS,
+  })
+  stream.on('test:summary', ({ file, success, counts }) => {
+    if (file === undefined) succeeded = success && counts.passed > 0
+  })
+  // node:test reports a file without a test as one passed test named after the file.
+  stream.on('test:pass', ({ name, file }) => {
+    if (name === file) empty.push(name)
+  })
+  const report = stream.compose(spec)
+  report.pipe(process.stdout, { end: false })
+  await finished(report, { writable: false })
+  for (const file of empty) process.stderr.write(`Tệp ${file} không có phép thử nào.\n`)
+  return succeeded && empty.length === 0
+}
+
+async function main(args: readonly string[]): Promise<number> {
+  const places = args.length > 0 ? args.map((arg) => resolve(arg)) : FOLDERS.map(inCheckout)
+  const missing = places.find((place) => !existsSync(place))
+  if (missing && args.length > 0) {
+    process.stderr.write(`Không có thư mục hoặc tệp ${missing}.\n`)
+    return 2
+  }
+  const files = listTestFiles(places.filter((place) => existsSync(place)))
+  if (files.length === 0) {
+    process.stderr.write('Không tìm thấy tệp *.test.ts nào.\n')
+    return 1
+  }
+  for (const name of SETTINGS) delete process.env[name]
+  const leave = files.every(isPure) ? async () => undefined : await provideDatabase()
+  const interrupt = () => void leave().finally(() => process.exit(130))
+  process.once('SIGINT', interrupt)
+  process.once('SIGTERM', interrupt)
+  try {
+    if (!files.every(isPure)) await provideWeb()
+    return (await runFiles(files)) ? 0 : 1
+  } finally {
+    await leave()
+  }
+}
+
+function inCheckout(folder: string): string {
+  return join(CHECKOUT, folder)
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2))
+} catch (error) {
+  if (!(error instanceof OperatorError)) throw error
+  process.stderr.write(`${error.message}\n`)
+  process.exitCode = 1
+}

@@ -1,0 +1,167 @@
+import { useState } from 'preact/hooks'
+import { RIGHTS } from '#domain/access/rights.ts'
+import type { ActivityView } from '#domain/activities/schema.ts'
+import { dong } from '#domain/base/money.ts'
+import { formatInteger, formatTrieuDong } from '#domain/base/vietnamese-format.ts'
+import { useCommand } from '#web/platform/command.ts'
+import { momentText } from '#web/platform/moment.ts'
+import type { PageProps } from '#web/platform/route.ts'
+import { useScreen, useWords } from '#web/platform/screen.ts'
+import { Button } from '#web/ui/button.tsx'
+import { Dialog } from '#web/ui/dialog.tsx'
+import { Field } from '#web/ui/field.tsx'
+import { PageHead, Section } from '#web/ui/page-head.tsx'
+import { Notice, RefusalNotice } from '#web/ui/states.tsx'
+import { type Column, Table } from '#web/ui/table.tsx'
+import { activityWords } from './activities.words.ts'
+import { datesOf, formatHalves } from './print.ts'
+
+type Revision = ActivityView['revisions'][number]
+
+/** One activity with everything that was ever recorded about it. */
+export function Page({ data, params }: PageProps<ActivityView>) {
+  const t = useWords(activityWords)
+  const { session } = useScreen()
+  const { activity, revisions } = data
+  const current = revisions[0]
+  const mayWrite = (RIGHTS.recordActivity as readonly string[]).includes(session?.person.role ?? '')
+  return (
+    <>
+      <PageHead
+        title={`${activity.kindName} · ${activity.placeName}`}
+        note={`${activity.unitName} · ${datesOf(activity)}`}
+        actions={
+          mayWrite && current && !current.isWithdrawn ? (
+            <Withdraw
+              programme={params.programme ?? ''}
+              activityId={activity.activityId}
+              revision={current.revision}
+            />
+          ) : undefined
+        }
+      />
+      {current?.isWithdrawn && (
+        <Notice tone="warn" title={t('withdrawn')}>
+          {t('withdrawMore')}
+        </Notice>
+      )}
+      {current?.words && <p class="sheet">{current.words}</p>}
+      <Section title={t('revisions')}>
+        <Revisions revisions={revisions} />
+      </Section>
+    </>
+  )
+}
+
+function Revisions({ revisions }: { revisions: readonly Revision[] }) {
+  const t = useWords(activityWords)
+  const columns: readonly Column<Revision>[] = [
+    {
+      key: 'revision',
+      head: t('revisions'),
+      rowHead: true,
+      cell: (row) => t('revision', { number: row.revision }),
+    },
+    { key: 'at', head: t('recordedAt'), cell: (row) => momentText(row.recordedAt) },
+    {
+      key: 'by',
+      head: t('recordedBy'),
+      cell: (row) => (
+        <>
+          {row.recordedByName}
+          {row.enteredFor && <span class="muted small"> · {t('enteredFor')}</span>}
+        </>
+      ),
+    },
+    {
+      key: 'labour',
+      head: t('labour'),
+      align: 'number',
+      cell: (row) =>
+        row.people !== null && row.halfDays !== null
+          ? `${formatInteger(row.people)} × ${formatHalves(row.halfDays)}`
+          : row.personHalfDays === null
+            ? '–'
+            : formatHalves(row.personHalfDays),
+    },
+    {
+      key: 'sessions',
+      head: `${t('sessions')} / ${t('attendees')}`,
+      align: 'number',
+      cell: (row) => `${row.sessions ?? '–'} / ${row.attendees ?? '–'}`,
+    },
+    {
+      key: 'values',
+      head: `${t('values')} (triệu đồng)`,
+      cell: (row) =>
+        row.valueLines.length === 0
+          ? '–'
+          : row.valueLines
+              .map((line) => `${t(line.source)}: ${formatTrieuDong(dong(line.amount))}`)
+              .join('; '),
+    },
+    { key: 'reason', head: t('why'), cell: (row) => row.reason ?? t('firstEntry') },
+  ]
+  return (
+    <Table
+      caption={t('revisions')}
+      hideCaption
+      columns={columns}
+      rows={revisions}
+      rowKey={(row) => String(row.revision)}
+    />
+  )
+}
+
+type WithdrawProps = { programme: string; activityId: string; revision: number }
+
+function Withdraw({ programme, activityId, revision }: WithdrawProps) {
+  const t = useWords(activityWords)
+  const { refresh } = useScreen()
+  const { busy, refusal, send } = useCommand()
+  const [open, setOpen] = useState(false)
+  const [reason, setReason] = useState('')
+  async function withdraw() {
+    const path = `/api/v1/programmes/${programme}/activities/${activityId}/withdrawals`
+    const result = await send(path, { expectedRevision: revision, reason })
+    if (!result.ok) return
+    setOpen(false)
+    await refresh()
+  }
+  return (
+    <>
+      <Button kind="danger" onPress={() => setOpen(true)}>
+        {t('withdraw')}
+      </Button>
+      <Dialog
+        id="withdraw"
+        open={open}
+        title={t('withdraw')}
+        onClose={() => setOpen(false)}
+        actions={
+          <>
+            <Button onPress={() => setOpen(false)}>{t('cancel')}</Button>
+            <Button
+              kind="danger"
+              busy={busy}
+              disabledReason={reason.trim() === '' ? t('withdrawWhy') : undefined}
+              onPress={() => void withdraw()}
+            >
+              {t('withdraw')}
+            </Button>
+          </>
+        }
+      >
+        <p>{t('withdrawMore')}</p>
+        <Field
+          name="reason"
+          label={t('withdrawWhy')}
+          maxLength={500}
+          value={reason}
+          onInput={setReason}
+        />
+        <RefusalNotice refusal={refusal} />
+      </Dialog>
+    </>
+  )
+}

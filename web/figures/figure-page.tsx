@@ -1,0 +1,147 @@
+import { printStored } from '#domain/figures/figure.ts'
+import type { FigureView } from '#domain/figures/schema.ts'
+import { datesOf, formatHalves } from '#web/activities/print.ts'
+import { pathTo } from '#web/paths.ts'
+import { momentText } from '#web/platform/moment.ts'
+import type { PageProps } from '#web/platform/route.ts'
+import { useScreen, useWords } from '#web/platform/screen.ts'
+import { LinkButton } from '#web/ui/button.tsx'
+import { PageHead, Section } from '#web/ui/page-head.tsx'
+import { EmptyState, Notice } from '#web/ui/states.tsx'
+import { type Column, Table } from '#web/ui/table.tsx'
+import { figureWords } from './figures.words.ts'
+import './figure.css'
+
+type FigureRecord = FigureView['records'][number]
+
+/** A number, its definition, its sides and the records behind it (report-outline 8.5). */
+export function Page({ data, params }: PageProps<FigureView>) {
+  const t = useWords(figureWords)
+  const { url } = useScreen()
+  const print = (stored: number) => printStored(data.measure, stored)
+  const query = Object.fromEntries(new URLSearchParams(url.split('?')[1] ?? ''))
+  return (
+    <>
+      <PageHead
+        title={`${data.name} – ${data.scopeLabel} – ${data.year}`}
+        note={`${data.asOf === null ? t('asOfNow') : t('asOf', { moment: momentText(data.asOf) })} · ${data.calendarLabel}`}
+      />
+      <div class="sheet stack">
+        {data.stored === null ? (
+          <Notice tone="warn" title={t('missing', { reason: data.missingReason ?? '' })} />
+        ) : (
+          <p class="big-figure">
+            <b>{print(data.stored)}</b> {data.unit}
+          </p>
+        )}
+        <p>{t('definition', { version: data.version, text: data.definition })}</p>
+        {data.sides && (
+          <p>
+            {t('sides', {
+              claimed: print(data.sides.claimed),
+              confirmed: print(data.sides.confirmed),
+              disputed: print(data.sides.disputed),
+              unanswered: print(data.sides.unanswered),
+            })}
+          </p>
+        )}
+        {data.stored !== null && (
+          <p class="muted">
+            {t('made', {
+              events: data.fromEvents === null ? '–' : print(data.fromEvents),
+              summaries: data.fromSummaries === null ? '–' : print(data.fromSummaries),
+              total: print(data.stored),
+            })}
+          </p>
+        )}
+      </div>
+      <Section title={t('records')}>
+        {data.records.length === 0 ? (
+          <EmptyState title={t('none')} />
+        ) : (
+          <Records data={data} params={params} />
+        )}
+        {data.stored !== null && <SumLine data={data} />}
+        {data.next !== null && (
+          <LinkButton
+            href={pathTo(
+              'figure',
+              { programme: params.programme ?? '', measure: data.measure },
+              { ...query, after: data.next },
+            )}
+          >
+            {t('next')}
+          </LinkButton>
+        )}
+      </Section>
+    </>
+  )
+}
+
+function SumLine({ data }: { data: FigureView }) {
+  const t = useWords(figureWords)
+  const values = { sum: printStored(data.measure, data.recordsSum), count: data.recordCount }
+  const isEqual = data.recordsSum === data.stored
+  return (
+    <Notice
+      tone={isEqual ? 'good' : 'bad'}
+      title={isEqual ? t('equal', values) : t('unequal', values)}
+    >
+      {t('revisions', { count: data.revisionCount })}
+    </Notice>
+  )
+}
+
+function Records({ data, params }: PageProps<FigureView>) {
+  const t = useWords(figureWords)
+  const programme = params.programme ?? ''
+  const columns: readonly Column<FigureRecord>[] = [
+    {
+      key: 'date',
+      head: t('date'),
+      rowHead: true,
+      cell: (row) => (
+        <a href={pathTo('activity', { programme, activityId: row.activityId })}>{datesOf(row)}</a>
+      ),
+    },
+    { key: 'unit', head: t('unit'), cell: (row) => row.unitName },
+    { key: 'commune', head: t('commune'), cell: (row) => row.placeName },
+    {
+      key: 'kind',
+      head: t('kind'),
+      cell: (row) => (
+        <>
+          {row.kindName}
+          {row.granularity === 'periodSummary' && (
+            <span class="muted small"> · {t('summary')}</span>
+          )}
+        </>
+      ),
+    },
+    {
+      key: 'labour',
+      head: t('labour'),
+      align: 'number',
+      cell: (row) =>
+        row.people !== null && row.halfDays !== null
+          ? `${row.people} × ${formatHalves(row.halfDays)}`
+          : '–',
+    },
+    {
+      key: 'number',
+      head: t('number'),
+      align: 'number',
+      cell: (row) => printStored(data.measure, row.stored),
+    },
+    { key: 'origin', head: t('origin'), cell: (row) => row.origin ?? t('entered') },
+  ]
+  return (
+    <Table
+      caption={t('records')}
+      hideCaption
+      columns={columns}
+      rows={data.records}
+      rowKey={(row) => row.activityId}
+    />
+  )
+}

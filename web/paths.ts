@@ -1,0 +1,35 @@
+import { fillPath } from './platform/route.ts'
+
+/** Every path of ours by name; `routes.ts` gives each its screen. */
+export const paths = {
+  home: '/',
+  signIn: '/sign-in',
+  components: '/components',
+  programme: '/p/:programme',
+  activities: '/p/:programme/activities',
+  newActivity: '/p/:programme/activities/new',
+  activity: '/p/:programme/activities/:activityId',
+  figure: '/p/:programme/figures/:measure',
+} as const
+
+type PathName = keyof typeof paths
+
+type Names<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`
+  ? Name | Names<Rest>
+  : Path extends `${string}:${infer Name}`
+    ? Name
+    : never
+
+type Values<Path extends string> = [Names<Path>] extends [never]
+  ? Readonly<Record<string, never>>
+  : Readonly<Record<Names<Path>, string>>
+
+/** The address of a screen: `pathTo('board', { programme }, { year: '2019' })`. */
+export function pathTo<Name extends PathName>(
+  name: Name,
+  params: Values<(typeof paths)[Name]>,
+  query: Readonly<Record<string, string>> = {},
+): string {
+  const search = new URLSearchParams(query).toString()
+  return fillPath(paths[name], params) + (search === '' ? '' : `?${search}`)
+}
