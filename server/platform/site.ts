@@ -2,6 +2,7 @@ import staticFiles from '@fastify/static'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { App } from './app-type.ts'
 import { databaseIsAway } from './database.ts'
+import { addLanguageSwitch } from './language.ts'
 import type { PageAnswer, PageLanguage, PageProblem, PageSession, Pages } from './pages.ts'
 import { problemOf } from './problem.ts'
 
@@ -12,8 +13,6 @@ export type FindPageSession = (
   slug: string | undefined,
   language: PageLanguage,
 ) => Promise<PageSession | undefined>
-
-const A_YEAR_SECONDS = 31_536_000
 
 /**
  * The pages. A page's data comes from the same API route that the browser calls, asked in process with the
@@ -26,27 +25,13 @@ export async function addSite(app: App, pages: Pages, findSession: FindPageSessi
     immutable: true,
     maxAge: '365d',
   })
-  app.route<{ Params: { language: string }; Querystring: { to?: string } }>({
-    method: 'GET',
-    url: '/language/:language',
-    schema: { hide: true },
-    handler: (request, reply) => {
-      const language = request.params.language === 'en' ? 'en' : 'vi'
-      reply.setCookie('language', language, { path: '/', sameSite: 'lax', maxAge: A_YEAR_SECONDS })
-      return reply.redirect(ownPath(request.query.to))
-    },
-  })
+  addLanguageSwitch(app)
   app.route({
     method: 'GET',
     url: '/*',
     schema: { hide: true },
     handler: (request, reply) => servePage(app, pages, findSession, request, reply),
   })
-}
-
-/** Leads back into this site only, whatever the address says. */
-function ownPath(to: string | undefined): string {
-  return to?.startsWith('/') && !/^\/[/\\]/.test(to) ? to : '/'
 }
 
 async function servePage(
