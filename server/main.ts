@@ -31,7 +31,7 @@ export async function startServer({ settings, runUrl, log }: Serving): Promise<{
     log.info('đang dựng giao diện web')
     await buildWeb()
   }
-  const database = openDatabase(runUrl)
+  const database = openDatabase(runUrl, { log })
   try {
     const isPractice = (await listProgrammes(database.outside)).some((row) => row.isPractice)
     if (isPractice && !LOOPBACK.includes(settings.host))

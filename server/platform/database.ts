@@ -27,7 +27,10 @@ export type Database = {
 }
 
 /** Opens the pool of the running role. Every connection pipelines, so a trip may carry many statements. */
-export function openDatabase(url: string, { max = 16 } = {}): Database {
+export function openDatabase(
+  url: string,
+  { max = 16, log }: { max?: number; log?: { warn(message: string): void } } = {},
+): Database {
   const pool = new pg.Pool({
     ...connectionOptions(url),
     max,
@@ -35,7 +38,7 @@ export function openDatabase(url: string, { max = 16 } = {}): Database {
     idleTimeoutMillis: 30_000,
   } as pg.PoolConfig)
   // A connection that breaks while idle is replaced by the pool at its next use, and that use reports it.
-  pool.on('error', () => undefined)
+  pool.on('error', (error) => log?.warn(`mất một kết nối cơ sở dữ liệu đang rỗi: ${error.message}`))
   const outside = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
   return { pool, outside, close: () => outside.destroy() }
 }
