@@ -61,6 +61,21 @@ describe('pages in the browser', () => {
     )
   })
 
+  it('the browser takes over exactly what the server wrote', async () => {
+    for (const url of ['/sign-in', '/components', '/components?language=en']) {
+      const html = (page: Page) => page.evaluate(`document.getElementById('app').innerHTML`)
+      let written: unknown
+      await onPage(
+        url,
+        async (page) => {
+          written = await html(page)
+        },
+        { script: false },
+      )
+      await onPage(url, async (page) => assert.equal(await html(page), written))
+    }
+  })
+
   it('follows a link without loading the whole page, and goes back', async () => {
     await onPage('/components', async (page) => {
       await page.evaluate('window.kept = true')

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -51,6 +51,7 @@ export async function builtPages() {
  */
 export async function startWebStand() {
   const pages = await builtPages()
+  const assets = await readAssets(pages.assetsFolder)
 
   async function answerPage(
     url: string,
@@ -77,9 +78,9 @@ export async function startWebStand() {
       const name = url.slice('/assets/'.length)
       const type = /\.(\w+)$/.exec(name)?.[1] ?? ''
       const packed = type === 'js' ? { 'content-encoding': 'gzip' } : {}
-      const content = await readFile(join(pages.assetsFolder, type === 'js' ? `${name}.gz` : name))
+      const content = assets.get(type === 'js' ? `${name}.gz` : name)
       const headers = { 'content-type': TYPES[type] ?? 'text/plain', ...packed }
-      response.writeHead(200, headers).end(content)
+      response.writeHead(content ? 200 : 404, headers).end(content)
     } else if (url === '/api/v1/practice-people') sendJson(response, 200, SIGN_IN)
     else if (url.startsWith('/api/v1/sessions')) {
       const body = await readBody(request)
@@ -103,6 +104,16 @@ export async function startWebStand() {
       await new Promise((resolve) => server.close(resolve))
     },
   }
+}
+
+/** Read at once: somebody may save a file of the web, and build it anew, while the tests run. */
+async function readAssets(folder: string): Promise<Map<string, Buffer>> {
+  const names = await readdir(folder)
+  return new Map(
+    await Promise.all(
+      names.map(async (name) => [name, await readFile(join(folder, name))] as const),
+    ),
+  )
 }
 
 const TYPES: Record<string, string> = {

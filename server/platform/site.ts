@@ -3,7 +3,14 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { App } from './app-type.ts'
 import { databaseIsAway } from './database.ts'
 import { addLanguageSwitch } from './language.ts'
-import type { PageAnswer, PageLanguage, PageProblem, PageSession, Pages } from './pages.ts'
+import {
+  encodePage,
+  type PageAnswer,
+  type PageLanguage,
+  type PageProblem,
+  type PageSession,
+  type Pages,
+} from './pages.ts'
 import { problemOf } from './problem.ts'
 
 /** Finds who is signed in; handed in, so that the platform knows no feature. */
@@ -23,6 +30,7 @@ export async function addSite(app: App, pages: Pages, findSession: FindPageSessi
     root: pages.assetsFolder,
     prefix: '/assets/',
     immutable: true,
+    preCompressed: true,
     maxAge: '365d',
   })
   addLanguageSwitch(app)
@@ -49,16 +57,17 @@ async function servePage(
     if (match?.redirect) return reply.redirect(match.redirect(session))
     if (match?.params.programme && !session) return reply.redirect('/sign-in')
     const asked = match?.api ? await ask(app, match.api, request) : {}
-    return send(reply, await pages.renderPage({ ...base, session, ...asked }))
+    return send(request, reply, await pages.renderPage({ ...base, session, ...asked }))
   } catch (error) {
     if (!databaseIsAway(error)) throw error
     const problem = problemOf({ code: 'database-unavailable' })
-    return send(reply, await pages.renderPage({ ...base, problem }))
+    return send(request, reply, await pages.renderPage({ ...base, problem }))
   }
 }
 
-function send(reply: FastifyReply, page: PageAnswer) {
-  return reply.code(page.status).headers(page.headers).send(page.html)
+function send(request: FastifyRequest, reply: FastifyReply, page: PageAnswer) {
+  const { headers, body } = encodePage(page, request.headers['accept-encoding'])
+  return reply.code(page.status).headers(headers).send(body)
 }
 
 async function ask(

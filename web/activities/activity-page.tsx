@@ -10,11 +10,13 @@ import { useScreen, useWords } from '#web/platform/screen.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { Field } from '#web/ui/field.tsx'
+import { Missing } from '#web/ui/figure-link.tsx'
 import { PageHead, Section } from '#web/ui/page-head.tsx'
 import { Notice, RefusalNotice } from '#web/ui/states.tsx'
 import { type Column, Table } from '#web/ui/table.tsx'
 import { activityWords } from './activities.words.ts'
-import { datesOf, formatHalves } from './print.ts'
+import { LabourCell } from './labour-cell.tsx'
+import { datesOf } from './print.ts'
 
 type Revision = ActivityView['revisions'][number]
 
@@ -77,28 +79,32 @@ function Revisions({ revisions }: { revisions: readonly Revision[] }) {
       key: 'labour',
       head: t('labour'),
       align: 'number',
-      cell: (row) =>
-        row.people !== null && row.halfDays !== null
-          ? `${formatInteger(row.people)} × ${formatHalves(row.halfDays)}`
-          : row.personHalfDays === null
-            ? '–'
-            : formatHalves(row.personHalfDays),
+      cell: (row) => <LabourCell {...row} />,
     },
     {
       key: 'sessions',
       head: `${t('sessions')} / ${t('attendees')}`,
       align: 'number',
-      cell: (row) => `${row.sessions ?? '–'} / ${row.attendees ?? '–'}`,
+      cell: (row) =>
+        row.sessions === null && row.attendees === null ? (
+          <Missing reason={t('notStated')} />
+        ) : (
+          [row.sessions, row.attendees]
+            .map((count) => (count === null ? '–' : formatInteger(count)))
+            .join(' / ')
+        ),
     },
     {
       key: 'values',
       head: `${t('values')} (triệu đồng)`,
       cell: (row) =>
-        row.valueLines.length === 0
-          ? '–'
-          : row.valueLines
-              .map((line) => `${t(line.source)}: ${formatTrieuDong(dong(line.amount))}`)
-              .join('; '),
+        row.valueLines.length === 0 ? (
+          <Missing reason={t('notStated')} />
+        ) : (
+          row.valueLines
+            .map((line) => `${t(line.source)}: ${formatTrieuDong(dong(line.amount))}`)
+            .join('; ')
+        ),
     },
     { key: 'reason', head: t('why'), cell: (row) => row.reason ?? t('firstEntry') },
   ]

@@ -2,7 +2,7 @@ import { RIGHTS } from '#domain/access/rights.ts'
 import { FIELD_NAMES, FIELDS } from '#domain/activities/fields.ts'
 import type { ActivityList, ActivityRow } from '#domain/activities/schema.ts'
 import { dong } from '#domain/base/money.ts'
-import { formatInteger, formatTrieuDong } from '#domain/base/vietnamese-format.ts'
+import { formatTrieuDong } from '#domain/base/vietnamese-format.ts'
 import { pathTo } from '#web/paths.ts'
 import type { PageProps } from '#web/platform/route.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
@@ -13,7 +13,8 @@ import { PageHead } from '#web/ui/page-head.tsx'
 import { EmptyState } from '#web/ui/states.tsx'
 import { type Column, Table } from '#web/ui/table.tsx'
 import { activityWords } from './activities.words.ts'
-import { datesOf, formatHalves } from './print.ts'
+import { LabourCell } from './labour-cell.tsx'
+import { datesOf } from './print.ts'
 import './activities.css'
 
 /** The ledger, newest first; filters are the query of the address, so a view can be sent to a colleague. */
@@ -143,12 +144,7 @@ function ActivityTable({ rows, programme }: { rows: readonly ActivityRow[]; prog
       key: 'labour',
       head: t('labour'),
       align: 'number',
-      cell: (row) =>
-        row.people !== null && row.halfDays !== null
-          ? `${formatInteger(row.people)} × ${formatHalves(row.halfDays)}`
-          : row.personHalfDays === null
-            ? '–'
-            : formatHalves(row.personHalfDays),
+      cell: (row) => <LabourCell {...row} />,
     },
     {
       key: 'value',

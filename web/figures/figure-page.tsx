@@ -1,6 +1,7 @@
 import { printStored } from '#domain/figures/figure.ts'
 import type { FigureView } from '#domain/figures/schema.ts'
-import { datesOf, formatHalves } from '#web/activities/print.ts'
+import { LabourCell } from '#web/activities/labour-cell.tsx'
+import { datesOf } from '#web/activities/print.ts'
 import { pathTo } from '#web/paths.ts'
 import { momentText } from '#web/platform/moment.ts'
 import type { PageProps } from '#web/platform/route.ts'
@@ -122,10 +123,7 @@ function Records({ data, params }: PageProps<FigureView>) {
       key: 'labour',
       head: t('labour'),
       align: 'number',
-      cell: (row) =>
-        row.people !== null && row.halfDays !== null
-          ? `${row.people} × ${formatHalves(row.halfDays)}`
-          : '–',
+      cell: (row) => <LabourCell {...row} />,
     },
     {
       key: 'number',

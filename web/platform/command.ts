@@ -27,7 +27,7 @@ export function useCommand(): CommandState {
     busy,
     refusal,
     send: async (path, body, method = 'POST') => {
-      const content = `${method} ${path} ${body instanceof FormData ? newId() : JSON.stringify(body)}`
+      const content = `${method} ${path} ${contentOf(body)}`
       if (pending.current?.content !== content) pending.current = { content, key: newId() }
       setBusy(true)
       setRefusal(undefined)
@@ -41,4 +41,13 @@ export function useCommand(): CommandState {
       return result
     },
   }
+}
+
+/** Enough to tell whether the same thing is sent again; a file is known by name, size and time. */
+function contentOf(body: unknown): string {
+  if (!(body instanceof FormData)) return JSON.stringify(body) ?? ''
+  const entries = [...body].map(([name, value]) =>
+    typeof value === 'string' ? [name, value] : [name, value.name, value.size, value.lastModified],
+  )
+  return JSON.stringify(entries)
 }

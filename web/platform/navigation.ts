@@ -120,7 +120,7 @@ export function createNavigation(
     start,
     navigate: go,
     refresh: async () => {
-      await open(location.pathname + location.search)
+      if (!(await open(location.pathname + location.search))) location.reload()
     },
   }
 }

@@ -27,7 +27,7 @@ export function FigureLink({ figure, href, label }: FigureLinkProps) {
 }
 
 /** The mark of a missing figure; the reason shows on hover and is read aloud. */
-export function Missing({ reason }: { reason: string }) {
+function Missing({ reason }: { reason: string }) {
   const t = useWords(uiWords)
   const spoken = t('missing', { reason })
   return (
