@@ -27,7 +27,7 @@ export function FigureLink({ figure, href, label }: FigureLinkProps) {
 }
 
 /** The mark of a missing figure; the reason shows on hover and is read aloud. */
-function Missing({ reason }: { reason: string }) {
+export function Missing({ reason }: { reason: string }) {
   const t = useWords(uiWords)
   const spoken = t('missing', { reason })
   return (
