@@ -2,7 +2,7 @@ import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
 import swagger from '@fastify/swagger'
 import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox'
-import fastify, { type FastifyError } from 'fastify'
+import fastify, { type FastifyError, type FastifyReply } from 'fastify'
 import { accessRoutes } from './access/access.routes.ts'
 import { findActor, findPerson, findProgrammeBySlug, scopeBeforePost } from './access/sessions.ts'
 import { activityRoutes } from './activities/activities.routes.ts'
@@ -25,6 +25,11 @@ export async function buildApp(services: Services): Promise<App> {
     bodyLimit: BODY_LIMIT,
     routerOptions: { maxParamLength: 200 },
     exposeHeadRoutes: false,
+    // An address that no route can read: refused before any of ours is reached.
+    frameworkErrors: (error, _request, reply: FastifyReply) => {
+      const problem = problemOf({ code: 'input-invalid', place: error.code })
+      void reply.code(problem.status).type('application/problem+json').send(problem)
+    },
   })
   app.decorate('services', services)
   app.decorate('access', { findActor, findPerson, findProgrammeBySlug, scopeBeforePost })

@@ -247,6 +247,16 @@ export const TABLES: Record<
       ...command(),
     }),
   },
+  completion_requests: {
+    sees: ownUnit,
+    row: ({ unitId }, ids) => ({
+      request_id: newId(),
+      unit_id: unitId,
+      period_id: ids.period,
+      words: 'thử',
+      ...command(),
+    }),
+  },
   urging_letters: {
     sees: ownUnit,
     row: ({ unitId }, ids) => ({

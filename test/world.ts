@@ -2,7 +2,9 @@ import type pg from 'pg'
 import { foldText } from '#domain/base/fold.ts'
 import { sortKey } from '#domain/base/sort-key.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
+import { workCalendar } from '#domain/base/work-calendar.ts'
 import { PROPOSED_YEAR_SETTINGS } from '#domain/programme/year-settings.ts'
+import { proposedPeriods } from '#domain/reports/regime.ts'
 import { CAST } from './people.ts'
 
 /** The small world of the tests: one programme of 2019 and 2026, four units, three invented communes. */
@@ -34,6 +36,16 @@ export const VERSIONS = {
   M02: versionOf(PLACES.M02),
   M03: versionOf(PLACES.M03),
 } as const
+
+/** The proposed periods of both years: D1, D2, D3 and NAM. */
+export const PERIODS = {
+  2019: { D1: id('006', 1), D2: id('006', 2), D3: id('006', 3), NAM: id('006', 4) },
+  2026: { D1: id('006', 11), D2: id('006', 12), D3: id('006', 13), NAM: id('006', 14) },
+} as const
+
+/** What a unit of the world owes for a period. */
+export const obligationOf = (unitId: Uuid, periodId: Uuid): Uuid =>
+  `00000000-0000-7000-9007-${unitId.slice(-6)}${periodId.slice(-6)}`
 
 const DECISION = id('004', 1)
 
@@ -101,6 +113,19 @@ export async function fillWorld(client: pg.Client): Promise<void> {
       `insert into twinnings values ($1, $2, $3, $4, 'assigned', $5, $6, '2017-01-01', null, null)`,
       [PROGRAMME_ID, id('005', at + 1), UNITS[unit], PLACES[commune], unit === 'DV12', DECISION],
     )
+  const plainWeeks = workCalendar({ off: [], working: [] })
+  for (const year of [2019, 2026] as const)
+    for (const period of proposedPeriods(year, plainWeeks, 4)) {
+      const periodId = PERIODS[year][period.code as keyof (typeof PERIODS)[typeof year]]
+      const { code, name, position, dataFrom, dataTo, dueOn, source } = period
+      await run('insert into report_periods values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)', [
+        ...[PROGRAMME_ID, periodId, year, code, name, position, dataFrom, dataTo, dueOn, source],
+      ])
+      for (const unitId of Object.values(UNITS))
+        await run('insert into obligations values ($1, $2, $3, $4, $5, null)', [
+          ...[PROGRAMME_ID, obligationOf(unitId, periodId), unitId, periodId, dueOn],
+        ])
+    }
   for (const person of Object.values(CAST)) {
     await run('insert into people values ($1, $2, true, $3)', [
       person.personId,

@@ -112,6 +112,8 @@ create table twinnings (
   -- Exclusive.
   valid_until date,
   ended_by_decision_id uuid,
+  -- When it was entered: what an as-of compares.
+  recorded_at timestamptz not null default now(),
   primary key (programme_id, twinning_id),
   foreign key (programme_id, unit_id) references units,
   foreign key (programme_id, decision_id) references assignment_decisions,

@@ -13,6 +13,8 @@ create table plan_items (
   target_amount bigint check (target_amount >= 0),
   due_on date,
   filed_on date not null,
+  -- When it was entered: what an as-of compares.
+  recorded_at timestamptz not null default now(),
   primary key (programme_id, plan_item_id),
   foreign key (programme_id, year) references programme_years,
   foreign key (programme_id, unit_id) references units
@@ -39,6 +41,8 @@ create table works (
   handed_over_on date,
   is_model boolean not null default false,
   households integer check (households >= 0),
+  -- When it was entered: what an as-of compares.
+  recorded_at timestamptz not null default now(),
   primary key (programme_id, work_id),
   foreign key (programme_id, year) references programme_years,
   foreign key (programme_id, lead_unit_id) references units
@@ -54,6 +58,8 @@ create table work_payers (
   unit_id uuid not null,
   place_id uuid not null,
   agreed_amount bigint check (agreed_amount >= 0),
+  -- When it was entered: what an as-of compares.
+  recorded_at timestamptz not null default now(),
   primary key (programme_id, work_id, unit_id),
   foreign key (programme_id, work_id) references works,
   foreign key (programme_id, unit_id) references units
@@ -242,6 +248,8 @@ create table indicator_values (
   figure_status text not null check (figure_status in ('estimated', 'preliminary', 'final')),
   source_document text not null,
   note text,
+  -- When it was entered: what an as-of compares.
+  recorded_at timestamptz not null default now(),
   primary key (programme_id, indicator_id)
 );
 

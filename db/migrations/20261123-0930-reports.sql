@@ -104,6 +104,21 @@ create table unit_remarks (
   foreign key (programme_id, unit_id) references units
 );
 
+-- A wish for more: it never moves the moment of the first complete sending (law 6).
+create table completion_requests (
+  programme_id uuid not null,
+  request_id uuid not null,
+  unit_id uuid not null,
+  period_id uuid not null,
+  words text not null,
+  recorded_at timestamptz not null default now(),
+  recorded_by uuid not null,
+  command_id uuid not null,
+  primary key (programme_id, request_id),
+  foreign key (programme_id, unit_id) references units,
+  foreign key (programme_id, period_id) references report_periods
+);
+
 create table urging_letters (
   programme_id uuid not null,
   letter_id uuid not null,
@@ -177,6 +192,7 @@ alter table extensions enable row level security;
 alter table incoming_documents enable row level security;
 alter table sendings enable row level security;
 alter table unit_remarks enable row level security;
+alter table completion_requests enable row level security;
 alter table urging_letters enable row level security;
 alter table report_paragraphs enable row level security;
 alter table editions enable row level security;
@@ -188,12 +204,13 @@ create policy own_or_whole on extensions using (programme_id = nullif(current_se
 create policy whole_only on incoming_documents using (programme_id = nullif(current_setting('app.programme', true), '')::uuid and current_setting('app.whole', true) = 'yes');
 create policy own_or_whole on sendings using (programme_id = nullif(current_setting('app.programme', true), '')::uuid and (current_setting('app.whole', true) = 'yes' or unit_id = any (nullif(current_setting('app.units', true), '')::uuid[])));
 create policy own_or_whole on unit_remarks using (programme_id = nullif(current_setting('app.programme', true), '')::uuid and (current_setting('app.whole', true) = 'yes' or unit_id = any (nullif(current_setting('app.units', true), '')::uuid[])));
+create policy own_or_whole on completion_requests using (programme_id = nullif(current_setting('app.programme', true), '')::uuid and (current_setting('app.whole', true) = 'yes' or unit_id = any (nullif(current_setting('app.units', true), '')::uuid[]))) with check (programme_id = nullif(current_setting('app.programme', true), '')::uuid and current_setting('app.whole', true) = 'yes');
 create policy own_or_whole on urging_letters using (programme_id = nullif(current_setting('app.programme', true), '')::uuid and (current_setting('app.whole', true) = 'yes' or unit_id = any (nullif(current_setting('app.units', true), '')::uuid[]))) with check (programme_id = nullif(current_setting('app.programme', true), '')::uuid and current_setting('app.whole', true) = 'yes');
 create policy whole_only on report_paragraphs using (programme_id = nullif(current_setting('app.programme', true), '')::uuid and current_setting('app.whole', true) = 'yes');
 create policy whole_only on editions using (programme_id = nullif(current_setting('app.programme', true), '')::uuid and current_setting('app.whole', true) = 'yes');
 create policy own_or_whole on import_batches using (programme_id = nullif(current_setting('app.programme', true), '')::uuid and (current_setting('app.whole', true) = 'yes' or unit_id = any (nullif(current_setting('app.units', true), '')::uuid[])));
 
-grant select, insert on report_periods, obligations, extensions, incoming_documents, sendings, unit_remarks, urging_letters, report_paragraphs, editions, import_batches to :running_role;
+grant select, insert on report_periods, obligations, extensions, incoming_documents, sendings, unit_remarks, completion_requests, urging_letters, report_paragraphs, editions, import_batches to :running_role;
 
 grant update (due_on, ceased_on) on obligations to :running_role;
 

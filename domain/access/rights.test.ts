@@ -15,6 +15,9 @@ registerIncomingDocument  x      .    .      .      .         .      .     .    
 enterPeriodFor            x      .    .      .      .         .      .     .    .       x        .
 draftUrgingLetter         x      .    .      .      .         .      .     .    .       .        .
 grantExtension            x      .    .      .      .         .      .     .    .       .        .
+askToComplete             x      .    .      .      .         .      .     .    .       .        .
+sendReport                x      .    .      .      .         x      x     .    .       x        .
+keepFile                  x      .    .      .      .         .      x     x    .       x        .
 importWorkbook            x      .    .      .      .         .      x     .    .       x        .
 exportWorkbook            x      .    .      .      .         x      x     .    .       x        .
 writeYearReport           x      .    .      .      .         .      .     .    .       .        .

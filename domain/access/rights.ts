@@ -23,6 +23,9 @@ export const RIGHTS = {
   enterPeriodFor: ['standingAgency', 'followUpOfficer'],
   draftUrgingLetter: ['standingAgency'],
   grantExtension: ['standingAgency'],
+  askToComplete: ['standingAgency'],
+  sendReport: ['standingAgency', 'unitLeader', 'focalPoint', 'followUpOfficer'],
+  keepFile: ['standingAgency', 'focalPoint', 'fieldTeam', 'followUpOfficer'],
   importWorkbook: ['standingAgency', 'focalPoint', 'followUpOfficer'],
   exportWorkbook: ['standingAgency', 'unitLeader', 'focalPoint', 'followUpOfficer'],
   writeYearReport: ['standingAgency'],
@@ -41,6 +44,11 @@ export function may(actor: Pick<Actor, 'role'>, right: Right): boolean {
 /** May this post write for the unit? The agency for every unit, others for their own. */
 export function mayWriteForUnit(actor: Actor, unitId: Uuid): boolean {
   return actor.role === 'standingAgency' || actor.unitIds.includes(unitId)
+}
+
+/** Is what this post writes for the unit entered in the unit's name by somebody else? */
+export function entersFor(actor: Actor, unitId: Uuid): boolean {
+  return actor.role === 'followUpOfficer' || !actor.unitIds.includes(unitId)
 }
 
 /** May this post read what the unit recorded, money and files included? */

@@ -1,5 +1,5 @@
 import type { Actor } from '#domain/access/actor.ts'
-import { mayWriteForUnit } from '#domain/access/rights.ts'
+import { entersFor, mayWriteForUnit } from '#domain/access/rights.ts'
 import { daysBetween, type PlainDate } from '#domain/base/plain-date.ts'
 import { ok, type Result, refuse } from '#domain/base/result.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
@@ -46,7 +46,7 @@ export function recordActivity(
     field: fieldOfKind(facts.kind),
     month: monthOfRecord(facts, ground.calendar),
     isWithdrawn: false,
-    enteredFor: !by.unitIds.includes(lead) || by.role === 'followUpOfficer',
+    enteredFor: entersFor(by, lead),
     ...(extra.reason === undefined ? {} : { reason: extra.reason }),
     ...(extra.origin === undefined ? {} : { origin: extra.origin }),
     ...(extra.receivedAt === undefined ? {} : { receivedAt: extra.receivedAt }),

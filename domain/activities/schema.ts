@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox'
 import {
   Amount,
   Count,
+  Cursor,
   Day,
   Exactly,
   Id,
@@ -78,7 +79,7 @@ export const ListActivities = Exactly({
   field: Maybe(OneOf(FIELDS)),
   kind: Maybe(OneOf(ACTIVITY_KIND_CODES)),
   search: Maybe(Type.String({ maxLength: 100 })),
-  after: Maybe(Type.String({ maxLength: 80 })),
+  after: Maybe(Cursor),
 })
 export type ListActivities = Static<typeof ListActivities>
 

@@ -10,36 +10,49 @@ export function Exactly<Properties extends TProperties>(
   return Type.Object(properties, { additionalProperties: false, ...options })
 }
 
+/** The years of PlainDate, 1975–2199. */
+const DAY = '(19(7[5-9]|[89][0-9])|2[01][0-9]{2})-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])'
+const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
+
 export const Id = Type.Unsafe<Uuid>(
   Type.String({
-    pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$',
+    pattern: `^${UUID}$`,
     description: 'UUID',
   }),
 )
 
-/** A day: shape here, existence in the rule that reads it. */
+/** A day that exists, in a year that PlainDate knows. */
 export const Day = Type.Unsafe<PlainDate>(
-  Type.String({
-    pattern: '^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$',
-    description: 'YYYY-MM-DD',
-  }),
+  Type.String({ format: 'date', pattern: `^${DAY}$`, description: 'YYYY-MM-DD' }),
 )
 
+/** A moment in the form of Date.toISOString(), at most to the millisecond. */
 export const Instant = Type.String({
-  pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]{1,6})?Z$',
+  format: 'date-time',
+  pattern: `^${DAY}T[0-9]{2}:[0-9]{2}:[0-5][0-9]([.][0-9]{1,3})?Z$`,
   description: 'UTC moment, ISO 8601',
 })
 
-/** Text of people: 1 … `most` characters. */
-export const Words = (most: number) => Type.String({ minLength: 1, maxLength: most })
+/** Where the page before ended: the day and id of its last record. */
+export const Cursor = Type.String({
+  pattern: `^${DAY}_${UUID}$`,
+  description: 'Cursor that the page before answered',
+})
+
+/** Text of people: 1 … `most` characters, not blank. */
+export const Words = (most: number) =>
+  Type.String({ minLength: 1, maxLength: most, pattern: '\\S' })
 
 /** A count, 0 … `most`. */
 export const Count = (most = 1_000_000) => Type.Integer({ minimum: 0, maximum: most })
 
-/** Whole đồng, 0 … 2^53−1. */
+/**
+ * Whole đồng of one line, below ten thousand tỉ: more is a slip of the hand, and sums of lines that
+ * people enter stay far from 2^53−1, beyond which no figure could be answered.
+ */
 export const Amount = Type.Integer({
   minimum: 0,
-  maximum: Number.MAX_SAFE_INTEGER,
+  maximum: 9_999_999_999_999,
   description: 'đồng',
 })
 

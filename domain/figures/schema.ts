@@ -1,16 +1,17 @@
 import { type Static, Type } from 'typebox'
-import { FIELDS } from '#domain/activities/fields.ts'
-import { Day, Exactly, Id, Instant, Maybe, NumberText, OneOf } from '#domain/base/schema.ts'
+import { ACTIVITY_KIND_CODES, FIELDS } from '#domain/activities/fields.ts'
+import { Cursor, Day, Exactly, Id, Instant, Maybe, NumberText, OneOf } from '#domain/base/schema.ts'
 import { MEASURE_CODES } from './measures.ts'
 
 export const OneMeasure = Exactly({ measure: OneOf(MEASURE_CODES) })
 
-/** Which figure: a year, narrowed to a unit, a place, a field; as of a moment or now. */
+/** Which figure: a year, narrowed to a unit, a place, a field, a kind of activity; as of a moment or now. */
 export const AskFigure = Exactly({
   year: NumberText,
   unitId: Maybe(Id),
   placeId: Maybe(Id),
   field: Maybe(OneOf(FIELDS)),
+  kind: Maybe(OneOf(ACTIVITY_KIND_CODES)),
   fromMonth: Maybe(Day),
   toMonth: Maybe(Day),
   asOf: Maybe(Instant),
@@ -69,6 +70,6 @@ export type FigureView = Static<typeof FigureView>
 
 export const AskRecords = Exactly({
   ...AskFigure.properties,
-  after: Maybe(Type.String({ maxLength: 80 })),
+  after: Maybe(Cursor),
 })
 export type AskRecords = Static<typeof AskRecords>

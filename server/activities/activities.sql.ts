@@ -187,7 +187,8 @@ export async function findCurrentForUpdate(
   return rows[0] && toRevision(rows[0].record)
 }
 
-function toRevision(record: Record<string, unknown>): ActivityRevision {
+/** A row of activity_revisions, as to_jsonb gives it, in the words of the rules. */
+export function toRevision(record: Record<string, unknown>): ActivityRevision {
   const named = Object.fromEntries(
     Object.entries(record)
       .filter(([, value]) => value !== null)

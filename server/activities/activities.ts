@@ -30,6 +30,9 @@ import type { Db } from '#server/platform/database.ts'
 import { findYear } from '#server/programme/programme.ts'
 import { isTwinned, listTwinnings } from '#server/twinning/twinning.ts'
 import * as sql from './activities.sql.ts'
+import { findBrokenLink, knowsUnits, type Links } from './links.sql.ts'
+
+export { countRecords, listSummaries, type RecordCount } from './summaries.sql.ts'
 
 type Recorded = { activityId: Uuid; revision: number }
 
@@ -163,6 +166,13 @@ function outcomeOf(revision: ActivityRevision): Outcome<Recorded> {
   }
 }
 
+const LINK_NAMES: Record<keyof Links, string> = {
+  planItemId: 'việc trong kế hoạch',
+  workId: 'công trình',
+  sharesTripOf: 'hoạt động cùng đợt',
+  fileId: 'tệp minh chứng',
+}
+
 type Prepared = { facts: ActivityFacts; ground: rules.ActivityGround }
 
 /** Reads what the rules need: the place's version of that day, the year's calendar, the twinning. */
@@ -173,6 +183,11 @@ async function prepare(
   const { programmeId } = actor
   const leadUnit = input.unitIds[0]
   if (leadUnit === undefined) return refuse({ code: 'unit-unknown' })
+  if (!(await knowsUnits(db, programmeId, input.unitIds))) return refuse({ code: 'unit-unknown' })
+  const { planItemId, workId, sharesTripOf, evidence } = input
+  const links = { planItemId, workId, sharesTripOf, fileId: evidence?.fileId }
+  const broken = await findBrokenLink(db, programmeId, links)
+  if (broken) return refuse({ code: 'link-unknown', link: LINK_NAMES[broken] })
   const calendar = await calendarOn(db, programmeId, input.happenedFrom)
   if (!calendar) return refuse({ code: 'year-not-open', year: input.happenedFrom.slice(0, 4) })
   const version = await findVersionOn(db, input.placeId, input.happenedFrom)
@@ -213,6 +228,8 @@ export async function listActivities(
 ): Promise<Result<ActivityList>> {
   const year =
     input.year === undefined ? undefined : await findYear(db, actor.programmeId, Number(input.year))
+  // A year without a ledger has no records; it is not every year.
+  if (input.year !== undefined && !year) return ok({ rows: [], next: null })
   const span = year && programmeYearSpan(year.year, year.settings.calendar)
   const [happenedFrom, activityId] = input.after?.split('_') ?? []
   const rows = await sql.listActivities(

@@ -13,6 +13,7 @@ export function figureRoutes(app: App): void {
     description:
       'A number with its definition, its sides and the records behind it; their sum equals the number.',
     right: 'readProgramme',
+    takesHorizon: true,
     refusals: [FIGURE_REFUSALS],
     params: OneMeasure,
     input: AskRecords,

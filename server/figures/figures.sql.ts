@@ -19,7 +19,7 @@ function within(alias: string, programmeId: Uuid, scope: FigureScope): RawBuilde
  * The lines that stood at a moment: those of the highest revision recorded by it. Without a moment, those of
  * the current revision.
  */
-function standingLines(programmeId: Uuid, asOf: string | undefined): RawBuilder<unknown> {
+export function standingLines(programmeId: Uuid, asOf: string | undefined): RawBuilder<unknown> {
   return asOf === undefined
     ? sql`select l.* from ledger_lines l join activities a
         on a.programme_id = ${programmeId} and a.activity_id = l.activity_id and a.revision = l.revision
@@ -36,7 +36,7 @@ const ANSWERED_MEASURES = Object.entries(LEDGER_MEASURES)
   .map(([measure]) => measure)
 
 /** Until answers are recorded, what a commune will be asked about is unanswered. */
-const STATE_OF_LINE = sql`case when t.measure = any (${ANSWERED_MEASURES}::text[]) then 'unanswered' else 'notAsked' end`
+export const STATE_OF_LINE = sql`case when t.measure = any (${ANSWERED_MEASURES}::text[]) then 'unanswered' else 'notAsked' end`
 
 export type GroupedSums = FigureSums & { key: string | null }
 

@@ -1,4 +1,5 @@
 import { ACTIVITY_KINDS, type ActivityKind, FIELD_NAMES } from '#domain/activities/fields.ts'
+import { UNDIVIDED_UNIT } from '#domain/activities/ledger-lines.ts'
 import { plainDate } from '#domain/base/plain-date.ts'
 import { ok, type Result, refuse } from '#domain/base/result.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
@@ -8,7 +9,7 @@ import type { AskFigure, AskRecords, FigureView } from '#domain/figures/schema.t
 import { findVersionOn } from '#server/places/places.ts'
 import type { Context } from '#server/platform/context.ts'
 import type { Db } from '#server/platform/database.ts'
-import { findYear, getHorizon } from '#server/programme/programme.ts'
+import { findYear } from '#server/programme/programme.ts'
 import { findUnitName } from '#server/units/units.ts'
 import * as sql from './figures.sql.ts'
 
@@ -16,14 +17,15 @@ const PAGE_SIZE = 50
 
 /** A figure with its definition, its sides and the records behind it; their sum equals the figure. */
 export async function getFigure(
-  { db, actor, moment }: Context,
+  { db, actor, moment, horizon }: Context,
   measure: Measure,
   ask: AskRecords,
 ): Promise<Result<FigureView>> {
   const { programmeId } = actor
   const year = await findYear(db, programmeId, Number(ask.year))
   if (!year) return refuse({ code: 'year-unknown', year: ask.year })
-  if (ask.asOf && ask.asOf > (await getHorizon(db))) return refuse({ code: 'as-of-too-new' })
+  if (ask.asOf && !(horizon && Date.parse(ask.asOf) <= Date.parse(horizon)))
+    return refuse({ code: 'as-of-too-new' })
   const row = MEASURES[measure]
   const scope = scopeOfAsk(ask)
   const value = await askFigure(db, programmeId, measure, scope, ask.asOf)
@@ -119,14 +121,18 @@ function scopeOfAsk(ask: AskFigure): FigureScope {
     unitId: ask.unitId,
     placeId: ask.placeId,
     field: ask.field,
+    kind: ask.kind,
   }
 }
 
 async function labelOf(db: Db, programmeId: Uuid, ask: AskFigure, today: string): Promise<string> {
   const parts: string[] = []
-  if (ask.unitId) parts.push((await findUnitName(db, programmeId, ask.unitId)) ?? 'đơn vị không rõ')
+  if (ask.unitId === UNDIVIDED_UNIT) parts.push('chưa chia theo đơn vị')
+  else if (ask.unitId)
+    parts.push((await findUnitName(db, programmeId, ask.unitId)) ?? 'đơn vị không rõ')
   if (ask.placeId)
     parts.push((await findVersionOn(db, ask.placeId, plainDate(today)))?.name ?? 'xã trước sắp xếp')
   if (ask.field) parts.push(FIELD_NAMES[ask.field as keyof typeof FIELD_NAMES])
+  if (ask.kind) parts.push(ACTIVITY_KINDS[ask.kind].name)
   return parts.length === 0 ? 'toàn chương trình, trong phạm vi được xem' : parts.join(' · ')
 }

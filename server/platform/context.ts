@@ -9,6 +9,8 @@ export type Context = {
   actor: Actor
   moment: Moment
   newId(): Uuid
+  /** The newest moment that may serve as an as-of; only for a question that asked for it. */
+  horizon?: string
 }
 
 /** A command also carries its own id (the idempotency key); its trail entry bears it. */

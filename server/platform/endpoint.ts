@@ -11,7 +11,9 @@ import type { App } from './app-type.ts'
 import { newId } from './clock.ts'
 import type { CommandContext, Context, Outcome } from './context.ts'
 import { type Db, enterScope, inTransaction, sqlStateOf } from './database.ts'
+import { getHorizon } from './horizon.ts'
 import { Problem, problemOf, statusesOf } from './problem.ts'
+import { findUnstorable } from './storable.ts'
 import { findTrailEntry, insertTrailEntry } from './trail.sql.ts'
 
 /** What every route says of itself: for the wrapper, the API's description and the tests. */
@@ -52,11 +54,15 @@ const CommandHeaders = Type.Object({
 
 const ROOT = '/api/v1/programmes/:programme'
 
-/** A question: GET, one read-only transaction in the asker's scope. `input` is the query string. */
+/**
+ * A question: GET, one read-only transaction in the asker's scope. `input` is the query string.
+ * `takesHorizon`: the context carries the newest moment that may serve as an as-of.
+ */
 export function query<Params extends TSchema, Input extends TSchema, Answer extends TSchema>(
   app: App,
   options: Described &
     Schemas<Params, Input, Answer> & {
+      takesHorizon?: boolean
       run(context: Context, given: Given<Params, Input>): Promise<Result<Static<Answer>>>
     },
 ): void {
@@ -66,8 +72,13 @@ export function query<Params extends TSchema, Input extends TSchema, Answer exte
     schema: describe(options, 'querystring'),
     handler: async (request, reply) => {
       const given = { params: request.params, input: request.query } as Given<Params, Input>
+      const odd = findUnstorable(given.input, 'querystring')
+      if (odd) return answer(reply, refuse({ code: 'input-invalid', place: odd }), 200)
+      const horizon = options.takesHorizon
+        ? await getHorizon(app.services.database.outside)
+        : undefined
       const result = await inScope(app, request, options.right, 'read', (context) =>
-        options.run(context, given),
+        options.run(horizon === undefined ? context : { ...context, horizon }, given),
       )
       return answer(reply, result, 200, options.refusals)
     },
@@ -97,6 +108,8 @@ export function command<Params extends TSchema, Input extends TSchema, Answer ex
       if (typeof commandId !== 'string' || !isUuid(commandId))
         return answer(reply, refuse({ code: 'idempotency-key-missing' }), 201)
       const given = { params: request.params, input: request.body } as Given<Params, Input>
+      const odd = findUnstorable(given.input, 'body')
+      if (odd) return answer(reply, refuse({ code: 'input-invalid', place: odd }), 201)
       const digest = digestOf([options.operationId, request.params, request.body])
       const result = await onceMoreAfterRace(() =>
         inScope(app, request, options.right, 'write', (context) =>
@@ -126,7 +139,11 @@ export async function runCommand<Answer>(
       ? { ok: true, value: before.answer as Answer }
       : refuse({ code: 'idempotency-key-used' })
   const result = await run({ ...context, commandId })
-  if (!result.ok) return result
+  if (!result.ok) {
+    // What refuses may be the change that a twin of this very request made since we looked.
+    if (await findTrailEntry(db, actor.programmeId, commandId)) throw new AnsweredMeanwhile()
+    return result
+  }
   const { answer: value, about } = result.value
   await insertTrailEntry(db, {
     programmeId: actor.programmeId,
@@ -144,6 +161,10 @@ export async function runCommand<Answer>(
     answer: value,
   })
   return { ok: true, value }
+}
+
+class AnsweredMeanwhile extends Error {
+  override name = 'AnsweredMeanwhile'
 }
 
 class Refused extends Error {
@@ -195,19 +216,32 @@ export async function inScope<T>(
   }
 }
 
-/** Two requests with one key race: the loser fails on the key, and finds the winner's answer. */
-async function onceMoreAfterRace<T>(run: () => Promise<T>): Promise<T> {
+/**
+ * Two requests with one key race: the loser fails on the key or finds the record moved on, and then finds
+ * the winner's answer. A key whose entry stays out of sight is another person's.
+ */
+async function onceMoreAfterRace<T>(run: () => Promise<Result<T>>): Promise<Result<T>> {
   try {
     return await run()
   } catch (error) {
-    const state = sqlStateOf(error)
-    if (state === '40P01' || state === '40001') return run()
-    if (state === '23505' && isTrailKey(error)) return run()
+    if (!lostRace(error)) throw error
+  }
+  try {
+    return await run()
+  } catch (error) {
+    if (isTrailKey(error)) return refuse({ code: 'idempotency-key-used' })
     throw error
   }
 }
 
+function lostRace(error: unknown): boolean {
+  const state = sqlStateOf(error)
+  if (state === '40P01' || state === '40001') return true
+  return error instanceof AnsweredMeanwhile || isTrailKey(error)
+}
+
 function isTrailKey(error: unknown): boolean {
+  if (sqlStateOf(error) !== '23505') return false
   const table = (error as { table?: string }).table ?? ''
   return table.replace(/(_\d+)?$/, '') === 'trail'
 }

@@ -65,19 +65,3 @@ export async function listCalendarDays(db: Db, programmeId: Uuid) {
     select day, kind from calendar_days where programme_id = ${programmeId}`.execute(db)
   return rows
 }
-
-/**
- * The newest moment that may serve a paper: older than every open write, so that a paper of that moment
- * never changes (law 5; architecture, "The ledger, closer"). A transaction's start is published a hair
- * after it is taken; a tenth of a second covers it.
- */
-export async function getHorizon(db: Db): Promise<string> {
-  const { rows } = await sql<{ horizon: string }>`
-    select date_trunc('milliseconds', least(clock_timestamp(), min(xact_start)) - interval '100 milliseconds') as horizon
-    from pg_stat_activity
-    where datname = current_database() and pid <> pg_backend_pid() and xact_start is not null`.execute(
-    db,
-  )
-  if (!rows[0]) throw new Error('the server gave no horizon')
-  return rows[0].horizon
-}

@@ -13,7 +13,7 @@ export async function isTwinned(
     select exists (
       select 1 from twinnings
       where programme_id = ${programmeId} and unit_id = ${unitId}
-        and valid_from <= ${day} and (valid_until is null or valid_until > ${day})
+        and (valid_from is null or valid_from <= ${day}) and (valid_until is null or valid_until > ${day})
         and (place_id = ${placeId} or place_id in (
           select from_place_id from place_successions where to_place_id = ${placeId} and happened_on <= ${day}))
     ) as found`.execute(db)
@@ -28,11 +28,15 @@ export type TwinningRow = {
   placeName: string
   mode: 'assigned' | 'invited'
   isLead: boolean
-  validFrom: PlainDate
+  /** Null: in force, since when is not known. */
+  validFrom: PlainDate | null
   validUntil: PlainDate | null
 }
 
-/** Twinnings in force at some time between two days, units by block and decision, communes by code. */
+/**
+ * Twinnings in force at some time between two days, units by block and decision, communes by code. One
+ * whose first day no source gives is listed for its unit or its commune, and counted in no year's whole.
+ */
 export async function listTwinnings(
   db: Db,
   programmeId: Uuid,
@@ -50,7 +54,9 @@ export async function listTwinnings(
     join units u on u.programme_id = ${programmeId} and u.unit_id = t.unit_id
     join place_versions v on v.place_id = t.place_id
       and (v.valid_from is null or v.valid_from <= ${to}) and (v.valid_until is null or v.valid_until > ${to})
-    where t.programme_id = ${programmeId} and t.valid_from <= ${to} and (t.valid_until is null or t.valid_until > ${from})
+    where t.programme_id = ${programmeId}
+      and (t.valid_from <= ${to} ${unitId || placeId ? sql`or t.valid_from is null` : sql``})
+      and (t.valid_until is null or t.valid_until > ${from})
       ${unitId ? sql`and t.unit_id = ${unitId}` : sql``}
       ${placeId ? sql`and t.place_id = ${placeId}` : sql``}
     order by u.sort_key, v.code`.execute(db)

@@ -1,0 +1,35 @@
+#!/usr/bin/env bash
+# Runs the tests that use a database on Debian's PostgreSQL 15, in a private cluster.
+set -euo pipefail
+
+programs=/usr/lib/postgresql/15/bin
+folder=$(mktemp -d)
+password=$(node -p "require('node:crypto').randomBytes(18).toString('hex')")
+port=$(node -e "const s = require('node:net').createServer().listen(0, '127.0.0.1', () => {
+  console.log(s.address().port); s.close() })")
+
+# PostgreSQL refuses to run as root.
+as_user() {
+  if [ "$(id -u)" -eq 0 ]; then
+    (cd "$folder" && setpriv --reuid=65534 --regid=65534 --clear-groups "$@")
+  else
+    "$@"
+  fi
+}
+
+finish() {
+  as_user "$programs/pg_ctl" stop -D "$folder/cluster" -m immediate >/dev/null || true
+  rm -rf "$folder"
+}
+trap finish EXIT
+
+printf %s "$password" >"$folder/password"
+[ "$(id -u)" -ne 0 ] || chown -R 65534:65534 "$folder"
+as_user "$programs/initdb" --pgdata="$folder/cluster" --username=tester --pwfile="$folder/password" \
+  --auth=scram-sha-256 --encoding=UTF8 --locale=C --no-sync >/dev/null
+as_user "$programs/pg_ctl" start -w -D "$folder/cluster" -l "$folder/log" -o "-p $port \
+  -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off -c jit=off" >/dev/null
+
+# All but test/start, which brings its own PostgreSQL.
+mapfile -t places < <(find server db -name '*.test.ts'; find test -name '*.test.ts' -not -path 'test/start/*')
+KETNGHIA_TEST_DATABASE="postgres://tester:$password@127.0.0.1:$port/postgres" npm test -- "${places[@]}"

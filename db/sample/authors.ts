@@ -1,0 +1,22 @@
+import { CAST, type CastMember } from '#test/people.ts'
+import type { SampleAuthor } from './model.ts'
+
+export const AGENCY: SampleAuthor = authorOf(CAST.hoa)
+
+/** Who enters for a unit: its own focal point, the officer who follows it, else the standing agency. */
+export function authorFor(unitCode: string): { author: SampleAuthor; enteredFor: boolean } {
+  const own = [CAST.nam, CAST.ngoc].find((person) => holds(person, unitCode))
+  if (own) return { author: authorOf(own), enteredFor: false }
+  return {
+    author: holds(CAST.mai, unitCode) ? authorOf(CAST.mai) : AGENCY,
+    enteredFor: true,
+  }
+}
+
+function holds(person: CastMember, unitCode: string): boolean {
+  return person.unitCodes.includes(unitCode)
+}
+
+function authorOf({ personId, postId }: CastMember): SampleAuthor {
+  return { personId, postId }
+}

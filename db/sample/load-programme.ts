@@ -1,0 +1,226 @@
+import { foldText } from '#domain/base/fold.ts'
+import { sortKey } from '#domain/base/sort-key.ts'
+import type { Uuid } from '#domain/base/uuid.ts'
+import type { Db } from '#server/platform/database.ts'
+import { CAST } from '#test/people.ts'
+import type { Sample } from './generate.ts'
+import { sampleId } from './ids.ts'
+import { insertRows } from './insert-rows.ts'
+import { MERGED_ON } from './places.ts'
+import { PUBLISHED_DECISION } from './published.ts'
+import { INVENTED_DECISION, PROGRAMME_BEGAN } from './units.ts'
+
+export const PROGRAMME_ID = sampleId('programme', 1)
+
+const SLUG = 'nq04'
+const TITLE = 'Nghị quyết 04 – tỉnh thực hành'
+
+/** Places, the programme with its calendar, units with contacts, twinnings, and the cast. */
+export async function insertProgramme(db: Db, sample: Sample): Promise<void> {
+  await insertPlaces(db, sample)
+  await insertRows(db, 'programme_slugs', [
+    { slug: SLUG, programme_id: PROGRAMME_ID, title: TITLE, is_practice: true },
+  ])
+  await insertRows(db, 'programmes', [
+    {
+      programme_id: PROGRAMME_ID,
+      slug: SLUG,
+      title: TITLE,
+      resolution_number: '04-NQ/TU',
+      resolution_date: PROGRAMME_BEGAN,
+      resolution_term: 'XV',
+      resolution_abstract: 'tiếp tục xây dựng các xã đặc biệt khó khăn trong tình hình mới',
+      superior_body: 'TỈNH ỦY KON TUM',
+      issuing_body: 'BAN CHỈ ĐẠO NGHỊ QUYẾT 04',
+      place_name: 'Kon Tum',
+      province_place_id: sample.places.province.placeId,
+    },
+  ])
+  await insertRows(
+    db,
+    'calendar_days',
+    sample.calendarDays.map((row) => ({ programme_id: PROGRAMME_ID, ...row })),
+  )
+  await insertUnits(db, sample)
+  await insertPeople(db, sample)
+}
+
+async function insertPlaces(db: Db, { places, designations, aliases }: Sample): Promise<void> {
+  await insertRows(
+    db,
+    'places',
+    places.all.map(({ placeId, level, isInvented }) => ({
+      place_id: placeId,
+      level,
+      is_invented: isInvented,
+    })),
+  )
+  await insertRows(
+    db,
+    'place_versions',
+    places.all.map((place) => ({
+      place_version_id: place.placeVersionId,
+      place_id: place.placeId,
+      code: place.code,
+      name: place.name,
+      kind: place.kind,
+      parent_place_id: place.parentId,
+      valid_from: place.validFrom,
+      valid_until: place.validUntil,
+      legal_text: place.legalText,
+      search_text: foldText(place.name),
+      sort_key: sortKey(place.name),
+    })),
+  )
+  await insertRows(
+    db,
+    'place_successions',
+    places.successions.map(({ fromId, toId, relation, legalText }) => ({
+      from_place_id: fromId,
+      to_place_id: toId,
+      happened_on: MERGED_ON,
+      relation,
+      legal_text: legalText,
+    })),
+  )
+  await insertRows(
+    db,
+    'place_aliases',
+    aliases.map(({ placeId, alias, observedIn }) => ({
+      place_id: placeId,
+      alias,
+      search_text: foldText(alias),
+      observed_in: observedIn,
+    })),
+  )
+  await insertRows(
+    db,
+    'place_designations',
+    designations.map((row) => ({
+      place_id: row.placeId,
+      designation: 'extremelyDifficult',
+      list_id: row.listId,
+      valid_from: row.validFrom,
+      valid_until: row.validUntil,
+      legal_text: row.legalText,
+      evidence: row.evidence,
+    })),
+  )
+}
+
+async function insertUnits(
+  db: Db,
+  { units, sponsors, twinnings, keyCommunes }: Sample,
+): Promise<void> {
+  await insertRows(
+    db,
+    'units',
+    units.map((unit) => ({
+      programme_id: PROGRAMME_ID,
+      unit_id: unit.unitId,
+      code: unit.code,
+      name: unit.name,
+      block: unit.block,
+      block_order: unit.blockOrder,
+      kind: 'province',
+      is_invented: unit.isInvented,
+      valid_from: unit.validFrom,
+      valid_until: null,
+      search_text: foldText(unit.name),
+      sort_key: sortKey(unit.name),
+    })),
+  )
+  await insertRows(
+    db,
+    'unit_contacts',
+    sponsors.map(({ unitId, code }, at) => ({
+      programme_id: PROGRAMME_ID,
+      contact_id: sampleId('contact', at + 1),
+      unit_id: unitId,
+      post_name: 'Cán bộ đầu mối',
+      holder_name: focalPointOf(code),
+      // No such subscriber: the digits after the area code begin with zeros.
+      telephone: `0260 0000 0${code.slice(2)}`,
+    })),
+  )
+  await insertRows(
+    db,
+    'assignment_decisions',
+    [INVENTED_DECISION, PUBLISHED_DECISION].map((decision) => ({
+      programme_id: PROGRAMME_ID,
+      decision_id: decision.decisionId,
+      number: decision.number,
+      issued_on: decision.issuedOn,
+      issuer: decision.issuer,
+    })),
+  )
+  await insertRows(
+    db,
+    'twinnings',
+    twinnings.map((row) => ({
+      programme_id: PROGRAMME_ID,
+      twinning_id: row.twinningId,
+      unit_id: row.unitId,
+      place_id: row.placeId,
+      mode: row.mode,
+      is_lead: row.isLead,
+      decision_id: row.decisionId,
+      valid_from: row.validFrom,
+    })),
+  )
+  await insertRows(
+    db,
+    'key_communes',
+    keyCommunes.map(({ placeId, validFrom, document }) => ({
+      programme_id: PROGRAMME_ID,
+      place_id: placeId,
+      valid_from: validFrom,
+      valid_until: null,
+      document,
+    })),
+  )
+}
+
+function focalPointOf(unitCode: string): string | null {
+  const holder = Object.values(CAST).find(
+    ({ role, unitCodes }) => role === 'focalPoint' && unitCodes.includes(unitCode),
+  )
+  return holder?.name ?? null
+}
+
+async function insertPeople(db: Db, { sponsors, places }: Sample): Promise<void> {
+  const unitIds = new Map(sponsors.map(({ code, unitId }) => [code, unitId]))
+  const placeIds = new Map(places.communes.map(({ code, placeId }) => [code, placeId]))
+  const idsOf = (codes: readonly string[], ids: ReadonlyMap<string, Uuid>) =>
+    codes.map((code) => {
+      const id = ids.get(code)
+      if (id === undefined) throw new RangeError(`the cast has a post at ${code}, which is nowhere`)
+      return id
+    })
+  const cast = Object.values(CAST)
+  await insertRows(
+    db,
+    'people',
+    cast.map(({ personId, name, role }) => ({
+      person_id: personId,
+      name,
+      is_practice: true,
+      is_administrator: role === 'administrator',
+    })),
+  )
+  await insertRows(
+    db,
+    'posts',
+    cast.map((person) => ({
+      programme_id: PROGRAMME_ID,
+      post_id: person.postId,
+      person_id: person.personId,
+      role: person.role,
+      unit_ids: idsOf(person.unitCodes, unitIds),
+      place_ids: idsOf(person.placeCodes, placeIds),
+      title: person.title,
+      held_from: PROGRAMME_BEGAN,
+      held_until: null,
+    })),
+  )
+}

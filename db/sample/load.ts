@@ -1,0 +1,95 @@
+import { sql } from 'kysely'
+import type { Scope } from '#domain/access/actor.ts'
+import type { PeriodCount } from '#domain/reports/regime.ts'
+import { type Database, type Db, inTransaction, openDatabase } from '#server/platform/database.ts'
+import { OperatorError } from '#server/platform/operator-error.ts'
+import { AGENCY } from './authors.ts'
+import { generateSample } from './generate.ts'
+import { insertProgramme, PROGRAMME_ID } from './load-programme.ts'
+import { insertPublished, insertYear } from './load-year.ts'
+import { readSampleData } from './read-data.ts'
+
+export type LoadSample = {
+  ownerUrl: string
+  /** Report periods of the year: four, or one a month. */
+  periods?: PeriodCount | undefined
+  /** Years of the sample; 2019 unless named. */
+  years?: readonly number[] | undefined
+  log: { info(message: string): void }
+}
+
+/**
+ * Fills an empty, migrated database with the sample province as its owner, all or nothing. The moments
+ * of recording are those of the sample's years: a practice database may set them.
+ * @throws OperatorError when the database holds a programme or a real person
+ */
+export async function loadSample({
+  ownerUrl,
+  periods = 4,
+  years = [2019],
+  log,
+}: LoadSample): Promise<void> {
+  const sample = generateSample(readSampleData(), { periods, years })
+  await withOwner(ownerUrl, (database) =>
+    inTransaction(database, SCOPE, 'write', async (db) => {
+      await refuseUnlessEmpty(db)
+      await insertProgramme(db, sample)
+      for (const year of sample.years) await insertYear(db, year)
+      await insertPublished(db, sample.published)
+      await sql`analyze`.execute(db)
+    }),
+  )
+  log.info(
+    `đã nạp tỉnh thực hành: năm ${sample.years.map(({ year }) => year).join(', ')}, ${periods} kỳ báo cáo một năm`,
+  )
+}
+
+/** Does the database hold any programme, practice or not? The schema must be migrated. */
+export async function hasProgramme(ownerUrl: string): Promise<boolean> {
+  return await withOwner(
+    ownerUrl,
+    async (database) => (await listStanding(database.outside)).length > 0,
+  )
+}
+
+const SCOPE: Scope = {
+  programmeId: PROGRAMME_ID,
+  personId: AGENCY.personId,
+  whole: true,
+  unitIds: [],
+  placeIds: [],
+  moneyPlaceIds: [],
+}
+
+async function refuseUnlessEmpty(db: Db): Promise<void> {
+  const standing = await listStanding(db)
+  if (standing.some(({ isPractice }) => !isPractice))
+    throw new OperatorError(
+      'Cơ sở dữ liệu đã có chương trình thật; dữ liệu thực hành chỉ nạp vào cơ sở dữ liệu trống.',
+    )
+  if (standing.length > 0)
+    throw new OperatorError(
+      'Cơ sở dữ liệu đã có dữ liệu thực hành; đề nghị dùng thư mục dữ liệu (KETNGHIA_HOME) khác để nạp lại.',
+    )
+  const { rows } = await sql<{ found: boolean }>`
+    select exists (select 1 from people where not is_practice) as found`.execute(db)
+  if (rows[0]?.found)
+    throw new OperatorError(
+      'Cơ sở dữ liệu đã có tài khoản thật; dữ liệu thực hành chỉ nạp vào cơ sở dữ liệu trống.',
+    )
+}
+
+async function listStanding(db: Db): Promise<{ isPractice: boolean }[]> {
+  const { rows } = await sql<{ isPractice: boolean }>`
+    select is_practice as "isPractice" from programme_slugs`.execute(db)
+  return rows
+}
+
+async function withOwner<T>(ownerUrl: string, run: (database: Database) => Promise<T>): Promise<T> {
+  const database = openDatabase(ownerUrl, { max: 1 })
+  try {
+    return await run(database)
+  } finally {
+    await database.close()
+  }
+}

@@ -1,0 +1,176 @@
+import type { ActivityFacts } from '#domain/activities/activity.ts'
+import type { PlainDate } from '#domain/base/plain-date.ts'
+import type { Uuid } from '#domain/base/uuid.ts'
+import type { YearSettings } from '#domain/programme/year-settings.ts'
+import type { ReportPeriod } from '#domain/reports/regime.ts'
+
+export type SamplePlace = {
+  placeId: Uuid
+  placeVersionId: Uuid
+  level: 'province' | 'district' | 'commune'
+  code: string
+  name: string
+  kind: string
+  parentId: Uuid | null
+  validFrom: PlainDate | null
+  validUntil: PlainDate | null
+  legalText: string
+  isInvented: boolean
+}
+
+export type SampleUnit = {
+  unitId: Uuid
+  code: string
+  name: string
+  block: string
+  blockOrder: number
+  isInvented: boolean
+  /** Since when the unit is in the programme; null where no source says. */
+  validFrom: PlainDate | null
+}
+
+export type SampleTwinning = {
+  twinningId: Uuid
+  unitId: Uuid
+  placeId: Uuid
+  mode: 'assigned' | 'invited'
+  isLead: boolean
+  decisionId: Uuid
+  validFrom: PlainDate | null
+}
+
+/** How an invented unit keeps its records: the behaviour that the sample gives it. */
+export type SampleHabit = 'events' | 'summaries' | 'outreachOnly' | 'silent'
+
+/** An invented unit with all that the generator needs to know of it. */
+export type SampleSponsor = SampleUnit & {
+  mode: 'assigned' | 'invited'
+  habit: SampleHabit
+  communes: readonly SamplePlace[]
+}
+
+export type SamplePeriod = ReportPeriod & { periodId: Uuid }
+
+/** Who writes: a person of the cast under a post. */
+export type SampleAuthor = { personId: Uuid; postId: Uuid }
+
+/** One command of the trail: its revisions and sendings carry its id. */
+export type SampleCommand = {
+  commandId: Uuid
+  recordedAt: string
+  author: SampleAuthor
+  name: 'practice:paper' | 'practice:data' | 'practice:correction'
+  unitId: Uuid
+  subjectKind: 'sending' | 'activity'
+  subjectId: Uuid
+  reason?: string
+}
+
+export type SampleDocument = {
+  documentId: Uuid
+  number: string
+  issuedOn: PlainDate
+  abstract: string
+}
+
+/** A coming of a report of one unit for one period: on paper, or as data (its workbook, or an entry for it). */
+export type SampleSending = {
+  sendingId: Uuid
+  unitId: Uuid
+  periodId: Uuid
+  channel: 'paper' | 'data'
+  receivedAt: string
+  command: SampleCommand
+  /** The letter that came, or whose totals an officer entered. */
+  document?: SampleDocument
+  nilReason?: string
+  enteredFor: boolean
+}
+
+export type SampleRevision = {
+  facts: ActivityFacts
+  command: SampleCommand
+  receivedAt?: string
+  enteredFor: boolean
+  reason?: string
+}
+
+/** A record of a unit's own rows in one period; a joint work stands once, with its lead. */
+export type SampleRecord = {
+  activityId: Uuid
+  unitId: Uuid
+  periodId: Uuid
+  revisions: readonly [SampleRevision, ...SampleRevision[]]
+}
+
+export type SamplePlanItem = {
+  planItemId: Uuid
+  unitId: Uuid
+  placeId: Uuid
+  field: string
+  words: string
+  targetQuantity: number | null
+  targetQuantityUnit: string | null
+  targetAmount: number | null
+  dueOn: PlainDate
+  filedOn: PlainDate
+}
+
+export type SampleWork = {
+  workId: Uuid
+  kind: string
+  name: string
+  place: SamplePlace
+  village: string | null
+  leadUnitId: Uuid
+  cost: number | null
+  peopleContribution: number | null
+  stateProgrammeAmount: number | null
+  registeredOn: PlainDate | null
+  startedOn: PlainDate | null
+  handedOverOn: PlainDate | null
+  isModel: boolean
+  households: number | null
+  /** The agreed amounts are null until every payer has agreed. */
+  payers: readonly { unitId: Uuid; agreedAmount: number | null }[]
+}
+
+export type SampleIndicator = {
+  placeId: Uuid
+  placeVersionId: Uuid
+  indicator: string
+  measuredOn: PlainDate
+  /** A count, or a printed rate in hundredths of a percent. */
+  amount: number
+  standard: string
+  status: 'estimated' | 'preliminary' | 'final'
+  source: string
+  note: string | null
+}
+
+export type SampleDistrictReport = {
+  placeId: Uuid
+  /** A measure of domain/figures/measures.ts; the amount in its stored units (labour in half-days). */
+  measure: string
+  amount: number
+  source: string
+}
+
+/** A programme year as the loader writes it and as workbooks may be made of it. */
+export type SampleYear = {
+  year: number
+  settings: YearSettings
+  periods: readonly SamplePeriod[]
+  obligations: readonly { obligationId: Uuid; unitId: Uuid; periodId: Uuid; dueOn: PlainDate }[]
+  sendings: readonly SampleSending[]
+  records: readonly SampleRecord[]
+  planItems: readonly SamplePlanItem[]
+  works: readonly SampleWork[]
+  indicators: readonly SampleIndicator[]
+  districtReports: readonly SampleDistrictReport[]
+}
+
+/** The facts that stand at the end of the sample: those of the last revision. */
+export function lastRevision(record: SampleRecord): SampleRevision {
+  return record.revisions.at(-1) ?? record.revisions[0]
+}

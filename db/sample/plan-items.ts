@@ -1,0 +1,76 @@
+import { addDays, plainDate } from '#domain/base/plain-date.ts'
+import type { Uuid } from '#domain/base/uuid.ts'
+import type { SamplePlanItem, SampleSponsor } from './model.ts'
+import { type Random, seededRandom } from './random.ts'
+
+/** By this day the plans of the year were asked for ("mẫu đề xuất"). */
+const ASKED_BY = plainDate('2019-01-31')
+
+/** How many units filed their plan after that day. */
+const LATE_PLANS = 9
+
+type Item = Pick<
+  SamplePlanItem,
+  'field' | 'words' | 'targetQuantity' | 'targetQuantityUnit' | 'targetAmount'
+>
+
+const ITEMS: readonly ((random: Random) => Item)[] = [
+  (random) => ({
+    field: 'socioEconomic',
+    words: 'Giúp mô hình sinh kế cho hộ nghèo',
+    targetQuantity: random.integer(4, 20),
+    targetQuantityUnit: 'hộ',
+    targetAmount: random.integer(20, 90) * 1_000_000,
+  }),
+  (random) => ({
+    field: 'socioEconomic',
+    words: 'Tặng quà, học bổng cho hộ nghèo, học sinh',
+    targetQuantity: random.integer(4, 16) * 10,
+    targetQuantityUnit: 'suất',
+    targetAmount: random.integer(10, 60) * 1_000_000,
+  }),
+  (random) => ({
+    field: 'massMobilisation',
+    words: 'Tuyên truyền, vận động Nhân dân xây dựng nông thôn mới',
+    targetQuantity: random.integer(4, 10),
+    targetQuantityUnit: 'buổi',
+    targetAmount: null,
+  }),
+  (random) => ({
+    field: 'politicalSystem',
+    words: 'Giúp chi bộ thôn chuẩn bị đại hội',
+    targetQuantity: random.integer(1, 4),
+    targetQuantityUnit: 'chi bộ',
+    targetAmount: null,
+  }),
+]
+
+/** The yearly plans, by unit and commune: every unit but the silent ones has one, some came late. */
+export function samplePlanItems(
+  sponsors: readonly SampleSponsor[],
+  planItemId: () => Uuid,
+): SamplePlanItem[] {
+  const writing = sponsors.filter(({ habit, mode }) => habit !== 'silent' && mode === 'assigned')
+  const late = new Set(seededRandom('late-plans').pickSome(writing, LATE_PLANS))
+  return writing.flatMap((sponsor) => {
+    const random = seededRandom('plan', sponsor.code)
+    const filedOn = addDays(
+      ASKED_BY,
+      late.has(sponsor) ? random.integer(1, 45) : -random.integer(0, 20),
+    )
+    return sponsor.communes.flatMap((place) =>
+      itemsOf(sponsor, random).map((make) => ({
+        planItemId: planItemId(),
+        unitId: sponsor.unitId,
+        placeId: place.placeId,
+        ...make(random),
+        dueOn: plainDate(random.pick(['2019-06-14', '2019-09-14', '2019-12-14'])),
+        filedOn,
+      })),
+    )
+  })
+}
+
+function itemsOf({ habit }: SampleSponsor, random: Random): readonly (typeof ITEMS)[number][] {
+  return habit === 'outreachOnly' ? ITEMS.slice(2, 3) : random.pickSome(ITEMS, random.integer(1, 3))
+}

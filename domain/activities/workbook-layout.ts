@@ -1,0 +1,353 @@
+import type { FigureStatus } from './activity.ts'
+import { FUNDING_SOURCE_NAMES, type FundingSource, type ValueForm } from './value-line.ts'
+
+/** Version of this layout, kept in the file: another one is refused, never guessed at. */
+export const WORKBOOK_VERSION = '1'
+
+/** The sheets of a unit's workbook, by the names that people see. */
+export const WORKBOOK_SHEETS = {
+  guide: 'Hướng dẫn',
+  events: 'Hoạt động',
+  summaries: 'Tổng hợp kỳ',
+  values: 'Trị giá khác',
+  partners: 'Việc chung',
+  identity: 'Nhận dạng',
+} as const
+
+/** The sheets that are read back. */
+export const DATA_SHEETS = ['events', 'summaries', 'values', 'partners'] as const
+
+export type DataSheet = (typeof DATA_SHEETS)[number]
+
+export type ColumnKey =
+  | 'rowId'
+  | 'revision'
+  | 'period'
+  | 'commune'
+  | 'from'
+  | 'to'
+  | 'kind'
+  | 'people'
+  | 'days'
+  | 'trips'
+  | 'personVisits'
+  | 'personDays'
+  | 'sessions'
+  | 'attendees'
+  | 'households'
+  | 'quantity'
+  | 'words'
+  | ValueColumnKey
+  | 'stateProgramme'
+  | 'viaFrontFund'
+  | 'state'
+  | 'status'
+  | 'documentNumber'
+  | 'documentDate'
+  | 'reason'
+  | 'unit'
+  | 'share'
+  | 'source'
+  | 'form'
+  | 'amount'
+  | 'welfareFund'
+
+type ValueColumnKey =
+  | 'ownCash'
+  | 'ownInKind'
+  | 'staffCash'
+  | 'staffInKind'
+  | 'outsideCash'
+  | 'outsideInKind'
+
+/** The drop-downs of the workbook; the hidden sheet of lists holds their choices. */
+export type ListName =
+  | 'ds_xa'
+  | 'ds_viec'
+  | 'ds_ky'
+  | 'ds_don_vi'
+  | 'ds_nguon'
+  | 'ds_hinh_thuc'
+  | 'ds_tinh_trang'
+  | 'ds_so_lieu'
+  | 'ds_co_khong'
+
+export type WorkbookColumn = {
+  key: ColumnKey
+  header: string
+  /** In characters. */
+  width: number
+  kind: 'text' | 'integer' | 'decimal' | 'dong' | 'date' | 'reference'
+  decimals?: number
+  /** Filled in by people; the others are locked. */
+  input: boolean
+  hidden?: boolean
+  list?: ListName
+  /** The largest number taken; 0 is the least. */
+  most?: number
+  /** The longest text taken, characters. */
+  longest?: number
+  hint?: string
+}
+
+/** The value columns of a row: source × form, in their order on the sheet. */
+export const VALUE_COLUMNS: readonly {
+  key: ValueColumnKey
+  source: FundingSource
+  form: ValueForm
+  header: string
+}[] = [
+  {
+    key: 'ownCash',
+    source: 'ownContribution',
+    form: 'cash',
+    header: 'Kinh phí đơn vị – tiền (đồng)',
+  },
+  {
+    key: 'ownInKind',
+    source: 'ownContribution',
+    form: 'inKind',
+    header: 'Kinh phí đơn vị – hiện vật (đồng)',
+  },
+  {
+    key: 'staffCash',
+    source: 'staffContribution',
+    form: 'cash',
+    header: 'Đóng góp CBCCVC – tiền (đồng)',
+  },
+  {
+    key: 'staffInKind',
+    source: 'staffContribution',
+    form: 'inKind',
+    header: 'Đóng góp CBCCVC – hiện vật (đồng)',
+  },
+  {
+    key: 'outsideCash',
+    source: 'mobilisedOutside',
+    form: 'cash',
+    header: 'Vận động ngoài – tiền (đồng)',
+  },
+  {
+    key: 'outsideInKind',
+    source: 'mobilisedOutside',
+    form: 'inKind',
+    header: 'Vận động ngoài – hiện vật (đồng)',
+  },
+]
+
+/** Below ten thousand tỉ, as everywhere that people enter đồng. */
+const MOST_DONG = 9_999_999_999_999
+
+const rowId: WorkbookColumn = {
+  key: 'rowId',
+  header: 'Mã dòng',
+  width: 14,
+  kind: 'reference',
+  input: false,
+}
+const revision: WorkbookColumn = {
+  key: 'revision',
+  header: 'Lần',
+  width: 6,
+  kind: 'integer',
+  input: false,
+  hidden: true,
+}
+const commune: WorkbookColumn = {
+  key: 'commune',
+  header: 'Xã',
+  width: 22,
+  kind: 'text',
+  input: true,
+  list: 'ds_xa',
+  hint: 'Chọn xã trong danh sách; các xã kết nghĩa của đơn vị đứng đầu.',
+}
+const kind: WorkbookColumn = {
+  key: 'kind',
+  header: 'Việc',
+  width: 28,
+  kind: 'text',
+  input: true,
+  list: 'ds_viec',
+}
+const count = (
+  key: ColumnKey,
+  header: string,
+  most: number,
+  extra: Partial<WorkbookColumn> = {},
+): WorkbookColumn => ({ key, header, width: 10, kind: 'integer', input: true, most, ...extra })
+const dong = (key: ColumnKey, header: string): WorkbookColumn => ({
+  key,
+  header,
+  width: 16,
+  kind: 'dong',
+  input: true,
+  most: MOST_DONG,
+})
+const choice = (key: ColumnKey, header: string, list: ListName, hint?: string): WorkbookColumn => ({
+  key,
+  header,
+  width: 13,
+  kind: 'text',
+  input: true,
+  list,
+  ...(hint === undefined ? {} : { hint }),
+})
+const day = (key: ColumnKey, header: string): WorkbookColumn => ({
+  key,
+  header,
+  width: 12,
+  kind: 'date',
+  input: true,
+  hint: 'Ghi ngày/tháng/năm, ví dụ 15/03/2019.',
+})
+const words: WorkbookColumn = {
+  key: 'words',
+  header: 'Nội dung ngắn',
+  width: 32,
+  kind: 'text',
+  input: true,
+  longest: 300,
+  hint: 'Không ghi tên hộ, tên người. Việc an ninh, trật tự: để trống.',
+}
+const reason: WorkbookColumn = {
+  key: 'reason',
+  header: 'Lý do',
+  width: 28,
+  kind: 'text',
+  input: true,
+  longest: 500,
+  hint: 'Cần ghi khi xã không phải xã kết nghĩa; nên ghi khi sửa dòng đã có.',
+}
+const quantity: WorkbookColumn = {
+  ...count('quantity', 'Số lượng', 1_000_000_000),
+  kind: 'decimal',
+  decimals: 2,
+}
+const valuesOfRow: WorkbookColumn[] = [
+  ...VALUE_COLUMNS.map(({ key, header }) => dong(key, header)),
+  dong('stateProgramme', 'Lồng ghép (đồng)'),
+  choice('viaFrontFund', 'Qua Quỹ Vì người nghèo', 'ds_co_khong'),
+  choice('state', 'Đã hứa / đã bàn giao', 'ds_tinh_trang', 'Để trống là đã bàn giao.'),
+  choice('status', 'Số liệu', 'ds_so_lieu', 'Để trống là số chính thức.'),
+]
+
+/** The columns of each sheet that is read back, in order. */
+export const WORKBOOK_COLUMNS: Record<DataSheet, readonly WorkbookColumn[]> = {
+  events: [
+    rowId,
+    commune,
+    day('from', 'Ngày'),
+    day('to', 'Đến ngày'),
+    kind,
+    count('people', 'Số người', 10_000),
+    {
+      ...count('days', 'Số ngày', 366, { hint: 'Số ngày của mỗi người; nửa ngày ghi 0,5.' }),
+      kind: 'decimal',
+      decimals: 1,
+    },
+    count('sessions', 'Số buổi', 10_000),
+    count('attendees', 'Lượt người dự', 1_000_000),
+    count('households', 'Số hộ', 100_000),
+    quantity,
+    words,
+    ...valuesOfRow,
+    reason,
+    revision,
+  ],
+  summaries: [
+    rowId,
+    choice('period', 'Kỳ', 'ds_ky'),
+    commune,
+    kind,
+    count('trips', 'Số đợt', 10_000),
+    count('personVisits', 'Lượt cán bộ', 100_000),
+    { ...count('personDays', 'Ngày công', 500_000), kind: 'decimal', decimals: 1 },
+    count('sessions', 'Số buổi', 10_000),
+    count('attendees', 'Lượt người dự', 1_000_000),
+    count('households', 'Số hộ', 100_000),
+    quantity,
+    words,
+    ...valuesOfRow,
+    {
+      key: 'documentNumber',
+      header: 'Số văn bản',
+      width: 16,
+      kind: 'text',
+      input: true,
+      longest: 60,
+    },
+    day('documentDate', 'Ngày văn bản'),
+    reason,
+    revision,
+  ],
+  values: [
+    {
+      ...rowId,
+      key: 'rowId',
+      kind: 'text',
+      input: true,
+      hint: 'Chép mã dòng của trang Hoạt động hoặc Tổng hợp kỳ.',
+    },
+    choice('unit', 'Đơn vị chi', 'ds_don_vi', 'Để trống là đơn vị của sổ này.'),
+    choice('source', 'Nguồn', 'ds_nguon'),
+    choice('form', 'Hình thức', 'ds_hinh_thuc'),
+    dong('amount', 'Số tiền (đồng)'),
+    choice('state', 'Đã hứa / đã bàn giao', 'ds_tinh_trang', 'Để trống là đã bàn giao.'),
+    choice('welfareFund', 'Trong đó quỹ phúc lợi', 'ds_co_khong'),
+    choice('viaFrontFund', 'Qua Quỹ Vì người nghèo', 'ds_co_khong'),
+  ],
+  partners: [
+    {
+      ...rowId,
+      key: 'rowId',
+      kind: 'text',
+      input: true,
+      hint: 'Chép mã dòng của trang Hoạt động hoặc Tổng hợp kỳ.',
+    },
+    choice('unit', 'Đơn vị cùng làm', 'ds_don_vi', 'Ghi mã đơn vị; đơn vị của sổ này đứng đầu.'),
+    {
+      ...count('share', 'Tỷ lệ chia (%)', 100),
+      kind: 'decimal',
+      decimals: 2,
+      hint: 'Để trống cả việc khi chưa thống nhất tỷ lệ.',
+    },
+  ],
+}
+
+export const SOURCE_NAMES: Record<FundingSource | 'stateProgramme', string> = {
+  ...FUNDING_SOURCE_NAMES,
+  stateProgramme: 'Lồng ghép chương trình của Nhà nước',
+}
+
+export const FORM_NAMES: Record<ValueForm, string> = { cash: 'Tiền', inKind: 'Hiện vật' }
+
+export const STATE_NAMES = { handedOver: 'Đã bàn giao', promised: 'Đã hứa' } as const
+
+export const STATUS_NAMES: Record<FigureStatus, string> = {
+  final: 'Chính thức',
+  preliminary: 'Sơ bộ',
+  estimated: 'Ước',
+}
+
+export const YES_NO_NAMES = { yes: 'Có', no: 'Không' } as const
+
+/** What the hidden identity sheet says, by the keys it uses. */
+export type WorkbookIdentity = {
+  programme: string
+  unit: string
+  year: string
+  /** Code of the period that the workbook is limited to; empty for the whole year. */
+  period: string
+  version: string
+  asOf: string
+}
+
+export const IDENTITY_KEYS: Record<keyof WorkbookIdentity, string> = {
+  programme: 'Chương trình',
+  unit: 'Mã đơn vị',
+  year: 'Năm',
+  period: 'Kỳ',
+  version: 'Bản mẫu',
+  asOf: 'Lập lúc',
+}

@@ -1,0 +1,21 @@
+import type { Timeliness } from './timeliness.ts'
+
+/** Why the figures of a report are missing although its paper came. */
+export const FIGURE_GAPS = ['notEntered', 'paperEmpty'] as const
+
+export type FigureGap = (typeof FIGURE_GAPS)[number]
+
+export const FIGURE_GAP_NAMES: Record<FigureGap, string> = {
+  notEntered: 'đã có văn bản, chưa nhập số liệu',
+  paperEmpty: 'văn bản không có số liệu',
+}
+
+/** "Số liệu còn thiếu": the cause, or nothing when the figures are there, nil, or no paper came. */
+export function figureGapOf(
+  report: Pick<Timeliness, 'state' | 'dataReceivedAt' | 'paperReceivedAt' | 'isNil'>,
+  isPaperEmpty: boolean,
+): FigureGap | undefined {
+  if (report.state === 'notOwed' || report.isNil) return undefined
+  if (report.paperReceivedAt === undefined || report.dataReceivedAt !== undefined) return undefined
+  return isPaperEmpty ? 'paperEmpty' : 'notEntered'
+}

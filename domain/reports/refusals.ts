@@ -1,0 +1,121 @@
+import type { RefusalTable } from '#domain/access/refusals.ts'
+
+export const REPORT_REFUSALS = {
+  'period-unknown': {
+    kind: 'notFound',
+    vi: 'Không tìm thấy kỳ báo cáo này. Đề nghị chọn lại kỳ trong bảng theo dõi.',
+    en: 'This reporting period was not found. Please choose one from the board.',
+  },
+  'period-not-begun': {
+    kind: 'invalid',
+    vi: '{period} chưa bắt đầu (số liệu từ {from}). Đề nghị chọn lại kỳ.',
+    en: '{period} has not begun (data from {from}). Please choose another period.',
+  },
+  'unit-unknown': {
+    kind: 'notFound',
+    vi: 'Không tìm thấy đơn vị này trong phạm vi được phân công. Đề nghị chọn lại trong danh sách.',
+    en: 'This unit was not found within the scope of this post. Please choose one from the list.',
+  },
+  'not-your-unit': {
+    kind: 'forbidden',
+    vi: 'Đơn vị này không thuộc chức vụ đang dùng. Đề nghị chọn đúng đơn vị.',
+    en: 'This unit does not belong to the post in use. Please choose the right unit.',
+  },
+  'number-missing': {
+    kind: 'invalid',
+    vi: 'Chưa có số, ký hiệu của văn bản. Đề nghị ghi số, ký hiệu rồi ghi nhận lại.',
+    en: 'The number of the paper is missing. Please enter it and register again.',
+  },
+  'arrival-in-future': {
+    kind: 'invalid',
+    vi: 'Thời điểm đến ở sau lúc này. Đề nghị sửa lại ngày, giờ đến.',
+    en: 'The arrival lies in the future. Please mend its day and hour.',
+  },
+  'arrival-too-early': {
+    kind: 'invalid',
+    vi: 'Thời điểm đến ở trước ngày của văn bản. Đề nghị kiểm tra ngày văn bản và ngày đến.',
+    en: 'The arrival lies before the date of the paper. Please check both days.',
+  },
+  'document-already-registered': {
+    kind: 'conflict',
+    vi: 'Văn bản số {number} ngày {issuedOn} của {units} đã được ghi nhận ở {period}, đến ngày {arrivedOn}. Đề nghị kiểm tra lại số, ngày hoặc bỏ chọn đơn vị đã ghi.',
+    en: 'Paper {number} of {issuedOn} from {units} is already registered under {period}, arrived {arrivedOn}. Please check number and date, or untick that unit.',
+  },
+  'file-unknown': {
+    kind: 'notFound',
+    vi: 'Không tìm thấy tệp đính kèm. Đề nghị tải tệp lên lại.',
+    en: 'The attached file was not found. Please upload it again.',
+  },
+  'report-empty': {
+    kind: 'invalid',
+    vi: 'Kỳ này chưa ghi nội dung nào. Đề nghị ghi hoạt động trước khi gửi, hoặc chọn "Kỳ này không phát sinh" và ghi lý do.',
+    en: 'Nothing is recorded for this period. Please record activities first, or choose the nil report and give its reason.',
+  },
+  'nil-with-figures': {
+    kind: 'conflict',
+    vi: 'Kỳ này đã có {records} dòng số liệu, không ghi là không phát sinh. Đề nghị bỏ chọn "không phát sinh" hoặc rút các dòng đã ghi.',
+    en: 'This period already has {records} records, so it is not nil. Please untick the nil report or withdraw the records.',
+  },
+  'row-refused': {
+    kind: 'invalid',
+    vi: 'Dòng {row}: {why}',
+    en: 'Row {row}: {whyEnglish}',
+  },
+  'row-twice': {
+    kind: 'invalid',
+    vi: 'Dòng {row} trùng xã và loại việc với dòng {other}. Đề nghị gộp hai dòng hoặc chọn loại việc khác.',
+    en: 'Row {row} has the same commune and kind as row {other}. Please merge them or choose another kind.',
+  },
+  'row-not-there': {
+    kind: 'conflict',
+    vi: 'Dòng {row} đề nghị rút nhưng sổ chưa có dòng này. Đề nghị tải lại trang.',
+    en: 'Row {row} is to be withdrawn, but the ledger has no such line. Please reload the page.',
+  },
+  'sending-unknown': {
+    kind: 'notFound',
+    vi: 'Không tìm thấy lần gửi này trong phạm vi được phân công.',
+    en: 'This sending was not found within the scope of this post.',
+  },
+  'sending-already-withdrawn': {
+    kind: 'conflict',
+    vi: 'Lần gửi này đã được rút.',
+    en: 'This sending has already been withdrawn.',
+  },
+  'nothing-owed': {
+    kind: 'invalid',
+    vi: 'Không tính hạn gửi {period} đối với: {units}. Đề nghị bỏ chọn các đơn vị này.',
+    en: 'No deadline of {period} holds for: {units}. Please untick these units.',
+  },
+  'extension-not-later': {
+    kind: 'invalid',
+    vi: 'Hạn mới phải sau hạn đang có ({dueOn}) của: {units}. Đề nghị chọn ngày muộn hơn.',
+    en: 'The new deadline must come after the present one ({dueOn}) of: {units}. Please choose a later day.',
+  },
+  'extension-after-deadline': {
+    kind: 'invalid',
+    vi: 'Hạn gửi của {units} đã qua ngày {dueOn}; gia hạn chỉ có giá trị khi cho trước hạn.',
+    en: 'The deadline of {units} passed on {dueOn}; an extension holds only when granted before it.',
+  },
+  'deadline-not-passed': {
+    kind: 'invalid',
+    vi: 'Chưa qua hạn gửi {period} của: {units}. Công văn đôn đốc chỉ soạn khi đã quá hạn.',
+    en: 'The deadline of {period} has not passed for: {units}. Urging letters are drafted after it.',
+  },
+  'report-already-sent': {
+    kind: 'conflict',
+    vi: 'Đã có báo cáo {period} của: {units}. Đề nghị bỏ chọn các đơn vị này.',
+    en: 'The report of {period} has come from: {units}. Please untick these units.',
+  },
+  'deadline-in-past': {
+    kind: 'invalid',
+    vi: 'Ngày đề nghị gửi phải sau ngày hôm nay. Đề nghị chọn ngày khác.',
+    en: 'The day asked for must lie after today. Please choose another.',
+  },
+  'contact-unknown': {
+    kind: 'notFound',
+    vi: 'Không tìm thấy đầu mối liên hệ này của đơn vị. Đề nghị tải lại trang.',
+    en: 'This contact of the unit was not found. Please reload the page.',
+  },
+} as const satisfies RefusalTable
+
+export type ReportRefusalCode = keyof typeof REPORT_REFUSALS

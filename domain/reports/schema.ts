@@ -1,0 +1,332 @@
+import { type Static, Type } from 'typebox'
+import { ACTIVITY_KIND_CODES } from '#domain/activities/fields.ts'
+import { FUNDING_SOURCES, VALUE_FORMS } from '#domain/activities/value-line.ts'
+import {
+  Amount,
+  Count,
+  Day,
+  Exactly,
+  Id,
+  Instant,
+  Maybe,
+  NumberText,
+  OneOf,
+  Words,
+} from '#domain/base/schema.ts'
+import { MEASURE_CODES } from '#domain/figures/measures.ts'
+import { BLOCKS } from '#domain/units/blocks.ts'
+import { FIGURE_GAPS } from './figure-gaps.ts'
+import { MISSING_CODES } from './missing-before-sending.ts'
+import { TIMELINESS_STATES } from './timeliness.ts'
+
+const orNull = <Schema extends Parameters<typeof Type.Union>[0][number]>(schema: Schema) =>
+  Type.Union([schema, Type.Null()])
+
+const Units = Type.Array(Id, { minItems: 1, maxItems: 300 })
+
+// Commands.
+
+/** One paper that came in for one unit or several: one document, one sending a unit. */
+export const RegisterIncomingDocument = Exactly({
+  unitIds: Units,
+  periodId: Id,
+  number: Words(60),
+  issuedOn: Day,
+  arrivedAt: Maybe(Instant),
+  abstract: Maybe(Words(500)),
+  fileId: Maybe(Id),
+  isEmpty: Maybe(Type.Boolean()),
+})
+export type RegisterIncomingDocument = Static<typeof RegisterIncomingDocument>
+
+export const RegisteredDocument = Exactly({
+  documentId: Id,
+  sendings: Type.Array(Exactly({ unitId: Id, sendingId: Id })),
+})
+
+const EntryValue = Exactly({
+  source: OneOf([...FUNDING_SOURCES, 'stateProgramme'] as const),
+  form: OneOf(VALUE_FORMS),
+  amount: Amount,
+  state: OneOf(['promised', 'handedOver']),
+})
+
+const entryFacts = {
+  placeId: Id,
+  kind: Maybe(OneOf(ACTIVITY_KIND_CODES)),
+  trips: Maybe(Count(10_000)),
+  personVisits: Maybe(Count(100_000)),
+  /** In halves of a day. */
+  personHalfDays: Maybe(Count(1_000_000)),
+  sessions: Maybe(Count(10_000)),
+  attendees: Maybe(Count(1_000_000)),
+  households: Maybe(Count(100_000)),
+  values: Type.Array(EntryValue, { maxItems: 40 }),
+  words: Maybe(Words(300)),
+}
+
+/** A line of the sheet: the totals that the paper states for one commune and kind (labour unless said). */
+const EntryRow = Exactly({
+  ...entryFacts,
+  /** Takes the line recorded before out of the ledger. */
+  withdraw: Maybe(Type.Boolean()),
+  /** Asked only for a commune that the unit is not twinned with. */
+  reason: Maybe(Words(500)),
+})
+export type EntryRow = Static<typeof EntryRow>
+
+/** "Nhập thay": what a unit's paper says of a period, by commune. */
+export const EnterPeriod = Exactly({
+  unitId: Id,
+  periodId: Id,
+  document: Maybe(Exactly({ number: Words(60), issuedOn: Day })),
+  receivedAt: Maybe(Instant),
+  rows: Type.Array(EntryRow, { maxItems: 200 }),
+  nilReason: Maybe(Words(500)),
+  /** Why lines recorded before are changed; a sentence naming the paper when left out. */
+  reason: Maybe(Words(500)),
+})
+export type EnterPeriod = Static<typeof EnterPeriod>
+
+export const EnteredPeriod = Exactly({
+  added: Type.Integer(),
+  changed: Type.Integer(),
+  same: Type.Integer(),
+  withdrawn: Type.Integer(),
+  /** The sending that this entry made; null when nothing was new. */
+  sendingId: orNull(Id),
+})
+
+export const AskPeriodEntries = Exactly({ unitId: Id, periodId: Id })
+export type AskPeriodEntries = Static<typeof AskPeriodEntries>
+
+/** The sheet as it stands, so that it opens filled. */
+export const PeriodEntries = Exactly({
+  unit: Exactly({ unitId: Id, code: Type.String(), name: Type.String() }),
+  period: Exactly({ periodId: Id, name: Type.String(), year: Type.Integer(), dataFrom: Day, dataTo: Day }),
+  /** The paper that the sheet would carry as evidence; null when none is registered. */
+  document: orNull(Exactly({ number: Type.String(), issuedOn: Day, arrivedAt: Instant })),
+  nilReason: orNull(Type.String()),
+  communes: Type.Array(Exactly({ placeId: Id, name: Type.String(), isLead: Type.Boolean() })),
+  rows: Type.Array(
+    Exactly({
+      ...entryFacts,
+      activityId: Id,
+      revision: Type.Integer(),
+      placeName: Type.String(),
+      kindName: Type.String(),
+      kind: OneOf(ACTIVITY_KIND_CODES),
+    }),
+  ),
+})
+export type PeriodEntries = Static<typeof PeriodEntries>
+
+/** The unit's own sending: its data as recorded, or nothing to report with the reason. */
+export const SendReport = Exactly({ unitId: Id, periodId: Id, nilReason: Maybe(Words(500)) })
+export type SendReport = Static<typeof SendReport>
+
+export const SentReport = Exactly({ sendingId: Id, receivedAt: Instant })
+
+export const OneSending = Exactly({ sendingId: Id })
+export const WithdrawSending = Exactly({ reason: Words(500) })
+
+export const GrantExtension = Exactly({
+  unitIds: Units,
+  periodId: Id,
+  newDueOn: Day,
+  reason: Words(500),
+})
+export type GrantExtension = Static<typeof GrantExtension>
+export const GrantedExtension = Exactly({ extensionIds: Type.Array(Id) })
+
+export const WriteUnitRemark = Exactly({ unitId: Id, periodId: Id, words: Words(1000) })
+export type WriteUnitRemark = Static<typeof WriteUnitRemark>
+export const WrittenRemark = Exactly({ remarkId: Id })
+
+export const AskToComplete = Exactly({ unitIds: Units, periodId: Id, words: Words(1000) })
+export type AskToComplete = Static<typeof AskToComplete>
+export const AskedToComplete = Exactly({ requestIds: Type.Array(Id) })
+
+/** A unit's contact; with its id the one that stands is changed. */
+export const KeepContact = Exactly({
+  unitId: Id,
+  contactId: Maybe(Id),
+  postName: Words(200),
+  holderName: Maybe(Words(200)),
+  telephone: Words(40),
+})
+export type KeepContact = Static<typeof KeepContact>
+export const KeptContact = Exactly({ contactId: Id })
+
+export const DraftUrgingLetters = Exactly({
+  periodId: Id,
+  unitIds: Units,
+  /** The day before which the report is asked for; five working days from today when left out. */
+  deadline: Maybe(Day),
+})
+export type DraftUrgingLetters = Static<typeof DraftUrgingLetters>
+
+const LetterUnit = Exactly({
+  unitId: Id,
+  name: Type.String(),
+  dueOn: Day,
+  daysLate: Type.Integer(),
+  round: Type.Integer(),
+  contactPost: orNull(Type.String()),
+  telephone: orNull(Type.String()),
+})
+
+/** What a letter needs; units of one round stand in one letter, in the order of their blocks. */
+export const UrgingLetterData = Exactly({
+  periodId: Id,
+  year: Type.Integer(),
+  periodName: Type.String(),
+  regimeSource: Type.String(),
+  deadline: Day,
+  asOf: Day,
+  contact: Exactly({ person: Type.String() }),
+  letters: Type.Array(Exactly({ round: Type.Integer(), units: Type.Array(LetterUnit) })),
+})
+export type UrgingLetterData = Static<typeof UrgingLetterData>
+
+export const OnePeriod = Exactly({ periodId: Id })
+export const AskSentence = Exactly({
+  /** Ids joined by commas. */
+  unitIds: Type.String({ pattern: '^[0-9a-f-]{36}(,[0-9a-f-]{36}){0,299}$' }),
+  deadline: Maybe(Day),
+  telephone: Maybe(Words(40)),
+})
+export type AskSentence = Static<typeof AskSentence>
+export const ReminderSentence = Exactly({ sentence: Type.String() })
+
+// Views.
+
+export const Cell = Exactly({
+  periodId: Id,
+  state: OneOf(TIMELINESS_STATES),
+  /** Extensions included; null where nothing is owed. */
+  dueOn: orNull(Day),
+  /** Counted in the rates: in force and its deadline passed. */
+  isDue: Type.Boolean(),
+  daysLate: Type.Integer(),
+  marks: Type.Array(OneOf(['extended', 'nil', 'askedToComplete'])),
+  sentAt: orNull(Instant),
+  dataReceivedAt: orNull(Instant),
+  paperReceivedAt: orNull(Instant),
+  documentNumber: orNull(Type.String()),
+  /** The sendings that stand, newest first: what a withdrawal names. */
+  sendingIds: Type.Array(Id),
+  urged: orNull(Exactly({ round: Type.Integer(), on: Day })),
+  remark: orNull(Type.String()),
+})
+export type Cell = Static<typeof Cell>
+
+export const Rates = Exactly({
+  reportsDue: Type.Integer(),
+  onTime: Type.Integer(),
+  late: Type.Integer(),
+  notSent: Type.Integer(),
+  extended: Type.Integer(),
+  nil: Type.Integer(),
+  daysLateTotal: Type.Integer(),
+  daysLateMax: Type.Integer(),
+  /** Null when missing, with the reason beside it. */
+  onTimeRate: orNull(Exactly({ numerator: Type.Integer(), denominator: Type.Integer() })),
+  missingReason: orNull(Type.String()),
+})
+export type Rates = Static<typeof Rates>
+
+const PeriodView = Exactly({
+  periodId: Id,
+  code: Type.String(),
+  name: Type.String(),
+  position: Type.Integer(),
+  dataFrom: Day,
+  dataTo: Day,
+  dueOn: Day,
+  source: Type.String(),
+})
+
+export const AskBoard = Exactly({ year: NumberText, asOf: Maybe(Instant) })
+export type AskBoard = Static<typeof AskBoard>
+
+export const BoardView = Exactly({
+  year: Type.Integer(),
+  timelinessBasis: OneOf(['data', 'signedPaper']),
+  /** The day that lateness is counted to. */
+  today: Day,
+  asOf: orNull(Instant),
+  periods: Type.Array(Exactly({ ...PeriodView.properties, totals: Rates })),
+  /** Assigned units by block and decision, then the invited ones, which owe nothing. */
+  units: Type.Array(
+    Exactly({
+      unitId: Id,
+      code: Type.String(),
+      name: Type.String(),
+      block: OneOf(BLOCKS),
+      blockName: Type.String(),
+      mode: OneOf(['assigned', 'invited']),
+      contactId: orNull(Id),
+      contactPost: orNull(Type.String()),
+      contactName: orNull(Type.String()),
+      telephone: orNull(Type.String()),
+      cells: Type.Array(Cell),
+      lastUrging: orNull(Exactly({ periodId: Id, round: Type.Integer(), on: Day })),
+    }),
+  ),
+  totals: Rates,
+  /** "Số liệu còn thiếu": a paper came, its figures did not. */
+  figureGaps: Type.Array(Exactly({ unitId: Id, periodId: Id, cause: OneOf(FIGURE_GAPS) })),
+  /** Units by who keeps their ledger this month; invited units included. */
+  adoption: Exactly({
+    month: Day,
+    enteredThemselves: Type.Integer(),
+    enteredFor: Type.Integer(),
+    none: Type.Integer(),
+  }),
+})
+export type BoardView = Static<typeof BoardView>
+
+export const AskUnitPeriod = Exactly({ unitId: Id, year: NumberText, periodId: Maybe(Id) })
+export type AskUnitPeriod = Static<typeof AskUnitPeriod>
+
+const NumberOrMissing = orNull(Type.Integer())
+
+export const UnitPeriodView = Exactly({
+  unit: Exactly({
+    unitId: Id,
+    code: Type.String(),
+    name: Type.String(),
+    mode: OneOf(['assigned', 'invited']),
+  }),
+  year: Type.Integer(),
+  today: Day,
+  timelinessBasis: OneOf(['data', 'signedPaper']),
+  period: PeriodView,
+  /** Null where nothing is owed. */
+  dueOn: orNull(Day),
+  workingDaysLeft: Type.Integer(),
+  communes: Type.Array(Exactly({ placeId: Id, name: Type.String(), isLead: Type.Boolean() })),
+  figures: Type.Array(
+    Exactly({
+      measure: OneOf(MEASURE_CODES),
+      name: Type.String(),
+      unit: Type.String(),
+      scale: Type.Integer(),
+      /** First days of the reporting months: what opens the figure. */
+      fromMonth: Day,
+      toMonth: Day,
+      inPeriod: NumberOrMissing,
+      inYear: NumberOrMissing,
+      plan: NumberOrMissing,
+      missingReason: orNull(Type.String()),
+    }),
+  ),
+  missing: Type.Array(Exactly({ code: OneOf(MISSING_CODES), words: Type.String() })),
+  /** This unit's line in every period of the year. */
+  history: Type.Array(Exactly({ ...Cell.properties, periodName: Type.String() })),
+  remarks: Type.Array(Exactly({ periodId: Id, words: Type.String(), recordedAt: Instant })),
+  maySend: Type.Boolean(),
+})
+export type UnitPeriodView = Static<typeof UnitPeriodView>
+

@@ -1,0 +1,48 @@
+import type { Verb } from './verb.ts'
+
+export type VerbEntry = {
+  /** What it does, one line of the usage text. */
+  readonly summary: string
+  /** The arguments as the usage text shows them; empty when it takes none. */
+  readonly takes: string
+  /** Loaded only when called: a short command must not pay for the web server's libraries. */
+  readonly load: () => Promise<Verb>
+}
+
+/** Every command of `ketnghia`, in the order of the usage text. */
+export const VERBS: Readonly<Record<string, VerbEntry>> = {
+  serve: {
+    summary: 'khởi động hệ thống, in địa chỉ truy cập; dừng bằng Ctrl-C',
+    takes: '',
+    load: async () => (await import('./serve.ts')).serve,
+  },
+  migrate: {
+    summary: 'cập nhật lược đồ cơ sở dữ liệu, in tên các bước đã làm',
+    takes: '',
+    load: async () => (await import('./migrate.ts')).migrateDatabase,
+  },
+  sample: {
+    summary: 'nạp tỉnh thực hành vào cơ sở dữ liệu trống',
+    takes: '[--periods 4|12]',
+    load: async () => (await import('./sample.ts')).sample,
+  },
+  doctor: {
+    summary: 'kiểm tra máy, thư mục dữ liệu và cơ sở dữ liệu',
+    takes: '',
+    load: async () => (await import('./doctor.ts')).doctor,
+  },
+}
+
+/** The usage text, one command a line. */
+export function usage(): string {
+  const lines = Object.entries(VERBS).map(
+    ([name, { takes, summary }]) => `  ${`${name} ${takes}`.trim().padEnd(12)} ${summary}`,
+  )
+  return [
+    'Cách dùng: npx ketnghia LỆNH [tham số…]',
+    '',
+    ...lines,
+    '',
+    'Mã thoát: 0 đã làm xong, 1 bị từ chối (lý do ở stderr), 2 gọi sai cách.',
+  ].join('\n')
+}

@@ -1,0 +1,175 @@
+import assert from 'node:assert/strict'
+import { connect, createServer, type Server, type Socket } from 'node:net'
+import { after, before, describe, it } from 'node:test'
+import { sql } from 'kysely'
+import { plainDate } from '#domain/base/plain-date.ts'
+import { buildApp } from '#server/app.ts'
+import { openTestDatabase, type TestDatabase } from '#test/database.ts'
+import { CAST } from '#test/people.ts'
+import { PLACES, UNITS } from '#test/world.ts'
+import type { App } from './app-type.ts'
+import { newId, systemClock } from './clock.ts'
+import { type Database, databaseIsAway, openDatabase } from './database.ts'
+import { fileStore } from './files.ts'
+
+/** A cable between the application and PostgreSQL that can be cut and mended. */
+async function openCable(target: { host: string; port: number }) {
+  const sockets = new Set<Socket>()
+  let server: Server
+  let isCut = false
+  const lay = (port: number) =>
+    new Promise<number>((resolve) => {
+      server = createServer((near) => {
+        if (isCut) return void near.destroy()
+        const far = connect(target.port, target.host)
+        for (const socket of [near, far]) {
+          sockets.add(socket)
+          socket.on('error', () => socket.destroy())
+          socket.on('close', () => sockets.delete(socket))
+        }
+        near.pipe(far)
+        far.pipe(near)
+      }).listen(port, '127.0.0.1', () => resolve((server.address() as { port: number }).port))
+    })
+  const port = await lay(0)
+  return {
+    port,
+    /** Breaks every connection; new ones are broken at once. */
+    cut() {
+      isCut = true
+      for (const socket of sockets) socket.destroy()
+    },
+    mend() {
+      isCut = false
+    },
+    async close() {
+      isCut = true
+      for (const socket of sockets) socket.destroy()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}
+
+const labour = {
+  granularity: 'event',
+  unitIds: [UNITS.DV12],
+  placeId: PLACES.M02,
+  kind: 'road',
+  happenedFrom: '2026-11-03',
+  happenedTo: '2026-11-04',
+  people: 12,
+  halfDays: 4,
+  valueLines: [],
+  figureStatus: 'final',
+}
+
+describe('the database goes away and comes back', () => {
+  let db: TestDatabase
+  let cable: Awaited<ReturnType<typeof openCable>>
+  let database: Database
+  let app: App
+  let cookie: string
+  before(async () => {
+    db = await openTestDatabase()
+    const url = new URL(db.runUrl)
+    cable = await openCable({ host: url.hostname, port: Number(url.port) })
+    url.hostname = '127.0.0.1'
+    url.port = String(cable.port)
+    database = openDatabase(url.href, { max: 4 })
+    app = await buildApp({
+      database,
+      clock: systemClock(plainDate('2026-11-23')),
+      files: fileStore('/nowhere'),
+      log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+      isPractice: true,
+      uploadLimit: 1_000,
+    })
+    const signedIn = await app.inject({
+      method: 'POST',
+      url: '/api/v1/sessions',
+      payload: { personId: CAST.nam.personId },
+    })
+    cookie = `session=${signedIn.cookies[0]?.value}`
+  })
+  after(async () => {
+    await app.close()
+    await database.close()
+    await cable.close()
+    await db.close()
+  })
+
+  const list = () =>
+    app.inject({ method: 'GET', url: '/api/v1/programmes/nq04/activities', headers: { cookie } })
+  const record = (key = newId()) =>
+    app.inject({
+      method: 'POST',
+      url: '/api/v1/programmes/nq04/activities',
+      headers: { cookie, 'idempotency-key': key },
+      payload: labour,
+    })
+  const health = () => app.inject({ method: 'GET', url: '/api/v1/health' })
+  const count = async (table: string) => (await db.owner(`select 1 from ${table}`)).length
+
+  it('answers 503 with its sentence while away, then works again without a restart', async () => {
+    assert.equal((await list()).statusCode, 200)
+    cable.cut()
+    for (const ask of [list, record, health, list]) {
+      const answer = await ask()
+      assert.deepEqual(
+        [answer.statusCode, answer.json().code],
+        [503, 'database-unavailable'],
+        answer.body,
+      )
+    }
+    cable.mend()
+    assert.equal((await health()).statusCode, 200)
+    assert.equal((await list()).statusCode, 200)
+    assert.equal((await record()).statusCode, 201)
+    assert.equal(await count('activity_revisions'), 1)
+  })
+
+  it('leaves no half write when it goes in the middle, and the same command is safe to send again', async () => {
+    const key = newId()
+    // The table is held, so that the command has begun, asked and not yet written when the cable is cut.
+    const holder = openDatabase(db.ownerUrl, { max: 1 })
+    const answer = await holder.outside.transaction().execute(async (tx) => {
+      await sql`lock table activities in exclusive mode`.execute(tx)
+      const sent = record(key)
+      await untilOneWaits()
+      cable.cut()
+      return sent
+    })
+    await holder.close()
+    assert.deepEqual([answer.statusCode, answer.json().code], [503, 'database-unavailable'])
+    cable.mend()
+    await untilNobodyWorks()
+    for (const table of ['activity_revisions', 'activities', 'trail'])
+      assert.equal(await count(table), 1, table)
+    const again = await record(key)
+    assert.equal(again.statusCode, 201)
+    assert.deepEqual((await record(key)).json(), again.json())
+    assert.equal(await count('activity_revisions'), 2)
+    assert.equal(await count('trail'), 2)
+  })
+
+  const others = `from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`
+  /** Asked as the running role, which sees what its own connections do. */
+  const until = async (question: string, expected: number) => {
+    for (let tries = 0; tries < 1000; tries += 1) {
+      const { rows } = await sql.raw(question).execute(db.database.outside)
+      if (rows.length === expected) return
+      await new Promise((resolve) => setTimeout(resolve, 10))
+    }
+    throw new Error(`never true: ${question}`)
+  }
+  const untilOneWaits = () => until(`select 1 ${others} and wait_event_type = 'Lock'`, 1)
+  const untilNobodyWorks = () => until(`select 1 ${others} and usename = current_user and state <> 'idle'`, 0)
+
+  it('says the same of a port where nobody listens', async () => {
+    const nobody = await openCable({ host: '127.0.0.1', port: 9 })
+    await nobody.close()
+    const away = openDatabase(`postgres://a:b@127.0.0.1:${nobody.port}/c`, { max: 1 })
+    await assert.rejects(sql`select 1`.execute(away.outside), databaseIsAway)
+    await away.close()
+  })
+})

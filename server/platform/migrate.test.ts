@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, describe, it } from 'node:test'
+import { openTestDatabase, RUNNING_ROLE, type TestDatabase } from '#test/database.ts'
+import { migrate, splitStatements } from './migrate.ts'
+
+describe('splitting a migration into statements', () => {
+  const cases: [string, string, string[]][] = [
+    ['nothing', '', []],
+    ['comments alone', '-- a;b\n/* c;d */', []],
+    ['two statements', 'select 1; select 2;', ['select 1', 'select 2']],
+    ['one without its semicolon', 'select 1', ['select 1']],
+    ['a semicolon in text', "select 'a;b'", ["select 'a;b'"]],
+    ['a doubled quote in text', "select 'it''s;'; select 2", ["select 'it''s;'", 'select 2']],
+    ['a semicolon in a name', 'select 1 as "a;""b"; select 2', ['select 1 as "a;""b"', 'select 2']],
+    [
+      'a semicolon in a line comment',
+      'select 1 -- a;b\n; select 2',
+      ['select 1 -- a;b', 'select 2'],
+    ],
+    ['a quote in a comment', "select 1; -- don't\nselect 2", ['select 1', "-- don't\nselect 2"]],
+    ['a semicolon in a block comment', 'select /* a;b */ 1;', ['select /* a;b */ 1']],
+    [
+      'a body in dollars',
+      'do $$ begin a; b; end $$; select 2',
+      ['do $$ begin a; b; end $$', 'select 2'],
+    ],
+    ['a body in named dollars', 'do $x$ a; $$ b; $$ $x$; c', ['do $x$ a; $$ b; $$ $x$', 'c']],
+    ['empty statements', ';;select 1;;', ['select 1']],
+  ]
+  for (const [name, text, statements] of cases)
+    it(name, () => assert.deepEqual(splitStatements(text), statements))
+})
+
+describe('migrating', () => {
+  let db: TestDatabase
+  let folder: string
+  before(async () => {
+    db = await openTestDatabase('empty')
+    folder = await mkdtemp(join(tmpdir(), 'ketnghia-migrations-'))
+  })
+  after(async () => {
+    await db.close()
+    await rm(folder, { recursive: true })
+  })
+
+  const silent = { info: () => undefined }
+  const run = () => migrate(db.ownerUrl, silent, { folder, runningRole: RUNNING_ROLE })
+  const write = (name: string, text: string) => writeFile(join(folder, name), text)
+  const tables = async (pattern: string) => {
+    const rows = await db.owner<{ name: string }>(
+      `select relname as name from pg_class where relkind = 'r' and relname like $1 order by 1`,
+      [pattern],
+    )
+    return rows.map(({ name }) => name)
+  }
+
+  it('applies what is new, in order, once, and grants to the running role', async () => {
+    await write('20300102-b.sql', 'insert into trial_a values (2); create table trial_b ();')
+    await write(
+      '20300101-a.sql',
+      'create table trial_a (n integer); grant select on trial_a to :running_role;',
+    )
+    await write('notes.txt', 'not a migration')
+    assert.deepEqual(await run(), { applied: ['20300101-a.sql', '20300102-b.sql'] })
+    assert.deepEqual(await run(), { applied: [] })
+    assert.deepEqual(await db.owner('select n from trial_a'), [{ n: 2 }])
+    const granted = await db.owner(
+      `select has_table_privilege('${RUNNING_ROLE}', 'trial_a', 'select') as yes`,
+    )
+    assert.deepEqual(granted, [{ yes: true }])
+  })
+
+  it('refuses an applied file that has changed, and names it', async () => {
+    await write('20300101-a.sql', 'create table trial_a (n bigint);')
+    await assert.rejects(run(), /20300101-a\.sql đã đổi sau khi áp dụng/)
+    await write(
+      '20300101-a.sql',
+      'create table trial_a (n integer); grant select on trial_a to :running_role;',
+    )
+    assert.deepEqual(await run(), { applied: [] })
+  })
+
+  it('leaves the database as it was when a statement fails, and goes on once it is mended', async () => {
+    await write('20300103-c.sql', 'create table trial_c (); insert into nowhere values (1);')
+    await assert.rejects(run(), { code: '42P01' })
+    assert.deepEqual(await tables('trial\\_c'), [])
+    await write('20300103-c.sql', 'create table trial_c ();')
+    assert.deepEqual(await run(), { applied: ['20300103-c.sql'] })
+    assert.deepEqual(await tables('trial\\_c'), ['trial_c'])
+  })
+
+  it('lets several runners race on a database that knows no migration yet', async () => {
+    await db.owner('drop table applied_migrations')
+    await db.owner('drop table trial_a, trial_b, trial_c')
+    const results = await Promise.all(Array.from({ length: 6 }, run))
+    const applied = results.flatMap((result) => result.applied)
+    assert.deepEqual(applied.sort(), ['20300101-a.sql', '20300102-b.sql', '20300103-c.sql'])
+    assert.deepEqual(await db.owner('select n from trial_a'), [{ n: 2 }])
+  })
+})
