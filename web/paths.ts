@@ -10,6 +10,10 @@ export const paths = {
   newActivity: '/p/:programme/activities/new',
   activity: '/p/:programme/activities/:activityId',
   figure: '/p/:programme/figures/:measure',
+  board: '/p/:programme/board',
+  lateUnits: '/p/:programme/board/late/:periodId',
+  periodEntry: '/p/:programme/board/entry',
+  unit: '/p/:programme/unit',
 } as const
 
 type PathName = keyof typeof paths

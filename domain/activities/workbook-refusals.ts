@@ -251,7 +251,7 @@ export function foreignRefusal(
   values: Readonly<Record<string, string>> = {},
 ): WorkbookRefusal {
   const words = fill(sentence, values)
-  const at = words.search(/(?<=[.:!]) (?=Đề nghị)/)
+  const at = words.indexOf(' Đề nghị')
   return {
     sheet: place?.sheet ?? null,
     cell: place?.cell ?? null,

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { FIGURE_GROUPS, figureOfCells, MEASURES_OF_GROUP } from './figure-groups.ts'
 import { MEASURE_CODES, MEASURES } from './measures.ts'

@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { ACTIVITY_KIND_CODES, FIELDS } from '#domain/activities/fields.ts'
 import { Cursor, Day, Exactly, Id, Instant, Maybe, NumberText, OneOf } from '#domain/base/schema.ts'
+import { FIGURE_GROUPS } from './figure-groups.ts'
 import { MEASURE_CODES } from './measures.ts'
 
 export const OneMeasure = Exactly({ measure: OneOf(MEASURE_CODES) })
@@ -73,3 +74,37 @@ export const AskRecords = Exactly({
   after: Maybe(Cursor),
 })
 export type AskRecords = Static<typeof AskRecords>
+
+/** A figure as a page prints it: in stored units, or null with the reason; of two-sided ones what is confirmed. */
+export const ShownValue = Exactly({
+  measure: OneOf(MEASURE_CODES),
+  stored: NumberOrMissing,
+  confirmed: NumberOrMissing,
+  missingReason: Type.Union([Type.String(), Type.Null()]),
+})
+export type ShownValue = Static<typeof ShownValue>
+
+export const AskAllFigures = Exactly({ year: NumberText })
+export type AskAllFigures = Static<typeof AskAllFigures>
+
+/** Every measure of a year, in groups that are never added to each other. */
+export const AllFiguresView = Exactly({
+  year: Type.Integer(),
+  calendarLabel: Type.String(),
+  groups: Type.Array(
+    Exactly({
+      group: OneOf(FIGURE_GROUPS),
+      name: Type.String(),
+      figures: Type.Array(
+        Exactly({
+          ...ShownValue.properties,
+          name: Type.String(),
+          unit: Type.String(),
+          definition: Type.String(),
+          isMoney: Type.Boolean(),
+        }),
+      ),
+    }),
+  ),
+})
+export type AllFiguresView = Static<typeof AllFiguresView>

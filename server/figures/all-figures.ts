@@ -1,19 +1,20 @@
 import { ok, type Result, refuse } from '#domain/base/result.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
-import type { FigureScope, FigureSums, FigureValue } from '#domain/figures/figure.ts'
+import type { FigureScope, FigureValue } from '#domain/figures/figure.ts'
 import {
   FIGURE_GROUP_NAMES,
   FIGURE_GROUPS,
   figureOfCells,
   MEASURES_OF_GROUP,
 } from '#domain/figures/figure-groups.ts'
-import { isMoney, MEASURES, type Measure, scaleOf } from '#domain/figures/measures.ts'
-import type { AllFiguresView, AskAllFigures } from '#domain/figures/schema.ts'
+import { isMoney, MEASURES, type Measure } from '#domain/figures/measures.ts'
+import type { AllFiguresView, AskAllFigures, ShownValue } from '#domain/figures/schema.ts'
 import type { Context } from '#server/platform/context.ts'
 import type { Db } from '#server/platform/database.ts'
 import { findYear } from '#server/programme/programme.ts'
-import { monthsOfYear } from './figures.ts'
-import { sumMeasures, sumPlace } from './figures.sql.ts'
+import { calendarLabelOf, monthsOfYear } from './figures.ts'
+import { sumMeasures } from './figures.sql.ts'
+import { type PlaceCell, sumPlace } from './place-figures.sql.ts'
 
 const ALL_PARTS: readonly string[] = [
   ...new Set(Object.values(MEASURES).flatMap(({ parts }) => parts as readonly string[])),
@@ -40,14 +41,53 @@ export async function getAllFigures(
       group,
       name: FIGURE_GROUP_NAMES[group],
       figures: MEASURES_OF_GROUP[group].map((measure) => ({
-        measure,
         name: MEASURES[measure].name,
         unit: MEASURES[measure].unit,
         definition: MEASURES[measure].definition,
         isMoney: isMoney(measure),
-        scale: scaleOf(measure),
-        ...shownValue(figureOfCells(measure, cells)),
+        ...shownValue(measure, figureOfCells(measure, cells)),
       })),
     })),
   })
+}
+
+/** The figures of one commune: of all its helpers, or of one unit, whole or in one field. */
+export type PlaceFigures = {
+  find(measure: Measure, narrowed?: { unitId?: Uuid; field?: string }): FigureValue
+  /** Units with any line here; null names the lines that are not divided by unit. */
+  units: ReadonlyMap<Uuid, string | null>
+}
+
+/** What was recorded in a commune in a year, from one reading of the totals. */
+export async function askPlaceFigures(
+  db: Db,
+  programmeId: Uuid,
+  placeId: Uuid,
+  year: number,
+): Promise<PlaceFigures> {
+  const months: FigureScope['months'] = monthsOfYear(year)
+  const cells = await sumPlace(db, programmeId, { placeId, months })
+  const fits = (cell: PlaceCell, { unitId, field }: { unitId?: Uuid; field?: string }) =>
+    (unitId === undefined || cell.unitId === unitId) &&
+    (field === undefined || cell.field === field)
+  return {
+    find: (measure, narrowed = {}) =>
+      figureOfCells(
+        measure,
+        cells.filter((cell) => fits(cell, narrowed)),
+      ),
+    units: new Map(cells.map(({ unitId, unitName }) => [unitId, unitName])),
+  }
+}
+
+/** A figure as a page prints it. */
+export function shownValue(measure: Measure, value: FigureValue): ShownValue {
+  return value.isMissing
+    ? { measure, stored: null, confirmed: null, missingReason: value.reason }
+    : {
+        measure,
+        stored: value.stored,
+        confirmed: value.sides?.confirmed ?? null,
+        missingReason: null,
+      }
 }

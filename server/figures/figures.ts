@@ -6,6 +6,7 @@ import type { Uuid } from '#domain/base/uuid.ts'
 import { type FigureScope, type FigureValue, figureValue } from '#domain/figures/figure.ts'
 import { isTwoSided, MEASURES, type Measure, scaleOf } from '#domain/figures/measures.ts'
 import type { AskFigure, AskRecords, FigureView } from '#domain/figures/schema.ts'
+import type { ReportingCalendar } from '#domain/programme/reporting-month.ts'
 import { findVersionOn } from '#server/places/places.ts'
 import type { Context } from '#server/platform/context.ts'
 import type { Db } from '#server/platform/database.ts'
@@ -50,10 +51,7 @@ export async function getFigure(
     definition: row.definition,
     version: row.version,
     year: year.year,
-    calendarLabel:
-      year.settings.calendar === 'decree09'
-        ? `kỳ số liệu 15/12/${year.year - 1}–14/12/${year.year}`
-        : `năm ${year.year}`,
+    calendarLabel: calendarLabelOf(year.year, year.settings.calendar),
     asOf: ask.asOf ?? null,
     scopeLabel: await labelOf(db, programmeId, ask, moment.today),
     stored: value.isMissing ? null : value.stored,
@@ -107,6 +105,13 @@ export async function askFigureBy(
     by,
   })
   return new Map(rows.map((row) => [row.key ?? '', figureValue(row, isTwoSided(measure))]))
+}
+
+/** Which days the figures of a year cover, in words. */
+export function calendarLabelOf(year: number, calendar: ReportingCalendar): string {
+  return calendar === 'decree09'
+    ? `kỳ số liệu 15/12/${year - 1}–14/12/${year}`
+    : `năm ${year}`
 }
 
 /** The months of a year in its calendar: a programme year's twelve reporting months. */

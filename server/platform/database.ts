@@ -39,6 +39,10 @@ export function openDatabase(
   } as pg.PoolConfig)
   // A connection that breaks while idle is replaced by the pool at its next use, and that use reports it.
   pool.on('error', (error) => log?.warn(`mất một kết nối cơ sở dữ liệu đang rỗi: ${error.message}`))
+  // One that breaks while in use fails its statements, which report it; unheard, it would also end the process.
+  pool.on('connect', (client) => {
+    client.on('error', (error) => log?.warn(`mất một kết nối cơ sở dữ liệu: ${error.message}`))
+  })
   const outside = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
   return { pool, outside, close: () => outside.destroy() }
 }

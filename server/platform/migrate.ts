@@ -21,9 +21,7 @@ export async function migrate(
   const client = new pg.Client({ connectionString: ownerUrl })
   await client.connect()
   try {
-    await client.query(
-      'create table if not exists applied_migrations (name text primary key, digest text not null, applied_at timestamptz not null default now())',
-    )
+    await ensureList(client)
     const applied: string[] = []
     for (const migration of await listMigrations(folder)) {
       if (await applyMigration(client, migration, runningRole)) {
@@ -34,6 +32,19 @@ export async function migrate(
     return { applied }
   } finally {
     await client.end()
+  }
+}
+
+/** The list of what was applied. Two runners may both find none: the second then fails on its name. */
+async function ensureList(client: pg.Client): Promise<void> {
+  try {
+    await client.query(
+      'create table if not exists applied_migrations (name text primary key, digest text not null, applied_at timestamptz not null default now())',
+    )
+  } catch (error) {
+    const { code } = error as { code?: string }
+    // The other runner has made it meanwhile.
+    if (code !== '23505' && code !== '42P07') throw error
   }
 }
 
@@ -69,7 +80,7 @@ async function applyMigration(
     if (!before) {
       const role = pg.escapeIdentifier(runningRole)
       for (const statement of splitStatements(text))
-        await client.query(statement.replaceAll(':running_role', role))
+        await client.query(statement.replaceAll(':running_role', () => role))
       await client.query('insert into applied_migrations (name, digest) values ($1, $2)', [
         name,
         digest,
@@ -97,7 +108,7 @@ export function splitStatements(text: string): string[] {
     from = match.index + 1
   }
   statements.push(text.slice(from).trim())
-  return statements.filter((statement) => statement.replace(/--[^\n]*/g, '').trim() !== '')
+  return statements.filter((statement) => statement.replace(/--[^\n]*|\/\*[\s\S]*?\*\//g, '').trim() !== '')
 }
 
 async function sha256(text: string): Promise<string> {
