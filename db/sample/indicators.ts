@@ -46,7 +46,7 @@ function countsOf({ code }: SamplePlace): Counted {
   }
   const preliminary = {
     ...in2019,
-    poor: in2019.poor + random.integer(0, 2),
+    poor: in2019.poor + random.integer(0, 1),
     nearPoor: in2019.nearPoor - random.integer(0, 2),
   }
   return { in2018, in2019, preliminary }

@@ -6,7 +6,7 @@ import { CAST } from '#test/people.ts'
 import type { Sample } from './generate.ts'
 import { sampleId } from './ids.ts'
 import { insertRows } from './insert-rows.ts'
-import { MERGED_ON } from './places.ts'
+import { insertPlaces } from './load-places.ts'
 import { PUBLISHED_DECISION } from './published.ts'
 import { INVENTED_DECISION, PROGRAMME_BEGAN } from './units.ts'
 
@@ -43,69 +43,6 @@ export async function insertProgramme(db: Db, sample: Sample): Promise<void> {
   )
   await insertUnits(db, sample)
   await insertPeople(db, sample)
-}
-
-async function insertPlaces(db: Db, { places, designations, aliases }: Sample): Promise<void> {
-  await insertRows(
-    db,
-    'places',
-    places.all.map(({ placeId, level, isInvented }) => ({
-      place_id: placeId,
-      level,
-      is_invented: isInvented,
-    })),
-  )
-  await insertRows(
-    db,
-    'place_versions',
-    places.all.map((place) => ({
-      place_version_id: place.placeVersionId,
-      place_id: place.placeId,
-      code: place.code,
-      name: place.name,
-      kind: place.kind,
-      parent_place_id: place.parentId,
-      valid_from: place.validFrom,
-      valid_until: place.validUntil,
-      legal_text: place.legalText,
-      search_text: foldText(place.name),
-      sort_key: sortKey(place.name),
-    })),
-  )
-  await insertRows(
-    db,
-    'place_successions',
-    places.successions.map(({ fromId, toId, relation, legalText }) => ({
-      from_place_id: fromId,
-      to_place_id: toId,
-      happened_on: MERGED_ON,
-      relation,
-      legal_text: legalText,
-    })),
-  )
-  await insertRows(
-    db,
-    'place_aliases',
-    aliases.map(({ placeId, alias, observedIn }) => ({
-      place_id: placeId,
-      alias,
-      search_text: foldText(alias),
-      observed_in: observedIn,
-    })),
-  )
-  await insertRows(
-    db,
-    'place_designations',
-    designations.map((row) => ({
-      place_id: row.placeId,
-      designation: 'extremelyDifficult',
-      list_id: row.listId,
-      valid_from: row.validFrom,
-      valid_until: row.validUntil,
-      legal_text: row.legalText,
-      evidence: row.evidence,
-    })),
-  )
 }
 
 async function insertUnits(

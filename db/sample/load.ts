@@ -6,7 +6,8 @@ import { OperatorError } from '#server/platform/operator-error.ts'
 import { AGENCY } from './authors.ts'
 import { generateSample } from './generate.ts'
 import { insertProgramme, PROGRAMME_ID } from './load-programme.ts'
-import { insertPublished, insertYear } from './load-year.ts'
+import { insertPublished } from './load-published.ts'
+import { insertYear } from './load-year.ts'
 import { readSampleData } from './read-data.ts'
 
 export type LoadSample = {
@@ -36,7 +37,9 @@ export async function loadSample({
       await insertProgramme(db, sample)
       for (const year of sample.years) await insertYear(db, year)
       await insertPublished(db, sample.published)
-      await sql`analyze`.execute(db)
+      // Without it the first pages would read whole tables.
+      await sql`analyze activity_revisions, ledger_lines, activities, ledger_totals, sendings, trail,
+        places, place_versions, units, twinnings, obligations, indicator_values`.execute(db)
     }),
   )
   log.info(

@@ -1,17 +1,25 @@
 import type { ActivityFacts } from '#domain/activities/activity.ts'
 import type { ActivityKind } from '#domain/activities/fields.ts'
-import type { ValueLine } from '#domain/activities/value-line.ts'
+import { wordsOf } from './activity-words.ts'
 import type { Random } from './random.ts'
+import {
+  cashLine,
+  fromProgramme,
+  inKind,
+  inKindLine,
+  isEnterprise,
+  paid,
+  staffCash,
+  type UnpaidLine,
+} from './value-patterns.ts'
 
 /** What an activity of a kind looks like; the payer is filled in by who uses it. */
 export type Pattern = Pick<
   ActivityFacts,
   'people' | 'halfDays' | 'sessions' | 'attendees' | 'quantity' | 'households' | 'words'
-> & { values: readonly Omit<ValueLine, 'unitId'>[] }
+> & { values: readonly UnpaidLine[] }
 
 type Block = string
-
-const ENTERPRISES = ['stateEnterprise', 'armyEnterprise', 'otherEnterprise']
 
 /** How often a block does what: labour with the forces, money with enterprises, words with the Party. */
 const WEIGHTS: Record<Block, readonly (readonly [ActivityKind, number])[]> = {
@@ -47,7 +55,7 @@ const WEIGHTS: Record<Block, readonly (readonly [ActivityKind, number])[]> = {
 }
 
 export function kindOfBlock(block: Block, random: Random): ActivityKind {
-  const weighed = WEIGHTS[ENTERPRISES.includes(block) ? 'enterprise' : block]
+  const weighed = WEIGHTS[isEnterprise(block) ? 'enterprise' : block]
   if (!weighed) throw new RangeError(`an unknown block: ${block}`)
   return random.pickWeighted(weighed)
 }
@@ -166,87 +174,6 @@ const MAKERS: Record<ActivityKind, Maker> = {
       : [],
   }),
   fieldVisit: (random) => ({ ...visit(random, 2, 3), values: [] }),
-}
-
-/** What a work, a house or a model costs: two or three sources, in millions. */
-function paid(random: Random, block: Block, least: number, most: number): Pattern['values'] {
-  const whole = random.integer(least * 10, most * 10) * 100_000
-  const staff = Math.floor((whole * random.integer(15, 40)) / 100 / 100_000) * 100_000
-  const outside = random.chance(45) ? Math.floor((whole * 30) / 100 / 100_000) * 100_000 : 0
-  const own = whole - staff - outside
-  const isWelfareFund = ENTERPRISES.includes(block) && random.chance(60)
-  return [
-    { ...cashLine('ownContribution', own), ...(isWelfareFund ? { isWelfareFund } : {}) },
-    cashLine('staffContribution', staff),
-    ...(outside > 0 ? [cashLine('mobilisedOutside', outside)] : []),
-    ...(random.chance(15)
-      ? [promisedLine('mobilisedOutside', random.integer(3, 15) * 1_000_000)]
-      : []),
-  ]
-}
-
-/** Staff contributions in cash, in hundred thousands. */
-function staffCash(random: Random, least: number, most: number): Pattern['values'] {
-  return [cashLine('staffContribution', random.integer(least, most) * 100_000)]
-}
-
-function inKind(random: Random, block: Block, least: number, most: number): Pattern['values'] {
-  const source = ENTERPRISES.includes(block)
-    ? 'ownContribution'
-    : random.pick(['ownContribution', 'staffContribution', 'mobilisedOutside'] as const)
-  return [inKindLine(source, random.integer(least, Math.max(least, most)) * 1_000_000)]
-}
-
-/** In some of a hundred cases a state programme pays beside: it stands apart from every sum. */
-function fromProgramme(
-  random: Random,
-  percent: number,
-  least: number,
-  most: number,
-): Pattern['values'] {
-  return random.chance(percent)
-    ? [cashLine('stateProgramme', random.integer(least, most) * 1_000_000)]
-    : []
-}
-
-const cashLine = (source: ValueLine['source'], amount: number) =>
-  ({ source, form: 'cash', amount, state: 'handedOver' }) as const
-
-const inKindLine = (source: ValueLine['source'], amount: number) =>
-  ({ source, form: 'inKind', amount, state: 'handedOver' }) as const
-
-const promisedLine = (source: ValueLine['source'], amount: number) =>
-  ({ source, form: 'cash', amount, state: 'promised' }) as const
-
-/** Short contents; the security field takes none (law 14). */
-const WORDS: Record<ActivityKind, readonly string[]> = {
-  road: ['Đường bê tông thôn {v}', 'Điện chiếu sáng thôn {v}', 'Sửa đường vào thôn {v}'],
-  civilWork: ['Sân chơi thôn {v}', 'Nước sạch thôn {v}', 'Sửa nhà văn hóa thôn {v}'],
-  housing: ['Làm nhà cho hộ khó khăn thôn {v}', 'Sửa nhà ở thôn {v}'],
-  economicModel: [
-    'Mô hình nuôi bò luân chuyển',
-    'Mô hình trồng sa nhân',
-    'Mô hình nuôi heo địa phương',
-  ],
-  seedAndStock: ['Cây cà phê giống', 'Cây ăn quả giống', 'Phân bón, giống lúa'],
-  gift: ['Quà Tết', 'Quà thăm gia đình chính sách', 'Quà ngày 27 tháng 7', 'Nhu yếu phẩm'],
-  scholarship: ['Học bổng đầu năm học', 'Sách vở, quần áo cho học sinh'],
-  medicalVisit: ['Khám bệnh, cấp thuốc thôn {v}'],
-  labour: ['Giúp thu hoạch thôn {v}', 'Vệ sinh đường làng thôn {v}', 'Đào mương thôn {v}'],
-  technicalTraining: ['Kỹ thuật chăm sóc cà phê', 'Kỹ thuật chăn nuôi', 'Phòng bệnh cho cây trồng'],
-  securityOutreach: [],
-  partyBuilding: ['Dự sinh hoạt chi bộ thôn {v}', 'Giúp củng cố hồ sơ chi bộ'],
-  officialTraining: ['Nghiệp vụ văn phòng cho cán bộ xã', 'Kỹ năng dùng máy tính'],
-  officeEquipment: ['Máy tính làm việc', 'Bàn ghế hội trường'],
-  outreach: ['Tuyên truyền xây dựng nông thôn mới', 'Vận động học sinh đến lớp'],
-  culture: ['Giao lưu bóng chuyền', 'Giao lưu cồng chiêng, văn nghệ'],
-  fieldVisit: ['Làm việc với xã về việc giúp đỡ', 'Khảo sát việc giúp thôn {v}'],
-}
-
-function wordsOf(kind: ActivityKind, random: Random): { words?: string } {
-  const choices = WORDS[kind]
-  if (choices.length === 0) return {}
-  return { words: random.pick(choices).replace('{v}', String(random.integer(1, 7))) }
 }
 
 function weights(

@@ -26,6 +26,11 @@ export const VERBS: Readonly<Record<string, VerbEntry>> = {
     takes: '[--periods 4|12]',
     load: async () => (await import('./sample.ts')).sample,
   },
+  verify: {
+    summary: 'đối chiếu dữ liệu với các luật của hệ thống, mỗi luật một dòng',
+    takes: '',
+    load: async () => (await import('./verify.ts')).verify,
+  },
   doctor: {
     summary: 'kiểm tra máy, thư mục dữ liệu và cơ sở dữ liệu',
     takes: '',

@@ -1,0 +1,101 @@
+import type { Db } from '#server/platform/database.ts'
+import { idSequence } from './ids.ts'
+import { insertRows } from './insert-rows.ts'
+import { PROGRAMME_ID } from './load-programme.ts'
+import type { SampleYear } from './model.ts'
+
+export async function insertWorks(db: Db, { year, planItems, works }: SampleYear): Promise<void> {
+  await insertRows(
+    db,
+    'plan_items',
+    planItems.map((item) => ({
+      programme_id: PROGRAMME_ID,
+      plan_item_id: item.planItemId,
+      year,
+      unit_id: item.unitId,
+      place_id: item.placeId,
+      field: item.field,
+      words: item.words,
+      target_quantity: item.targetQuantity,
+      target_quantity_unit: item.targetQuantityUnit,
+      target_amount: item.targetAmount,
+      due_on: item.dueOn,
+      filed_on: item.filedOn,
+    })),
+  )
+  await insertRows(
+    db,
+    'works',
+    works.map((work) => ({
+      programme_id: PROGRAMME_ID,
+      work_id: work.workId,
+      year,
+      kind: work.kind,
+      name: work.name,
+      place_id: work.place.placeId,
+      place_version_id: work.place.placeVersionId,
+      village: work.village,
+      size_words: null,
+      lead_unit_id: work.leadUnitId,
+      cost: work.cost,
+      people_contribution: work.peopleContribution,
+      state_programme_amount: work.stateProgrammeAmount,
+      registered_on: work.registeredOn,
+      started_on: work.startedOn,
+      handed_over_on: work.handedOverOn,
+      is_model: work.isModel,
+      households: work.households,
+    })),
+  )
+  await insertRows(
+    db,
+    'work_payers',
+    works.flatMap(({ workId, place, payers }) =>
+      payers.map(({ unitId, agreedAmount }) => ({
+        programme_id: PROGRAMME_ID,
+        work_id: workId,
+        unit_id: unitId,
+        place_id: place.placeId,
+        agreed_amount: agreedAmount,
+      })),
+    ),
+  )
+}
+
+export async function insertMeasured(
+  db: Db,
+  { year, indicators, districtReports }: SampleYear,
+): Promise<void> {
+  const indicatorId = idSequence('indicator')
+  await insertRows(
+    db,
+    'indicator_values',
+    indicators.map((row) => ({
+      programme_id: PROGRAMME_ID,
+      indicator_id: indicatorId(),
+      place_id: row.placeId,
+      place_version_id: row.placeVersionId,
+      indicator: row.indicator,
+      measured_on: row.measuredOn,
+      amount: row.amount,
+      poverty_standard: row.standard,
+      figure_status: row.status,
+      source_document: row.source,
+      note: row.note,
+    })),
+  )
+  const reportId = idSequence('districtReport')
+  await insertRows(
+    db,
+    'district_reports',
+    districtReports.map(({ placeId, measure, amount, source }) => ({
+      programme_id: PROGRAMME_ID,
+      district_report_id: reportId(),
+      place_id: placeId,
+      year,
+      measure,
+      amount,
+      source_document: source,
+    })),
+  )
+}

@@ -1,0 +1,65 @@
+import { sql } from 'kysely'
+import { type Check, check } from './check.sql.ts'
+
+/** What is never rewritten: no UPDATE and no DELETE for the running role. */
+const APPEND_ONLY = [
+  'activity_revisions',
+  'ledger_lines',
+  'ledger_totals',
+  'trail',
+  'year_settings',
+  'indicator_values',
+  'sendings',
+  'incoming_documents',
+  'extensions',
+  'unit_remarks',
+  'completion_requests',
+  'urging_letters',
+  'report_paragraphs',
+  'import_batches',
+]
+
+const OUTSIDE = ['sessions', 'programme_slugs']
+
+const programmeTables = sql`pg_class c
+  join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'public'
+  where c.relkind in ('r', 'p') and c.relname <> all (${OUTSIDE}::text[])
+    and exists (select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'programme_id' and a.attnum > 0)`
+
+/** Law 13: what the database itself enforces, asked as the running role; law 5: what it may not rewrite. */
+export const CLOSED_CHECKS: readonly Check[] = [
+  check(
+    13,
+    'pg_class',
+    'bảng của chương trình chưa bật bảo vệ theo dòng',
+    () =>
+      sql`select c.relname::text as id from ${programmeTables}
+      and (not c.relrowsecurity or not exists (select 1 from pg_policy p where p.polrelid = c.oid))`,
+  ),
+  check(
+    13,
+    'pg_class',
+    'vai trò phục vụ sở hữu bảng',
+    () =>
+      sql`select c.relname::text as id from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where n.nspname = 'public' and pg_has_role(current_user, c.relowner, 'member')`,
+  ),
+  check(
+    13,
+    'pg_roles',
+    'vai trò phục vụ có quyền vượt rào',
+    () =>
+      sql`select rolname::text as id from pg_roles
+      where rolname = current_user and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb)`,
+  ),
+  check(
+    5,
+    'pg_class',
+    'vai trò phục vụ được sửa hoặc xóa',
+    () =>
+      sql`select c.relname::text as id from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where n.nspname = 'public' and c.relname = any (${APPEND_ONLY}::text[])
+        and (has_any_column_privilege(c.oid, 'update') or has_table_privilege(c.oid, 'delete')
+          or has_table_privilege(c.oid, 'truncate'))`,
+  ),
+]

@@ -1,0 +1,116 @@
+import { sql } from 'kysely'
+import { LEDGER_MEASURES } from '#domain/activities/ledger-measures.ts'
+import { type Check, check } from './check.sql.ts'
+
+const ANSWERED = Object.entries(LEDGER_MEASURES)
+  .filter(([, row]) => row.isAnswered)
+  .map(([name]) => name)
+
+/** The columns that the projection repeats from the revision that stands. */
+const REPEATED = [
+  'is_withdrawn',
+  'unit_id',
+  'unit_ids',
+  'place_id',
+  'place_version_id',
+  'kind',
+  'field',
+  'granularity',
+  'happened_from',
+  'happened_to',
+  'month',
+]
+
+const repeated = (alias: string) => sql.join(REPEATED.map((name) => sql.ref(`${alias}.${name}`)))
+
+/** Tables whose rows say which command wrote them. */
+const COMMANDED: Record<string, string> = {
+  activity_revisions: "activity_id || ' lần ' || revision",
+  sendings: 'sending_id::text',
+  incoming_documents: 'document_id::text',
+  unit_remarks: 'remark_id::text',
+  completion_requests: 'request_id::text',
+  urging_letters: 'letter_id::text',
+  report_paragraphs: "year || ' ' || section || ' lần ' || revision",
+  editions: 'edition_id::text',
+  import_batches: 'batch_id::text',
+}
+
+/** Law 5: the projection and the totals are what the revisions say; law 12: each has its command. */
+export const HISTORY_CHECKS: readonly Check[] = [
+  check(
+    5,
+    'activity_revisions',
+    'các lần ghi không nối tiếp từ 1',
+    (programmeId) =>
+      sql`select activity_id::text as id from activity_revisions where programme_id = ${programmeId}
+      group by activity_id having min(revision) <> 1 or max(revision) <> count(*)`,
+  ),
+  check(
+    5,
+    'activity_revisions',
+    'lần điều chỉnh không có lý do',
+    (programmeId) =>
+      sql`select activity_id || ' lần ' || revision as id from activity_revisions
+      where programme_id = ${programmeId} and (revision > 1 or is_withdrawn) and coalesce(reason, '') !~ '\\S'`,
+  ),
+  check(
+    5,
+    'activities',
+    'hiện trạng không phải là lần ghi cuối',
+    (programmeId) =>
+      sql`select coalesce(a.activity_id, r.activity_id)::text as id
+      from (select * from activities where programme_id = ${programmeId}) a
+      full join (
+        select distinct on (activity_id) * from activity_revisions where programme_id = ${programmeId}
+        order by activity_id, revision desc) r on r.activity_id = a.activity_id
+      where a.revision is distinct from r.revision
+        or row(${repeated('a')}) is distinct from row(${repeated('r')})`,
+  ),
+  check(
+    5,
+    'ledger_totals',
+    'tổng khác với các dòng đang hiệu lực',
+    (programmeId) =>
+      sql`select concat_ws(' ', unit_id, place_version_id, field, month, measure, state) as id from (
+        select unit_id, place_version_id, place_id, field, month, measure, state, amount, line_count from ledger_totals
+        where programme_id = ${programmeId}
+        union all
+        select l.unit_id, l.place_version_id, l.place_id, l.field, l.month, l.measure,
+          case when l.measure = any (${ANSWERED}::text[]) then 'unanswered' else 'notAsked' end, -l.amount, -1
+        from ledger_lines l
+        join (select activity_id, max(revision) as revision from activity_revisions
+          where programme_id = ${programmeId} group by activity_id) a
+          on a.activity_id = l.activity_id and a.revision = l.revision
+        where l.programme_id = ${programmeId}) moved
+      group by unit_id, place_version_id, place_id, field, month, measure, state
+      having sum(amount) <> 0 or sum(line_count) <> 0`,
+  ),
+  ...Object.entries(COMMANDED).map(([table, id]) =>
+    check(
+      12,
+      table,
+      'lần ghi không có trong nhật ký',
+      (programmeId) =>
+        sql`select ${sql.raw(id)} as id from ${sql.table(table)} w where w.programme_id = ${programmeId}
+        and not exists (select 1 from trail t where t.programme_id = ${programmeId} and t.command_id = w.command_id)`,
+    ),
+  ),
+  check(
+    12,
+    'activity_revisions',
+    'người ghi hoặc thời điểm khác với nhật ký',
+    (programmeId) =>
+      sql`select r.activity_id || ' lần ' || r.revision as id from activity_revisions r
+      join trail t on t.programme_id = ${programmeId} and t.command_id = r.command_id
+      where r.programme_id = ${programmeId} and (t.person_id <> r.recorded_by or t.recorded_at <> r.recorded_at)`,
+  ),
+  check(
+    11,
+    'import_batches',
+    'một tệp của một đơn vị được nhập hai lần',
+    (programmeId) =>
+      sql`select sha256 as id from import_batches where programme_id = ${programmeId}
+      group by sha256, unit_id having count(*) > 1`,
+  ),
+]

@@ -1,0 +1,94 @@
+import type { Scope } from '#domain/access/actor.ts'
+import type { Uuid } from '#domain/base/uuid.ts'
+import { listProgrammes } from '#server/access/sessions.ts'
+import { type Database, inTransaction } from '#server/platform/database.ts'
+import type { Check } from './check.sql.ts'
+import { CLOSED_CHECKS } from './closed.sql.ts'
+import { countEditions, EDITION_CHECK } from './editions.sql.ts'
+import { HISTORY_CHECKS } from './history.sql.ts'
+import { LEDGER_CHECKS } from './ledger.sql.ts'
+import { PLACE_CHECKS, PLACE_OF_RECORD_CHECKS } from './places.sql.ts'
+import { RECOMPUTE_CHECK } from './recompute.ts'
+import { REPORT_CHECKS } from './reports.sql.ts'
+
+/** The laws that data can break, in the words of the operator (docs/laws.md has them whole). */
+const TITLES: Record<number, string> = {
+  1: 'không có số liệu khác với số không',
+  2: 'không cộng những thứ khác loại',
+  3: 'phần chia cộng đủ',
+  4: 'hai bên cùng nói, im lặng không phải đồng ý',
+  5: 'chỉ ghi thêm, tính lại được bất cứ lúc nào',
+  6: 'đúng hạn phải có nội dung',
+  7: 'địa bàn không phải là mã',
+  8: 'không so qua chỗ đổi chuẩn',
+  10: 'bản phát hành giữ nguyên',
+  11: 'nhập lại cùng một tệp không đổi gì',
+  12: 'mỗi lần ghi có một dòng nhật ký',
+  13: 'mặc định là đóng',
+  14: 'lĩnh vực an ninh không có lời ghi',
+}
+
+const EVERYWHERE: readonly Check[] = [...PLACE_CHECKS, ...CLOSED_CHECKS]
+
+const IN_EACH_PROGRAMME: readonly Check[] = [
+  ...LEDGER_CHECKS,
+  ...HISTORY_CHECKS,
+  ...REPORT_CHECKS,
+  ...PLACE_OF_RECORD_CHECKS,
+  RECOMPUTE_CHECK,
+  EDITION_CHECK,
+]
+
+export type Breach = { what: string; table: string; count: number; ids: string[] }
+
+/** What became of one law. `note`: why there was nothing to look at. */
+export type LawReport = { law: number; title: string; note?: string; breaches: Breach[] }
+
+/**
+ * Checks every law that data can break: each programme in one REPEATABLE READ transaction of the running
+ * role with a whole scope, so that it is one moment and nothing else may be seen (sql.md 12).
+ */
+export async function verifyLaws(database: Database): Promise<LawReport[]> {
+  const reports = new Map<number, LawReport>(
+    Object.entries(TITLES).map(([law, title]) => [
+      Number(law),
+      { law: Number(law), title, breaches: [] },
+    ]),
+  )
+  const run = (scope: Scope, checks: readonly Check[], place: string) =>
+    inTransaction(database, scope, 'read', async (db) => {
+      for (const { law, what, table, find } of checks) {
+        const { count, ids } = await find(db, scope.programmeId)
+        if (count > 0) reports.get(law)?.breaches.push({ what: what + place, table, count, ids })
+      }
+      return await countEditions(db, scope.programmeId)
+    })
+  await run(scopeOfProgramme(NO_PROGRAMME), EVERYWHERE, '')
+  const programmes = await listProgrammes(database.outside)
+  let editions = 0
+  for (const { programmeId, slug } of programmes) {
+    const place = programmes.length > 1 ? ` (${slug})` : ''
+    editions += await run(scopeOfProgramme(programmeId), IN_EACH_PROGRAMME, place)
+  }
+  const law10 = reports.get(10)
+  if (law10 && editions === 0) law10.note = 'chưa có bản phát hành'
+  return [...reports.values()]
+}
+
+/** One line a law: what holds, or what is broken, where, how often and by which names. */
+export function lineOf({ law, title, note, breaches }: LawReport): string {
+  const head = `Luật ${law} (${title}):`
+  if (breaches.length === 0) return `${head} đạt${note ? `, ${note}` : ''}`
+  const words = breaches.map(({ what, table, count, ids }) => {
+    const more = count > ids.length ? ', …' : ''
+    return `${what}: ${table}, ${count} chỗ (${ids.join('; ')}${more})`
+  })
+  return `${head} KHÔNG ĐẠT: ${words.join('. ')}`
+}
+
+const NO_PROGRAMME: Uuid = '00000000-0000-0000-0000-000000000000'
+
+function scopeOfProgramme(programmeId: Uuid): Scope {
+  const nobody = { unitIds: [], placeIds: [], moneyPlaceIds: [] }
+  return { programmeId, personId: NO_PROGRAMME, whole: true, ...nobody }
+}
