@@ -8,6 +8,7 @@ import { systemClock } from './platform/clock.ts'
 import { openDatabase } from './platform/database.ts'
 import { fileStore } from './platform/files.ts'
 import type { Log } from './platform/log.ts'
+import { expectMigrated } from './platform/migrate.ts'
 import { OperatorError } from './platform/operator-error.ts'
 import { openPages } from './platform/pages.ts'
 import type { Settings } from './platform/settings.ts'
@@ -31,6 +32,7 @@ export async function startServer({ settings, runUrl, log }: Serving): Promise<{
     log.info('đang dựng giao diện web')
     await buildWeb()
   }
+  await expectMigrated(runUrl)
   const database = openDatabase(runUrl, { log })
   try {
     const isPractice = (await listProgrammes(database.outside)).some((row) => row.isPractice)

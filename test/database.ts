@@ -67,6 +67,7 @@ async function ensureTemplate(
     const found = await server.query('select 1 from pg_roles where rolname = $1', [role])
     if (!found.rowCount) await server.query(`create role ${role} login password '${PASSWORD}'`)
   }
+  await dropStale(server, template)
   const building = `${template}_building`
   await server.query(`drop database if exists ${building} with (force)`)
   await server.query(`create database ${building} template template0 owner ${OWNER}`)
@@ -80,6 +81,32 @@ async function ensureTemplate(
   }
   await server.query(`alter database ${building} rename to ${template}`)
   return template
+}
+
+/** What runs that were cut short left behind: older templates, and copies whose process is gone. */
+async function dropStale(server: pg.Client, template: string): Promise<void> {
+  const { rows } = await server.query<{ name: string }>(
+    `select datname as name from pg_database d where (datname like 'template\\_%\\_%' or datname like 't\\_%')
+       and datname <> $1 and not exists (select 1 from pg_stat_activity a where a.datname = d.datname)`,
+    [template],
+  )
+  for (const { name } of rows) {
+    const pid = /^t_(\d+)_/.exec(name)?.[1]
+    const kind = /^template_([a-z]+)_/.exec(name)?.[1]
+    const isOlder = kind !== undefined && template.startsWith(`template_${kind}_`)
+    if (isOlder || (pid !== undefined && !processLives(Number(pid))))
+      await server.query(`drop database if exists ${name}`)
+  }
+}
+
+function processLives(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false
+    throw error
+  }
 }
 
 function digestOfSources(): string {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { openTestDatabase, RUNNING_ROLE, type TestDatabase } from '#test/database.ts'
-import { migrate, splitStatements } from './migrate.ts'
+import { expectMigrated, migrate, splitStatements } from './migrate.ts'
 
 describe('splitting a migration into statements', () => {
   const cases: [string, string, string[]][] = [
@@ -92,12 +92,26 @@ describe('migrating', () => {
     assert.deepEqual(await tables('trial\\_c'), ['trial_c'])
   })
 
+  it('says what a database lacks before the running role serves on it', async () => {
+    await expectMigrated(db.runUrl, folder)
+    await write('20300104-d.sql', 'create table trial_d ();')
+    await assert.rejects(expectMigrated(db.runUrl, folder), /còn 1 bước/)
+    await run()
+    await expectMigrated(db.runUrl, folder)
+    await db.owner('drop table trial_d')
+  })
+
   it('lets several runners race on a database that knows no migration yet', async () => {
     await db.owner('drop table applied_migrations')
     await db.owner('drop table trial_a, trial_b, trial_c')
     const results = await Promise.all(Array.from({ length: 6 }, run))
     const applied = results.flatMap((result) => result.applied)
-    assert.deepEqual(applied.sort(), ['20300101-a.sql', '20300102-b.sql', '20300103-c.sql'])
+    assert.deepEqual(applied.sort(), [
+      '20300101-a.sql',
+      '20300102-b.sql',
+      '20300103-c.sql',
+      '20300104-d.sql',
+    ])
     assert.deepEqual(await db.owner('select n from trial_a'), [{ n: 2 }])
   })
 })

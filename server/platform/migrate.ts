@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
+import { OperatorError } from './operator-error.ts'
 
 const FOLDER = fileURLToPath(new URL('../../db/migrations/', import.meta.url))
 
@@ -22,6 +23,7 @@ export async function migrate(
   await client.connect()
   try {
     await ensureList(client)
+    await client.query(`grant select on applied_migrations to ${pg.escapeIdentifier(runningRole)}`)
     const applied: string[] = []
     for (const migration of await listMigrations(folder)) {
       if (await applyMigration(client, migration, runningRole)) {
@@ -45,6 +47,32 @@ async function ensureList(client: pg.Client): Promise<void> {
     const { code } = error as { code?: string }
     // The other runner has made it meanwhile.
     if (code !== '23505' && code !== '42P07') throw error
+  }
+}
+
+/**
+ * Throws an OperatorError when the database is not at the newest migration: `serve` without the owner's
+ * address cannot migrate, and must not run on an older schema.
+ */
+export async function expectMigrated(runUrl: string, folder = FOLDER): Promise<void> {
+  const client = new pg.Client({ connectionString: runUrl })
+  await client.connect()
+  try {
+    const { rows } = await client.query<{ present: boolean }>(
+      "select to_regclass('public.applied_migrations') is not null as present",
+    )
+    const applied = rows[0]?.present
+      ? (await client.query<{ name: string }>('select name from applied_migrations')).rows
+      : []
+    const missing = (await listMigrations(folder)).filter(
+      ({ name }) => !applied.some((row) => row.name === name),
+    )
+    if (missing.length > 0)
+      throw new OperatorError(
+        `Cơ sở dữ liệu chưa được nâng cấp (còn ${missing.length} bước); đề nghị chạy lệnh migrate với DATABASE_OWNER_URL.`,
+      )
+  } finally {
+    await client.end()
   }
 }
 
@@ -74,7 +102,7 @@ async function applyMigration(
     )
     const before = seen.rows[0]
     if (before && before.digest !== digest)
-      throw new Error(
+      throw new OperatorError(
         `Tệp nâng cấp ${name} đã đổi sau khi áp dụng; tệp đã phát hành không được sửa.`,
       )
     if (!before) {
@@ -108,7 +136,9 @@ export function splitStatements(text: string): string[] {
     from = match.index + 1
   }
   statements.push(text.slice(from).trim())
-  return statements.filter((statement) => statement.replace(/--[^\n]*|\/\*[\s\S]*?\*\//g, '').trim() !== '')
+  return statements.filter(
+    (statement) => statement.replace(/--[^\n]*|\/\*[\s\S]*?\*\//g, '').trim() !== '',
+  )
 }
 
 async function sha256(text: string): Promise<string> {
