@@ -111,6 +111,7 @@ create table applied_migrations (
   applied_at timestamp with time zone default now() not null,
   constraint applied_migrations_pkey PRIMARY KEY (name)
 );
+grant select on applied_migrations to ketnghia_app;
 
 create table assignment_decisions (
   programme_id uuid not null,
@@ -143,6 +144,25 @@ create policy inside on calendar_days
   with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
 grant delete, insert, select, update on calendar_days to ketnghia_app;
 
+create table completion_requests (
+  programme_id uuid not null,
+  request_id uuid not null,
+  unit_id uuid not null,
+  period_id uuid not null,
+  words text not null,
+  recorded_at timestamp with time zone default now() not null,
+  recorded_by uuid not null,
+  command_id uuid not null,
+  constraint completion_requests_pkey PRIMARY KEY (programme_id, request_id),
+  constraint completion_requests_programme_id_period_id_fkey FOREIGN KEY (programme_id, period_id) REFERENCES report_periods(programme_id, period_id),
+  constraint completion_requests_programme_id_unit_id_fkey FOREIGN KEY (programme_id, unit_id) REFERENCES units(programme_id, unit_id)
+);
+alter table completion_requests enable row level security;
+create policy own_or_whole on completion_requests
+  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])))))
+  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
+grant insert, select on completion_requests to ketnghia_app;
+
 create table district_reports (
   programme_id uuid not null,
   district_report_id uuid not null,
@@ -151,6 +171,7 @@ create table district_reports (
   measure text not null,
   amount bigint not null,
   source_document text not null,
+  recorded_at timestamp with time zone default now() not null,
   constraint district_reports_pkey PRIMARY KEY (programme_id, district_report_id),
   constraint district_reports_place_id_fkey FOREIGN KEY (place_id) REFERENCES places(place_id),
   constraint district_reports_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES programmes(programme_id),

@@ -6,15 +6,32 @@ import fastify, { type FastifyError, type FastifyReply } from 'fastify'
 import { accessRoutes } from './access/access.routes.ts'
 import { findActor, findPerson, findProgrammeBySlug, scopeBeforePost } from './access/sessions.ts'
 import { activityRoutes } from './activities/activities.routes.ts'
+import { coordinationRoutes } from './coordination/coordination.routes.ts'
+import { documentRoutes } from './documents/documents.routes.ts'
 import { figureRoutes } from './figures/figures.routes.ts'
 import type { App, Services } from './platform/app-type.ts'
 import { databaseIsAway } from './platform/database.ts'
+import { fileRoutes } from './platform/files.routes.ts'
 import { healthRoutes } from './platform/health.routes.ts'
 import { openApi } from './platform/openapi.ts'
 import { problemOf } from './platform/problem.ts'
+import { reportRoutes } from './reports/reports.routes.ts'
+import { annualReportRoutes } from './review/annual-report.routes.ts'
+import { headPageRoutes } from './review/head-page.routes.ts'
 
 /** The list of features. */
-const FEATURES = [healthRoutes, accessRoutes, activityRoutes, figureRoutes]
+const FEATURES = [
+  healthRoutes,
+  fileRoutes,
+  accessRoutes,
+  activityRoutes,
+  figureRoutes,
+  reportRoutes,
+  documentRoutes,
+  coordinationRoutes,
+  headPageRoutes,
+  annualReportRoutes,
+]
 
 /** The largest body of a command; files come by multipart with a limit of their own. */
 const BODY_LIMIT = 1_048_576

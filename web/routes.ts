@@ -1,3 +1,4 @@
+import { RIGHTS } from '#domain/access/rights.ts'
 import { paths } from './paths.ts'
 import type { Route } from './platform/route.ts'
 
@@ -30,6 +31,42 @@ export const routes: readonly Route[] = [
     redirect: (session) => session?.home ?? paths.signIn,
   },
   {
+    name: 'board',
+    path: paths.board,
+    api: '/api/v1/programmes/:programme/board',
+    title: { vi: 'Theo dõi gửi báo cáo', en: 'Reports received' },
+    menu: {
+      label: { vi: 'Gửi báo cáo', en: 'Reports' },
+      roles: ['standingAgency', 'head', 'deputyHead', 'member', 'assistant'],
+    },
+    page: () => import('./reports/board-page.tsx'),
+  },
+  {
+    name: 'lateUnits',
+    path: paths.lateUnits,
+    api: '/api/v1/programmes/:programme/board',
+    title: { vi: 'Danh sách chậm, chưa gửi', en: 'Late and missing reports' },
+    page: () => import('./reports/late-page.tsx'),
+  },
+  {
+    name: 'periodEntry',
+    path: paths.periodEntry,
+    api: '/api/v1/programmes/:programme/period-entries',
+    title: { vi: 'Nhập thay', en: 'Enter for a unit' },
+    page: () => import('./reports/entry-page.tsx'),
+  },
+  {
+    name: 'unit',
+    path: paths.unit,
+    api: '/api/v1/programmes/:programme/unit-period',
+    title: { vi: 'Đơn vị, kỳ này', en: 'Unit, this period' },
+    menu: {
+      label: { vi: 'Đơn vị', en: 'Unit' },
+      roles: ['unitLeader', 'focalPoint', 'fieldTeam', 'followUpOfficer'],
+    },
+    page: () => import('./reports/unit-page.tsx'),
+  },
+  {
     name: 'activities',
     path: paths.activities,
     api: '/api/v1/programmes/:programme/activities',
@@ -50,6 +87,50 @@ export const routes: readonly Route[] = [
     api: '/api/v1/programmes/:programme/activities/:activityId',
     title: { vi: 'Một hoạt động', en: 'One activity' },
     page: () => import('./activities/activity-page.tsx'),
+  },
+  {
+    name: 'head',
+    path: paths.head,
+    api: '/api/v1/programmes/:programme/head-page',
+    title: { vi: 'Nội dung cần xử lý', en: 'What needs attention' },
+    menu: {
+      label: { vi: 'Cần xử lý', en: 'Attention' },
+      roles: RIGHTS.readBoard,
+    },
+    page: () => import('./review/head-page.tsx'),
+  },
+  {
+    name: 'communes',
+    path: paths.communes,
+    api: '/api/v1/programmes/:programme/communes',
+    title: { vi: 'Các xã của chương trình', en: 'Communes of the programme' },
+    menu: {
+      label: { vi: 'Các xã', en: 'Communes' },
+      roles: RIGHTS.readProgramme.filter((role) => role !== 'communeOfficer'),
+    },
+    page: () => import('./coordination/communes-page.tsx'),
+  },
+  {
+    name: 'commune',
+    path: paths.commune,
+    api: '/api/v1/programmes/:programme/communes/:placeId',
+    title: { vi: 'Một xã', en: 'One commune' },
+    page: () => import('./coordination/commune-page.tsx'),
+  },
+  {
+    name: 'ownCommune',
+    path: paths.ownCommune,
+    api: '/api/v1/programmes/:programme/own-commune',
+    title: { vi: 'Xã của chức vụ', en: 'The commune of the post' },
+    menu: { label: { vi: 'Xã', en: 'Commune' }, roles: ['communeOfficer'] },
+    page: () => import('./coordination/commune-page.tsx'),
+  },
+  {
+    name: 'allFigures',
+    path: paths.allFigures,
+    api: '/api/v1/programmes/:programme/figures',
+    title: { vi: 'Toàn bộ số liệu', en: 'All figures' },
+    page: () => import('./figures/all-figures-page.tsx'),
   },
   {
     name: 'figure',

@@ -264,6 +264,8 @@ create table district_reports (
   measure text not null,
   amount bigint not null check (amount >= 0),
   source_document text not null,
+  -- When it was entered: what an as-of compares.
+  recorded_at timestamptz not null default now(),
   primary key (programme_id, district_report_id)
 );
 

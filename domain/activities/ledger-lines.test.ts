@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
+import { someRevision } from '#test/laws/revisions.ts'
 import type { ActivityRevision } from './activity.ts'
 import { type LedgerLine, ledgerLinesOf, UNDIVIDED_UNIT } from './ledger-lines.ts'
 import { LEDGER_MEASURES, type LedgerMeasure } from './ledger-measures.ts'
-import { someRevision } from './revisions.fixture.ts'
 
 const standing = someRevision.map((revision) => ({ ...revision, isWithdrawn: false }))
 const events = standing.map((revision) => ({ ...revision, granularity: 'event' as const }))

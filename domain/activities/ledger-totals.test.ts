@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
+import { someRevision } from '#test/laws/revisions.ts'
 import { type LedgerLine, ledgerLinesOf } from './ledger-lines.ts'
 import { type TotalsChange, totalsChange } from './ledger-totals.ts'
-import { someRevision } from './revisions.fixture.ts'
 
 /** Cells by their key, as the table keeps them. */
 function addUp(

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import type { Actor } from '#domain/access/actor.ts'
 import { addDays, plainDate } from '#domain/base/plain-date.ts'
+import { AGENCY, SOME_UNITS } from '#test/laws/revisions.ts'
 import type { ActivityFacts, ActivityRevision } from './activity.ts'
 import {
   type ActivityGround,
@@ -11,7 +12,6 @@ import {
   recordActivity,
   withdrawActivity,
 } from './record-activity.ts'
-import { AGENCY, SOME_UNITS } from './revisions.fixture.ts'
 
 const [DV1, DV2, DV3] = SOME_UNITS
 const today = plainDate('2026-11-23')

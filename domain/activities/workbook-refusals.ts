@@ -31,7 +31,7 @@ export const WORKBOOK_REFUSALS = {
     rule: 'Sổ của năm {found}, không phải năm {expected}.',
     remedy: 'Đề nghị chọn đúng sổ của năm {expected}.',
   },
-  'workbook-year-closed': {
+  'workbook-year-unknown': {
     rule: 'Chương trình không mở sổ cho năm {found}.',
     remedy: 'Đề nghị kiểm tra năm của sổ.',
   },

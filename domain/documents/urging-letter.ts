@@ -21,12 +21,13 @@ export type UrgingLetterFacts = {
   readonly units: readonly { readonly name: string }[]
   /** Báo cáo năm 2026, Đợt 3: as the regime names it. */
   readonly periodName: string
-  /** The paper that set the duty to report. */
-  readonly regime: { readonly number: string; readonly date: PlainDate }
+  /** The paper that set the duty to report; absent while the regime is only a proposed one. */
+  readonly regime?: { readonly number: string; readonly date: PlainDate } | undefined
   /** The day before which the report is asked for. */
   readonly deadline: PlainDate
   readonly asOf: PlainDate
-  readonly round: 1 | 2
+  /** Which time these units are urged, from 1. */
+  readonly round: number
   /** Who answers questions: a post or name, and a telephone number. */
   readonly contact: { readonly person: string; readonly telephone: string }
 }
@@ -67,10 +68,15 @@ export function urgingLetter(letter: UrgingLetter): Paper {
     },
     blocks: [
       paragraph(
-        text('Thực hiện chế độ báo cáo tại văn bản số '),
-        documentNumber(regime.number),
-        text(' ngày '),
-        date(regime.date),
+        text('Thực hiện chế độ báo cáo'),
+        ...(regime
+          ? [
+              text(' tại văn bản số '),
+              documentNumber(regime.number),
+              text(' ngày '),
+              date(regime.date),
+            ]
+          : []),
         text('; đến ngày '),
         date(asOf),
         text(', cơ quan thường trực chưa nhận được báo cáo '),

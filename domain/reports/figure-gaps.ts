@@ -5,11 +5,6 @@ export const FIGURE_GAPS = ['notEntered', 'paperEmpty'] as const
 
 export type FigureGap = (typeof FIGURE_GAPS)[number]
 
-export const FIGURE_GAP_NAMES: Record<FigureGap, string> = {
-  notEntered: 'đã có văn bản, chưa nhập số liệu',
-  paperEmpty: 'văn bản không có số liệu',
-}
-
 /** "Số liệu còn thiếu": the cause, or nothing when the figures are there, nil, or no paper came. */
 export function figureGapOf(
   report: Pick<Timeliness, 'state' | 'dataReceivedAt' | 'paperReceivedAt' | 'isNil'>,

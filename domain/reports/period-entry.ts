@@ -7,7 +7,7 @@ import { normaliseText } from '#domain/base/text.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 
 /** What a summary is about unless its row says otherwise. */
-export const DEFAULT_SUMMARY_KIND: ActivityKind = 'labour'
+const DEFAULT_SUMMARY_KIND: ActivityKind = 'labour'
 
 /** One line of the sheet "Nhập thay": what the unit's paper states for a commune and a kind. */
 export type SheetRow = {
@@ -70,7 +70,11 @@ export function readSheet(
   return ok(steps)
 }
 
-type Step = SheetStep extends infer Each ? (Each extends SheetStep ? Omit<Each, 'row'> : never) : never
+type Step = SheetStep extends infer Each
+  ? Each extends SheetStep
+    ? Omit<Each, 'row'>
+    : never
+  : never
 
 function stepOf(row: SheetRow, current: ActivityRevision | undefined, sheet: Sheet): Step {
   if (!current) return { does: 'add', facts: factsOf(row, sheet) }

@@ -21,7 +21,7 @@ export type TimelinessRates = {
   onTimeRate: Rate
 }
 
-export const NOTHING_DUE = 'chưa có báo cáo nào đến hạn'
+const NOTHING_DUE = 'chưa có báo cáo nào đến hạn'
 
 /** What the cases add up to: on time + late + not sent = due, and 0 ≤ rate ≤ 1 (law 6). */
 export function ratesOf(cases: readonly Timeliness[]): TimelinessRates {

@@ -117,5 +117,3 @@ export const REPORT_REFUSALS = {
     en: 'This contact of the unit was not found. Please reload the page.',
   },
 } as const satisfies RefusalTable
-
-export type ReportRefusalCode = keyof typeof REPORT_REFUSALS

@@ -17,7 +17,7 @@ export type ReportPeriod = {
 /** How often units report: the quarters of the year, or every month. */
 export type PeriodCount = 4 | 12
 
-export const PROPOSED_SOURCE = 'mẫu đề xuất'
+const PROPOSED_SOURCE = 'mẫu đề xuất'
 
 /** Decree 09/2019/NĐ-CP, article 8(5) asks for at least one working day after the cut-off. */
 const WORKING_DAYS_TO_SEND = 2

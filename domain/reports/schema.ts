@@ -103,7 +103,13 @@ export type AskPeriodEntries = Static<typeof AskPeriodEntries>
 /** The sheet as it stands, so that it opens filled. */
 export const PeriodEntries = Exactly({
   unit: Exactly({ unitId: Id, code: Type.String(), name: Type.String() }),
-  period: Exactly({ periodId: Id, name: Type.String(), year: Type.Integer(), dataFrom: Day, dataTo: Day }),
+  period: Exactly({
+    periodId: Id,
+    name: Type.String(),
+    year: Type.Integer(),
+    dataFrom: Day,
+    dataTo: Day,
+  }),
   /** The paper that the sheet would carry as evidence; null when none is registered. */
   document: orNull(Exactly({ number: Type.String(), issuedOn: Day, arrivedAt: Instant })),
   nilReason: orNull(Type.String()),
@@ -247,7 +253,8 @@ const PeriodView = Exactly({
   source: Type.String(),
 })
 
-export const AskBoard = Exactly({ year: NumberText, asOf: Maybe(Instant) })
+/** Without a year: the newest. */
+export const AskBoard = Exactly({ year: Maybe(NumberText), asOf: Maybe(Instant) })
 export type AskBoard = Static<typeof AskBoard>
 
 export const BoardView = Exactly({
@@ -287,7 +294,12 @@ export const BoardView = Exactly({
 })
 export type BoardView = Static<typeof BoardView>
 
-export const AskUnitPeriod = Exactly({ unitId: Id, year: NumberText, periodId: Maybe(Id) })
+/** Without a unit: the first of the post. Without a year: the newest. */
+export const AskUnitPeriod = Exactly({
+  unitId: Maybe(Id),
+  year: Maybe(NumberText),
+  periodId: Maybe(Id),
+})
 export type AskUnitPeriod = Static<typeof AskUnitPeriod>
 
 const NumberOrMissing = orNull(Type.Integer())
@@ -329,4 +341,3 @@ export const UnitPeriodView = Exactly({
   maySend: Type.Boolean(),
 })
 export type UnitPeriodView = Static<typeof UnitPeriodView>
-

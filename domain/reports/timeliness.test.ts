@@ -50,6 +50,13 @@ describe('when a report came', () => {
     assert.deepEqual([late.state, late.daysLate], ['late', 1])
   })
 
+  it('does not see what came after the day asked about', () => {
+    const report = reportOf([sending('2019-03-25')])
+    const then = timelinessOf(report, on('2019-03-21'))
+    assert.deepEqual([then.state, then.paperReceivedAt], ['notSent', undefined])
+    assert.equal(timelinessOf(report, on('2019-03-25')).state, 'late')
+  })
+
   it('counts working days only, against today where nothing came', () => {
     assert.equal(timelinessOf(reportOf([]), on('2019-03-18')).state, 'notDue')
     const missing = timelinessOf(reportOf([]), on('2019-03-22'))

@@ -32,6 +32,7 @@ import { isTwinned, listTwinnings } from '#server/twinning/twinning.ts'
 import * as sql from './activities.sql.ts'
 import { findBrokenLink, knowsUnits, type Links } from './links.sql.ts'
 
+export { listRecordedRevisions } from './audit.sql.ts'
 export { countRecords, listSummaries, type RecordCount } from './summaries.sql.ts'
 
 type Recorded = { activityId: Uuid; revision: number }

@@ -26,6 +26,21 @@ export const VERBS: Readonly<Record<string, VerbEntry>> = {
     takes: '[--periods 4|12]',
     load: async () => (await import('./sample.ts')).sample,
   },
+  import: {
+    summary: 'nạp sổ Excel của các đơn vị, mỗi tệp một dòng kết quả',
+    takes: 'TỆP… [--dry-run] [--json] [--received THỜI_ĐIỂM --reason LÝ_DO]',
+    load: async () => (await import('./import.ts')).importVerb,
+  },
+  export: {
+    summary: 'xuất sổ Excel của một đơn vị',
+    takes: 'workbook --unit MÃ --year NĂM [--period KỲ] --out TỆP.xlsx',
+    load: async () => (await import('./export.ts')).exportVerb,
+  },
+  report: {
+    summary: 'lập báo cáo năm: Word, PDF, Excel, figures.json',
+    takes: '--year NĂM [--as-of THỜI_ĐIỂM] --out THƯ_MỤC',
+    load: async () => (await import('./report.ts')).report,
+  },
   verify: {
     summary: 'đối chiếu dữ liệu với các luật của hệ thống, mỗi luật một dòng',
     takes: '',

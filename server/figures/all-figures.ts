@@ -12,8 +12,8 @@ import type { AllFiguresView, AskAllFigures, ShownValue } from '#domain/figures/
 import type { Context } from '#server/platform/context.ts'
 import type { Db } from '#server/platform/database.ts'
 import { findYear } from '#server/programme/programme.ts'
-import { calendarLabelOf, monthsOfYear } from './figures.ts'
 import { sumMeasures } from './figures.sql.ts'
+import { calendarLabelOf, monthsOfYear } from './figures.ts'
 import { type PlaceCell, sumPlace } from './place-figures.sql.ts'
 
 const ALL_PARTS: readonly string[] = [
@@ -54,8 +54,8 @@ export async function getAllFigures(
 /** The figures of one commune: of all its helpers, or of one unit, whole or in one field. */
 export type PlaceFigures = {
   find(measure: Measure, narrowed?: { unitId?: Uuid; field?: string }): FigureValue
-  /** Units with any line here; null names the lines that are not divided by unit. */
-  units: ReadonlyMap<Uuid, string | null>
+  /** Units with any line here by block and decision; last, without name, what is not divided by unit. */
+  units: readonly Pick<PlaceCell, 'unitId' | 'unitName' | 'block'>[]
 }
 
 /** What was recorded in a commune in a year, from one reading of the totals. */
@@ -66,7 +66,7 @@ export async function askPlaceFigures(
   year: number,
 ): Promise<PlaceFigures> {
   const months: FigureScope['months'] = monthsOfYear(year)
-  const cells = await sumPlace(db, programmeId, { placeId, months })
+  const cells = await sumPlace(db, programmeId, { placeId, months, parts: ALL_PARTS })
   const fits = (cell: PlaceCell, { unitId, field }: { unitId?: Uuid; field?: string }) =>
     (unitId === undefined || cell.unitId === unitId) &&
     (field === undefined || cell.field === field)
@@ -76,7 +76,7 @@ export async function askPlaceFigures(
         measure,
         cells.filter((cell) => fits(cell, narrowed)),
       ),
-    units: new Map(cells.map(({ unitId, unitName }) => [unitId, unitName])),
+    units: [...new Map(cells.map((cell) => [cell.unitId, cell])).values()],
   }
 }
 

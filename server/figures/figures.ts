@@ -109,9 +109,7 @@ export async function askFigureBy(
 
 /** Which days the figures of a year cover, in words. */
 export function calendarLabelOf(year: number, calendar: ReportingCalendar): string {
-  return calendar === 'decree09'
-    ? `kỳ số liệu 15/12/${year - 1}–14/12/${year}`
-    : `năm ${year}`
+  return calendar === 'decree09' ? `kỳ số liệu 15/12/${year - 1}–14/12/${year}` : `năm ${year}`
 }
 
 /** The months of a year in its calendar: a programme year's twelve reporting months. */

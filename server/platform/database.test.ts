@@ -163,7 +163,8 @@ describe('the database goes away and comes back', () => {
     throw new Error(`never true: ${question}`)
   }
   const untilOneWaits = () => until(`select 1 ${others} and wait_event_type = 'Lock'`, 1)
-  const untilNobodyWorks = () => until(`select 1 ${others} and usename = current_user and state <> 'idle'`, 0)
+  const untilNobodyWorks = () =>
+    until(`select 1 ${others} and usename = current_user and state <> 'idle'`, 0)
 
   it('says the same of a port where nobody listens', async () => {
     const nobody = await openCable({ host: '127.0.0.1', port: 9 })

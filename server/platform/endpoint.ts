@@ -220,7 +220,7 @@ export async function inScope<T>(
  * Two requests with one key race: the loser fails on the key or finds the record moved on, and then finds
  * the winner's answer. A key whose entry stays out of sight is another person's.
  */
-async function onceMoreAfterRace<T>(run: () => Promise<Result<T>>): Promise<Result<T>> {
+export async function onceMoreAfterRace<T>(run: () => Promise<Result<T>>): Promise<Result<T>> {
   try {
     return await run()
   } catch (error) {

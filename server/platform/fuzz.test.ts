@@ -132,6 +132,14 @@ describe('no route answers with a fault of its own, whatever it is sent', () => 
       assert.ok(names.includes(name))
   })
 
+  it('has a key on every command below a programme, and on nothing else (law 12)', () => {
+    for (const { method, path, operation } of routes) {
+      if (!path.includes('/programmes/{programme}/')) continue
+      const takesKey = (operation.parameters ?? []).some(({ name }) => name === 'idempotency-key')
+      assert.equal(takesKey, method !== 'GET', operation.operationId)
+    }
+  })
+
   it('over every route, with input loosely after its schema', async () => {
     for (const route of routes) {
       const body = Object.values(route.operation.requestBody?.content ?? {})[0]?.schema

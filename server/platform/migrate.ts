@@ -23,7 +23,6 @@ export async function migrate(
   await client.connect()
   try {
     await ensureList(client)
-    await client.query(`grant select on applied_migrations to ${pg.escapeIdentifier(runningRole)}`)
     const applied: string[] = []
     for (const migration of await listMigrations(folder)) {
       if (await applyMigration(client, migration, runningRole)) {
@@ -45,8 +44,8 @@ async function ensureList(client: pg.Client): Promise<void> {
     )
   } catch (error) {
     const { code } = error as { code?: string }
-    // The other runner has made it meanwhile.
-    if (code !== '23505' && code !== '42P07') throw error
+    // The other runner has made it meanwhile; which name collides first depends on the moment.
+    if (!['23505', '42P07', '42710'].includes(code ?? '')) throw error
   }
 }
 
@@ -96,6 +95,8 @@ async function applyMigration(
   await client.query('begin')
   try {
     await client.query('lock table applied_migrations in share row exclusive mode')
+    const role = pg.escapeIdentifier(runningRole)
+    await client.query(`grant select on applied_migrations to ${role}`)
     const seen = await client.query<{ digest: string }>(
       'select digest from applied_migrations where name = $1',
       [name],
@@ -106,7 +107,6 @@ async function applyMigration(
         `Tệp nâng cấp ${name} đã đổi sau khi áp dụng; tệp đã phát hành không được sửa.`,
       )
     if (!before) {
-      const role = pg.escapeIdentifier(runningRole)
       for (const statement of splitStatements(text))
         await client.query(statement.replaceAll(':running_role', () => role))
       await client.query('insert into applied_migrations (name, digest) values ($1, $2)', [

@@ -4,6 +4,10 @@ const TAGS: Record<string, string> = {
   platform: 'The system itself',
   access: 'Sign-in and the post in use',
   activities: 'The ledger: what was done, and every revision of it',
+  reports: 'Who owes a report, what came, when and how late; figures entered for a unit',
+  documents: 'Papers as files for Word',
+  coordination: 'Who helps in a commune, and how it fares',
+  review: 'The head page and the papers of the yearly review',
   figures: 'Numbers with their definitions and the records behind them',
 }
 

@@ -14,6 +14,7 @@ export type ProgrammeRow = {
   superiorBody: string
   issuingBody: string
   placeName: string
+  provincePlaceId: Uuid
   isPractice: boolean
 }
 
@@ -22,7 +23,7 @@ export async function getProgramme(db: Db, programmeId: Uuid): Promise<Programme
     select p.slug, p.title, resolution_number as "resolutionNumber", resolution_date as "resolutionDate",
       resolution_term as "resolutionTerm", resolution_abstract as "resolutionAbstract",
       superior_body as "superiorBody", issuing_body as "issuingBody", place_name as "placeName",
-      s.is_practice as "isPractice"
+      province_place_id as "provincePlaceId", s.is_practice as "isPractice"
     from programmes p join programme_slugs s on s.slug = p.slug
     where p.programme_id = ${programmeId}`.execute(db)
   if (!rows[0]) throw new Error('the programme in scope has no row')
@@ -31,20 +32,21 @@ export async function getProgramme(db: Db, programmeId: Uuid): Promise<Programme
 
 export type ProgrammeYearRow = { year: number; state: 'open' | 'closed'; settings: YearSettings }
 
-/** A year with the settings that held at a moment (the newest version recorded by it). */
+/** A year, or the newest one, with the settings that held at a moment (the newest version recorded by it). */
 export async function findYear(
   db: Db,
   programmeId: Uuid,
-  year: number,
+  year: number | 'newest',
   asOf?: string,
 ): Promise<ProgrammeYearRow | undefined> {
   const { rows } = await sql<ProgrammeYearRow>`
     select y.year, y.state, s.settings
     from programme_years y
     join year_settings s on s.programme_id = ${programmeId} and s.year = y.year
-    where y.programme_id = ${programmeId} and y.year = ${year}
+    where y.programme_id = ${programmeId}
+      ${year === 'newest' ? sql`` : sql`and y.year = ${year}`}
       ${asOf ? sql`and s.recorded_at <= ${asOf}` : sql``}
-    order by s.version desc
+    order by y.year desc, s.version desc
     limit 1`.execute(db)
   return rows[0]
 }

@@ -3,7 +3,6 @@ import { type WorkCalendar, workCalendar } from '#domain/base/work-calendar.ts'
 import type { Db } from '#server/platform/database.ts'
 import { listCalendarDays } from './programme.sql.ts'
 
-export { getHorizon } from '#server/platform/horizon.ts'
 export {
   findYear,
   getProgramme,

@@ -13,22 +13,38 @@ type DialogProps = {
   children: ComponentChildren
   /** Buttons at the foot; the safe one first. */
   actions?: ComponentChildren
+  /** Id of the control that takes the focus; the first one when left out. */
+  focus?: string
 }
 
 /** The browser's own modal dialog: it keeps the focus in and gives it back; Escape closes. */
-export function Dialog({ id, open, title, onClose, children, actions }: DialogProps) {
+export function Dialog({ id, open, title, onClose, children, actions, focus }: DialogProps) {
   const t = useWords(uiWords)
   const dialog = useRef<HTMLDialogElement>(null)
+  const isShown = useRef(false)
 
   useEffect(() => {
     const element = dialog.current
-    if (!element || element.open === open) return
-    if (open) element.showModal()
-    else element.close()
-  }, [open])
+    if (!element || !open) return
+    element.showModal()
+    isShown.current = true
+    if (focus !== undefined) document.getElementById(focus)?.focus()
+    // Closed here too when its page drops it: only then does the browser give the focus back.
+    return () => {
+      isShown.current = false
+      element.close()
+    }
+  }, [open, focus])
 
   return (
-    <dialog class="dialog" ref={dialog} aria-labelledby={`${id}-title`} onClose={onClose}>
+    <dialog
+      class="dialog"
+      ref={dialog}
+      aria-labelledby={`${id}-title`}
+      onClose={() => {
+        if (isShown.current) onClose()
+      }}
+    >
       {open && (
         <>
           <div class="dialog-head">

@@ -17,7 +17,7 @@ export type Check = {
 const NAMED_AT_MOST = 5
 
 /** Runs a question whose rows, each with a text `id`, are the breaches. */
-export async function findRows(db: Db, question: RawBuilder<unknown>): Promise<Found> {
+async function findRows(db: Db, question: RawBuilder<unknown>): Promise<Found> {
   const { rows } = await sql<Found>`
     with broken as (${question})
     select (select count(*)::bigint from broken) as count,

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import type { Actor } from '#domain/access/actor.ts'
+import type { ActivityRevision } from '#domain/activities/activity.ts'
+import { ACTIVITY_KIND_CODES, fieldOfKind } from '#domain/activities/fields.ts'
+import { FUNDING_SOURCES, VALUE_FORMS, type ValueLine } from '#domain/activities/value-line.ts'
 import { plainDate } from '#domain/base/plain-date.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import { reportingMonth } from '#domain/programme/reporting-month.ts'
-import type { ActivityRevision } from './activity.ts'
-import { ACTIVITY_KIND_CODES, fieldOfKind } from './fields.ts'
-import { FUNDING_SOURCES, VALUE_FORMS, type ValueLine } from './value-line.ts'
 
 const unit = (number: number): Uuid => `00000000-0000-7000-9001-00000000000${number}`
 
@@ -29,7 +29,7 @@ const whole = (max: number) => fc.integer({ min: 0, max })
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined })
 
 /** Weights as agreed by some units: whole numbers, at least one above zero. */
-export const someWeights = (count: number) =>
+const someWeights = (count: number) =>
   fc
     .array(whole(10_000), { minLength: count, maxLength: count })
     .filter((weights) => weights.some((weight) => weight > 0))

@@ -1,0 +1,32 @@
+import { sql } from 'kysely'
+import type { Uuid } from '#domain/base/uuid.ts'
+import type { Db } from './database.ts'
+
+export type FileRow = {
+  fileId: Uuid
+  unitId: Uuid | null
+  name: string
+  mediaType: string
+  byteCount: number
+  sha256: string
+}
+
+export async function insertFile(db: Db, programmeId: Uuid, file: FileRow): Promise<void> {
+  const { fileId, unitId, name, mediaType, byteCount, sha256 } = file
+  await sql`insert into files (programme_id, file_id, unit_id, name, media_type, byte_count, sha256)
+    values (${programmeId}, ${fileId}, ${unitId}, ${name}, ${mediaType}, ${byteCount}, ${sha256})`.execute(
+    db,
+  )
+}
+
+/** A file in the scope of the reader. */
+export async function findFile(
+  db: Db,
+  programmeId: Uuid,
+  fileId: Uuid,
+): Promise<FileRow | undefined> {
+  const { rows } = await sql<FileRow>`
+    select file_id as "fileId", unit_id as "unitId", name, media_type as "mediaType", byte_count as "byteCount", sha256
+    from files where programme_id = ${programmeId} and file_id = ${fileId}`.execute(db)
+  return rows[0]
+}

@@ -1,0 +1,71 @@
+import { ok, type Result, refuse } from '#domain/base/result.ts'
+import { dayOf, momentOf } from '#domain/reports/due.ts'
+import { figureGapOf } from '#domain/reports/figure-gaps.ts'
+import { ratesOf } from '#domain/reports/rates.ts'
+import type { AskBoard, BoardView, Rates } from '#domain/reports/schema.ts'
+import type { Timeliness } from '#domain/reports/timeliness.ts'
+import { BLOCK_NAMES } from '#domain/units/blocks.ts'
+import type { Context } from '#server/platform/context.ts'
+import { findYearTimeliness, type ReportingUnit, toCell, yearAsked } from './reports.ts'
+
+/** The board units × periods (report-outline 8.2), now or as of a moment. */
+export async function getBoard(context: Context, ask: AskBoard): Promise<Result<BoardView>> {
+  const { db, actor, moment, horizon } = context
+  if (ask.asOf && !(horizon && momentOf(ask.asOf) <= momentOf(horizon)))
+    return refuse({ code: 'as-of-too-new' })
+  const year = await yearAsked(context, ask.year)
+  const found = await findYearTimeliness(db, actor.programmeId, {
+    year,
+    today: ask.asOf ? dayOf(ask.asOf) : moment.today,
+    asOf: ask.asOf,
+  })
+  if (!found) return refuse({ code: 'year-unknown', year: String(year) })
+  const { periods, units } = found
+  const totalsOf = (at: number) =>
+    toRates(units.flatMap(({ lines }) => lines[at]?.timeliness ?? []))
+  return ok({
+    year: found.year,
+    timelinessBasis: found.basis,
+    today: found.today,
+    asOf: ask.asOf ?? null,
+    periods: periods.map(({ year: _year, ...period }, at) => ({ ...period, totals: totalsOf(at) })),
+    units: units.map(toBoardUnit),
+    totals: toRates(units.flatMap(({ lines }) => lines.map(({ timeliness }) => timeliness))),
+    figureGaps: units.flatMap(figureGapsOf),
+    adoption: {
+      month: found.month,
+      enteredThemselves: units.filter(({ wroteItself }) => wroteItself).length,
+      enteredFor: units.filter((unit) => !unit.wroteItself && unit.wasEnteredFor).length,
+      none: units.filter((unit) => !unit.wroteItself && !unit.wasEnteredFor).length,
+    },
+  })
+}
+
+function toBoardUnit(unit: ReportingUnit): BoardView['units'][number] {
+  const cells = unit.lines.map(toCell)
+  const urged = cells.flatMap(({ periodId, urged }) => (urged ? [{ periodId, ...urged }] : []))
+  const { unitId, code, name, block, mode, contactId, contactPost, contactName, telephone } = unit
+  return {
+    ...{ unitId, code, name, block, mode, contactId, contactPost, contactName, telephone, cells },
+    blockName: BLOCK_NAMES[block],
+    lastUrging: urged.sort((a, b) => (a.on < b.on ? -1 : 1)).at(-1) ?? null,
+  }
+}
+
+function figureGapsOf({ unitId, lines }: ReportingUnit): BoardView['figureGaps'] {
+  return lines.flatMap(({ periodId, timeliness, sendings }) => {
+    const papers = sendings.filter(({ channel }) => channel === 'paper')
+    const cause = figureGapOf(
+      timeliness,
+      papers.every(({ isEmpty }) => isEmpty),
+    )
+    return cause ? [{ unitId, periodId, cause }] : []
+  })
+}
+
+function toRates(cases: readonly Timeliness[]): Rates {
+  const { onTimeRate, ...counts } = ratesOf(cases)
+  if (onTimeRate.isMissing) return { ...counts, onTimeRate: null, missingReason: onTimeRate.reason }
+  const { numerator, denominator } = onTimeRate
+  return { ...counts, onTimeRate: { numerator, denominator }, missingReason: null }
+}

@@ -1,0 +1,195 @@
+import { FIGURE_REFUSALS } from '#domain/figures/refusals.ts'
+import { REPORT_REFUSALS } from '#domain/reports/refusals.ts'
+import * as schema from '#domain/reports/schema.ts'
+import type { App } from '#server/platform/app-type.ts'
+import { command, query } from '#server/platform/endpoint.ts'
+import { keepContact } from '#server/units/units.ts'
+import { getBoard } from './board.ts'
+import { askToComplete, grantExtension, writeUnitRemark } from './follow-up.ts'
+import { registerIncomingDocument } from './incoming.ts'
+import { enterPeriod, getPeriodEntries } from './period-entries.ts'
+import { sendReport, withdrawSending } from './sendings.ts'
+import { getUnitPeriod } from './unit-period.ts'
+import { draftUrgingLetters, getReminderSentence } from './urging.ts'
+
+const tag = 'reports'
+const refusals = [REPORT_REFUSALS]
+
+export function reportRoutes(app: App): void {
+  readingRoutes(app)
+  comingRoutes(app)
+  followUpRoutes(app)
+}
+
+function readingRoutes(app: App): void {
+  query(app, {
+    path: '/board',
+    operationId: 'getBoard',
+    tag,
+    summary: 'Who sent what, and when',
+    description:
+      'Units by periods of a year with lateness, totals, figures still missing and who keeps the ledger.',
+    right: 'readBoard',
+    takesHorizon: true,
+    refusals: [FIGURE_REFUSALS],
+    input: schema.AskBoard,
+    answer: schema.BoardView,
+    run: (context, { input }) => getBoard(context, input),
+  })
+  query(app, {
+    path: '/unit-period',
+    operationId: 'getUnitPeriod',
+    tag,
+    summary: 'One unit, one period',
+    description:
+      'What a unit recorded in a period and the year, what is missing before sending, its own history.',
+    right: 'readProgramme',
+    refusals: [...refusals, FIGURE_REFUSALS],
+    input: schema.AskUnitPeriod,
+    answer: schema.UnitPeriodView,
+    run: (context, { input }) => getUnitPeriod(context, input),
+  })
+  query(app, {
+    path: '/period-entries',
+    operationId: 'getPeriodEntries',
+    tag,
+    summary: 'The sheet of a unit and period',
+    description:
+      'The period summaries that stand, the paper behind them, the communes of the unit.',
+    right: 'enterPeriodFor',
+    refusals,
+    input: schema.AskPeriodEntries,
+    answer: schema.PeriodEntries,
+    run: (context, { input }) => getPeriodEntries(context, input),
+  })
+  query(app, {
+    path: '/urging-letters/:periodId/sentence',
+    operationId: 'getReminderSentence',
+    tag,
+    summary: 'One sentence that recalls a report',
+    description: 'One polite sentence for the telephone group; nothing is recorded.',
+    right: 'draftUrgingLetter',
+    refusals,
+    params: schema.OnePeriod,
+    input: schema.AskSentence,
+    answer: schema.ReminderSentence,
+    run: (context, { params, input }) => getReminderSentence(context, params.periodId, input),
+  })
+}
+
+function comingRoutes(app: App): void {
+  command(app, {
+    path: '/incoming-documents',
+    operationId: 'registerIncomingDocument',
+    tag,
+    summary: 'Register a paper that came in',
+    description: 'One paper for one unit or several: one document, one sending by paper a unit.',
+    right: 'registerIncomingDocument',
+    refusals,
+    input: schema.RegisterIncomingDocument,
+    answer: schema.RegisteredDocument,
+    run: (context, { input }) => registerIncomingDocument(context, input),
+  })
+  command(app, {
+    path: '/period-entries',
+    operationId: 'enterPeriod',
+    tag,
+    summary: "Enter a unit's paper",
+    description:
+      'Totals of a period by commune as period summaries, replacing line by line what stands; all or nothing.',
+    right: 'enterPeriodFor',
+    refusals,
+    input: schema.EnterPeriod,
+    answer: schema.EnteredPeriod,
+    run: (context, { input }) => enterPeriod(context, input),
+  })
+  command(app, {
+    path: '/sendings',
+    operationId: 'sendReport',
+    tag,
+    summary: "Send a unit's data",
+    description: 'The data as recorded, or a nil report with its reason. A late report is taken.',
+    right: 'sendReport',
+    refusals,
+    input: schema.SendReport,
+    answer: schema.SentReport,
+    run: (context, { input }) => sendReport(context, input),
+  })
+  command(app, {
+    path: '/sendings/:sendingId/withdrawals',
+    operationId: 'withdrawSending',
+    tag,
+    summary: 'Take a mistaken sending back',
+    description: 'Adds a row that takes a sending back; both stay readable.',
+    right: 'sendReport',
+    refusals,
+    params: schema.OneSending,
+    input: schema.WithdrawSending,
+    answer: schema.SentReport,
+    run: (context, { params, input }) => withdrawSending(context, params.sendingId, input),
+  })
+}
+
+function followUpRoutes(app: App): void {
+  command(app, {
+    path: '/extensions',
+    operationId: 'grantExtension',
+    tag,
+    summary: 'Grant an extension',
+    description:
+      'Moves the deadline of some units; it holds only when granted before the deadline.',
+    right: 'grantExtension',
+    refusals,
+    input: schema.GrantExtension,
+    answer: schema.GrantedExtension,
+    run: (context, { input }) => grantExtension(context, input),
+  })
+  command(app, {
+    path: '/completion-requests',
+    operationId: 'askToComplete',
+    tag,
+    summary: 'Ask units to complete a report',
+    description: 'A wish for more; the moment at which the report first came stays.',
+    right: 'askToComplete',
+    refusals,
+    input: schema.AskToComplete,
+    answer: schema.AskedToComplete,
+    run: (context, { input }) => askToComplete(context, input),
+  })
+  command(app, {
+    path: '/unit-remarks',
+    operationId: 'writeUnitRemark',
+    tag,
+    summary: "A unit's word on its line",
+    description: 'The own words of a unit on its line of a period.',
+    right: 'writeUnitRemark',
+    refusals,
+    input: schema.WriteUnitRemark,
+    answer: schema.WrittenRemark,
+    run: (context, { input }) => writeUnitRemark(context, input),
+  })
+  command(app, {
+    path: '/urging-letters',
+    operationId: 'draftUrgingLetters',
+    tag,
+    summary: 'Draft urging letters',
+    description: "Records each overdue unit's next round and answers what the letters need.",
+    right: 'draftUrgingLetter',
+    refusals,
+    input: schema.DraftUrgingLetters,
+    answer: schema.UrgingLetterData,
+    run: (context, { input }) => draftUrgingLetters(context, input),
+  })
+  command(app, {
+    path: '/contacts',
+    operationId: 'keepContact',
+    tag,
+    summary: 'Whom to call at a unit',
+    description: 'Adds a contact with its telephone, or changes the one that stands.',
+    right: 'manageUnits',
+    refusals,
+    input: schema.KeepContact,
+    answer: schema.KeptContact,
+    run: (context, { input }) => keepContact(context, input),
+  })
+}

@@ -1,0 +1,221 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { PlainDate } from '#domain/base/plain-date.ts'
+import type { Uuid } from '#domain/base/uuid.ts'
+import type { Extension } from '#domain/reports/due.ts'
+import type { Sending } from '#domain/reports/timeliness.ts'
+import type { Db } from '#server/platform/database.ts'
+
+export type PeriodRow = {
+  periodId: Uuid
+  year: number
+  code: string
+  name: string
+  position: number
+  dataFrom: PlainDate
+  dataTo: PlainDate
+  dueOn: PlainDate
+  source: string
+}
+
+const PERIOD = sql`period_id as "periodId", year, code, name, position, data_from as "dataFrom",
+  data_to as "dataTo", due_on as "dueOn", source`
+
+/** The periods of a year in their order. */
+export async function listPeriods(db: Db, programmeId: Uuid, year: number): Promise<PeriodRow[]> {
+  const { rows } = await sql<PeriodRow>`
+    select ${PERIOD} from report_periods
+    where programme_id = ${programmeId} and year = ${year} order by position`.execute(db)
+  return rows
+}
+
+export async function findPeriod(
+  db: Db,
+  programmeId: Uuid,
+  periodId: Uuid,
+): Promise<PeriodRow | undefined> {
+  const { rows } = await sql<PeriodRow>`
+    select ${PERIOD} from report_periods
+    where programme_id = ${programmeId} and period_id = ${periodId}`.execute(db)
+  return rows[0]
+}
+
+/** Which obligations or sendings are asked about: of a year, of a period, of some units. */
+export type YearPart = {
+  year?: number | undefined
+  periodId?: Uuid | undefined
+  unitIds?: readonly Uuid[] | undefined
+}
+
+function within(alias: 'o' | 's', { year, unitIds, periodId }: YearPart): RawBuilder<unknown> {
+  const t = sql.ref(alias)
+  return sql`${year === undefined ? sql`` : sql`and p.year = ${year}`}
+    ${unitIds ? sql`and ${t}.unit_id = any (${unitIds}::uuid[])` : sql``}
+    ${periodId ? sql`and ${t}.period_id = ${periodId}` : sql``}`
+}
+
+/** What was said about a line: letters that urged, requests to complete, the unit's own words. */
+export type Note =
+  | { kind: 'urged'; at: string; round: number; words: null }
+  | { kind: 'asked' | 'remark'; at: string; round: null; words: string }
+
+export type ObligationRow = {
+  obligationId: Uuid
+  unitId: Uuid
+  periodId: Uuid
+  dueOn: PlainDate
+  ceasedOn: PlainDate | null
+  extensions: Extension[]
+  /** Oldest first. */
+  notes: Note[]
+}
+
+/** What is owed, with the extensions granted and what was said about it. */
+export async function listObligations(
+  db: Db,
+  programmeId: Uuid,
+  part: YearPart,
+): Promise<ObligationRow[]> {
+  const { rows } = await sql<ObligationRow>`
+    select o.obligation_id as "obligationId", o.unit_id as "unitId", o.period_id as "periodId", o.due_on as "dueOn",
+      o.ceased_on as "ceasedOn", coalesce(e.extensions, '[]') as extensions, coalesce(n.notes, '[]') as notes
+    from obligations o
+    join report_periods p on p.programme_id = ${programmeId} and p.period_id = o.period_id
+    left join (
+      select obligation_id, jsonb_agg(jsonb_build_object('newDueOn', new_due_on, 'grantedAt', granted_at)) as extensions
+      from extensions where programme_id = ${programmeId} group by obligation_id) e
+      on e.obligation_id = o.obligation_id
+    left join (
+      select unit_id, period_id,
+        jsonb_agg(jsonb_build_object('kind', kind, 'at', at, 'round', round, 'words', words) order by at) as notes
+      from (
+        select unit_id, period_id, 'urged' as kind, drafted_at as at, round, null as words
+        from urging_letters where programme_id = ${programmeId}
+        union all
+        select unit_id, period_id, 'asked', recorded_at, null, words
+        from completion_requests where programme_id = ${programmeId}
+        union all
+        select unit_id, period_id, 'remark', recorded_at, null, words
+        from unit_remarks where programme_id = ${programmeId}) said
+      group by unit_id, period_id) n on n.unit_id = o.unit_id and n.period_id = o.period_id
+    where o.programme_id = ${programmeId} ${within('o', part)}`.execute(db)
+  return rows
+}
+
+export type SendingRow = Sending & {
+  unitId: Uuid
+  periodId: Uuid
+  documentNumber: string | null
+}
+
+/** Every sending of a year, withdrawals included: the rule decides which stand. */
+export async function listSendings(
+  db: Db,
+  programmeId: Uuid,
+  part: YearPart,
+): Promise<SendingRow[]> {
+  const { rows } = await sql<SendingRow>`
+    select s.sending_id as "sendingId", s.unit_id as "unitId", s.period_id as "periodId", s.channel,
+      s.received_at as "receivedAt", s.recorded_at as "recordedAt", s.is_empty as "isEmpty",
+      s.nil_reason as "nilReason", s.withdraws, d.number as "documentNumber"
+    from sendings s
+    join report_periods p on p.programme_id = ${programmeId} and p.period_id = s.period_id
+    left join incoming_documents d on d.programme_id = ${programmeId} and d.document_id = s.document_id
+    where s.programme_id = ${programmeId} ${within('s', part)}
+    order by s.received_at desc, s.sending_id`.execute(db)
+  return rows
+}
+
+export type ReportingUnitRow = {
+  unitId: Uuid
+  code: string
+  name: string
+  block: string
+  blockOrder: number
+  mode: 'assigned' | 'invited'
+  contactId: Uuid | null
+  contactPost: string | null
+  contactName: string | null
+  telephone: string | null
+  /** Who wrote into the ledger for it since a moment. */
+  wroteItself: boolean
+  wasEnteredFor: boolean
+}
+
+/**
+ * The units that stand in a year's board: twinned at some time between two days, or owing a report. A unit
+ * with no twinning but invited ones is invited. `since`, `until`: between which entries count as this month's.
+ */
+export async function listReportingUnits(
+  db: Db,
+  programmeId: Uuid,
+  ask: {
+    year: number
+    from: PlainDate
+    to: PlainDate
+    since: string
+    until?: string | undefined
+    unitId?: Uuid | undefined
+  },
+): Promise<ReportingUnitRow[]> {
+  const { rows } = await sql<ReportingUnitRow>`
+    select u.unit_id as "unitId", u.code, u.name, u.block, u.block_order as "blockOrder",
+      case when t.is_assigned is false then 'invited' else 'assigned' end as mode,
+      c.contact_id as "contactId", c.post_name as "contactPost", c.holder_name as "contactName", c.telephone,
+      coalesce(a.itself, false) as "wroteItself", coalesce(a.entered_for, false) as "wasEnteredFor"
+    from units u
+    left join (
+      select unit_id, bool_or(mode = 'assigned') as is_assigned from twinnings
+      where programme_id = ${programmeId} and (valid_from is null or valid_from <= ${ask.to})
+        and (valid_until is null or valid_until > ${ask.from})
+      group by unit_id) t on t.unit_id = u.unit_id
+    left join (
+      select distinct o.unit_id from obligations o
+      join report_periods p on p.programme_id = ${programmeId} and p.period_id = o.period_id
+      where o.programme_id = ${programmeId} and p.year = ${ask.year}) o on o.unit_id = u.unit_id
+    left join (
+      select distinct on (unit_id) unit_id, contact_id, post_name, holder_name, telephone from unit_contacts
+      where programme_id = ${programmeId} order by unit_id, contact_id) c on c.unit_id = u.unit_id
+    left join (
+      select unit_id, bool_or(not entered_for) as itself, bool_or(entered_for) as entered_for
+      from activity_revisions
+      where programme_id = ${programmeId} and recorded_at >= ${ask.since}
+        ${ask.until ? sql`and recorded_at <= ${ask.until}` : sql``}
+      group by unit_id) a on a.unit_id = u.unit_id
+    where u.programme_id = ${programmeId} and (t.unit_id is not null or o.unit_id is not null)
+      ${ask.unitId ? sql`and u.unit_id = ${ask.unitId}` : sql``}`.execute(db)
+  return rows
+}
+
+export type PlanRow = {
+  quantityUnit: string | null
+  quantity: number | null
+  amount: number | null
+}
+
+/** What a unit promised for the year: quantities by their unit, and money. */
+export async function sumPlan(
+  db: Db,
+  programmeId: Uuid,
+  { unitId, year }: { unitId: Uuid; year: number },
+): Promise<PlanRow[]> {
+  const { rows } = await sql<PlanRow>`
+    select target_quantity_unit as "quantityUnit", sum(target_quantity)::bigint as quantity,
+      sum(target_amount)::bigint as amount
+    from plan_items
+    where programme_id = ${programmeId} and unit_id = ${unitId} and year = ${year}
+    group by 1`.execute(db)
+  return rows
+}
+
+/** Works that the unit leads and registered, whose start has no day. */
+export async function listWorksWithoutStart(
+  db: Db,
+  programmeId: Uuid,
+  { unitId, year }: { unitId: Uuid; year: number },
+): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select name from works
+    where programme_id = ${programmeId} and lead_unit_id = ${unitId} and year = ${year} and started_on is null
+    order by name`.execute(db)
+  return rows.map(({ name }) => name)
+}

@@ -1,0 +1,181 @@
+import { type PlainDate, yearOf } from '#domain/base/plain-date.ts'
+import type { Uuid } from '#domain/base/uuid.ts'
+import { programmeYearSpan } from '#domain/programme/reporting-month.ts'
+import { dayOf, momentOf } from '#domain/reports/due.ts'
+import type { Cell } from '#domain/reports/schema.ts'
+import {
+  type Timeliness,
+  type TimelinessBasis,
+  type TimelinessView,
+  timelinessOf,
+} from '#domain/reports/timeliness.ts'
+import { BLOCKS, type Block } from '#domain/units/blocks.ts'
+import type { Context } from '#server/platform/context.ts'
+import type { Db } from '#server/platform/database.ts'
+import { findYear, getWorkCalendar, listYears } from '#server/programme/programme.ts'
+import { startOfDay } from './present.ts'
+import * as sql from './reports.sql.ts'
+
+/** One unit's line of one period. */
+export type ReportLine = {
+  periodId: Uuid
+  obligationId: Uuid | undefined
+  timeliness: Timeliness
+  /** Letters, requests and remarks, oldest first. */
+  notes: readonly sql.Note[]
+  /** Those that stand at the moment asked about, newest first. */
+  sendings: readonly sql.SendingRow[]
+}
+
+export type ReportingUnit = Omit<sql.ReportingUnitRow, 'block'> & {
+  block: Block
+  /** In the order of the periods. */
+  lines: readonly ReportLine[]
+}
+
+export type YearTimeliness = {
+  year: number
+  basis: TimelinessBasis
+  today: PlainDate
+  /** First day of the calendar month of today: what "this month" means for the ledger's keepers. */
+  month: PlainDate
+  periods: readonly sql.PeriodRow[]
+  /** Assigned units by block and decision, then invited ones. */
+  units: readonly ReportingUnit[]
+}
+
+/** The year asked about, or the newest that the programme has, as the header of the pages shows it. */
+export async function yearAsked(
+  { db, actor, moment }: Context,
+  asked: string | undefined,
+): Promise<number> {
+  if (asked !== undefined) return Number(asked)
+  const [newest] = await listYears(db, actor.programmeId)
+  return newest?.year ?? yearOf(moment.today)
+}
+
+/**
+ * Who reported when in a year, of every unit in scope or of one: six statements however many units.
+ * `today` is the day lateness is counted to; with `asOf` only what was recorded by then is seen. Undefined
+ * when the programme has no such year.
+ */
+export async function findYearTimeliness(
+  db: Db,
+  programmeId: Uuid,
+  ask: { year: number; today: PlainDate; asOf?: string | undefined; unitId?: Uuid | undefined },
+): Promise<YearTimeliness | undefined> {
+  const year = await findYear(db, programmeId, ask.year, ask.asOf)
+  if (!year) return undefined
+  const basis = year.settings.timelinessBasis
+  const calendar = await getWorkCalendar(db, programmeId)
+  const view: TimelinessView = { basis, today: ask.today, recordedBy: ask.asOf, calendar }
+  const month = `${ask.today.slice(0, 7)}-01` as PlainDate
+  const part = { year: ask.year, unitIds: ask.unitId === undefined ? undefined : [ask.unitId] }
+  const periods = await sql.listPeriods(db, programmeId, ask.year)
+  const units = await sql.listReportingUnits(db, programmeId, {
+    ...programmeYearSpan(ask.year, year.settings.calendar),
+    year: ask.year,
+    since: startOfDay(month),
+    until: ask.asOf,
+    unitId: ask.unitId,
+  })
+  const obligations = groupByLine(await sql.listObligations(db, programmeId, part))
+  const sendings = groupByLine(await sql.listSendings(db, programmeId, part))
+  return {
+    year: ask.year,
+    basis,
+    today: ask.today,
+    month,
+    periods,
+    units: units.map(toUnit).sort(byProtocol),
+  }
+
+  function toUnit(row: sql.ReportingUnitRow): ReportingUnit {
+    const lines = periods.map(({ periodId }) => {
+      const key = keyOf(row.unitId, periodId)
+      const obligation = row.mode === 'invited' ? undefined : obligations.get(key)?.[0]
+      return toLine(periodId, obligation, sendings.get(key) ?? [], view)
+    })
+    return { ...row, block: row.block as Block, lines }
+  }
+}
+
+function toLine(
+  periodId: Uuid,
+  obligation: sql.ObligationRow | undefined,
+  sendings: readonly sql.SendingRow[],
+  view: TimelinessView,
+): ReportLine {
+  const seen = (recordedAt: string) =>
+    view.recordedBy === undefined || momentOf(recordedAt) <= momentOf(view.recordedBy)
+  const notes = (obligation?.notes ?? []).filter(({ at }) => seen(at))
+  const rows = sendings.filter(({ recordedAt }) => seen(recordedAt))
+  const takenBack = new Set(rows.map(({ withdraws }) => withdraws))
+  return {
+    periodId,
+    obligationId: obligation?.obligationId,
+    timeliness: timelinessOf(
+      {
+        obligation,
+        sendings,
+        completionRequests: notes
+          .filter(({ kind }) => kind === 'asked')
+          .map(({ at }) => ({ askedAt: at })),
+      },
+      view,
+    ),
+    notes,
+    sendings: rows.filter((row) => row.withdraws === null && !takenBack.has(row.sendingId)),
+  }
+}
+
+/** A line as pages show it. */
+export function toCell({ periodId, timeliness, notes, sendings }: ReportLine): Cell {
+  const { state, dueOn, isDue, daysLate, sentAt, dataReceivedAt, paperReceivedAt } = timeliness
+  const lastNote = (kind: sql.Note['kind']) => notes.filter((note) => note.kind === kind).at(-1)
+  const urged = lastNote('urged')
+  const marks: Cell['marks'] = []
+  if (timeliness.isExtended) marks.push('extended')
+  if (timeliness.isNil) marks.push('nil')
+  if (timeliness.isAskedToComplete) marks.push('askedToComplete')
+  return {
+    periodId,
+    state,
+    dueOn: dueOn ?? null,
+    isDue,
+    daysLate,
+    marks,
+    sentAt: sentAt ?? null,
+    dataReceivedAt: dataReceivedAt ?? null,
+    paperReceivedAt: paperReceivedAt ?? null,
+    // Newest first, and the first paper is the one that counts.
+    documentNumber: sendings.filter((row) => row.documentNumber).at(-1)?.documentNumber ?? null,
+    sendingIds: sendings.map(({ sendingId }) => sendingId),
+    urged: urged?.kind === 'urged' ? { round: urged.round, on: dayOf(urged.at) } : null,
+    remark: lastNote('remark')?.words ?? null,
+  }
+}
+
+/** Units by block, then as the decision lists them, those that owe nothing last; never by money. */
+function byProtocol(a: ReportingUnit, b: ReportingUnit): number {
+  if (a.mode !== b.mode) return a.mode === 'assigned' ? -1 : 1
+  const blocks = BLOCKS.indexOf(a.block) - BLOCKS.indexOf(b.block)
+  return blocks || a.blockOrder - b.blockOrder || (a.code < b.code ? -1 : 1)
+}
+
+function keyOf(unitId: Uuid, periodId: Uuid): string {
+  return `${unitId} ${periodId}`
+}
+
+function groupByLine<Row extends { unitId: Uuid; periodId: Uuid }>(
+  rows: readonly Row[],
+): Map<string, Row[]> {
+  const groups = new Map<string, Row[]>()
+  for (const row of rows) {
+    const key = keyOf(row.unitId, row.periodId)
+    const group = groups.get(key)
+    if (group) group.push(row)
+    else groups.set(key, [row])
+  }
+  return groups
+}

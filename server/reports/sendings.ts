@@ -1,0 +1,119 @@
+import { entersFor, mayWriteForUnit } from '#domain/access/rights.ts'
+import { ok, type Result, refuse } from '#domain/base/result.ts'
+import { normaliseText } from '#domain/base/text.ts'
+import type { Uuid } from '#domain/base/uuid.ts'
+import { formatDate } from '#domain/base/vietnamese-format.ts'
+import type { ReportingCalendar } from '#domain/programme/reporting-month.ts'
+import { reportingMonth } from '#domain/programme/reporting-month.ts'
+import type { SendReport } from '#domain/reports/schema.ts'
+import { countRecords, type RecordCount } from '#server/activities/activities.ts'
+import type { CommandContext, Context, Outcome } from '#server/platform/context.ts'
+import { findYear } from '#server/programme/programme.ts'
+import { presentMoment } from './present.ts'
+import * as reads from './reports.sql.ts'
+import * as sql from './writes.sql.ts'
+
+/** The unit's own sending: its data stand in the ledger already, or nothing happened and it says why. */
+export async function sendReport(
+  context: CommandContext,
+  { unitId, periodId, nilReason }: SendReport,
+): Promise<Result<Outcome<{ sendingId: Uuid; receivedAt: string }>>> {
+  const { db, actor, moment, commandId, newId } = context
+  const found = await findOpenPeriod(context, periodId)
+  if (!found.ok) return found
+  if (!mayWriteForUnit(actor, unitId)) return refuse({ code: 'not-your-unit' })
+  const [unit] = await sql.lockUnits(db, actor.programmeId, [unitId])
+  if (!unit) return refuse({ code: 'unit-unknown' })
+  const { recordCount } = await recordsOf(context, unitId, found.value)
+  if (nilReason === undefined && recordCount === 0) return refuse({ code: 'report-empty' })
+  if (nilReason !== undefined && recordCount > 0)
+    return refuse({ code: 'nil-with-figures', records: recordCount })
+  const sendingId = newId()
+  const receivedAt = presentMoment(moment)
+  const nil = nilReason === undefined ? undefined : normaliseText(nilReason)
+  await sql.insertSendings(db, actor.programmeId, [
+    {
+      ...{ sendingId, unitId, periodId, receivedAt, commandId, channel: 'data' },
+      recordedBy: actor.personId,
+      nilReason: nil,
+      enteredFor: entersFor(actor, unitId),
+    },
+  ])
+  return ok({
+    answer: { sendingId, receivedAt },
+    about: {
+      ...{ kind: 'sending', id: sendingId, unitId },
+      ...(nil === undefined ? {} : { reason: nil }),
+      details: { periodId, records: recordCount },
+    },
+  })
+}
+
+/** Takes a mistaken sending back by another row; both stay readable. Papers are the agency's to take back. */
+export async function withdrawSending(
+  { db, actor, moment, commandId, newId }: CommandContext,
+  sendingId: Uuid,
+  command: { reason: string },
+): Promise<Result<Outcome<{ sendingId: Uuid; receivedAt: string }>>> {
+  const { programmeId } = actor
+  const named = await sql.findSending(db, programmeId, sendingId)
+  if (!named || named.withdraws !== null) return refuse({ code: 'sending-unknown' })
+  const { unitId, periodId, channel } = named
+  if (!mayWriteForUnit(actor, unitId)) return refuse({ code: 'not-your-unit' })
+  if (channel === 'paper' && actor.role !== 'standingAgency') return refuse({ code: 'not-allowed' })
+  await sql.lockUnits(db, programmeId, [unitId])
+  const current = await sql.findSending(db, programmeId, sendingId)
+  if (current?.isWithdrawn) return refuse({ code: 'sending-already-withdrawn' })
+  const withdrawalId = newId()
+  const receivedAt = presentMoment(moment)
+  const reason = normaliseText(command.reason)
+  await sql.insertSendings(db, programmeId, [
+    {
+      ...{ unitId, periodId, channel, receivedAt, commandId, reason },
+      sendingId: withdrawalId,
+      recordedBy: actor.personId,
+      enteredFor: entersFor(actor, unitId),
+      withdraws: sendingId,
+    },
+  ])
+  return ok({
+    answer: { sendingId: withdrawalId, receivedAt },
+    about: { kind: 'sending', id: sendingId, unitId, reason },
+  })
+}
+
+export type OpenPeriod = { period: reads.PeriodRow; calendar: ReportingCalendar }
+
+/** The period with its year's calendar; one that has not begun has nothing to send yet. */
+export async function findOpenPeriod(
+  { db, actor, moment }: Context,
+  periodId: Uuid,
+): Promise<Result<OpenPeriod>> {
+  const period = await reads.findPeriod(db, actor.programmeId, periodId)
+  if (!period) return refuse({ code: 'period-unknown' })
+  if (moment.today < period.dataFrom)
+    return refuse({
+      ...{ code: 'period-not-begun', period: period.name, from: formatDate(period.dataFrom) },
+    })
+  const year = await findYear(db, actor.programmeId, period.year)
+  if (!year) throw new Error('a period stands in a year')
+  return ok({ period, calendar: year.settings.calendar })
+}
+
+/** The reporting months of a period in its year's calendar. */
+export function monthsOf({ period, calendar }: OpenPeriod) {
+  return {
+    from: reportingMonth(period.dataFrom, calendar),
+    to: reportingMonth(period.dataTo, calendar),
+  }
+}
+
+/** What the ledger holds of a unit for a period. */
+export function recordsOf(
+  { db, actor }: Context,
+  unitId: Uuid,
+  open: OpenPeriod,
+): Promise<RecordCount> {
+  const { from, to } = monthsOf(open)
+  return countRecords(db, actor.programmeId, { unitId, fromMonth: from, toMonth: to })
+}

@@ -1,0 +1,146 @@
+import { may, mayReadUnit, mayWriteForUnit } from '#domain/access/rights.ts'
+import { ok, type Result, refuse } from '#domain/base/result.ts'
+import type { Uuid } from '#domain/base/uuid.ts'
+import { type FigureScope, NOTHING_RECORDED } from '#domain/figures/figure.ts'
+import { MEASURES, type Measure, scaleOf } from '#domain/figures/measures.ts'
+import { workingDaysLeft } from '#domain/reports/due.ts'
+import { missingBeforeSending } from '#domain/reports/missing-before-sending.ts'
+import type { AskUnitPeriod, UnitPeriodView } from '#domain/reports/schema.ts'
+import { askFigure, monthsOfYear } from '#server/figures/figures.ts'
+import type { Context } from '#server/platform/context.ts'
+import { findYear, getWorkCalendar } from '#server/programme/programme.ts'
+import { listTwinnings } from '#server/twinning/twinning.ts'
+import { communesOf } from './period-entries.ts'
+import * as sql from './reports.sql.ts'
+import {
+  findYearTimeliness,
+  type ReportingUnit,
+  toCell,
+  type YearTimeliness,
+  yearAsked,
+} from './reports.ts'
+import { monthsOf, recordsOf } from './sendings.ts'
+
+/** What the unit's page counts, each with the plan's unit of quantity where a plan may state one. */
+const SHOWN: readonly { measure: Measure; plannedIn?: string }[] = [
+  { measure: 'personVisits', plannedIn: 'lượt người' },
+  { measure: 'trips', plannedIn: 'đợt' },
+  { measure: 'personDays', plannedIn: 'ngày công' },
+  { measure: 'sessions', plannedIn: 'buổi' },
+  { measure: 'attendees', plannedIn: 'lượt người dự' },
+  { measure: 'totalSponsorValue' },
+]
+
+/** One unit and one period (report-outline 8.3): what is recorded, what is missing, and its own history. */
+export async function getUnitPeriod(
+  context: Context,
+  ask: AskUnitPeriod,
+): Promise<Result<UnitPeriodView>> {
+  const { db, actor, moment } = context
+  const { programmeId } = actor
+  const unitId = ask.unitId ?? actor.unitIds[0]
+  if (unitId === undefined || !mayReadUnit(actor, unitId)) return refuse({ code: 'unit-unknown' })
+  const year = await yearAsked(context, ask.year)
+  const found = await findYearTimeliness(db, programmeId, { year, today: moment.today, unitId })
+  if (!found) return refuse({ code: 'year-unknown', year: String(year) })
+  const unit = found.units[0]
+  if (!unit) return refuse({ code: 'unit-unknown' })
+  const period = choosePeriod(found, unit, ask.periodId)
+  const line = unit.lines.find(({ periodId }) => periodId === period?.periodId)
+  if (!period || !line) return refuse({ code: 'period-unknown' })
+  const settings = (await findYear(db, programmeId, year))?.settings
+  if (!settings) throw new Error('a period stands in a year')
+  const open = { period, calendar: settings.calendar }
+  const months = monthsOf(open)
+  const twinnings = await listTwinnings(db, programmeId, {
+    ...{ from: period.dataFrom, to: period.dataTo, unitId },
+  })
+  const communes = communesOf(twinnings)
+  const records = await recordsOf(context, unitId, open)
+  const { timeliness } = line
+  const calendar = await getWorkCalendar(db, programmeId)
+  const { year: _year, ...periodView } = period
+  return ok({
+    unit: { unitId, code: unit.code, name: unit.name, mode: unit.mode },
+    year,
+    today: moment.today,
+    timelinessBasis: found.basis,
+    period: periodView,
+    dueOn: timeliness.dueOn ?? null,
+    workingDaysLeft: timeliness.dueOn
+      ? workingDaysLeft(timeliness.dueOn, moment.today, calendar)
+      : 0,
+    communes,
+    figures: await readFigures(context, { unitId, year, months }),
+    missing: missingBeforeSending({
+      ...records,
+      communesWithoutRecord: communes
+        .filter(({ placeId }) => !records.placeIds.includes(placeId))
+        .map(({ name }) => name),
+      worksWithoutStart: await sql.listWorksWithoutStart(db, programmeId, { unitId, year }),
+      hasPaper: timeliness.paperReceivedAt !== undefined,
+      basis: found.basis,
+    }),
+    history: unit.lines.map((row, at) => ({
+      ...toCell(row),
+      periodName: found.periods[at]?.name ?? '',
+    })),
+    remarks: unit.lines.flatMap(({ periodId, notes }) =>
+      notes.flatMap(({ kind, words, at }) =>
+        kind === 'remark' ? [{ periodId, words, recordedAt: new Date(at).toISOString() }] : [],
+      ),
+    ),
+    maySend: may(actor, 'sendReport') && mayWriteForUnit(actor, unitId),
+  })
+}
+
+/** The period asked for; else the first whose deadline has not passed, else the last. */
+function choosePeriod(found: YearTimeliness, unit: ReportingUnit, periodId: Uuid | undefined) {
+  if (periodId !== undefined) return found.periods.find((period) => period.periodId === periodId)
+  const next = found.periods.find((period, at) => {
+    const dueOn = unit.lines[at]?.timeliness.dueOn ?? period.dueOn
+    return dueOn >= found.today
+  })
+  return next ?? found.periods.at(-1)
+}
+
+async function readFigures(
+  { db, actor }: Context,
+  { unitId, year, months }: { unitId: Uuid; year: number; months: FigureScope['months'] },
+): Promise<UnitPeriodView['figures']> {
+  const plan = await sql.sumPlan(db, actor.programmeId, { unitId, year })
+  const planOf = (plannedIn: string | undefined) =>
+    plannedIn === undefined
+      ? sumKnown(plan.map(({ amount }) => amount))
+      : sumKnown(plan.filter((row) => row.quantityUnit === plannedIn).map((row) => row.quantity))
+  const stored = async (measure: Measure, scopeMonths: FigureScope['months']) => {
+    const scope = { months: scopeMonths, unitId }
+    const value = await askFigure(db, actor.programmeId, measure, scope)
+    return value.isMissing ? null : value.stored
+  }
+  return Promise.all(
+    SHOWN.map(async ({ measure, plannedIn }) => {
+      const inPeriod = await stored(measure, months)
+      const planned = planOf(plannedIn)
+      return {
+        measure,
+        name: MEASURES[measure].name,
+        unit: MEASURES[measure].unit,
+        scale: scaleOf(measure),
+        fromMonth: months.from,
+        toMonth: months.to,
+        inPeriod,
+        inYear: await stored(measure, monthsOfYear(year)),
+        // A plan is written in whole units; figures are answered in stored ones.
+        plan: planned === null ? null : planned * scaleOf(measure),
+        missingReason: inPeriod === null ? NOTHING_RECORDED : null,
+      }
+    }),
+  )
+}
+
+/** The sum of what is stated; nothing stated is missing, never zero. */
+function sumKnown(values: readonly (number | null | undefined)[]): number | null {
+  const known = values.filter((value): value is number => typeof value === 'number')
+  return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0)
+}

@@ -1,0 +1,123 @@
+import type { PlainDate } from '#domain/base/plain-date.ts'
+import { ok, type Result, refuse } from '#domain/base/result.ts'
+import { isUuid, type Uuid } from '#domain/base/uuid.ts'
+import { reminderSentence } from '#domain/documents/urging-letter.ts'
+import type { AskSentence, DraftUrgingLetters, UrgingLetterData } from '#domain/reports/schema.ts'
+import type { CommandContext, Context, Outcome } from '#server/platform/context.ts'
+import { getWorkCalendar } from '#server/programme/programme.ts'
+import { findTicked, naming, type Ticked, type TickedUnit } from './follow-up.ts'
+import { presentMoment } from './present.ts'
+import * as sql from './writes.sql.ts'
+
+/** Working days that a unit is given when the officer names no day. */
+const WORKING_DAYS_GIVEN = 5
+
+/** Where the officer has yet to write the number by hand. */
+const BLANK = '……………'
+
+/**
+ * Drafts letters to units whose report is overdue: each unit's next round is recorded, and the letters'
+ * data are answered, one letter a round. People sign and send them.
+ */
+export async function draftUrgingLetters(
+  context: CommandContext,
+  command: DraftUrgingLetters,
+): Promise<Result<Outcome<UrgingLetterData>>> {
+  const { db, actor, moment, commandId, newId } = context
+  const { periodId, unitIds } = command
+  await sql.lockUnits(db, actor.programmeId, unitIds)
+  const ticked = await findOverdue(context, periodId, unitIds)
+  if (!ticked.ok) return ticked
+  const deadline = await deadlineOf(context, command.deadline)
+  if (deadline <= moment.today) return refuse({ code: 'deadline-in-past' })
+  const { period, units } = ticked.value
+  const rounds = units.map((unit) => ({ ...unit, round: lastRound(unit) + 1 }))
+  await sql.insertUrgingLetters(
+    db,
+    actor.programmeId,
+    rounds.map(({ unit, round }) => ({
+      ...{ letterId: newId(), periodId, unitId: unit.unitId, round, commandId },
+      draftedAt: presentMoment(moment),
+      draftedBy: actor.personId,
+    })),
+  )
+  const letters = [...new Set(rounds.map(({ round }) => round))]
+    .sort((a, b) => a - b)
+    .map((round) => ({ round, units: rounds.filter((row) => row.round === round).map(toUnit) }))
+  return ok({
+    answer: {
+      ...{ periodId, year: period.year, periodName: period.name, deadline },
+      regimeSource: period.source,
+      asOf: moment.today,
+      contact: { person: actor.postTitle },
+      letters,
+    },
+    about: { kind: 'urgingLetter', details: { periodId, unitIds, deadline } },
+  })
+}
+
+/** One polite sentence for the telephone group; nothing is recorded. */
+export async function getReminderSentence(
+  context: Context,
+  periodId: Uuid,
+  ask: AskSentence,
+): Promise<Result<{ sentence: string }>> {
+  const unitIds = ask.unitIds.split(',').filter(isUuid)
+  if (unitIds.length === 0) return refuse({ code: 'unit-unknown' })
+  const ticked = await findTicked(context, periodId, unitIds)
+  if (!ticked.ok) return ticked
+  const { period, units } = ticked.value
+  const sent = units.filter(({ line }) => line.timeliness.sentAt !== undefined)
+  if (sent.length > 0) return refuse(naming('report-already-sent', sent, period))
+  // Before the deadline it is the deadline itself that is recalled.
+  const dueOn = units.map(({ line }) => line.timeliness.dueOn).find((day) => day !== undefined)
+  const isAhead = dueOn !== undefined && dueOn > context.moment.today
+  const deadline = ask.deadline ?? (isAhead ? dueOn : await deadlineOf(context, undefined))
+  return ok({
+    sentence: reminderSentence({
+      units: units.map(({ unit }) => ({ name: unit.name })),
+      periodName: `${period.name} năm ${period.year}`,
+      deadline,
+      contact: { person: context.actor.postTitle, telephone: ask.telephone ?? BLANK },
+    }),
+  })
+}
+
+/** Only who is overdue and has sent nothing is urged. */
+async function findOverdue(
+  context: Context,
+  periodId: Uuid,
+  unitIds: readonly Uuid[],
+): Promise<Result<Ticked>> {
+  const ticked = await findTicked(context, periodId, unitIds)
+  if (!ticked.ok) return ticked
+  const { period, units } = ticked.value
+  const sent = units.filter(({ line }) => line.timeliness.sentAt !== undefined)
+  if (sent.length > 0) return refuse(naming('report-already-sent', sent, period))
+  const early = units.filter(({ line }) => line.timeliness.state !== 'notSent')
+  if (early.length > 0) return refuse(naming('deadline-not-passed', early, period))
+  return ticked
+}
+
+async function deadlineOf(
+  { db, actor, moment }: Context,
+  asked: PlainDate | undefined,
+): Promise<PlainDate> {
+  if (asked !== undefined) return asked
+  const calendar = await getWorkCalendar(db, actor.programmeId)
+  return calendar.addWorkingDays(moment.today, WORKING_DAYS_GIVEN)
+}
+
+function lastRound({ line }: TickedUnit): number {
+  return line.notes.reduce((last, note) => Math.max(last, note.round ?? 0), 0)
+}
+
+function toUnit({
+  unit,
+  line,
+  round,
+}: TickedUnit & { round: number }): UrgingLetterData['letters'][number]['units'][number] {
+  const { unitId, name, contactPost, telephone } = unit
+  const { dueOn, daysLate } = line.timeliness
+  return { unitId, name, dueOn: dueOn as PlainDate, daysLate, round, contactPost, telephone }
+}

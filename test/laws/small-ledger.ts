@@ -1,0 +1,87 @@
+import type { TestApp } from '#test/app.ts'
+import { CAST } from '#test/people.ts'
+import { PLACES, PROGRAMME_ID, UNITS } from '#test/world.ts'
+
+/** A record as a focal point of unit 12 enters it. */
+export const LABOUR = {
+  granularity: 'event',
+  unitIds: [UNITS.DV12],
+  placeId: PLACES.M02,
+  kind: 'road',
+  happenedFrom: '2026-11-03',
+  happenedTo: '2026-11-04',
+  people: 12,
+  halfDays: 4,
+  valueLines: [
+    {
+      unitId: UNITS.DV12,
+      source: 'ownContribution',
+      form: 'cash',
+      amount: 15_000_000,
+      state: 'handedOver',
+    },
+  ],
+  figureStatus: 'final',
+}
+
+const JOINT = { ...LABOUR, unitIds: [UNITS.DV12, UNITS.DV08], people: 7 }
+
+const id = (number: number) => `00000000-0000-7000-a000-${String(number).padStart(12, '0')}`
+
+/** Rows of reports that the tests break: each an id by its name. */
+export const REPORTS = { period: id(1), obligation: id(2), sending: id(3), command: id(4) }
+
+/**
+ * A little of everything, written as it is in life: events, a joint record with shares and one without, a
+ * summary, a correction and a withdrawal through the API; a period with its obligation and sending.
+ */
+export async function fillSmallLedger({ as, db }: Pick<TestApp, 'as' | 'db'>): Promise<void> {
+  const nam = await as('nam')
+  const record = async (body: object) => {
+    const answer = await nam.post('/activities', body)
+    if (answer.status !== 201) throw new Error(JSON.stringify(answer.body))
+    return `/activities/${(answer.body as unknown as { activityId: string }).activityId}`
+  }
+  await record(LABOUR)
+  await record(JOINT)
+  await record({ ...JOINT, unitShares: [3333, 6667] })
+  await record({
+    granularity: 'periodSummary',
+    unitIds: [UNITS.DV12],
+    placeId: PLACES.M02,
+    kind: 'labour',
+    happenedFrom: '2026-06-15',
+    happenedTo: '2026-09-14',
+    trips: 3,
+    personVisits: 25,
+    personHalfDays: 61,
+    valueLines: [],
+    figureStatus: 'estimated',
+  })
+  const corrected = await record(LABOUR)
+  await nam.post(`${corrected}/revisions`, {
+    ...LABOUR,
+    people: 11,
+    expectedRevision: 1,
+    reason: 'đếm lại',
+  })
+  const withdrawn = await record(LABOUR)
+  await nam.post(`${withdrawn}/withdrawals`, { expectedRevision: 1, reason: 'ghi trùng' })
+  await db.owner(
+    `insert into report_periods values ($1, $2, 2026, 'D4', 'Đợt 4', 4, '2026-09-15', '2026-12-14', '2026-12-16', 'mẫu đề xuất')`,
+    [PROGRAMME_ID, REPORTS.period],
+  )
+  await db.owner(
+    `insert into obligations (programme_id, obligation_id, unit_id, period_id, due_on) values ($1, $2, $3, $4, '2026-12-16')`,
+    [PROGRAMME_ID, REPORTS.obligation, UNITS.DV12, REPORTS.period],
+  )
+  await db.owner(
+    `insert into trail (programme_id, command_id, person_id, command, digest, answer) values ($1, $2, $3, 'registerIncomingDocument', 'x', '{}')`,
+    [PROGRAMME_ID, REPORTS.command, CAST.hoa.personId],
+  )
+  await db.owner(
+    `insert into sendings (programme_id, sending_id, unit_id, period_id, channel, received_at, recorded_by, command_id)
+       values ($1, $2, $3, $4, 'paper', '2026-11-20T01:00:00Z', $5, $6)`,
+    [PROGRAMME_ID, REPORTS.sending, UNITS.DV12, REPORTS.period, CAST.hoa.personId, REPORTS.command],
+  )
+}

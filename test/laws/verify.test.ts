@@ -1,0 +1,288 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { lineOf, verifyLaws } from '#server/cli/verify/laws.ts'
+import { figuresDigest } from '#server/review/figures-json.ts'
+import { openTestApp, type TestApp } from '#test/app.ts'
+import { RUNNING_ROLE } from '#test/database.ts'
+import { CAST } from '#test/people.ts'
+import { PLACES, PROGRAMME_ID, SLUG, UNITS, VERSIONS } from '#test/world.ts'
+import { fillSmallLedger, REPORTS } from './small-ledger.ts'
+
+/** A breach as no request could make it: of which law, by which statements, and a word of its line. */
+type Planted = { law: number; word: string; by: string[] }
+
+const P = `'${PROGRAMME_ID}'`
+const NEW = `'00000000-0000-7000-b000-000000000001'`
+const lift = (table: string, constraint: string) =>
+  `alter table ${table} drop constraint ${constraint}`
+
+const edition = (digest: string, asOf: string) =>
+  `insert into editions (programme_id, edition_id, year, kind, sequence, as_of, digest, figures, recorded_by, command_id)
+   values (${P}, ${NEW}, 2026, 'edition', 1, '${asOf}', '${digest}', '[]', '${CAST.hoa.personId}', '${REPORTS.command}')`
+
+const AS_OF = '2026-01-01T00:00:00.000Z'
+const DIGEST = figuresDigest({ programme: SLUG, year: 2026, asOf: AS_OF, figures: [] })
+
+const version = (place: string, code: string, from: string) =>
+  `insert into place_versions values (${NEW}, '${place}', '${code}', 'Xã M9', 'xã', null, ${from}, null, 'giả định', 'x', 'x')`
+
+const BREACHES: Record<string, Planted> = {
+  'a total without lines': {
+    law: 1,
+    word: 'ledger_totals',
+    by: ["update ledger_totals set line_count = 0 where measure = 'personDays'"],
+  },
+  'money among counts': {
+    law: 2,
+    word: 'ledger_lines',
+    by: ["update ledger_lines set is_money = true where measure = 'personVisits'"],
+  },
+  'an unknown measure': {
+    law: 2,
+    word: 'ledger_totals',
+    by: ["update ledger_totals set measure = 'happiness' where measure = 'trips'"],
+  },
+  'a share that lost a half-day': {
+    law: 3,
+    word: '1 chỗ',
+    by: [
+      "update ledger_lines set amount = amount - 1 where (activity_id, revision, line_no) = (select activity_id, revision, line_no from ledger_lines where measure = 'personDays' limit 1)",
+    ],
+  },
+  'shares of less than the whole': {
+    law: 3,
+    word: 'phần chia',
+    by: ["update activity_revisions set unit_shares = '{3333,6666}' where unit_shares is not null"],
+  },
+  'a line for nothing that was stated': {
+    law: 3,
+    word: 'ledger_lines',
+    by: [
+      "insert into ledger_lines select programme_id, activity_id, revision, 99, unit_id, place_id, place_version_id, field, kind, month, 'sessions', false, 0 from ledger_lines limit 1",
+    ],
+  },
+  'a confirmation by nobody': {
+    law: 4,
+    word: 'xã chưa có ý kiến',
+    by: ["update ledger_totals set state = 'confirmed' where state = 'unanswered'"],
+  },
+  'an answer to what was never asked': {
+    law: 4,
+    word: 'bị lẫn',
+    by: ["update ledger_totals set state = 'unanswered' where measure = 'personDays'"],
+  },
+  'a side below nought': {
+    law: 4,
+    word: 'số âm',
+    by: ["update ledger_totals set amount = -1 where measure = 'personDays'"],
+  },
+  'a total that drifted': {
+    law: 5,
+    word: 'tổng khác',
+    by: ["update ledger_totals set amount = amount + 1 where measure = 'ownContributionCash'"],
+  },
+  'a revision rewritten away': {
+    law: 5,
+    word: 'nối tiếp',
+    by: [
+      lift('activities', 'activities_programme_id_activity_id_revision_fkey'),
+      'update activity_revisions set revision = 3 where revision = 2 and is_withdrawn',
+    ],
+  },
+  'a correction without a reason': {
+    law: 5,
+    word: 'không có lý do',
+    by: ["update activity_revisions set reason = ' ' where revision = 2"],
+  },
+  'a present state of the past': {
+    law: 5,
+    word: 'hiện trạng',
+    by: ['update activities set revision = 1 where revision = 2 and not is_withdrawn'],
+  },
+  'a present state of another place': {
+    law: 5,
+    word: 'hiện trạng',
+    by: [`update activities set place_id = '${PLACES.M03}' where revision = 2`],
+  },
+  'a right to rewrite': {
+    law: 5,
+    word: 'activity_revisions',
+    by: [`grant update (people) on activity_revisions to ${RUNNING_ROLE}`],
+  },
+  'a debt of an invited unit': {
+    law: 6,
+    word: 'được mời',
+    by: [`update twinnings set mode = 'invited' where unit_id = '${UNITS.DV12}'`],
+  },
+  'a deadline before the cut-off': {
+    law: 6,
+    word: 'chốt số liệu',
+    by: ["update obligations set due_on = '2026-12-14'"],
+  },
+  'an extension after the deadline': {
+    law: 6,
+    word: 'gia hạn',
+    by: [
+      `insert into extensions values (${P}, ${NEW}, '${REPORTS.obligation}', '${UNITS.DV12}', '2026-12-30', '2026-12-16T17:00:00Z', '${CAST.hoa.personId}', 'xin thêm ngày')`,
+    ],
+  },
+  'a sending from the future': {
+    law: 6,
+    word: 'trước khi đến',
+    by: ["update sendings set received_at = recorded_at + interval '1 second'"],
+  },
+  'a sending withdrawn by itself': {
+    law: 6,
+    word: 'rút một lần gửi',
+    by: ['update sendings set withdraws = sending_id'],
+  },
+  'a nil report that does not say why': {
+    law: 6,
+    word: 'không phát sinh',
+    by: ["update sendings set nil_reason = ' '"],
+  },
+  'two names at one time': {
+    law: 7,
+    word: 'một địa bàn có hai tên',
+    by: [version(PLACES.M01, 'M99', "'2025-07-01'")],
+  },
+  'one code for two places at one time': {
+    law: 7,
+    word: 'M02',
+    by: [
+      `insert into places values (${NEW}, 'commune', true)`,
+      version(NEW.slice(1, -1), 'M02', "'2025-07-01'"),
+    ],
+  },
+  'a place merged whole into two': {
+    law: 7,
+    word: 'place_successions',
+    by: [
+      `insert into place_successions values ('${PLACES.M01}', '${PLACES.M02}', '2025-07-01', 'mergedWhole', 'x'), ('${PLACES.M01}', '${PLACES.M03}', '2025-07-01', 'mergedWhole', 'x')`,
+    ],
+  },
+  'a record in a place that was gone': {
+    law: 7,
+    word: 'activity_revisions',
+    by: [
+      `update place_versions set valid_until = '2026-11-01' where place_version_id = '${VERSIONS.M02}'`,
+    ],
+  },
+  'a value by no standard': {
+    law: 8,
+    word: 'indicator_values',
+    by: [
+      `insert into indicator_values (programme_id, indicator_id, place_id, indicator, measured_on, amount, poverty_standard, figure_status, source_document)
+       values (${P}, ${NEW}, '${PLACES.M01}', 'povertyRate', '2019-12-31', 1362, '', 'final', 'QĐ 1425')`,
+    ],
+  },
+  'an edition whose figures changed': {
+    law: 10,
+    word: 'mã đối chiếu',
+    by: [edition('0'.repeat(64), AS_OF)],
+  },
+  'an edition of a time to come': {
+    law: 10,
+    word: 'thời điểm',
+    by: [edition(DIGEST, '2099-01-01')],
+  },
+  'a file taken in twice': {
+    law: 11,
+    word: 'import_batches',
+    by: [1, 2].flatMap((n) => [
+      `insert into files (programme_id, file_id, name, media_type, byte_count, sha256) values (${P}, '00000000-0000-7000-c000-00000000000${n}', 'x', 'x', 1, '${'0'.repeat(64)}')`,
+      `insert into import_batches (programme_id, batch_id, unit_id, file_id, sha256, received_at, recorded_by, command_id)
+       values (${P}, '00000000-0000-7000-c000-00000000000${n}', '${UNITS.DV12}', '00000000-0000-7000-c000-00000000000${n}', '${'0'.repeat(64)}', now(), '${CAST.hoa.personId}', '${REPORTS.command}')`,
+    ]),
+  },
+  'a write without its trail': {
+    law: 12,
+    word: 'activity_revisions',
+    by: ["delete from trail where command = 'correctActivity'"],
+  },
+  'a sending without its trail': {
+    law: 12,
+    word: 'sendings',
+    by: [`delete from trail where command_id = '${REPORTS.command}'`],
+  },
+  'a write that another signed': {
+    law: 12,
+    word: 'người ghi',
+    by: [`update trail set person_id = '${CAST.hoa.personId}' where command = 'recordActivity'`],
+  },
+  'a table without its policy on': {
+    law: 13,
+    word: 'ledger_lines',
+    by: ['alter table ledger_lines disable row level security'],
+  },
+  'a table without any policy': {
+    law: 13,
+    word: 'works',
+    by: ['drop policy by_unit_or_place on works'],
+  },
+  'words in the security field': {
+    law: 14,
+    word: 'activity_revisions',
+    by: [
+      lift('activity_revisions', 'security_has_no_words'),
+      "update activity_revisions set words = 'ai nói gì', field = 'security' where revision = 2",
+    ],
+  },
+}
+
+async function withLedger(run: (world: TestApp) => Promise<void>): Promise<void> {
+  const world = await openTestApp()
+  try {
+    await fillSmallLedger(world)
+    await run(world)
+  } finally {
+    await world.close()
+  }
+}
+
+describe('verify names every breach that data can hold', () => {
+  it('finds an intact world intact, one line a law', () =>
+    withLedger(async ({ db }) => {
+      const reports = await verifyLaws(db.database)
+      const lines = reports.map(lineOf)
+      assert.deepEqual(
+        reports.map(({ law }) => law),
+        [1, 2, 3, 4, 5, 6, 7, 8, 10, 11, 12, 13, 14],
+      )
+      for (const line of lines) assert.match(line, /^Luật \d+ \(.+\): đạt/, lines.join('\n'))
+      assert.match(lines[8] ?? '', /chưa có bản phát hành/)
+      await db.owner(edition(DIGEST, AS_OF))
+      const after = (await verifyLaws(db.database)).map(lineOf)
+      assert.match(after[8] ?? '', /^Luật 10 .+: đạt$/)
+    }))
+
+  it('has a planted breach for every law that it reports', () =>
+    withLedger(async ({ db }) => {
+      const reports = await verifyLaws(db.database)
+      const planted = new Set(Object.values(BREACHES).map(({ law }) => law))
+      assert.deepEqual(
+        reports.filter(({ law }) => !planted.has(law)),
+        [],
+      )
+    }))
+
+  for (const [name, { law, word, by }] of Object.entries(BREACHES))
+    it(`law ${law}: ${name}`, () =>
+      withLedger(async ({ db }) => {
+        for (const statement of by) await db.owner(statement)
+        const reports = await verifyLaws(db.database)
+        const line = lineOf(reports.find((report) => report.law === law) ?? assert.fail())
+        assert.match(line, /KHÔNG ĐẠT/)
+        assert.ok(line.includes(word), line)
+      }))
+
+  it('runs as the role that serves requests, so what it owns is told', () =>
+    withLedger(async ({ db }) => {
+      const { openDatabase } = await import('#server/platform/database.ts')
+      const owner = openDatabase(db.ownerUrl, { max: 1 })
+      const reports = await verifyLaws(owner)
+      await owner.close()
+      const broken = reports.filter(({ breaches }) => breaches.length > 0).map(({ law }) => law)
+      assert.deepEqual(broken, [5, 13])
+    }))
+})
