@@ -6,6 +6,7 @@ import fastify, { type FastifyError, type FastifyReply } from 'fastify'
 import { accessRoutes } from './access/access.routes.ts'
 import { findActor, findPerson, findProgrammeBySlug, scopeBeforePost } from './access/sessions.ts'
 import { activityRoutes } from './activities/activities.routes.ts'
+import { workbookRoutes } from './activities/workbooks.routes.ts'
 import { coordinationRoutes } from './coordination/coordination.routes.ts'
 import { documentRoutes } from './documents/documents.routes.ts'
 import { figureRoutes } from './figures/figures.routes.ts'
@@ -17,6 +18,7 @@ import { openApi } from './platform/openapi.ts'
 import { problemOf } from './platform/problem.ts'
 import { reportRoutes } from './reports/reports.routes.ts'
 import { annualReportRoutes } from './review/annual-report.routes.ts'
+import { sendingDesk } from './reports/workbook-sendings.ts'
 import { headPageRoutes } from './review/head-page.routes.ts'
 
 /** The list of features. */
@@ -25,6 +27,7 @@ const FEATURES = [
   fileRoutes,
   accessRoutes,
   activityRoutes,
+  workbookRoutes(sendingDesk),
   figureRoutes,
   reportRoutes,
   documentRoutes,

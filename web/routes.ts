@@ -130,6 +130,7 @@ export const routes: readonly Route[] = [
     path: paths.allFigures,
     api: '/api/v1/programmes/:programme/figures',
     title: { vi: 'Toàn bộ số liệu', en: 'All figures' },
+    menu: { label: { vi: 'Số liệu', en: 'Figures' }, roles: RIGHTS.readProgramme },
     page: () => import('./figures/all-figures-page.tsx'),
   },
   {
@@ -138,5 +139,27 @@ export const routes: readonly Route[] = [
     api: '/api/v1/programmes/:programme/figures/:measure',
     title: { vi: 'Mở một con số', en: 'Open a figure' },
     page: () => import('./figures/figure-page.tsx'),
+  },
+  {
+    name: 'report',
+    path: paths.report,
+    api: '/api/v1/programmes/:programme/years/:year/report',
+    title: { vi: 'Báo cáo năm', en: 'Annual report' },
+    menu: { label: { vi: 'Báo cáo năm', en: 'Annual report' }, roles: RIGHTS.readYearReport },
+    page: () => import('./review/report-page.tsx'),
+  },
+  {
+    name: 'reportAnnex',
+    path: paths.reportAnnex,
+    api: '/api/v1/programmes/:programme/years/:year/report/annexes/:annex',
+    title: { vi: 'Phụ lục của báo cáo năm', en: 'Annex of the annual report' },
+    page: () => import('./review/annex-page.tsx'),
+  },
+  {
+    name: 'reportChanges',
+    path: paths.reportChanges,
+    api: '/api/v1/programmes/:programme/years/:year/report/editions/compare',
+    title: { vi: 'So hai bản báo cáo', en: 'Two editions compared' },
+    page: () => import('./review/changes-page.tsx'),
   },
 ]

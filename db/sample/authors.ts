@@ -3,8 +3,11 @@ import type { SampleAuthor } from './model.ts'
 
 export const AGENCY: SampleAuthor = authorOf(CAST.hoa)
 
+/** Who enters a unit's figures, and whether that is somebody else than the unit. */
+export type Keeper = { author: SampleAuthor; enteredFor: boolean }
+
 /** Who enters for a unit: its own focal point, the officer who follows it, else the standing agency. */
-export function authorFor(unitCode: string): { author: SampleAuthor; enteredFor: boolean } {
+export function authorFor(unitCode: string): Keeper {
   const own = [CAST.nam, CAST.ngoc].find((person) => holds(person, unitCode))
   if (own) return { author: authorOf(own), enteredFor: false }
   return {

@@ -4,7 +4,7 @@ import { AGENCY } from './authors.ts'
 import type { SampleCommand, SampleRecord } from './model.ts'
 import { quarterOf } from './periods.ts'
 
-type Correction = {
+export type Correction = {
   unitId: Uuid
   quarter: number
   recordedAt: string
@@ -17,11 +17,11 @@ type Correction = {
 /** Makes the last revision of a fitting record the correction of an earlier one. */
 export function withCorrections(
   records: readonly SampleRecord[],
-  unitIdOf: (code: string) => Uuid,
+  corrections: readonly Correction[],
   commandId: () => Uuid,
 ): SampleRecord[] {
   const corrected = [...records]
-  for (const correction of corrections(unitIdOf)) {
+  for (const correction of corrections) {
     const at = corrected.findIndex(
       ({ unitId, revisions: [first] }) =>
         unitId === correction.unitId &&
@@ -60,7 +60,7 @@ function correctedRecord(
   }
 }
 
-function corrections(unitIdOf: (code: string) => Uuid): Correction[] {
+export function corrections2019(unitIdOf: (code: string) => Uuid): Correction[] {
   return [
     {
       unitId: unitIdOf('DV19'),

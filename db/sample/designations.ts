@@ -1,6 +1,7 @@
 import { type PlainDate, plainDate } from '#domain/base/plain-date.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
-import { INVENTED, placeOf, type SamplePlaces } from './places.ts'
+import type { SamplePlace } from './model.ts'
+import { INVENTED, MERGED_ON, placeOf, type SamplePlaces } from './places.ts'
 import { cell, type SampleData } from './read-data.ts'
 
 export type SampleDesignation = {
@@ -51,12 +52,13 @@ export function sampleDesignations(data: SampleData, places: SamplePlaces): Samp
       evidence: `${seen}; ${ONE_LIST}`,
     }
   })
+  const kept = new Set(places.kept.map(({ placeId }) => placeId))
   const invented = places.communes.slice(0, EXTREMELY_DIFFICULT_COMMUNES).map(
     ({ placeId }): SampleDesignation => ({
       placeId,
       listId: 'THUC-HANH',
       validFrom: plainDate('2017-01-01'),
-      validUntil: null,
+      validUntil: kept.has(placeId) ? null : MERGED_ON,
       legalText: INVENTED,
       evidence: INVENTED,
     }),
@@ -64,13 +66,28 @@ export function sampleDesignations(data: SampleData, places: SamplePlaces): Samp
   return [...real, ...invented]
 }
 
-export type SampleKeyCommune = { placeId: Uuid; validFrom: PlainDate; document: string }
+export type SampleKeyCommune = {
+  placeId: Uuid
+  validFrom: PlainDate
+  validUntil: PlainDate | null
+  document: string
+}
 
-/** The province's own label, on invented communes only: two beside the extremely difficult ones. */
+/**
+ * The province's own label, on invented communes only: two beside the extremely difficult ones, and after
+ * the merger the last two that stayed.
+ */
 export function inventedKeyCommunes(places: SamplePlaces): SampleKeyCommune[] {
-  return places.communes.slice(EXTREMELY_DIFFICULT_COMMUNES).map(({ placeId }) => ({
-    placeId,
-    validFrom: plainDate('2017-01-01'),
+  const label = (validFrom: PlainDate, validUntil: PlainDate | null) => (place: SamplePlace) => ({
+    placeId: place.placeId,
+    validFrom,
+    validUntil,
     document: INVENTED,
-  }))
+  })
+  return [
+    ...places.communes
+      .slice(EXTREMELY_DIFFICULT_COMMUNES)
+      .map(label(plainDate('2017-01-01'), MERGED_ON)),
+    ...places.kept.slice(-2).map(label(MERGED_ON, null)),
+  ]
 }

@@ -1,7 +1,11 @@
+import { plainDate } from '#domain/base/plain-date.ts'
 import type { Measure } from '#domain/figures/measures.ts'
+import { officeMoment } from './ids.ts'
 import type { SampleDistrictReport, SamplePlace } from './model.ts'
 import { INVENTED } from './places.ts'
 import { seededRandom } from './random.ts'
+
+const RECORDED_ON = plainDate('2019-12-17')
 
 /** Labour in half-days, money in đồng: the stored units of the measures. */
 const SIZES: readonly (readonly [Measure, least: number, most: number, step: number])[] = [
@@ -24,6 +28,7 @@ export function sampleDistrictReports(districts: readonly SamplePlace[]): Sample
       measure,
       amount: random.integer(least, most) * step,
       source,
+      recordedAt: officeMoment(RECORDED_ON, 9, 0),
     }))
   })
 }

@@ -20,6 +20,11 @@ const KINDS = [
   'indicator',
   'districtReport',
   'contact',
+  'extension',
+  'completionRequest',
+  'urgingLetter',
+  'unitRemark',
+  'focalPoint',
 ] as const
 
 type IdKind = (typeof KINDS)[number]
@@ -37,6 +42,14 @@ export function idSequence(kind: IdKind, after = 0): () => Uuid {
     number += 1
     return sampleId(kind, number)
   }
+}
+
+/** When the ledger of the sample was opened: before the first day of the data of 2019. */
+export const LEDGER_OPENED_AT = '2018-12-03T02:00:00.000Z'
+
+/** How many ids of each kind are left to the years before one: 2019 begins at the first. */
+export function idsBefore(year: number): number {
+  return (year - 2019) * 100_000
 }
 
 /** A moment of office hours (7–17, time of Vietnam) as an ISO moment in UTC. */

@@ -1,5 +1,6 @@
-import { type PlainDate, plainDate } from '#domain/base/plain-date.ts'
+import { addDays, type PlainDate, plainDate } from '#domain/base/plain-date.ts'
 import { EXTREMELY_DIFFICULT_COMMUNES } from './designations.ts'
+import { LEDGER_OPENED_AT, officeMoment } from './ids.ts'
 import type { SampleIndicator, SamplePlace } from './model.ts'
 import { INVENTED } from './places.ts'
 import { seededRandom } from './random.ts'
@@ -13,16 +14,21 @@ const END_OF_2019 = plainDate('2019-12-31')
 /** By how much the poor rate of the extremely difficult communes falls in 2019, in parts of a whole. */
 const RATE_FALLS_BY = 0.0693
 
-type Counts = { households: number; poor: number; nearPoor: number }
+export type Counts = { households: number; poor: number; nearPoor: number }
 
 /** Counts of the invented communes at the end of 2018 and 2019, the second preliminary, then final. */
 export function inventedIndicators(communes: readonly SamplePlace[]): SampleIndicator[] {
   const counted = communes.map((place) => ({ place, ...countsOf(place) }))
   bringToTarget(counted.slice(0, EXTREMELY_DIFFICULT_COMMUNES))
   return counted.flatMap(({ place, in2018, in2019, preliminary }) => [
-    ...rowsOf(place, in2018, END_OF_2018, 'final'),
-    ...rowsOf(place, preliminary, END_OF_2019, 'preliminary'),
-    ...rowsOf(place, in2019, END_OF_2019, 'final'),
+    ...rowsOf(place, in2018, { ...REVIEW, measuredOn: END_OF_2018, recordedOn: '2019-03-01' }),
+    ...rowsOf(place, preliminary, {
+      ...REVIEW,
+      measuredOn: END_OF_2019,
+      status: 'preliminary',
+      recordedOn: '2019-12-16',
+    }),
+    ...rowsOf(place, in2019, { ...REVIEW, measuredOn: END_OF_2019, recordedOn: '2020-02-28' }),
   ])
 }
 
@@ -69,11 +75,21 @@ function bringToTarget(counted: readonly Counted[]): void {
     }
 }
 
-function rowsOf(
+type Review = {
+  measuredOn: PlainDate
+  standard: string
+  status: SampleIndicator['status']
+  note: string | null
+  recordedOn: string
+}
+
+const REVIEW = { standard: STANDARD_2016, status: 'final', note: null } as const
+
+/** The three counts of a commune in one review. */
+export function rowsOf(
   place: SamplePlace,
   counts: Counts,
-  measuredOn: PlainDate,
-  status: SampleIndicator['status'],
+  { measuredOn, standard, status, note, recordedOn }: Review,
 ): SampleIndicator[] {
   const row = (indicator: string, amount: number): SampleIndicator => ({
     placeId: place.placeId,
@@ -81,10 +97,11 @@ function rowsOf(
     indicator,
     measuredOn,
     amount,
-    standard: STANDARD_2016,
+    standard,
     status,
     source: `Kết quả rà soát thực hành (${INVENTED})`,
-    note: null,
+    note,
+    recordedAt: officeMoment(plainDate(recordedOn), 9, 0),
   })
   return [
     row('households', counts.households),
@@ -97,6 +114,9 @@ function rowsOf(
 const OTHER_RATES: Record<string, { hundredths: number; note: string }> = {
   2019: { hundredths: 1_374, note: 'một nguồn khác ghi 13,74%' },
 }
+
+/** When the ledger had a published result: an assumption, the day is not sourced for every year. */
+const DAYS_UNTIL_PUBLISHED = 60
 
 const COLUMNS = [
   ['poor_households', 'poorHouseholds', 1],
@@ -138,13 +158,16 @@ function publishedRow(
 ): Omit<SampleIndicator, 'indicator' | 'amount'> {
   const year = cell(row, 'year')
   const isStart = cell(row, 'as_of').startsWith('start')
+  const measuredOn = plainDate(isStart ? `${year}-01-01` : `${year}-12-31`)
+  const published = officeMoment(addDays(measuredOn, DAYS_UNTIL_PUBLISHED), 9, 0)
   return {
     placeId: province.placeId,
     placeVersionId: province.placeVersionId,
-    measuredOn: plainDate(isStart ? `${year}-01-01` : `${year}-12-31`),
+    measuredOn,
     standard: cell(row, 'poverty_standard'),
     status: 'final',
     source: cell(row, 'decision') || cell(row, 'source_url'),
     note: null,
+    recordedAt: published < LEDGER_OPENED_AT ? LEDGER_OPENED_AT : published,
   }
 }

@@ -8,7 +8,8 @@ import type { SampleSponsor, SampleWork } from './model.ts'
 
 type Payer = readonly [unitCode: string, amount: number, source: FundingSource]
 
-type JointWork = {
+export type JointWork = {
+  registeredOn: PlainDate
   name: string
   village: string
   /** The lead first; the amounts are agreed unless `isAgreed` is false. */
@@ -36,6 +37,7 @@ const JOINT_WORKS: readonly JointWork[] = [
       ['DV62', 40 * MILLION, 'mobilisedOutside'],
     ],
     isAgreed: true,
+    registeredOn: plainDate('2019-01-25'),
     handedOverOn: plainDate('2019-08-22'),
     people: 23,
     halfDays: 3,
@@ -50,6 +52,7 @@ const JOINT_WORKS: readonly JointWork[] = [
       ['DV60', 50 * MILLION, 'ownContribution'],
     ],
     isAgreed: false,
+    registeredOn: plainDate('2019-01-25'),
     handedOverOn: plainDate('2019-10-17'),
     people: 14,
     halfDays: 2,
@@ -63,6 +66,7 @@ const JOINT_WORKS: readonly JointWork[] = [
       ['DV35', 60 * MILLION, 'staffContribution'],
     ],
     isAgreed: true,
+    registeredOn: plainDate('2019-01-25'),
     handedOverOn: plainDate('2019-05-23'),
     people: 17,
     halfDays: 3,
@@ -76,6 +80,7 @@ const JOINT_WORKS: readonly JointWork[] = [
       ['DV64', 65 * MILLION, 'ownContribution'],
     ],
     isAgreed: true,
+    registeredOn: plainDate('2019-01-25'),
     handedOverOn: plainDate('2019-09-05'),
     people: 21,
     halfDays: 2,
@@ -100,8 +105,9 @@ export type SampleJointWork = { facts: ActivityFacts; work: SampleWork }
 export function jointWorks(
   sponsors: ReadonlyMap<string, SampleSponsor>,
   workId: () => Uuid,
+  list: readonly JointWork[] = JOINT_WORKS,
 ): SampleJointWork[] {
-  return JOINT_WORKS.map((joint) => {
+  return list.map((joint) => {
     const payers = joint.payers.map(([code, amount, source]) => ({
       unitId: sponsorOf(sponsors, code).unitId,
       amount,
@@ -123,7 +129,7 @@ export function jointWorks(
       cost: cost + (joint.peopleContribution ?? 0),
       peopleContribution: joint.peopleContribution,
       stateProgrammeAmount: null,
-      registeredOn: plainDate('2019-01-25'),
+      registeredOn: joint.registeredOn,
       startedOn: addDays(joint.handedOverOn, -45),
       handedOverOn: joint.handedOverOn,
       isModel: false,

@@ -1,8 +1,8 @@
 import type { Db } from '#server/platform/database.ts'
-import { idSequence } from './ids.ts'
+import { idSequence, idsBefore, officeMoment } from './ids.ts'
 import { insertRows } from './insert-rows.ts'
 import { PROGRAMME_ID } from './load-programme.ts'
-import type { SampleYear } from './model.ts'
+import type { SampleWork, SampleYear } from './model.ts'
 
 export async function insertWorks(db: Db, { year, planItems, works }: SampleYear): Promise<void> {
   await insertRows(
@@ -21,6 +21,7 @@ export async function insertWorks(db: Db, { year, planItems, works }: SampleYear
       target_amount: item.targetAmount,
       due_on: item.dueOn,
       filed_on: item.filedOn,
+      recorded_at: officeMoment(item.filedOn, 9, 0),
     })),
   )
   await insertRows(
@@ -45,18 +46,20 @@ export async function insertWorks(db: Db, { year, planItems, works }: SampleYear
       handed_over_on: work.handedOverOn,
       is_model: work.isModel,
       households: work.households,
+      recorded_at: recordedAt(work),
     })),
   )
   await insertRows(
     db,
     'work_payers',
-    works.flatMap(({ workId, place, payers }) =>
-      payers.map(({ unitId, agreedAmount }) => ({
+    works.flatMap((work) =>
+      work.payers.map(({ unitId, agreedAmount }) => ({
         programme_id: PROGRAMME_ID,
-        work_id: workId,
+        work_id: work.workId,
         unit_id: unitId,
-        place_id: place.placeId,
+        place_id: work.place.placeId,
         agreed_amount: agreedAmount,
+        recorded_at: recordedAt(work),
       })),
     ),
   )
@@ -66,7 +69,7 @@ export async function insertMeasured(
   db: Db,
   { year, indicators, districtReports }: SampleYear,
 ): Promise<void> {
-  const indicatorId = idSequence('indicator')
+  const indicatorId = idSequence('indicator', idsBefore(year))
   await insertRows(
     db,
     'indicator_values',
@@ -82,13 +85,14 @@ export async function insertMeasured(
       figure_status: row.status,
       source_document: row.source,
       note: row.note,
+      recorded_at: row.recordedAt,
     })),
   )
-  const reportId = idSequence('districtReport')
+  const reportId = idSequence('districtReport', idsBefore(year))
   await insertRows(
     db,
     'district_reports',
-    districtReports.map(({ placeId, measure, amount, source }) => ({
+    districtReports.map(({ placeId, measure, amount, source, recordedAt }) => ({
       programme_id: PROGRAMME_ID,
       district_report_id: reportId(),
       place_id: placeId,
@@ -96,6 +100,13 @@ export async function insertMeasured(
       measure,
       amount,
       source_document: source,
+      recorded_at: recordedAt,
     })),
   )
+}
+
+/** A work is entered when it is registered. */
+function recordedAt({ registeredOn, name }: SampleWork): string {
+  if (!registeredOn) throw new RangeError(`a work without the day of its registration: ${name}`)
+  return officeMoment(registeredOn, 9, 0)
 }

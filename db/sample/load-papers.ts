@@ -27,21 +27,25 @@ export async function insertRegime(
   await insertRows(
     db,
     'obligations',
-    obligations.map(({ obligationId, unitId, periodId, dueOn }) => ({
+    obligations.map(({ obligationId, unitId, periodId, dueOn, ceasedOn }) => ({
       programme_id: PROGRAMME_ID,
       obligation_id: obligationId,
       unit_id: unitId,
       period_id: periodId,
       due_on: dueOn,
-      ceased_on: null,
+      ceased_on: ceasedOn,
     })),
   )
 }
 
 /** One entry a command, as a command of the day would have left it (law 12). */
-export async function insertTrail(db: Db, { sendings, records }: SampleYear): Promise<void> {
+export async function insertTrail(
+  db: Db,
+  { sendings, records, followUps }: SampleYear,
+): Promise<void> {
   const commands = new Map<string, SampleCommand>()
-  for (const { command } of sendings) commands.set(command.commandId, command)
+  for (const { command } of [...sendings, ...followUps])
+    commands.set(command.commandId, command)
   for (const { revisions } of records)
     for (const { command } of revisions) commands.set(command.commandId, command)
   await insertRows(

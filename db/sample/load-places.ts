@@ -22,7 +22,7 @@ export async function insertPlaces(
   await insertRows(
     db,
     'place_versions',
-    places.all.map((place) => ({
+    [...places.all, ...places.kept].map((place) => ({
       place_version_id: place.placeVersionId,
       place_id: place.placeId,
       code: place.code,

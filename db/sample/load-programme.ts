@@ -7,8 +7,7 @@ import type { Sample } from './generate.ts'
 import { sampleId } from './ids.ts'
 import { insertRows } from './insert-rows.ts'
 import { insertPlaces } from './load-places.ts'
-import { PUBLISHED_DECISION } from './published.ts'
-import { INVENTED_DECISION, PROGRAMME_BEGAN } from './units.ts'
+import { PROGRAMME_BEGAN } from './units.ts'
 
 export const PROGRAMME_ID = sampleId('programme', 1)
 
@@ -47,7 +46,7 @@ export async function insertProgramme(db: Db, sample: Sample): Promise<void> {
 
 async function insertUnits(
   db: Db,
-  { units, sponsors, twinnings, keyCommunes }: Sample,
+  { units, unitSuccessions, decisions, twinnings, keyCommunes }: Sample,
 ): Promise<void> {
   await insertRows(
     db,
@@ -62,15 +61,28 @@ async function insertUnits(
       kind: 'province',
       is_invented: unit.isInvented,
       valid_from: unit.validFrom,
-      valid_until: null,
+      valid_until: unit.validUntil,
       search_text: foldText(unit.name),
       sort_key: sortKey(unit.name),
     })),
   )
   await insertRows(
     db,
+    'unit_successions',
+    unitSuccessions.map(({ fromId, toId, happenedOn, document }) => ({
+      programme_id: PROGRAMME_ID,
+      from_unit_id: fromId,
+      to_unit_id: toId,
+      happened_on: happenedOn,
+      document,
+    })),
+  )
+  await insertRows(
+    db,
     'unit_contacts',
-    sponsors.map(({ unitId, code }, at) => ({
+    units
+      .filter(({ isInvented }) => isInvented)
+      .map(({ unitId, code }, at) => ({
       programme_id: PROGRAMME_ID,
       contact_id: sampleId('contact', at + 1),
       unit_id: unitId,
@@ -83,7 +95,7 @@ async function insertUnits(
   await insertRows(
     db,
     'assignment_decisions',
-    [INVENTED_DECISION, PUBLISHED_DECISION].map((decision) => ({
+    decisions.map((decision) => ({
       programme_id: PROGRAMME_ID,
       decision_id: decision.decisionId,
       number: decision.number,
@@ -103,16 +115,19 @@ async function insertUnits(
       is_lead: row.isLead,
       decision_id: row.decisionId,
       valid_from: row.validFrom,
+      valid_until: row.validUntil,
+      ended_by_decision_id: row.endedByDecisionId,
+      recorded_at: row.recordedAt,
     })),
   )
   await insertRows(
     db,
     'key_communes',
-    keyCommunes.map(({ placeId, validFrom, document }) => ({
+    keyCommunes.map(({ placeId, validFrom, validUntil, document }) => ({
       programme_id: PROGRAMME_ID,
       place_id: placeId,
       valid_from: validFrom,
-      valid_until: null,
+      valid_until: validUntil,
       document,
     })),
   )
@@ -125,8 +140,8 @@ function focalPointOf(unitCode: string): string | null {
   return holder?.name ?? null
 }
 
-async function insertPeople(db: Db, { sponsors, places }: Sample): Promise<void> {
-  const unitIds = new Map(sponsors.map(({ code, unitId }) => [code, unitId]))
+async function insertPeople(db: Db, { units, places, focalPoints }: Sample): Promise<void> {
+  const unitIds = new Map(units.map(({ code, unitId }) => [code, unitId]))
   const placeIds = new Map(places.communes.map(({ code, placeId }) => [code, placeId]))
   const idsOf = (codes: readonly string[], ids: ReadonlyMap<string, Uuid>) =>
     codes.map((code) => {
@@ -138,12 +153,21 @@ async function insertPeople(db: Db, { sponsors, places }: Sample): Promise<void>
   await insertRows(
     db,
     'people',
-    cast.map(({ personId, name, role }) => ({
-      person_id: personId,
-      name,
-      is_practice: true,
-      is_administrator: role === 'administrator',
-    })),
+    [
+      ...cast.map(({ personId, name, role }) => ({
+        person_id: personId,
+        name,
+        is_practice: true,
+        is_administrator: role === 'administrator',
+      })),
+      // They wrote, and hold no post here: nobody of the practice signs in as one of them.
+      ...focalPoints.map(({ personId, name }) => ({
+        person_id: personId,
+        name,
+        is_practice: true,
+        is_administrator: false,
+      })),
+    ],
   )
   await insertRows(
     db,

@@ -3,23 +3,21 @@ import { AGENCY } from './authors.ts'
 import { insertRows } from './insert-rows.ts'
 import { insertLedger } from './load-ledger.ts'
 import { insertMeasured, insertWorks } from './load-measured.ts'
+import { insertFollowUps } from './load-follow-ups.ts'
 import { insertRegime, insertSendings, insertTrail } from './load-papers.ts'
 import { PROGRAMME_ID } from './load-programme.ts'
 import type { SampleYear } from './model.ts'
 
-/** Before the first day of the year's data. */
-const YEAR_OPENED_AT = '2018-12-03T02:00:00.000Z'
-
-/** A closed year with all that came in: regime, papers, ledger, plans, works, indicators. */
+/** A year with all that came in: regime, papers, ledger, plans, works, indicators. */
 export async function insertYear(db: Db, year: SampleYear): Promise<void> {
   const own = { programme_id: PROGRAMME_ID }
-  await insertRows(db, 'programme_years', [{ ...own, year: year.year, state: 'closed' }])
+  await insertRows(db, 'programme_years', [{ ...own, year: year.year, state: year.state }])
   await insertRows(db, 'year_settings', [
     {
       ...own,
       year: year.year,
       version: 1,
-      recorded_at: YEAR_OPENED_AT,
+      recorded_at: year.openedAt,
       recorded_by: AGENCY.personId,
       reason: 'Mở năm theo mẫu đề xuất',
       settings: year.settings,
@@ -28,6 +26,7 @@ export async function insertYear(db: Db, year: SampleYear): Promise<void> {
   await insertRegime(db, year)
   await insertTrail(db, year)
   await insertSendings(db, year)
+  await insertFollowUps(db, year)
   await insertWorks(db, year)
   await insertLedger(db, year)
   await insertMeasured(db, year)

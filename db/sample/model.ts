@@ -27,6 +27,8 @@ export type SampleUnit = {
   isInvented: boolean
   /** Since when the unit is in the programme; null where no source says. */
   validFrom: PlainDate | null
+  /** The first day on which it no longer is: it went into another unit. */
+  validUntil: PlainDate | null
 }
 
 export type SampleTwinning = {
@@ -37,6 +39,25 @@ export type SampleTwinning = {
   isLead: boolean
   decisionId: Uuid
   validFrom: PlainDate | null
+  /** Exclusive, with the decision that ended it. */
+  validUntil: PlainDate | null
+  endedByDecisionId: Uuid | null
+  recordedAt: string
+}
+
+export type SampleDecision = {
+  decisionId: Uuid
+  number: string
+  /** Null where the source gives no day. */
+  issuedOn: PlainDate | null
+  issuer: string
+}
+
+export type SampleUnitSuccession = {
+  fromId: Uuid
+  toId: Uuid
+  happenedOn: PlainDate
+  document: string
 }
 
 /** How an invented unit keeps its records: the behaviour that the sample gives it. */
@@ -51,17 +72,31 @@ export type SampleSponsor = SampleUnit & {
 
 export type SamplePeriod = ReportPeriod & { periodId: Uuid }
 
-/** Who writes: a person of the cast under a post. */
-export type SampleAuthor = { personId: Uuid; postId: Uuid }
+/** Who writes: a person of the cast under a post, or a unit's focal point, who has none here. */
+export type SampleAuthor = { personId: Uuid; postId: Uuid | null }
 
 /** One command of the trail: its revisions and sendings carry its id. */
 export type SampleCommand = {
   commandId: Uuid
   recordedAt: string
   author: SampleAuthor
-  name: 'practice:paper' | 'practice:data' | 'practice:correction'
+  name:
+    | 'practice:paper'
+    | 'practice:data'
+    | 'practice:entry'
+    | 'practice:correction'
+    | 'practice:extension'
+    | 'practice:completionRequest'
+    | 'practice:urging'
+    | 'practice:remark'
   unitId: Uuid
-  subjectKind: 'sending' | 'activity'
+  subjectKind:
+    | 'sending'
+    | 'activity'
+    | 'extension'
+    | 'completionRequest'
+    | 'urgingLetter'
+    | 'unitRemark'
   subjectId: Uuid
   reason?: string
 }
@@ -86,6 +121,9 @@ export type SampleSending = {
   nilReason?: string
   enteredFor: boolean
 }
+
+/** A letter that came: it has a number and a day. */
+export type SamplePaper = SampleSending & { document: SampleDocument }
 
 export type SampleRevision = {
   facts: ActivityFacts
@@ -146,6 +184,7 @@ export type SampleIndicator = {
   status: 'estimated' | 'preliminary' | 'final'
   source: string
   note: string | null
+  recordedAt: string
 }
 
 export type SampleDistrictReport = {
@@ -154,15 +193,37 @@ export type SampleDistrictReport = {
   measure: string
   amount: number
   source: string
+  recordedAt: string
 }
+
+/** What one unit owes for one period. */
+export type SampleObligation = {
+  obligationId: Uuid
+  unitId: Uuid
+  periodId: Uuid
+  dueOn: PlainDate
+  ceasedOn: PlainDate | null
+}
+
+/** What the agency and a unit said about one line of the board. The command's subject is its id. */
+export type SampleFollowUp = { unitId: Uuid; periodId: Uuid; command: SampleCommand } & (
+  | { kind: 'extension'; obligationId: Uuid; newDueOn: PlainDate; reason: string }
+  | { kind: 'completionRequest'; words: string }
+  | { kind: 'urging'; round: number }
+  | { kind: 'remark'; words: string }
+)
 
 /** A programme year as the loader writes it and as workbooks may be made of it. */
 export type SampleYear = {
   year: number
+  state: 'open' | 'closed'
+  /** Before the first day of the year's data. */
+  openedAt: string
   settings: YearSettings
   periods: readonly SamplePeriod[]
-  obligations: readonly { obligationId: Uuid; unitId: Uuid; periodId: Uuid; dueOn: PlainDate }[]
+  obligations: readonly SampleObligation[]
   sendings: readonly SampleSending[]
+  followUps: readonly SampleFollowUp[]
   records: readonly SampleRecord[]
   planItems: readonly SamplePlanItem[]
   works: readonly SampleWork[]

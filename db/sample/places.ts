@@ -14,8 +14,12 @@ export type SamplePlaces = {
   province: SamplePlace
   /** Every place, real and invented, a parent before its children. */
   all: readonly SamplePlace[]
+  /** The invented communes that stayed after the merger, M01 … M14, by their second version. */
+  kept: readonly SamplePlace[]
+  /** The 40 real communes that the former Kon Tum became, by code. */
+  realNow: readonly SamplePlace[]
   districts: readonly SamplePlace[]
-  /** The invented communes in order: M01 … M52. */
+  /** The invented communes in order as they stood until the merger: M01 … M52. */
   communes: readonly SamplePlace[]
   /** The real districts and communes of Kon Tum before the merger, by code. */
   oldByCode: ReadonlyMap<string, SamplePlace>
@@ -72,9 +76,21 @@ export function samplePlaces(data: SampleData): SamplePlaces {
     )
   const districts = inventedDistricts(province)
   const communes = inventedCommunes(districts)
+  const kept = communes.slice(0, KEPT_COMMUNES).map((place, at) => ({
+    ...place,
+    placeVersionId: sampleId('placeVersion', 6_101 + at),
+    parentId: quangNgai.placeId,
+    validFrom: MERGED_ON,
+    validUntil: null,
+  }))
+  const realNow = [...new Set(data.mergers.map((row) => cell(row, 'new_code')))]
+    .sort()
+    .map((code) => placeOf(newByCode, code))
   return {
     province,
     all: [...oldByCode.values(), quangNgai, ...newByCode.values(), ...districts, ...communes],
+    kept,
+    realNow,
     districts,
     communes,
     oldByCode,
@@ -91,6 +107,7 @@ export function samplePlaces(data: SampleData): SamplePlaces {
         relation: cell(row, 'relation') === 'unchanged' ? 'unchanged' : 'mergedWhole',
         legalText: `${cell(row, 'resolution')} ${cell(row, 'resolution_clause')}`.trim(),
       })),
+      ...inventedMergers(communes),
     ],
   }
 }
@@ -111,6 +128,18 @@ export function placeOf(places: ReadonlyMap<string, SamplePlace>, code: string):
   const place = places.get(code)
   if (!place) throw new RangeError(`no place ${code} in the list`)
   return place
+}
+
+/** The first so many invented communes live on; the others went whole into one of them. */
+const KEPT_COMMUNES = 14
+
+function inventedMergers(communes: readonly SamplePlace[]): SamplePlaces['successions'][number][] {
+  return communes.slice(KEPT_COMMUNES).map(({ placeId }, at) => ({
+    fromId: placeId,
+    toId: (communes[at % KEPT_COMMUNES] as SamplePlace).placeId,
+    relation: 'mergedWhole',
+    legalText: `Sáp nhập thực hành (${INVENTED})`,
+  }))
 }
 
 const COMMUNES_BY_DISTRICT = [6, 6, 5, 5, 5, 5, 5, 5, 5, 5]
@@ -149,7 +178,7 @@ const INVENTED_VALIDITY: {
   validUntil: PlainDate | null
   legalText: string
   isInvented: boolean
-} = { validFrom: null, validUntil: null, legalText: INVENTED, isInvented: true }
+} = { validFrom: null, validUntil: MERGED_ON, legalText: INVENTED, isInvented: true }
 
 function withIds(
   number: number,

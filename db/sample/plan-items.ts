@@ -1,13 +1,25 @@
-import { addDays, plainDate } from '#domain/base/plain-date.ts'
+import { addDays, type PlainDate, plainDate } from '#domain/base/plain-date.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { SamplePlanItem, SampleSponsor } from './model.ts'
 import { type Random, seededRandom } from './random.ts'
 
-/** By this day the plans of the year were asked for ("mẫu đề xuất"). */
-const ASKED_BY = plainDate('2019-01-31')
+/** How the plans of a year came. */
+export type PlanRound = {
+  /** By this day they were asked for ("mẫu đề xuất"). */
+  askedBy: PlainDate
+  /** How many units filed theirs after that day. */
+  late: number
+  dueOn: readonly PlainDate[]
+  /** The name of the dice. */
+  seed: string
+}
 
-/** How many units filed their plan after that day. */
-const LATE_PLANS = 9
+export const PLANS_2019: PlanRound = {
+  askedBy: plainDate('2019-01-31'),
+  late: 9,
+  dueOn: ['2019-06-14', '2019-09-14', '2019-12-14'].map(plainDate),
+  seed: 'plan',
+}
 
 type Item = Pick<
   SamplePlanItem,
@@ -49,13 +61,14 @@ const ITEMS: readonly ((random: Random) => Item)[] = [
 export function samplePlanItems(
   sponsors: readonly SampleSponsor[],
   planItemId: () => Uuid,
+  { askedBy, late: lateCount, dueOn, seed }: PlanRound,
 ): SamplePlanItem[] {
   const writing = sponsors.filter(({ habit, mode }) => habit !== 'silent' && mode === 'assigned')
-  const late = new Set(seededRandom('late-plans').pickSome(writing, LATE_PLANS))
+  const late = new Set(seededRandom(`late-${seed}s`).pickSome(writing, lateCount))
   return writing.flatMap((sponsor) => {
-    const random = seededRandom('plan', sponsor.code)
+    const random = seededRandom(seed, sponsor.code)
     const filedOn = addDays(
-      ASKED_BY,
+      askedBy,
       late.has(sponsor) ? random.integer(1, 45) : -random.integer(0, 20),
     )
     return sponsor.communes.flatMap((place) =>
@@ -64,7 +77,7 @@ export function samplePlanItems(
         unitId: sponsor.unitId,
         placeId: place.placeId,
         ...make(random),
-        dueOn: plainDate(random.pick(['2019-06-14', '2019-09-14', '2019-12-14'])),
+        dueOn: random.pick(dueOn),
         filedOn,
       })),
     )

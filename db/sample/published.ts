@@ -1,8 +1,8 @@
 import type { ActivityFacts } from '#domain/activities/activity.ts'
 import { plainDate } from '#domain/base/plain-date.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
-import { sampleId } from './ids.ts'
-import type { SamplePlace, SampleTwinning, SampleUnit } from './model.ts'
+import { LEDGER_OPENED_AT, sampleId } from './ids.ts'
+import type { SampleDecision, SamplePlace, SampleTwinning, SampleUnit } from './model.ts'
 import { placeOf, type SamplePlaces } from './places.ts'
 import { cell, type SampleData } from './read-data.ts'
 
@@ -25,7 +25,7 @@ const REAL_UNITS: readonly (readonly [key: string, block: string, names: readonl
 /** Real units stand after the invented ones of their block; the order is that of the list above. */
 const AFTER_INVENTED = 100
 
-export const PUBLISHED_DECISION = {
+export const PUBLISHED_DECISION: SampleDecision = {
   decisionId: sampleId('decision', 2),
   number: 'Nghị quyết 04 khóa XIII; bản ký kết nghĩa không ghi ngày',
   issuedOn: null,
@@ -41,6 +41,7 @@ export function publishedUnits(): SampleUnit[] {
     blockOrder: AFTER_INVENTED + at,
     isInvented: false,
     validFrom: null,
+    validUntil: null,
   }))
 }
 
@@ -59,6 +60,9 @@ export function publishedTwinnings(data: SampleData, places: SamplePlaces): Samp
       isLead: true,
       decisionId: PUBLISHED_DECISION.decisionId,
       validFrom: null,
+      validUntil: null,
+      endedByDecisionId: null,
+      recordedAt: LEDGER_OPENED_AT,
     }))
 }
 
@@ -178,7 +182,7 @@ export function publishedActivities(data: SampleData, places: SamplePlaces): Pub
           valueLines: money.map((line) => ({ unitId: payer, ...line })),
         },
         // Entered into this ledger only when it was collected: earlier papers never had it.
-        recordedAt: to < '2019' ? '2018-12-03T02:00:00.000Z' : `${to}T10:00:00.000Z`,
+        recordedAt: to < '2019' ? LEDGER_OPENED_AT : `${to}T10:00:00.000Z`,
       },
     ]
   })

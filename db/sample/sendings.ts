@@ -2,9 +2,9 @@ import { addDays, type PlainDate, plainDate } from '#domain/base/plain-date.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { WorkCalendar } from '#domain/base/work-calendar.ts'
 import type { PeriodCount } from '#domain/reports/regime.ts'
-import { AGENCY, authorFor } from './authors.ts'
+import { AGENCY, authorFor, type Keeper } from './authors.ts'
 import { idSequence, officeMoment } from './ids.ts'
-import type { SamplePeriod, SampleSending, SampleSponsor } from './model.ts'
+import type { SamplePaper, SamplePeriod, SampleSending, SampleSponsor } from './model.ts'
 import { quarterOf } from './periods.ts'
 import { type Random, seededRandom } from './random.ts'
 
@@ -35,19 +35,19 @@ const NIL = {
 export type SampleArrival = {
   sponsor: SampleSponsor
   period: SamplePeriod
-  paper: SampleSending
+  paper: SamplePaper
   /** Its figures: the unit's workbook, or what an officer entered from the letter; none when nil. */
   data: SampleSending | undefined
 }
 
 /** Does the unit have anything to send and to record in a period? */
-export function writesIn(sponsor: SampleSponsor, period: SamplePeriod): boolean {
+function writesIn(sponsor: SampleSponsor, period: SamplePeriod): boolean {
   if (sponsor.habit === 'silent') return false
   return INVITED_QUARTERS[sponsor.code]?.includes(quarterOf(period.dataTo)) ?? true
 }
 
 /** Is it the period in which the unit reports that nothing happened? */
-export function isNil(sponsor: SampleSponsor, { dataFrom, dataTo }: SamplePeriod): boolean {
+function isNil(sponsor: SampleSponsor, { dataFrom, dataTo }: SamplePeriod): boolean {
   return sponsor.code === NIL.unitCode && dataFrom <= NIL.day && NIL.day <= dataTo
 }
 
@@ -70,17 +70,35 @@ export function sampleArrivals(
         const day = late.has(sponsor.unitId)
           ? calendar.addWorkingDays(period.dueOn, random.integer(1, LATEST))
           : calendar.addWorkingDays(period.dataTo, random.pick([1, 1, 2]))
-        const paper = paperOf(sponsor, period, day, ids, random)
-        const dataDay = random.chance(20) ? calendar.addWorkingDays(day, 1) : day
-        return {
-          sponsor,
-          period,
-          paper,
-          data: dataOf(sponsor, period, paper, dataDay, ids, random),
-        }
+        const nilReason = isNil(sponsor, period) ? NIL.reason : undefined
+        return arrivalOf(
+          { sponsor, period, day, nilReason, keeper: authorFor(sponsor.code) },
+          { calendar, ids, random },
+        )
       })
   })
 }
+
+/** One coming of a unit's report: its letter on a day and, unless nil, its figures then or a day later. */
+export function arrivalOf(coming: Coming, { calendar, ids, random }: Ground): SampleArrival {
+  const { sponsor, period, day, nilReason } = coming
+  const paper = paperOf(coming, ids, random)
+  const dataDay = random.chance(20) ? calendar.addWorkingDays(day, 1) : day
+  const data =
+    nilReason === undefined ? dataOf(coming, { paper, day: dataDay }, ids, random) : undefined
+  return { sponsor, period, paper, data }
+}
+
+type Coming = {
+  sponsor: SampleSponsor
+  period: SamplePeriod
+  day: PlainDate
+  nilReason: string | undefined
+  /** Who enters its figures. */
+  keeper: Keeper
+}
+
+type Ground = { calendar: WorkCalendar; ids: SendingIds; random: Random }
 
 function lateUnits(
   sponsors: readonly SampleSponsor[],
@@ -98,15 +116,13 @@ function lateUnits(
   return new Set(late.map(({ unitId }) => unitId))
 }
 
-type Ids = Record<'sending' | 'document' | 'command', () => Uuid>
+export type SendingIds = Record<'sending' | 'document' | 'command', () => Uuid>
 
 function paperOf(
-  sponsor: SampleSponsor,
-  period: SamplePeriod,
-  day: PlainDate,
-  ids: Ids,
+  { sponsor, period, day, nilReason }: Coming,
+  ids: SendingIds,
   random: Random,
-): SampleSending {
+): SamplePaper {
   const { unitId, code } = sponsor
   const hour = random.integer(8, 15)
   const minute = random.integer(0, 59)
@@ -133,21 +149,17 @@ function paperOf(
       abstract: `Kết quả thực hiện Nghị quyết 04, ${period.name} năm ${period.dataTo.slice(0, 4)}`,
     },
     enteredFor: true,
-    ...(isNil(sponsor, period) ? { nilReason: NIL.reason } : {}),
+    ...(nilReason === undefined ? {} : { nilReason }),
   }
 }
 
 /** A workbook beside the paper, or the totals of the letter, entered two hours after it came. */
 function dataOf(
-  sponsor: SampleSponsor,
-  period: SamplePeriod,
-  paper: SampleSending,
-  day: PlainDate,
-  ids: Ids,
+  { sponsor, period, keeper: { author, enteredFor } }: Coming,
+  { paper, day }: { paper: SamplePaper; day: PlainDate },
+  ids: SendingIds,
   random: Random,
-): SampleSending | undefined {
-  if (isNil(sponsor, period)) return undefined
-  const { author, enteredFor } = authorFor(sponsor.code)
+): SampleSending {
   const isEntry = sponsor.habit === 'summaries'
   const hour = random.integer(8, 15)
   const minute = random.integer(0, 39)
@@ -168,7 +180,7 @@ function dataOf(
       subjectId: sendingId,
     },
     enteredFor,
-    ...(isEntry && paper.document ? { document: paper.document } : {}),
+    ...(isEntry ? { document: paper.document } : {}),
   }
 }
 

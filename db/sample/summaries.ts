@@ -1,7 +1,7 @@
 import type { ActivityFacts } from '#domain/activities/activity.ts'
 import type { ActivityKind } from '#domain/activities/fields.ts'
 import type { ValueLine } from '#domain/activities/value-line.ts'
-import type { SamplePeriod, SamplePlace, SampleSending, SampleSponsor } from './model.ts'
+import type { SampleDocument, SamplePeriod, SamplePlace, SampleSponsor } from './model.ts'
 import { type Random, seededRandom } from './random.ts'
 
 /**
@@ -10,13 +10,11 @@ import { type Random, seededRandom } from './random.ts'
  */
 export function summariesOfUnit(
   sponsor: SampleSponsor,
-  period: SamplePeriod,
-  paper: SampleSending,
+  period: Pick<SamplePeriod, 'code' | 'dataFrom' | 'dataTo'>,
+  document: Pick<SampleDocument, 'number' | 'issuedOn'>,
   monthsInPeriod: number,
 ): ActivityFacts[] {
   const random = seededRandom('summaries', sponsor.code, period.code)
-  const { document } = paper
-  if (!document) throw new RangeError('a paper has a number and a day')
   return sponsor.communes.flatMap((place) =>
     kindsOf(random, monthsInPeriod).map((kind): ActivityFacts => {
       const { valueLines, ...totals } = TOTALS[kind](random, monthsInPeriod)

@@ -1,8 +1,15 @@
-import { type PlainDate, plainDate } from '#domain/base/plain-date.ts'
+import { plainDate } from '#domain/base/plain-date.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
-import { sampleId } from './ids.ts'
+import {
+  ANEW_DECISION,
+  FIRST_DECISION,
+  TWINNED_ANEW_FROM,
+  TWINNED_FROM,
+  UNITS_MERGED,
+  UNITS_MERGED_ON,
+} from './decisions.ts'
+import { officeMoment, sampleId } from './ids.ts'
 import type { SampleHabit, SamplePlace, SampleSponsor, SampleTwinning } from './model.ts'
-import { INVENTED } from './places.ts'
 
 /** Blocks in protocol order with how many invented units each has: DV01 … DV72 in this order. */
 const BLOCKS = [
@@ -18,7 +25,7 @@ const BLOCKS = [
 ] as const
 
 /** Invited, so they owe no report: one army enterprise and three other enterprises. */
-const INVITED = ['DV64', 'DV66', 'DV69', 'DV71']
+export const INVITED = ['DV64', 'DV66', 'DV69', 'DV71']
 
 const SILENT = ['DV33', 'DV51']
 
@@ -45,15 +52,6 @@ const LEADS: Record<string, string> = { M02: 'DV12', M07: 'DV31' }
 const SECOND_COMMUNE_EVERY = 6
 
 export const PROGRAMME_BEGAN = plainDate('2016-08-19')
-
-export const INVENTED_DECISION = {
-  decisionId: sampleId('decision', 1),
-  number: 'Quyết định phân công thực hành (giả định)',
-  issuedOn: plainDate('2016-12-01') as PlainDate | null,
-  issuer: `Tỉnh ủy (${INVENTED})`,
-}
-
-const TWINNED_FROM = plainDate('2017-01-01')
 
 /** The 72 invented units with their communes and habits. */
 export function inventedSponsors(communes: readonly SamplePlace[]): SampleSponsor[] {
@@ -83,6 +81,7 @@ export function inventedSponsors(communes: readonly SamplePlace[]): SampleSponso
       blockOrder,
       isInvented: true,
       validFrom: PROGRAMME_BEGAN,
+      validUntil: UNITS_MERGED.some(({ from }) => from.includes(code)) ? UNITS_MERGED_ON : null,
       mode: INVITED.includes(code) ? 'invited' : 'assigned',
       habit: habitOf(code),
       communes: second ? [...own, nextFree()] : own,
@@ -111,8 +110,11 @@ export function inventedTwinnings(sponsors: readonly SampleSponsor[]): SampleTwi
         placeId: place.placeId,
         mode,
         isLead,
-        decisionId: INVENTED_DECISION.decisionId,
+        decisionId: FIRST_DECISION.decisionId,
         validFrom: TWINNED_FROM,
+        validUntil: TWINNED_ANEW_FROM,
+        endedByDecisionId: ANEW_DECISION.decisionId,
+        recordedAt: officeMoment(TWINNED_FROM, 9, 0),
       }
     }),
   )

@@ -2,6 +2,7 @@ import type { ActivityFacts } from '#domain/activities/activity.ts'
 import type { ActivityKind } from '#domain/activities/fields.ts'
 import { addDays, type PlainDate, plainDate } from '#domain/base/plain-date.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
+import { programmeYearSpan } from '#domain/programme/reporting-month.ts'
 import type { SamplePlace, SampleRecord, SampleSponsor, SampleWork } from './model.ts'
 import { seededRandom } from './random.ts'
 
@@ -11,15 +12,14 @@ const WORK_KINDS: readonly ActivityKind[] = ['road', 'civilWork', 'housing', 'ec
 /** Of a hundred such activities, how many stand in the register of works. */
 const REGISTERED = 60
 
-const FIRST_DAY = plainDate('2018-12-15')
-
 /** Works and models of one payer, with the records tied to them. */
 export function worksOfRecords(
   records: readonly SampleRecord[],
   places: ReadonlyMap<Uuid, SamplePlace>,
-  workId: () => Uuid,
+  { year, workId }: { year: number; workId: () => Uuid },
 ): { records: SampleRecord[]; works: SampleWork[] } {
   const works: SampleWork[] = []
+  const firstDay = programmeYearSpan(year, 'decree09').from
   const tied = records.map((record): SampleRecord => {
     const { facts } = record.revisions[0]
     const random = seededRandom('work', record.activityId)
@@ -28,10 +28,10 @@ export function worksOfRecords(
     const place = places.get(facts.placeId)
     if (!place) throw new RangeError('a record stands in no place of the sample')
     const work = workOf(facts, record.unitId, place, workId())
-    const startedOn = latest(FIRST_DAY, addDays(facts.happenedFrom, -random.integer(10, 40)))
+    const startedOn = latest(firstDay, addDays(facts.happenedFrom, -random.integer(10, 40)))
     works.push({
       ...work,
-      registeredOn: latest(FIRST_DAY, addDays(startedOn, -random.integer(5, 60))),
+      registeredOn: latest(firstDay, addDays(startedOn, -random.integer(5, 60))),
       startedOn,
       // A model starts with the activity and runs on; so does one work in eight.
       handedOverOn: work.isModel || random.integer(1, 8) === 1 ? null : facts.happenedTo,
@@ -49,12 +49,12 @@ export function worksOfRecords(
 /** Works that were registered at the start of the year and not begun by its end. */
 export function worksNotBegun(
   sponsors: readonly SampleSponsor[],
-  workId: () => Uuid,
+  { year, count, seed, workId }: { year: number; count: number; seed: string; workId: () => Uuid },
 ): SampleWork[] {
-  const random = seededRandom('works-not-begun')
+  const random = seededRandom(seed)
   const some = random.pickSome(
     sponsors.filter(({ habit }) => habit === 'events'),
-    8,
+    count,
   )
   return some.map((sponsor) => {
     const [place] = sponsor.communes
@@ -71,7 +71,7 @@ export function worksNotBegun(
       cost,
       peopleContribution: null,
       stateProgrammeAmount: null,
-      registeredOn: plainDate(`2019-01-${random.integer(10, 31)}`),
+      registeredOn: plainDate(`${year}-01-${random.integer(10, 31)}`),
       startedOn: null,
       handedOverOn: null,
       isModel: false,

@@ -154,3 +154,70 @@ export const ActivityForm = Exactly({
   ),
 })
 export type ActivityForm = Static<typeof ActivityForm>
+
+export const AskWorkbook = Exactly({ year: NumberText, period: Maybe(Words(20)) })
+export type AskWorkbook = Static<typeof AskWorkbook>
+
+/** The list's filters and the form of the file. */
+export const ExportActivities = Exactly({
+  ...ListActivities.properties,
+  format: OneOf(['csv', 'xlsx']),
+})
+export type ExportActivities = Static<typeof ExportActivities>
+
+/** What is wrong, where, and what to do; the whole file when sheet and cell are null. */
+const WorkbookRefusalView = Exactly({
+  sheet: Type.Union([Type.String(), Type.Null()]),
+  cell: Type.Union([Type.String(), Type.Null()]),
+  code: Type.String(),
+  rule: Type.String(),
+  remedy: Type.String(),
+})
+
+const ROW_STATES = ['new', 'changed', 'same', 'refused'] as const
+
+const ImportedRow = Exactly({
+  sheet: Type.String(),
+  row: Type.Integer(),
+  state: OneOf(ROW_STATES),
+  activityId: Id,
+  title: Type.String(),
+  changes: Type.Array(
+    Exactly({ header: Type.String(), before: Type.String(), after: Type.String() }),
+  ),
+  refusals: Type.Array(WorkbookRefusalView),
+})
+
+/** A file compared with the ledger, row by row. */
+export const ImportedFile = Exactly({
+  /** Names the kept file when it is taken in; null for what cannot be taken. */
+  fileId: Type.Union([Id, Type.Null()]),
+  file: Type.String(),
+  state: OneOf(['wouldBeTaken', 'taken', 'nothingNew', 'alreadyTaken', 'refused']),
+  unit: Maybe(Exactly({ code: Type.String(), name: Type.String() })),
+  year: Maybe(Type.Integer()),
+  period: Maybe(Type.String()),
+  counts: Exactly({
+    new: Type.Integer(),
+    changed: Type.Integer(),
+    same: Type.Integer(),
+    refused: Type.Integer(),
+  }),
+  rows: Type.Array(ImportedRow),
+  /** Of the file, its sheets and all of its rows. */
+  refusals: Type.Array(WorkbookRefusalView),
+})
+export type ImportedFile = Static<typeof ImportedFile>
+
+export const ImportedFiles = Exactly({ files: Type.Array(ImportedFile) })
+export type ImportedFiles = Static<typeof ImportedFiles>
+
+/** Takes in files that were previewed. A unit or year named is the only one taken. */
+export const TakeInWorkbooks = Exactly({
+  fileIds: Type.Array(Id, { minItems: 1, maxItems: 200 }),
+  unitCode: Maybe(Words(40)),
+  year: Maybe(Type.Integer({ minimum: 1994, maximum: 2199 })),
+  receivedAt: Maybe(Instant),
+  reason: Maybe(Words(500)),
+})
+export type TakeInWorkbooks = Static<typeof TakeInWorkbooks>

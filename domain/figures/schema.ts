@@ -84,7 +84,8 @@ export const ShownValue = Exactly({
 })
 export type ShownValue = Static<typeof ShownValue>
 
-export const AskAllFigures = Exactly({ year: NumberText })
+/** Without a year, the newest one. */
+export const AskAllFigures = Exactly({ year: Maybe(NumberText) })
 export type AskAllFigures = Static<typeof AskAllFigures>
 
 /** Every measure of a year, in groups that are never added to each other. */

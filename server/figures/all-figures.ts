@@ -26,8 +26,8 @@ export async function getAllFigures(
   ask: AskAllFigures,
 ): Promise<Result<AllFiguresView>> {
   const { programmeId } = actor
-  const year = await findYear(db, programmeId, Number(ask.year))
-  if (!year) return refuse({ code: 'year-unknown', year: ask.year })
+  const year = await findYear(db, programmeId, ask.year === undefined ? 'newest' : Number(ask.year))
+  if (!year) return refuse({ code: 'year-unknown', year: ask.year ?? '' })
   const rows = await sumMeasures(db, programmeId, {
     parts: ALL_PARTS,
     scope: { months: monthsOfYear(year.year) },

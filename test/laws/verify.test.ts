@@ -3,7 +3,7 @@ import { describe, it } from 'node:test'
 import { lineOf, verifyLaws } from '#server/cli/verify/laws.ts'
 import { figuresDigest } from '#server/review/figures-json.ts'
 import { openTestApp, type TestApp } from '#test/app.ts'
-import { RUNNING_ROLE } from '#test/database.ts'
+import { openTestDatabase, RUNNING_ROLE } from '#test/database.ts'
 import { CAST } from '#test/people.ts'
 import { PLACES, PROGRAMME_ID, SLUG, UNITS, VERSIONS } from '#test/world.ts'
 import { fillSmallLedger, REPORTS } from './small-ledger.ts'
@@ -275,6 +275,12 @@ describe('verify names every breach that data can hold', () => {
         assert.match(line, /KHÔNG ĐẠT/)
         assert.ok(line.includes(word), line)
       }))
+
+  it('does not call an empty database in order', async () => {
+    const db = await openTestDatabase('empty')
+    await assert.rejects(verifyLaws(db.database), /chưa có chương trình nào/)
+    await db.close()
+  })
 
   it('runs as the role that serves requests, so what it owns is told', () =>
     withLedger(async ({ db }) => {

@@ -108,7 +108,8 @@ function Menu({ routes, session }: { routes: readonly Route[]; session: Session 
   const entries = routes.flatMap((route) => {
     if (!('page' in route) || !route.menu) return []
     if (route.menu.roles && !route.menu.roles.includes(session.person.role)) return []
-    const href = fillPath(route.path, { programme: session.programme.slug })
+    const { slug, year } = session.programme
+    const href = fillPath(route.path, { programme: slug, year: String(year) })
     return [{ href, label: route.menu.label[language] }]
   })
   if (entries.length === 0) return null

@@ -2,6 +2,7 @@ import type { Scope } from '#domain/access/actor.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import { listProgrammes } from '#server/access/sessions.ts'
 import { type Database, inTransaction } from '#server/platform/database.ts'
+import { OperatorError } from '#server/platform/operator-error.ts'
 import type { Check } from './check.sql.ts'
 import { CLOSED_CHECKS } from './closed.sql.ts'
 import { countEditions, EDITION_CHECK } from './editions.sql.ts'
@@ -47,6 +48,7 @@ export type LawReport = { law: number; title: string; note?: string; breaches: B
 /**
  * Checks every law that data can break: each programme in one REPEATABLE READ transaction of the running
  * role with a whole scope, so that it is one moment and nothing else may be seen (sql.md 12).
+ * @throws OperatorError when there is no programme: nothing looked at is not everything in order
  */
 export async function verifyLaws(database: Database): Promise<LawReport[]> {
   const reports = new Map<number, LawReport>(
@@ -63,8 +65,10 @@ export async function verifyLaws(database: Database): Promise<LawReport[]> {
       }
       return await countEditions(db, scope.programmeId)
     })
-  await run(scopeOfProgramme(NO_PROGRAMME), EVERYWHERE, '')
   const programmes = await listProgrammes(database.outside)
+  if (programmes.length === 0)
+    throw new OperatorError('Cơ sở dữ liệu chưa có chương trình nào để đối chiếu.')
+  await run(scopeOfProgramme(NO_PROGRAMME), EVERYWHERE, '')
   let editions = 0
   for (const { programmeId, slug } of programmes) {
     const place = programmes.length > 1 ? ` (${slug})` : ''

@@ -1,0 +1,65 @@
+import { type Static, Type } from 'typebox'
+import { Day, Exactly, Id, OneOf } from '#domain/base/schema.ts'
+
+const orNull = <Schema extends Parameters<typeof Type.Union>[0][number]>(schema: Schema) =>
+  Type.Union([schema, Type.Null()])
+
+/** The head's page (report-outline 8.1): only what is stuck, in block order, without rank or rate. */
+export const HeadPage = Exactly({
+  /** The day that lateness is counted to. */
+  today: Day,
+  /** The newest period whose deadline has passed; null when none has. */
+  reports: orNull(
+    Exactly({
+      year: Type.Integer(),
+      periodId: Id,
+      periodName: Type.String(),
+      dueOn: Day,
+      timelinessBasis: OneOf(['data', 'signedPaper']),
+      reportsDue: Type.Integer(),
+      onTime: Type.Integer(),
+      late: Type.Integer(),
+      notSent: Type.Integer(),
+      /** Units of `notSent` in the order of the assignment decision; invited units owe nothing. */
+      missing: Type.Array(
+        Exactly({
+          unitId: Id,
+          name: Type.String(),
+          daysLate: Type.Integer(),
+          urged: orNull(Exactly({ round: Type.Integer(), on: Day })),
+          remark: orNull(Type.String()),
+        }),
+      ),
+    }),
+  ),
+  works: Exactly({
+    /** Works on record for the years that have ended: none means that nothing can be said. */
+    recorded: Type.Integer(),
+    stuck: Type.Array(
+      Exactly({
+        workId: Id,
+        name: Type.String(),
+        placeId: Id,
+        placeName: Type.String(),
+        leadUnitName: Type.String(),
+        stuckAt: OneOf(['start', 'handover']),
+        /** The end of its plan year. */
+        since: Day,
+      }),
+    ),
+  }),
+  /** The year whose conclusions would stand here; none are recorded yet. */
+  conclusionsYear: Type.Integer(),
+  quarter: orNull(
+    Exactly({
+      year: Type.Integer(),
+      number: Type.Integer(),
+      from: Day,
+      to: Day,
+      /** Communes twinned in the quarter. */
+      communes: Type.Integer(),
+      withoutActivity: Type.Array(Exactly({ placeId: Id, name: Type.String() })),
+    }),
+  ),
+})
+export type HeadPage = Static<typeof HeadPage>

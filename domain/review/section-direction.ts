@@ -1,0 +1,222 @@
+import { paragraph } from '#domain/documents/paper.ts'
+import { documentNumber, headingNumber, type Token, text, year } from '#domain/documents/token.ts'
+import { BLOCK_NAMES, BLOCKS } from '#domain/units/blocks.ts'
+import { assignmentChanges, inForce, reportCount } from './figures-of-report.ts'
+import type { ComputedSection, SectionWriters } from './section-writer.ts'
+import { countToken, missingSentence, missingToken, type Writing } from './writing.ts'
+
+const NO_DOCUMENTS = 'văn bản chỉ đạo chưa được ghi trong hệ thống'
+const NO_TEAMS = 'danh sách tổ công tác chưa được ghi trong hệ thống'
+const NO_PLAN_DAY = 'năm này chưa quy định ngày gửi kế hoạch'
+const NO_AGREEMENT = 'ý kiến thống nhất của xã chưa được ghi trong hệ thống'
+const NO_INSPECTIONS = 'việc kiểm tra, giám sát chưa được ghi trong hệ thống'
+const NO_CONCLUSIONS = 'nhiệm vụ sau kết luận chưa được ghi trong hệ thống'
+
+export const directionParagraphs: SectionWriters = {
+  guidance: (writing) => ({
+    blocks: [
+      paragraph(
+        ...missingSentence(writing, [['documentsIssued', 'Số văn bản đã ban hành']], NO_DOCUMENTS),
+      ),
+    ],
+    marks: [NO_DOCUMENTS],
+  }),
+  assignment,
+  plans,
+  inspection: (writing) => ({
+    blocks: [
+      paragraph(
+        ...missingSentence(
+          writing,
+          [
+            ['inspectionsPlanned', 'Số cuộc kiểm tra, giám sát theo kế hoạch'],
+            ['inspectionsDone', 'đã thực hiện'],
+            ['findings', 'số kiến nghị sau kiểm tra'],
+            ['findingsClosed', 'đã khắc phục'],
+          ],
+          NO_INSPECTIONS,
+        ),
+      ),
+    ],
+    marks: [NO_INSPECTIONS],
+  }),
+  conclusions: (writing) => ({
+    blocks: [
+      paragraph(
+        ...missingSentence(
+          writing,
+          [
+            ['followUpTasks', 'Số nhiệm vụ theo kết luận'],
+            ['followUpTasksDone', 'đã hoàn thành'],
+            ['followUpTasksLate', 'quá hạn'],
+          ],
+          NO_CONCLUSIONS,
+        ),
+      ),
+    ],
+    marks: [NO_CONCLUSIONS],
+  }),
+  reporting,
+}
+
+function assignment(writing: Writing): ComputedSection {
+  const { data } = writing
+  const pairs = inForce(writing)
+  const byBlock = BLOCKS.map((block) => ({
+    block,
+    count: new Set(pairs.filter((pair) => pair.block === block).map(({ unitId }) => unitId)).size,
+  })).filter(({ count }) => count > 0)
+  const changes = assignmentChanges(writing)
+  const papers = [
+    ...new Set(changes.map(({ endedBy, documentNumber: number }) => endedBy ?? number)),
+  ]
+  const blocks = [
+    paragraph(
+      text('Năm '),
+      year(data.year),
+      text(', có '),
+      reportCount(writing, 'unitsAssigned'),
+      text(' cơ quan, đơn vị được phân công và '),
+      reportCount(writing, 'unitsInvited'),
+      text(' đơn vị được mời tham gia giúp đỡ '),
+      reportCount(writing, 'communesTwinned'),
+      text(' xã, trong đó có '),
+      reportCount(writing, 'communesExtremelyDifficult'),
+      text(' xã đặc biệt khó khăn, '),
+      reportCount(writing, 'communesBorder'),
+      text(' xã biên giới, '),
+      reportCount(writing, 'communesSafeZone'),
+      text(' xã an toàn khu (Phụ lục '),
+      headingNumber('1'),
+      text(').'),
+    ),
+    ...(byBlock.length > 0
+      ? [
+          paragraph(
+            text('Theo khối: '),
+            ...byBlock.flatMap(({ block, count }, at): Token[] => [
+              text(`${at === 0 ? '' : '; '}${lowerFirst(BLOCK_NAMES[block])} `),
+              countToken(writing, `units_${block}`, count, {
+                measure: 'unitsTwinned',
+                annex: 1,
+                scope: { block },
+              }),
+              text(' đơn vị'),
+            ]),
+            text('.'),
+          ),
+        ]
+      : []),
+    changes.length === 0
+      ? paragraph(text('Trong năm không có thay đổi về phân công kết nghĩa.'))
+      : paragraph(
+          text('Trong năm có '),
+          reportCount(writing, 'assignmentChanges'),
+          text(' thay đổi về phân công kết nghĩa, theo văn bản số '),
+          ...papers.flatMap((number, at): Token[] => [
+            ...(at === 0 ? [] : [text(', ')]),
+            documentNumber(number),
+          ]),
+          text('.'),
+        ),
+    paragraph(
+      ...missingSentence(writing, [['fieldTeams', 'Số tổ công tác của các đơn vị']], NO_TEAMS),
+    ),
+  ]
+  return { blocks, marks: [NO_TEAMS] }
+}
+
+function plans(writing: Writing): ComputedSection {
+  return {
+    blocks: [
+      paragraph(
+        text('Có '),
+        reportCount(writing, 'plansFiled'),
+        text(' đơn vị đã gửi kế hoạch giúp đỡ xã trong năm; gửi đúng ngày quy định: '),
+        missingToken(writing, 'plansFiledByDueDay', NO_PLAN_DAY),
+        text(` (chưa có số liệu: ${NO_PLAN_DAY}).`),
+      ),
+      paragraph(
+        text('Các đơn vị đã đăng ký '),
+        reportCount(writing, 'worksRegistered'),
+        text(' công trình dân sinh và '),
+        reportCount(writing, 'modelsRegistered'),
+        text(' mô hình, sinh kế; đã được xã thống nhất: '),
+        missingToken(writing, 'worksAgreed', NO_AGREEMENT),
+        text(` (chưa có số liệu: ${NO_AGREEMENT}).`),
+      ),
+    ],
+    marks: [NO_PLAN_DAY, NO_AGREEMENT],
+  }
+}
+
+/** Facts without adjectives, for the whole; who was late stands in the annex line by line. */
+function reporting(writing: Writing): ComputedSection {
+  const { data, book } = writing
+  const facts = data.reporting
+  if (facts.isMissing)
+    return {
+      blocks: [
+        paragraph(
+          ...missingSentence(
+            writing,
+            [
+              ['reportsDue', 'Số báo cáo phải gửi'],
+              ['reportsOnTime', 'đúng hạn'],
+              ['reportsLate', 'chậm'],
+              ['reportsNotSent', 'chưa gửi'],
+              ['onTimeRate', 'tỷ lệ đúng hạn'],
+            ],
+            facts.reason,
+          ),
+        ),
+      ],
+      marks: [facts.reason],
+    }
+  const { reportsDue, onTime, late, notSent, extended, nil, onTimeRate } = facts.whole
+  const of = (id: string, count: number) => countToken(writing, id, count, { annex: 9 })
+  return {
+    blocks: [
+      paragraph(
+        text('Năm '),
+        year(data.year),
+        text(', các đơn vị phải gửi '),
+        of('reportsDue', reportsDue),
+        text(' báo cáo; đúng hạn '),
+        of('reportsOnTime', onTime),
+        text(' báo cáo, đạt tỷ lệ '),
+        book.token({
+          id: 'onTimeRate',
+          measure: 'onTimeRate',
+          unit: 'rate',
+          value: onTimeRate.isMissing
+            ? onTimeRate
+            : {
+                isMissing: false,
+                stored: Math.round((onTimeRate.numerator * 10_000) / onTimeRate.denominator),
+                recordCount: onTimeRate.denominator,
+              },
+          annex: 9,
+        }),
+        text('; chậm '),
+        of('reportsLate', late),
+        text(' báo cáo; chưa gửi '),
+        of('reportsNotSent', notSent),
+        text(' báo cáo; được gia hạn '),
+        of('reportsExtended', extended),
+        text(' báo cáo; báo cáo không phát sinh '),
+        of('reportsNil', nil),
+        text('. Căn cứ tính thời hạn là '),
+        text(data.settings.timelinessBasis === 'signedPaper' ? 'bản ký' : 'số liệu'),
+        text(' đến lần đầu; đơn vị được mời không tính thời hạn (Phụ lục '),
+        headingNumber('9'),
+        text(').'),
+      ),
+    ],
+    marks: notSent > 0 ? ['còn báo cáo chưa gửi'] : [],
+  }
+}
+
+function lowerFirst(words: string): string {
+  return words.charAt(0).toLowerCase() + words.slice(1)
+}

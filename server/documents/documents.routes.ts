@@ -1,0 +1,55 @@
+import { Type } from 'typebox'
+import { Exactly } from '#domain/base/schema.ts'
+import type { Uuid } from '#domain/base/uuid.ts'
+import { AskUrgingLetter, LetterPeriod } from '#domain/documents/schema.ts'
+import { REPORT_REFUSALS } from '#domain/reports/refusals.ts'
+import type { App } from '#server/platform/app-type.ts'
+import { answer, inScope } from '#server/platform/endpoint.ts'
+import { contentDisposition } from '#server/platform/file-kind.ts'
+import { problemResponses } from '#server/platform/problem.ts'
+import { renderPaper } from './render-paper.ts'
+import { getUrgingLetter } from './urging-letters.ts'
+
+const Slug = Type.String({ pattern: '^[a-z0-9-]{1,40}$' })
+
+/** Papers as files for Word: nothing is recorded here. */
+export function documentRoutes(app: App): void {
+  app.route({
+    method: 'GET',
+    url: '/api/v1/programmes/:programme/urging-letters/:periodId/file',
+    schema: {
+      operationId: 'getUrgingLetterFile',
+      tags: ['documents'],
+      summary: 'An urging letter as DOCX',
+      description:
+        'The letter of one round to the units named; number, date and signature are left to people.',
+      params: Exactly({ programme: Slug, ...LetterPeriod.properties }),
+      querystring: AskUrgingLetter,
+      response: {
+        200: {
+          description: 'The letter.',
+          content: { 'application/octet-stream': { schema: Type.String({ format: 'binary' }) } },
+        },
+        ...problemResponses([
+          ...(['invalid', 'unknownPerson', 'forbidden', 'notFound', 'conflict'] as const),
+          ...(['unavailable', 'fault'] as const),
+        ]),
+      },
+    },
+    handler: async (request, reply) => {
+      const { periodId } = request.params as { periodId: Uuid }
+      const ask = request.query as AskUrgingLetter
+      const found = await inScope(app, request, 'draftUrgingLetter', 'read', (context) =>
+        getUrgingLetter(context, periodId, ask),
+      )
+      if (!found.ok) return answer(reply, found, 200, [REPORT_REFUSALS])
+      const { paper, layout } = found.value
+      const { fileName, mediaType, bytes } = await renderPaper(paper, layout, 'docx')
+      return reply
+        .header('content-type', mediaType)
+        .header('content-disposition', contentDisposition(fileName))
+        .header('x-content-type-options', 'nosniff')
+        .send(Buffer.from(bytes))
+    },
+  })
+}

@@ -1,0 +1,53 @@
+import { ok, type Result, refuse } from '#domain/base/result.ts'
+import { isUuid, type Uuid } from '#domain/base/uuid.ts'
+import { layoutFor } from '#domain/documents/layout.ts'
+import type { LayoutFamily } from '#domain/documents/layout-family.ts'
+import type { Paper } from '#domain/documents/paper.ts'
+import type { AskUrgingLetter } from '#domain/documents/schema.ts'
+import { documentNumber } from '#domain/documents/token.ts'
+import { urgingLetter } from '#domain/documents/urging-letter.ts'
+import type { Context } from '#server/platform/context.ts'
+import { getProgramme } from '#server/programme/programme.ts'
+import { findTicked } from '#server/reports/follow-up.ts'
+
+/** The records officer writes the number; where the officer has yet to write one by hand. */
+const NUMBER = '…-CV/BCĐ04'
+const BLANK = '……………'
+
+/**
+ * The urging letter of one round, as a paper in the layout of today. Drafting recorded the round; this only
+ * prints, so that the same letter may be fetched again.
+ */
+export async function getUrgingLetter(
+  context: Context,
+  periodId: Uuid,
+  ask: AskUrgingLetter,
+): Promise<Result<{ paper: Paper; layout: LayoutFamily }>> {
+  const { db, actor, moment } = context
+  const unitIds = ask.unitIds.split(',')
+  const round = Number(ask.round)
+  if (!unitIds.every(isUuid)) return refuse({ code: 'unit-unknown' })
+  if (round < 1) return refuse({ code: 'input-invalid', place: 'round' })
+  const ticked = await findTicked(context, periodId, unitIds)
+  if (!ticked.ok) return ticked
+  const { period, units } = ticked.value
+  const programme = await getProgramme(db, actor.programmeId)
+  const paper = urgingLetter({
+    units: units.map(({ unit }) => ({ name: unit.name })),
+    periodName: `${period.name} năm ${period.year}`,
+    deadline: ask.deadline,
+    asOf: moment.today,
+    round,
+    contact: { person: actor.postTitle, telephone: ask.telephone ?? BLANK },
+    practice: programme.isPractice,
+    head: {
+      superiorBody: programme.superiorBody,
+      issuingBody: programme.issuingBody,
+      number: documentNumber(NUMBER),
+      place: programme.placeName,
+    },
+    signature: { capacity: 'onBehalfOf', authority: 'BAN CHỈ ĐẠO', post: 'PHÓ TRƯỞNG BAN' },
+    recipients: ['Trưởng Ban Chỉ đạo (báo cáo)', 'Lưu Văn phòng'],
+  })
+  return ok({ paper, layout: layoutFor({ body: 'party', issuedOn: moment.today }) })
+}

@@ -1,0 +1,203 @@
+import { sql } from 'kysely'
+import type { PlainDate } from '#domain/base/plain-date.ts'
+import type { Uuid } from '#domain/base/uuid.ts'
+import type { FigureScope } from '#domain/figures/figure.ts'
+import type {
+  Designation,
+  DistrictReport,
+  ReachRow,
+  ReportIndicator,
+  ReportTwinning,
+  ReportWork,
+} from '#domain/review/report-data.ts'
+import type { Db } from '#server/platform/database.ts'
+
+/** The days and the moment a report is asked for; rows entered after the moment are not seen. */
+export type ReportAsk = {
+  year: number
+  from: PlainDate
+  to: PlainDate
+  months: FigureScope['months']
+  asOf: string
+  asOfDay: PlainDate
+}
+
+/** The version of a place that held on a day, or the last one before it. */
+function versionOn(placeId: string, day: PlainDate) {
+  return sql`lateral (select code, name from place_versions
+    where place_id = ${sql.ref(placeId)} and (valid_from is null or valid_from <= ${day})
+    order by valid_from desc nulls last limit 1)`
+}
+
+export async function listReportTwinnings(
+  db: Db,
+  programmeId: Uuid,
+  ask: ReportAsk,
+): Promise<ReportTwinning[]> {
+  const { rows } = await sql<ReportTwinning>`
+    select t.unit_id as "unitId", u.name as "unitName", u.block, t.place_id as "placeId", v.name as "placeName", t.mode,
+      t.is_lead as "isLead", d.number as "documentNumber", d.issued_on as "documentDate", t.valid_from as "validFrom",
+      t.valid_until as "validUntil", e.number as "endedBy"
+    from twinnings t
+    join units u on u.programme_id = ${programmeId} and u.unit_id = t.unit_id
+    join assignment_decisions d on d.programme_id = ${programmeId} and d.decision_id = t.decision_id
+    left join assignment_decisions e on e.programme_id = ${programmeId} and e.decision_id = t.ended_by_decision_id
+    cross join ${versionOn('t.place_id', ask.to)} v
+    where t.programme_id = ${programmeId} and t.recorded_at <= ${ask.asOf}
+      and (t.valid_from is null or t.valid_from <= ${ask.to}) and (t.valid_until is null or t.valid_until > ${ask.from})
+    order by u.block_order, u.code, v.code, t.valid_from nulls last, t.twinning_id`.execute(db)
+  return rows
+}
+
+export type CommuneRow = {
+  placeId: Uuid
+  code: string
+  name: string
+  /** Its name, or its successor's, on the day of the as-of. */
+  nameNow: string | null
+  isInvented: boolean
+  designations: Designation[]
+}
+
+/** Communes by the administrative list of the year's end. */
+export async function listReportCommunes(
+  db: Db,
+  placeIds: readonly Uuid[],
+  ask: ReportAsk,
+): Promise<CommuneRow[]> {
+  const { rows } = await sql<CommuneRow>`
+    select p.place_id as "placeId", v.code, v.name, n.name as "nameNow", p.is_invented as "isInvented",
+      coalesce((select array_agg(distinct g.designation order by g.designation) from place_designations g
+        where g.place_id = p.place_id and g.valid_from <= ${ask.to}
+          and (g.valid_until is null or g.valid_until > ${ask.to})), '{}') as designations
+    from places p
+    cross join ${versionOn('p.place_id', ask.to)} v
+    left join lateral (
+      select w.name from place_versions w
+      where (w.place_id = p.place_id or w.place_id in (select to_place_id from place_successions
+          where from_place_id = p.place_id and happened_on <= ${ask.asOfDay}))
+        and (w.valid_from is null or w.valid_from <= ${ask.asOfDay})
+        and (w.valid_until is null or w.valid_until > ${ask.asOfDay})
+      order by w.valid_from desc nulls last limit 1) n on true
+    where p.place_id = any (${placeIds}::uuid[])
+    order by v.code, p.place_id`.execute(db)
+  return rows
+}
+
+/** The day on which each unit's plan of the year was filed first. */
+export async function listPlansFiled(
+  db: Db,
+  programmeId: Uuid,
+  ask: ReportAsk,
+): Promise<{ unitId: Uuid; filedOn: PlainDate }[]> {
+  const { rows } = await sql<{ unitId: Uuid; filedOn: PlainDate }>`
+    select unit_id as "unitId", min(filed_on) as "filedOn" from plan_items
+    where programme_id = ${programmeId} and year = ${ask.year} and recorded_at <= ${ask.asOf}
+      and filed_on <= ${ask.asOfDay}
+    group by unit_id`.execute(db)
+  return rows
+}
+
+/** Works and models of the year with their payers and what the ledger says was handed over for them. */
+export async function listReportWorks(
+  db: Db,
+  programmeId: Uuid,
+  ask: ReportAsk,
+): Promise<ReportWork[]> {
+  const until = (column: string) =>
+    sql`case when ${sql.ref(column)} <= ${ask.asOfDay} then ${sql.ref(column)} end`
+  const { rows } = await sql<ReportWork>`
+    with standing as (
+      select activity_id, max(revision) as revision from activity_revisions
+      where programme_id = ${programmeId} and recorded_at <= ${ask.asOf} group by activity_id),
+    paid as (
+      select r.work_id, sum(l.amount)::bigint as amount, count(distinct l.activity_id)::bigint as records
+      from standing s
+      join activity_revisions r on r.programme_id = ${programmeId} and r.activity_id = s.activity_id and r.revision = s.revision
+      join ledger_lines l on l.programme_id = ${programmeId} and l.activity_id = s.activity_id and l.revision = s.revision
+      where r.work_id is not null and l.measure = any (${HANDED_OVER}::text[])
+      group by r.work_id)
+    select w.work_id as "workId", w.kind, w.name, w.village, w.place_id as "placeId", v.name as "placeName",
+      w.size_words as size, w.lead_unit_id as "leadUnitId", u.name as "leadUnitName", w.cost,
+      w.people_contribution as "peopleContribution", w.state_programme_amount as "stateProgrammeAmount",
+      ${until('w.registered_on')} as "registeredOn", ${until('w.started_on')} as "startedOn",
+      ${until('w.handed_over_on')} as "handedOverOn", w.is_model as "isModel", w.households,
+      coalesce((select jsonb_agg(jsonb_build_object('unitId', y.unit_id, 'unitName', o.name, 'agreedAmount', y.agreed_amount)
+          order by y.unit_id <> w.lead_unit_id, o.block_order, o.code)
+        from work_payers y join units o on o.programme_id = ${programmeId} and o.unit_id = y.unit_id
+        where y.programme_id = ${programmeId} and y.work_id = w.work_id and y.recorded_at <= ${ask.asOf}), '[]') as payers,
+      case when p.work_id is not null then jsonb_build_object('amount', p.amount, 'recordCount', p.records) end as "handedOver"
+    from works w
+    join units u on u.programme_id = ${programmeId} and u.unit_id = w.lead_unit_id
+    join place_versions v on v.place_version_id = w.place_version_id
+    left join paid p on p.work_id = w.work_id
+    where w.programme_id = ${programmeId} and w.year = ${ask.year} and w.recorded_at <= ${ask.asOf}
+    order by v.code, w.registered_on nulls last, w.work_id`.execute(db)
+  return rows
+}
+
+const HANDED_OVER = [
+  'ownContributionCash',
+  'ownContributionInKind',
+  'staffContributionCash',
+  'staffContributionInKind',
+  'mobilisedOutsideCash',
+  'mobilisedOutsideInKind',
+]
+
+/** Distinct units and communes and the quantities by field and by kind, of the records that stood then. */
+export async function listReach(db: Db, programmeId: Uuid, ask: ReportAsk): Promise<ReachRow[]> {
+  const reach = sql`count(distinct x.unit_id)::bigint as units, count(distinct r.place_id)::bigint as communes,
+      count(distinct r.activity_id)::bigint as records,
+      (sum(r.quantity * 100) filter (where x.position = 1))::bigint as quantity,
+      count(distinct r.activity_id) filter (where r.quantity is not null)::bigint as "quantityRecords"`
+  const { rows } = await sql<ReachRow>`
+    with standing as (
+      select activity_id, max(revision) as revision from activity_revisions
+      where programme_id = ${programmeId} and recorded_at <= ${ask.asOf} group by activity_id),
+    records as (
+      select r.* from standing s
+      join activity_revisions r on r.programme_id = ${programmeId} and r.activity_id = s.activity_id and r.revision = s.revision
+      where not r.is_withdrawn and r.month between ${ask.months.from} and ${ask.months.to})
+    select r.field, null::text as kind, ${reach}
+    from records r cross join unnest(r.unit_ids) with ordinality x (unit_id, position) group by r.field
+    union all
+    select r.field, r.kind, ${reach}
+    from records r cross join unnest(r.unit_ids) with ordinality x (unit_id, position) group by r.field, r.kind`.execute(
+    db,
+  )
+  return rows
+}
+
+/** Published counts of the year and the year before, the firmest first. */
+export async function listReportIndicators(
+  db: Db,
+  programmeId: Uuid,
+  placeIds: readonly Uuid[],
+  ask: ReportAsk,
+): Promise<ReportIndicator[]> {
+  const { rows } = await sql<ReportIndicator>`
+    select indicator, place_id as "placeId", measured_on as "measuredOn", amount, poverty_standard as "povertyStandard",
+      figure_status as "figureStatus", source_document as "sourceDocument"
+    from indicator_values
+    where programme_id = ${programmeId} and place_id = any (${placeIds}::uuid[]) and recorded_at <= ${ask.asOf}
+      and measured_on between ${`${ask.year - 1}-01-01`} and ${`${ask.year}-12-31`}
+    order by measured_on, array_position(array['final', 'preliminary', 'estimated'], figure_status), recorded_at, indicator_id`.execute(
+    db,
+  )
+  return rows
+}
+
+export async function listDistrictReports(
+  db: Db,
+  programmeId: Uuid,
+  ask: ReportAsk,
+): Promise<DistrictReport[]> {
+  const { rows } = await sql<DistrictReport>`
+    select v.name as "placeName", d.measure, d.amount, d.source_document as "sourceDocument"
+    from district_reports d
+    cross join ${versionOn('d.place_id', ask.to)} v
+    where d.programme_id = ${programmeId} and d.year = ${ask.year} and d.recorded_at <= ${ask.asOf}
+    order by v.code, d.measure`.execute(db)
+  return rows
+}

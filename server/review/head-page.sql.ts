@@ -1,0 +1,82 @@
+import { sql } from 'kysely'
+import type { PlainDate } from '#domain/base/plain-date.ts'
+import type { Uuid } from '#domain/base/uuid.ts'
+import type { Quarter } from '#domain/review/head-page.ts'
+import type { Db } from '#server/platform/database.ts'
+
+/** The newest period whose deadline passed before a day. */
+export async function findPassedPeriod(
+  db: Db,
+  programmeId: Uuid,
+  today: PlainDate,
+): Promise<{ periodId: Uuid; year: number; dataTo: PlainDate } | undefined> {
+  const { rows } = await sql<{ periodId: Uuid; year: number; dataTo: PlainDate }>`
+    select period_id as "periodId", year, data_to as "dataTo" from report_periods
+    where programme_id = ${programmeId} and due_on < ${today}
+    order by due_on desc, position desc
+    limit 1`.execute(db)
+  return rows[0]
+}
+
+export type OpenWork = {
+  workId: Uuid
+  year: number
+  name: string
+  placeId: Uuid
+  placeName: string
+  leadUnitName: string
+  startedOn: PlainDate | null
+  handedOverOn: PlainDate | null
+  isModel: boolean
+}
+
+/** Every work of the years up to one, those of the oldest year first, then as communes are ordered. */
+export async function listWorksUntil(
+  db: Db,
+  programmeId: Uuid,
+  lastYear: number,
+): Promise<OpenWork[]> {
+  const { rows } = await sql<OpenWork>`
+    select w.work_id as "workId", w.year, w.name, w.place_id as "placeId", v.name as "placeName",
+      u.name as "leadUnitName", w.started_on as "startedOn", w.handed_over_on as "handedOverOn", w.is_model as "isModel"
+    from works w
+    join place_versions v on v.place_version_id = w.place_version_id
+    join units u on u.programme_id = ${programmeId} and u.unit_id = w.lead_unit_id
+    where w.programme_id = ${programmeId} and w.year <= ${lastYear}
+    order by w.year, v.sort_key, w.work_id`.execute(db)
+  return rows
+}
+
+export type CommuneActivity = { placeId: Uuid; name: string; isActive: boolean }
+
+/**
+ * Communes twinned within a quarter on the map of its end, each with whether any activity or period summary
+ * stands in the ledger for it, also under the commune it was before a merger.
+ */
+export async function listCommuneActivity(
+  db: Db,
+  programmeId: Uuid,
+  { from, to, months }: Quarter,
+): Promise<CommuneActivity[]> {
+  const { rows } = await sql<CommuneActivity>`
+    with twinned as (
+      select distinct coalesce(s.to_place_id, t.place_id) as place_id
+      from twinnings t
+      left join place_successions s on s.from_place_id = t.place_id and s.happened_on <= ${to}
+      where t.programme_id = ${programmeId} and (t.valid_from is null or t.valid_from <= ${to})
+        and (t.valid_until is null or t.valid_until > ${from})),
+    names as (
+      select place_id as here, place_id as known_as from twinned
+      union select s.to_place_id, s.from_place_id from place_successions s join twinned t on t.place_id = s.to_place_id)
+    select t.place_id as "placeId", v.name,
+      exists (
+        select 1 from names n join activities a on a.programme_id = ${programmeId} and a.place_id = n.known_as
+          and a.happened_from <= ${to} and a.happened_from >= ${from}::date - 366
+          and a.month between ${months.from} and ${months.to} and not a.is_withdrawn
+        where n.here = t.place_id) as "isActive"
+    from twinned t
+    join place_versions v on v.place_id = t.place_id and (v.valid_from is null or v.valid_from <= ${to})
+      and (v.valid_until is null or v.valid_until > ${to})
+    order by v.sort_key, v.code`.execute(db)
+  return rows
+}

@@ -1,0 +1,169 @@
+import type { Uuid } from '#domain/base/uuid.ts'
+import type { YearFigures } from '#domain/figures/year-figures.ts'
+import { programmeYearSpan } from '#domain/programme/reporting-month.ts'
+import { dayOf } from '#domain/reports/due.ts'
+import { ratesOf } from '#domain/reports/rates.ts'
+import type {
+  ReportCommune,
+  ReportData,
+  ReportingFacts,
+  ReportTwinning,
+  ReportUnit,
+} from '#domain/review/report-data.ts'
+import { SECTIONS, type SectionCode } from '#domain/review/sections.ts'
+import type { Block } from '#domain/units/blocks.ts'
+import { monthsOfYear } from '#server/figures/figures.ts'
+import { askYearFigures } from '#server/figures/year-figures.ts'
+import type { Db } from '#server/platform/database.ts'
+import { findYear, getProgramme } from '#server/programme/programme.ts'
+import { findYearTimeliness } from '#server/reports/reports.ts'
+import { listUnits } from '#server/units/units.ts'
+import * as sql from './annual-report.sql.ts'
+import { listParagraphs } from './editions.sql.ts'
+
+/** Which report is asked for: `writtenBy` takes the officer's paragraphs that stood at a moment. */
+export type ReportAsked = { year: number; asOf: string; writtenBy?: string | undefined }
+
+/**
+ * Everything the annual report says, as of one moment. Call it inside one transaction that sees one moment,
+ * or with an as-of that is older than every open write; undefined when the programme has no such year.
+ */
+export async function findReportData(
+  db: Db,
+  programmeId: Uuid,
+  { year, asOf: asked, writtenBy }: ReportAsked,
+): Promise<ReportData | undefined> {
+  // One moment has one spelling: the digest of an edition is taken over it.
+  const asOf = new Date(asked).toISOString()
+  const row = await findYear(db, programmeId, year, asOf)
+  if (!row) return undefined
+  const { settings } = row
+  const asOfDay = dayOf(asOf)
+  const span = programmeYearSpan(year, settings.calendar)
+  const ask: sql.ReportAsk = { year, ...span, months: monthsOfYear(year), asOf, asOfDay }
+  const programme = await getProgramme(db, programmeId)
+  const figures = await askYearFigures(db, programmeId, year, asOf)
+  const before = await askYearFigures(db, programmeId, year - 1, asOf)
+  const twinnings = await sql.listReportTwinnings(db, programmeId, ask)
+  const dated = twinnings.filter(({ validFrom }) => validFrom !== null)
+  const twinnedPlaces = new Set(twinnings.map(({ placeId }) => placeId))
+  const placeIds = [...new Set([...twinnedPlaces, ...figures.keys('place')])]
+  const communes = await sql.listReportCommunes(db, placeIds, ask)
+  const next = await findYear(db, programmeId, year + 1, asOf)
+  return {
+    year,
+    asOf,
+    asOfDay,
+    programme,
+    settings,
+    units: await unitsOf(db, programmeId, { ask, figures, dated }),
+    communes: communes
+      .filter(({ placeId }) => isListed(placeId, dated, figures))
+      .map((commune) => toCommune(commune, dated)),
+    twinnings,
+    works: await sql.listReportWorks(db, programmeId, ask),
+    figures,
+    lastYear: before.keys('field').size > 0 ? before : undefined,
+    reach: await sql.listReach(db, programmeId, ask),
+    indicators: await sql.listReportIndicators(
+      db,
+      programmeId,
+      [...placeIds, programme.provincePlaceId],
+      ask,
+    ),
+    reporting: await reportingOf(db, programmeId, ask),
+    districtReports: await sql.listDistrictReports(db, programmeId, ask),
+    nextFocus: next?.settings.yearFocus ?? [],
+    paragraphs: await paragraphsOf(db, programmeId, year, writtenBy),
+  }
+}
+
+/** A pair of unknown beginning lists no commune and no unit: it stands in no sum of the year. */
+function isListed(placeId: Uuid, dated: readonly ReportTwinning[], figures: YearFigures): boolean {
+  return figures.keys('place').has(placeId) || dated.some((pair) => pair.placeId === placeId)
+}
+
+function toCommune(row: sql.CommuneRow, dated: readonly ReportTwinning[]): ReportCommune {
+  const here = dated.filter(({ placeId }) => placeId === row.placeId)
+  const { nameNow, ...commune } = row
+  return {
+    ...commune,
+    nameNow: nameNow === null || nameNow === row.name ? undefined : nameNow,
+    isTwinned: here.length > 0,
+    unitsHere: new Set(here.map(({ unitId }) => unitId)).size,
+    leadUnitName: here.find(({ isLead }) => isLead)?.unitName,
+  }
+}
+
+async function unitsOf(
+  db: Db,
+  programmeId: Uuid,
+  {
+    ask,
+    figures,
+    dated,
+  }: { ask: sql.ReportAsk; figures: YearFigures; dated: readonly ReportTwinning[] },
+): Promise<ReportUnit[]> {
+  const plans = new Map(
+    (await sql.listPlansFiled(db, programmeId, ask)).map(({ unitId, filedOn }) => [
+      unitId,
+      filedOn,
+    ]),
+  )
+  const active = figures.keys('unit')
+  return (await listUnits(db, programmeId)).flatMap((unit): ReportUnit[] => {
+    const own = dated.filter(({ unitId }) => unitId === unit.unitId)
+    if (own.length === 0 && !active.has(unit.unitId)) return []
+    return [
+      {
+        unitId: unit.unitId,
+        code: unit.code,
+        name: unit.name,
+        block: unit.block as Block,
+        mode: own.find(({ mode }) => mode === 'assigned')?.mode ?? own[0]?.mode,
+        communesTwinned: new Set(own.map(({ placeId }) => placeId)).size,
+        planFiledOn: plans.get(unit.unitId),
+      },
+    ]
+  })
+}
+
+/** Who reported when, by the reports feature; invited units owe nothing and are in no count. */
+async function reportingOf(
+  db: Db,
+  programmeId: Uuid,
+  { year, asOf, asOfDay }: sql.ReportAsk,
+): Promise<ReportingFacts> {
+  const found = await findYearTimeliness(db, programmeId, { year, today: asOfDay, asOf })
+  const owing = (found?.units ?? []).filter(({ lines }) =>
+    lines.some(({ obligationId }) => obligationId !== undefined),
+  )
+  if (owing.length === 0)
+    return { isMissing: true, reason: 'năm này chưa lập nghĩa vụ báo cáo cho đơn vị nào' }
+  const timeliness = (unit: (typeof owing)[number]) => unit.lines.map((line) => line.timeliness)
+  return {
+    isMissing: false,
+    whole: ratesOf(owing.flatMap(timeliness)),
+    units: owing.map((unit) => ({
+      unitId: unit.unitId,
+      rates: ratesOf(timeliness(unit)),
+      remarks: unit.lines.flatMap(({ notes }) =>
+        notes.flatMap(({ kind, words }) => (kind === 'remark' && words !== null ? [words] : [])),
+      ),
+    })),
+  }
+}
+
+async function paragraphsOf(
+  db: Db,
+  programmeId: Uuid,
+  year: number,
+  writtenBy: string | undefined,
+): Promise<Map<SectionCode, string>> {
+  const rows = await listParagraphs(db, programmeId, year, writtenBy)
+  return new Map(
+    rows
+      .filter(({ section, words }) => Object.hasOwn(SECTIONS, section) && words !== '')
+      .map(({ section, words }) => [section as SectionCode, words]),
+  )
+}

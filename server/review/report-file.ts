@@ -1,0 +1,53 @@
+import { ok, type Result, refuse } from '#domain/base/result.ts'
+import { paperFileName } from '#domain/documents/practice.ts'
+import type { AskReportFile, ReportFormat } from '#domain/review/schema.ts'
+import { type PaperFile, renderPaper } from '#server/documents/render-paper.ts'
+import { listRecordsOfYear, type YearRecordRow } from '#server/figures/year-figures.ts'
+import type { Context } from '#server/platform/context.ts'
+import { type ComposedReport, composeAnnualReport } from './annual-report.ts'
+import { composeEdition } from './editions.ts'
+import { figuresText } from './figures-json.ts'
+import { renderReportWorkbook } from './report-workbook.ts'
+
+const MEDIA_TYPES = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  json: 'application/json',
+} as const
+
+/** A composed report with the records that its workbook lists; other formats need none. */
+export type ReportToRender = { composed: ComposedReport; records: readonly YearRecordRow[] }
+
+/** Reads what a file needs, of a kept edition or as of a moment; the rendering needs no transaction. */
+export async function readReportFile(
+  { db, actor, horizon }: Context,
+  year: number,
+  { format, asOf, edition }: AskReportFile,
+): Promise<Result<ReportToRender>> {
+  if (!horizon) throw new Error('the report needs the horizon')
+  const { programmeId } = actor
+  if (asOf && Date.parse(asOf) > Date.parse(horizon)) return refuse({ code: 'as-of-too-new' })
+  const composed =
+    edition === undefined
+      ? await composeAnnualReport(db, programmeId, { year, asOf: asOf ?? horizon })
+      : await composeEdition(db, programmeId, { year, editionId: edition })
+  if (!composed)
+    return edition === undefined
+      ? refuse({ code: 'year-unknown', year })
+      : refuse({ code: 'edition-unknown' })
+  const records =
+    format === 'xlsx' ? await listRecordsOfYear(db, programmeId, year, composed.data.asOf) : []
+  return ok({ composed, records })
+}
+
+export async function renderReportFile(
+  { composed, records }: ReportToRender,
+  format: ReportFormat,
+): Promise<PaperFile> {
+  if (format === 'docx' || format === 'pdf')
+    return renderPaper(composed.paper, composed.layout, format)
+  const fileName = paperFileName(composed.paper, format)
+  const mediaType = MEDIA_TYPES[format]
+  if (format === 'json')
+    return { fileName, mediaType, bytes: Buffer.from(figuresText(composed.document)) }
+  return { fileName, mediaType, bytes: await renderReportWorkbook(composed, records) }
+}

@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { foldText } from '#domain/base/fold.ts'
+import { plainDate } from '#domain/base/plain-date.ts'
+import { sortKey } from '#domain/base/sort-key.ts'
+import { newId } from '#server/platform/clock.ts'
+import { axeClean, closeBrowser, fitsWidth, openPage, ready, screenshot } from '../browser.ts'
+import { CAST } from '../people.ts'
+import { openTestSite, type TestSite } from '../site.ts'
+import { PERIODS, PLACES, PROGRAMME_ID, VERSIONS } from '../world.ts'
+
+const LONG_REMARK =
+  'Đơn vị đang thay đổi cán bộ đầu mối, báo cáo đã trình lãnh đạo ký và sẽ gửi bản ký cùng sổ theo dõi trong tuần này.'
+
+/** Units of a bad period: with the four of the world, twelve and more that sent nothing. */
+async function plantLateUnits({ db }: TestSite, count: number): Promise<void> {
+  const [decision] = await db.owner<{ decision_id: string }>(
+    'select decision_id from assignment_decisions',
+  )
+  for (let at = 0; at < count; at += 1) {
+    const unitId = newId()
+    const name = `Đơn vị ${30 + at} với một tên gọi dài của cơ quan, đơn vị`
+    await db.owner(
+      `insert into units values ($1, $2, $3, $4, 'publicService', $5, 'province', true, '2016-08-19', null, $6, $7)`,
+      [PROGRAMME_ID, unitId, `X${at}`, name, at, foldText(name), sortKey(name)],
+    )
+    await db.owner(
+      `insert into twinnings values ($1, $2, $3, $4, 'assigned', false, $5, '2017-01-01', null, null)`,
+      [PROGRAMME_ID, newId(), unitId, PLACES.M01, decision?.decision_id],
+    )
+    await db.owner('insert into obligations values ($1, $2, $3, $4, $5, null)', [
+      ...[PROGRAMME_ID, newId(), unitId, PERIODS[2026].D3, plainDate('2026-09-16')],
+    ])
+    await db.owner(
+      `insert into unit_remarks (programme_id, remark_id, unit_id, period_id, words, recorded_by, command_id)
+       values ($1, $2, $3, $4, $5, $6, $7)`,
+      [PROGRAMME_ID, newId(), unitId, PERIODS[2026].D3, LONG_REMARK, CAST.hoa.personId, newId()],
+    )
+    await db.owner(
+      `insert into works (programme_id, work_id, year, kind, name, place_id, place_version_id, lead_unit_id)
+       values ($1, $2, 2019, 'civilWork', $3, $4, $5, $6)`,
+      [PROGRAMME_ID, newId(), `Nhà văn hóa thôn ${at}`, PLACES.M02, VERSIONS.M02, unitId],
+    )
+  }
+}
+
+describe('the head opens what is stuck', () => {
+  let site: TestSite
+  before(async () => {
+    site = await openTestSite()
+  })
+  after(async () => {
+    await closeBrowser()
+    await site.close()
+  })
+
+  for (const width of [360, 1366] as const)
+    it(`at ${width} px: opened by sign-in, every part says what is known`, async () => {
+      const opened = await openPage({ baseUrl: site.baseUrl, width, as: CAST.minh.personId })
+      const { page } = opened
+      await page.goto('/')
+      await ready(page)
+      await page.getByRole('heading', { name: 'Nội dung cần xử lý' }).waitFor()
+      await page.getByText('Số liệu tính đến 23/11/2026').waitFor()
+      await page
+        .getByRole('heading', { name: '1. Báo cáo Đợt 3 năm 2026 (hạn 16/09/2026)' })
+        .waitFor()
+      assert.equal(await page.getByRole('rowheader', { name: /Đơn vị/ }).count(), 4)
+      await page.getByText('chưa có công trình nào của các năm đã hết').waitFor()
+      await page.getByText('thông báo kết luận của hội nghị chưa được ghi').waitFor()
+      await page.getByText('Không có nội dung nào khác cần xử lý.').waitFor()
+      const text = await page.locator('main').innerText()
+      assert.doesNotMatch(text, /%|yếu|xếp hạng|tỷ lệ|triệu/i)
+      await axeClean(page)
+      assert.ok(await fitsWidth(page))
+      await screenshot(page, `head-${width}`)
+      await page.getByRole('link', { name: 'Xã M2', exact: true }).click()
+      await page.getByRole('heading', { name: 'Xã M2 (giả định)' }).waitFor()
+      await axeClean(page)
+      await opened.close()
+    })
+
+  it('opens all figures, and from there the records', async () => {
+    const opened = await openPage({ baseUrl: site.baseUrl, as: CAST.minh.personId })
+    const { page } = opened
+    await page.goto('/p/nq04/head')
+    await ready(page)
+    await page.getByRole('link', { name: 'Toàn bộ số liệu' }).click()
+    await page.getByRole('heading', { name: 'Toàn bộ số liệu năm 2026' }).waitFor()
+    await axeClean(page)
+    await page.getByLabel('Năm', { exact: true }).selectOption('2019')
+    await page.getByRole('button', { name: 'Xem' }).click()
+    await page.getByRole('heading', { name: 'Toàn bộ số liệu năm 2019' }).waitFor()
+    await opened.close()
+  })
+
+  it('prints on one A4 upright, also with 40 units that sent nothing', async () => {
+    const opened = await openPage({ baseUrl: site.baseUrl, as: CAST.minh.personId })
+    const { page } = opened
+    const printed = async () => {
+      await page.goto('/p/nq04/head')
+      await ready(page)
+      const file = await page.pdf({ preferCSSPageSize: true, printBackground: true })
+      return boxesOf(file)
+    }
+    await plantLateUnits(site, 8)
+    const boxes = await printed()
+    await page.emulateMedia({ media: 'print' })
+    await page.setViewportSize({ width: 680, height: 1000 })
+    await screenshot(page, 'head-print')
+    await page.emulateMedia({ media: 'screen' })
+    await page.setViewportSize({ width: 1366, height: 768 })
+    assert.deepEqual(boxes, [{ width: 595, height: 842 }])
+    await opened.close()
+  })
+})
+
+/** The size of every page of a PDF in points, read from its page boxes. */
+function boxesOf(file: Buffer): { width: number; height: number }[] {
+  const text = file.toString('latin1')
+  return [...text.matchAll(/\/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)\s*\]/g)].map(
+    ([, width, height]) => ({
+      width: Math.round(Number(width)),
+      height: Math.round(Number(height)),
+    }),
+  )
+}

@@ -1,0 +1,75 @@
+import { formatDate } from '#domain/base/vietnamese-format.ts'
+import type { CommuneView } from '#domain/coordination/schema.ts'
+import { pathTo } from '#web/paths.ts'
+import type { PageProps } from '#web/platform/route.ts'
+import { useScreen, useWords } from '#web/platform/screen.ts'
+import { Button } from '#web/ui/button.tsx'
+import { Select } from '#web/ui/field.tsx'
+import { PageHead } from '#web/ui/page-head.tsx'
+import { communeWords } from './commune.words.ts'
+import { FieldsSection, HelpersSection } from './helpers-section.tsx'
+import { DesignationsSection, HistorySection } from './place-section.tsx'
+import { PovertySection } from './poverty-section.tsx'
+import { RecentSection, WorksSection } from './recent-section.tsx'
+import './coordination.css'
+
+export function pageTitle(data: CommuneView): string {
+  return data.name
+}
+
+/** Who helps a commune, with what, and how it fares; the same page for its own officer. */
+export function Page({ data, params }: PageProps<CommuneView>) {
+  const t = useWords(communeWords)
+  const { session } = useScreen()
+  const programme = params.programme ?? ''
+  const { name, code, districtName, isInvented, keyCommune, calendarLabel: calendar } = data
+  const year = String(data.year)
+  const own = params.placeId === undefined
+  return (
+    <>
+      <PageHead
+        title={isInvented ? `${name} (${t('invented')})` : name}
+        note={
+          districtName === null
+            ? t('noteFlat', { code, year, calendar })
+            : t('note', { district: districtName, code, year, calendar })
+        }
+      />
+      {keyCommune && (
+        <p class="no-print">
+          {t('keyMore', {
+            day: formatDate(keyCommune.validFrom),
+            document: keyCommune.document,
+          })}
+        </p>
+      )}
+      <form
+        class="filters"
+        method="get"
+        action={
+          own
+            ? pathTo('ownCommune', { programme })
+            : pathTo('commune', { programme, placeId: data.placeId })
+        }
+      >
+        <Select
+          name="year"
+          label={t('year')}
+          value={year}
+          options={(session?.programme.years ?? [data.year]).map((each) => ({
+            value: String(each),
+            label: String(each),
+          }))}
+        />
+        <Button type="submit">{t('show')}</Button>
+      </form>
+      <HelpersSection data={data} programme={programme} />
+      <FieldsSection data={data} programme={programme} />
+      <RecentSection data={data} programme={programme} />
+      <WorksSection data={data} />
+      <PovertySection reviews={data.reviews} />
+      <DesignationsSection data={data} />
+      <HistorySection data={data} programme={programme} />
+    </>
+  )
+}

@@ -1,0 +1,141 @@
+import { dateInVietnam } from '#domain/base/plain-date.ts'
+import { formatDate } from '#domain/base/vietnamese-format.ts'
+import type { BoardView, Cell } from '#domain/reports/schema.ts'
+import { pathTo } from '#web/paths.ts'
+import type { PageProps } from '#web/platform/route.ts'
+import { useWords } from '#web/platform/screen.ts'
+import { Button, LinkButton } from '#web/ui/button.tsx'
+import { PageHead, Section } from '#web/ui/page-head.tsx'
+import { EmptyState } from '#web/ui/states.tsx'
+import { type Column, Table } from '#web/ui/table.tsx'
+import { type BoardUnit, cellOf } from './board-cell.ts'
+import { lateWords } from './late.words.ts'
+import './board.css'
+
+type LateRow = { row: number; unit: BoardUnit; cell: Cell }
+
+/** The list that goes on the table: who is late, who has not sent, and what they say to it. */
+export function Page({ data, params }: PageProps<BoardView>) {
+  const t = useWords(lateWords)
+  const { programme = '', periodId = '' } = params
+  const period = data.periods.find((candidate) => candidate.periodId === periodId)
+  const back = (
+    <LinkButton href={pathTo('board', { programme }, { year: String(data.year) })}>
+      {t('back')}
+    </LinkButton>
+  )
+  if (!period) return <EmptyState title={t('unknownPeriod')} action={back} />
+  const rows = (state: Cell['state']): LateRow[] =>
+    data.units
+      .flatMap((unit) => {
+        const cell = cellOf(unit, periodId)
+        return cell?.state === state ? [{ unit, cell }] : []
+      })
+      .map((found, at) => ({ row: at + 1, ...found }))
+  const late = rows('late')
+  const notSent = rows('notSent')
+  const { totals } = period
+  return (
+    <>
+      <PageHead
+        title={t('heading')}
+        note={t('note', {
+          period: period.name,
+          year: String(data.year),
+          due: formatDate(period.dueOn),
+          day: formatDate(data.today),
+        })}
+        actions={
+          <>
+            {back}
+            <Button onPress={() => print()}>{t('print')}</Button>
+          </>
+        }
+      />
+      {totals.reportsDue > 0 && (
+        <p>
+          {t('totals', {
+            due: totals.reportsDue,
+            onTime: totals.onTime,
+            late: totals.late,
+            notSent: totals.notSent,
+          })}
+        </p>
+      )}
+      {late.length + notSent.length === 0 && (
+        <EmptyState title={t('nobody')}>
+          {totals.reportsDue === 0 ? t('notDue', { day: formatDate(period.dueOn) }) : t('allCame')}
+        </EmptyState>
+      )}
+      {notSent.length > 0 && (
+        <Section title={t('notSent', { count: notSent.length })}>
+          <LateTable caption={t('notSent', { count: notSent.length })} rows={notSent} />
+        </Section>
+      )}
+      {late.length > 0 && (
+        <Section title={t('late', { count: late.length })}>
+          <LateTable caption={t('late', { count: late.length })} rows={late} hasCome />
+        </Section>
+      )}
+    </>
+  )
+}
+
+type LateTableProps = { caption: string; rows: readonly LateRow[]; hasCome?: boolean }
+
+/** In the order of the blocks, never by how late somebody is. */
+function LateTable({ caption, rows, hasCome = false }: LateTableProps) {
+  const t = useWords(lateWords)
+  const day = (instant: string | null) =>
+    instant === null ? t('nothing') : formatDate(dateInVietnam(Date.parse(instant)))
+  const columns: Column<LateRow>[] = [
+    { key: 'row', head: t('row'), align: 'number', cell: ({ row }) => row },
+    { key: 'unit', head: t('unit'), rowHead: true, cell: ({ unit }) => unit.name },
+    {
+      key: 'due',
+      head: t('due'),
+      cell: ({ cell }) => (cell.dueOn === null ? t('nothing') : formatDate(cell.dueOn)),
+    },
+    {
+      key: 'days',
+      head: t(hasCome ? 'daysLate' : 'daysPast'),
+      align: 'number',
+      cell: ({ cell }) => cell.daysLate,
+    },
+    ...(hasCome
+      ? [
+          { key: 'sent', head: t('sentOn'), cell: ({ cell }: LateRow) => day(cell.sentAt) },
+          {
+            key: 'paper',
+            head: t('paper'),
+            cell: ({ cell }: LateRow) => cell.documentNumber ?? t('nothing'),
+          },
+        ]
+      : [
+          {
+            key: 'telephone',
+            head: t('telephone'),
+            cell: ({ unit }: LateRow) => unit.telephone ?? t('nothing'),
+          },
+        ]),
+    {
+      key: 'urged',
+      head: t('urged'),
+      cell: ({ cell }) =>
+        cell.urged
+          ? t('urgedRound', { round: cell.urged.round, day: formatDate(cell.urged.on) })
+          : t('nothing'),
+    },
+    { key: 'remark', head: t('remark'), cell: ({ cell }) => cell.remark ?? t('nothing') },
+  ]
+  return (
+    <Table
+      caption={caption}
+      hideCaption
+      columns={columns}
+      rows={rows}
+      rowKey={({ unit }) => unit.unitId}
+      groupOf={({ unit }) => unit.blockName}
+    />
+  )
+}

@@ -1,0 +1,171 @@
+import { useState } from 'preact/hooks'
+import type { PlainDate } from '#domain/base/plain-date.ts'
+import { formatDate } from '#domain/base/vietnamese-format.ts'
+import type { RegisterIncomingDocument } from '#domain/reports/schema.ts'
+import { sendCommand } from '#web/platform/api.ts'
+import { useCommand } from '#web/platform/command.ts'
+import { useScreen, useWords } from '#web/platform/screen.ts'
+import { Checkbox, Field } from '#web/ui/field.tsx'
+import { FileDrop } from '#web/ui/file-drop.tsx'
+import { showToast } from '#web/ui/toast.tsx'
+import { actionWords } from './board-actions.words.ts'
+import type { BoardPeriod, BoardUnit } from './board-cell.ts'
+import { FormDialog, focusFirst } from './form-dialog.tsx'
+import { readDay, readMoment } from './typed.ts'
+
+export type AboutUnits = {
+  programme: string
+  period: BoardPeriod
+  units: readonly BoardUnit[]
+  onClose: () => void
+  /** The command is done: the board asks again. */
+  onDone: () => void
+}
+
+type Sendings = { sendings: { unitId: string; sendingId: string }[] }
+
+/**
+ * Ghi nhận văn bản đến: number and date once for every ticked unit. Tab between the two and Enter at the end
+ * are all the keys it needs beside what is typed.
+ */
+export function RegisterDialog({
+  programme,
+  period,
+  units,
+  today,
+  onClose,
+  onDone,
+}: AboutUnits & { today: PlainDate }) {
+  const t = useWords(actionWords)
+  const { refresh } = useScreen()
+  const { busy, refusal, send } = useCommand()
+  const upload = useCommand()
+  const [number, setNumber] = useState('')
+  const [issuedOn, setIssuedOn] = useState('')
+  const [arrivedAt, setArrivedAt] = useState('')
+  const [abstract, setAbstract] = useState('')
+  const [isEmpty, setIsEmpty] = useState(false)
+  const [file, setFile] = useState<File>()
+  const [faults, setFaults] = useState<Record<string, string | undefined>>({})
+  const base = `/api/v1/programmes/${programme}`
+
+  async function save() {
+    const day = readDay(issuedOn)
+    const moment = arrivedAt.trim() === '' ? undefined : readMoment(arrivedAt)
+    const found = {
+      number: number.trim() === '' ? t('numberMissing') : undefined,
+      issuedOn: day === undefined ? t('dateWrong') : undefined,
+      arrivedAt: arrivedAt.trim() !== '' && moment === undefined ? t('momentWrong') : undefined,
+    }
+    setFaults(found)
+    if (focusFirst(found) || day === undefined) return
+    let fileId: string | undefined
+    if (file) {
+      const form = new FormData()
+      form.append('file', file)
+      const kept = await upload.send<{ fileId: string }>(`${base}/files`, form)
+      if (!kept.ok) return
+      fileId = kept.value.fileId
+    }
+    const command: RegisterIncomingDocument = {
+      unitIds: units.map(({ unitId }) => unitId),
+      periodId: period.periodId,
+      number: number.trim(),
+      issuedOn: day,
+      ...(moment === undefined ? {} : { arrivedAt: moment }),
+      ...(abstract.trim() === '' ? {} : { abstract: abstract.trim() }),
+      ...(fileId === undefined ? {} : { fileId }),
+      ...(isEmpty ? { isEmpty } : {}),
+    }
+    const result = await send<Sendings>(`${base}/incoming-documents`, command)
+    if (!result.ok) return
+    const { sendings } = result.value
+    showToast(
+      t('registered', { number: number.trim(), count: units.length }),
+      () => void undo(sendings),
+    )
+    onDone()
+  }
+
+  async function undo(sendings: Sendings['sendings']) {
+    for (const { sendingId } of sendings) {
+      const path = `${base}/sendings/${sendingId}/withdrawals`
+      const result = await sendCommand(path, { reason: t('undoReason') })
+      if (!result.ok) return showToast(result.refusal.sentence ?? result.refusal.code)
+    }
+    showToast(t('undone'))
+    await refresh()
+  }
+
+  return (
+    <FormDialog
+      id="register"
+      title={t('register')}
+      lead={t('forUnits', {
+        period: period.name,
+        count: units.length,
+        names: units.map(({ name }) => name).join(', '),
+      })}
+      submitLabel={t('save')}
+      busy={busy || upload.busy}
+      refusal={refusal ?? upload.refusal}
+      focus="number"
+      onSubmit={() => void save()}
+      onClose={onClose}
+    >
+      <div class="fields">
+        <Field
+          name="number"
+          label={t('number')}
+          maxLength={60}
+          value={number}
+          error={faults.number}
+          onInput={setNumber}
+        />
+        <Field
+          name="issuedOn"
+          label={t('issuedOn')}
+          placeholder={formatDate(today)}
+          value={issuedOn}
+          error={faults.issuedOn}
+          onInput={setIssuedOn}
+        />
+      </div>
+      <Checkbox name="isEmpty" label={t('isEmpty')} checked={isEmpty} onChange={setIsEmpty} />
+      <details open={faults.arrivedAt !== undefined}>
+        <summary>{t('more')}</summary>
+        <div class="stack board-more">
+          <Field
+            name="arrivedAt"
+            label={t('arrivedAt')}
+            hint={t('arrivedAtHint')}
+            optional
+            value={arrivedAt}
+            error={faults.arrivedAt}
+            onInput={setArrivedAt}
+          />
+          <Field
+            name="abstract"
+            label={t('abstract')}
+            optional
+            maxLength={500}
+            value={abstract}
+            onInput={setAbstract}
+          />
+          <FileDrop
+            name="file"
+            label={t('file')}
+            hint={file ? t('fileChosen', { name: file.name }) : t('fileHint')}
+            onFiles={([first]) => setFile(first)}
+          />
+        </div>
+      </details>
+      {upload.busy && (
+        <div class="progress" role="status">
+          <span>{t('uploading')}</span>
+          <progress aria-label={t('uploading')} />
+        </div>
+      )}
+    </FormDialog>
+  )
+}

@@ -1,0 +1,142 @@
+import { useState } from 'preact/hooks'
+import { dateInVietnam } from '#domain/base/plain-date.ts'
+import { formatDate } from '#domain/base/vietnamese-format.ts'
+import type { UnitPeriodView, WriteUnitRemark } from '#domain/reports/schema.ts'
+import { useCommand } from '#web/platform/command.ts'
+import { useScreen, useWords } from '#web/platform/screen.ts'
+import { Button } from '#web/ui/button.tsx'
+import { TextArea } from '#web/ui/field.tsx'
+import { Mark } from '#web/ui/states.tsx'
+import { type Column, Table } from '#web/ui/table.tsx'
+import { showToast } from '#web/ui/toast.tsx'
+import { boardWords } from './board.words.ts'
+import { markOf } from './board-cell.ts'
+import { FormDialog, focusFirst } from './form-dialog.tsx'
+import { unitWords } from './unit.words.ts'
+
+type Line = UnitPeriodView['history'][number]
+
+type UnitHistoryProps = { data: UnitPeriodView; programme: string; mayRemark: boolean }
+
+/** How the unit reported over the year, with its own words beside each line. */
+export function UnitHistory({ data, programme, mayRemark }: UnitHistoryProps) {
+  const t = useWords(unitWords)
+  const board = useWords(boardWords)
+  const [remarkOn, setRemarkOn] = useState<Line>()
+  const day = (instant: string) => formatDate(dateInVietnam(Date.parse(instant)))
+  const columns: Column<Line>[] = [
+    { key: 'period', head: t('period'), rowHead: true, cell: ({ periodName }) => periodName },
+    {
+      key: 'deadline',
+      head: t('deadline'),
+      cell: ({ dueOn }) => (dueOn === null ? t('nothing') : formatDate(dueOn)),
+    },
+    {
+      key: 'state',
+      head: t('state'),
+      cell: (line) => {
+        const { tone, spoken } = markOf(line, board)
+        return <Mark tone={tone}>{spoken}</Mark>
+      },
+    },
+    {
+      key: 'data',
+      head: t('data'),
+      cell: ({ dataReceivedAt }) => (dataReceivedAt === null ? t('nothing') : day(dataReceivedAt)),
+    },
+    {
+      key: 'paper',
+      head: t('paper'),
+      cell: ({ paperReceivedAt, documentNumber: number }) => {
+        if (paperReceivedAt === null) return t('nothing')
+        const arrived = day(paperReceivedAt)
+        return number === null
+          ? t('paperDay', { day: arrived })
+          : t('paperNumber', { number, day: arrived })
+      },
+    },
+    {
+      key: 'remark',
+      head: t('remark'),
+      cell: (line) => (
+        <span class="unit-remark">
+          {line.remark ?? (mayRemark ? '' : t('nothing'))}
+          {mayRemark && (
+            <Button
+              kind="quiet"
+              label={`${t('writeRemark')}, ${line.periodName}`}
+              onPress={() => setRemarkOn(line)}
+            >
+              {t('writeRemark')}
+            </Button>
+          )}
+        </span>
+      ),
+    },
+  ]
+  return (
+    <>
+      <Table
+        caption={t('history')}
+        hideCaption
+        columns={columns}
+        rows={data.history}
+        rowKey={({ periodId }) => periodId}
+      />
+      {remarkOn && (
+        <RemarkDialog
+          programme={programme}
+          unitId={data.unit.unitId}
+          line={remarkOn}
+          onClose={() => setRemarkOn(undefined)}
+        />
+      )}
+    </>
+  )
+}
+
+type RemarkDialogProps = { programme: string; unitId: string; line: Line; onClose: () => void }
+
+/** The unit's own words; they are shown, never judged. */
+function RemarkDialog({ programme, unitId, line, onClose }: RemarkDialogProps) {
+  const t = useWords(unitWords)
+  const { refresh } = useScreen()
+  const { busy, refusal, send } = useCommand()
+  const [words, setWords] = useState(line.remark ?? '')
+  const [fault, setFault] = useState<string>()
+
+  async function save() {
+    const found = words.trim() === '' ? t('remarkMissing') : undefined
+    setFault(found)
+    if (focusFirst({ remark: found })) return
+    const command: WriteUnitRemark = { unitId, periodId: line.periodId, words: words.trim() }
+    const result = await send(`/api/v1/programmes/${programme}/unit-remarks`, command)
+    if (!result.ok) return
+    showToast(t('remarkSaved'))
+    onClose()
+    await refresh()
+  }
+
+  return (
+    <FormDialog
+      id="remark-dialog"
+      title={t('remarkFor', { period: line.periodName })}
+      submitLabel={t('save')}
+      busy={busy}
+      refusal={refusal}
+      focus="remark"
+      onSubmit={() => void save()}
+      onClose={onClose}
+    >
+      <TextArea
+        name="remark"
+        label={t('remark')}
+        hint={t('remarkHint')}
+        maxLength={1000}
+        value={words}
+        error={fault}
+        onInput={setWords}
+      />
+    </FormDialog>
+  )
+}

@@ -1,0 +1,81 @@
+import type { ReportView } from '#domain/review/schema.ts'
+import { pathTo } from '#web/paths.ts'
+import { useCommand } from '#web/platform/command.ts'
+import { momentText } from '#web/platform/moment.ts'
+import { useScreen, useWords } from '#web/platform/screen.ts'
+import type { Translate } from '#web/platform/words.ts'
+import { Button } from '#web/ui/button.tsx'
+import { RefusalNotice } from '#web/ui/states.tsx'
+import { showToast } from '#web/ui/toast.tsx'
+import { Reconcile } from './reconcile.tsx'
+import { reportWords } from './report.words.ts'
+
+type Edition = ReportView['editions'][number]
+
+/** "Dự thảo 3", "Bản phát hành 1". */
+export function editionName(
+  t: Translate<(typeof reportWords)['vi']>,
+  edition: Pick<Edition, 'kind' | 'sequence'>,
+): string {
+  return t(edition.kind, { number: edition.sequence })
+}
+
+type EditionsProps = { view: ReportView; base: string; programme: string }
+
+/** Drafts and editions, newest first; two neighbours can be compared, an edited Word file checked. */
+export function Editions({ view, base, programme }: EditionsProps) {
+  const t = useWords(reportWords)
+  const { refresh } = useScreen()
+  const { busy, refusal, send } = useCommand()
+  const year = String(view.year)
+  async function keep(kind: Edition['kind']) {
+    const result = await send<Edition>(`${base}/editions`, { kind, asOf: view.asOf })
+    if (!result.ok) return
+    showToast(t('kept', { name: editionName(t, result.value) }))
+    await refresh()
+  }
+  const newest = view.editions[0]
+  return (
+    <section class="section stack">
+      <h2>{t('editions')}</h2>
+      {view.editions.length === 0 && <p class="muted">{t('noEdition')}</p>}
+      <ul class="plain stack">
+        {view.editions.map((edition, at) => {
+          const older = view.editions[at + 1]
+          return (
+            <li key={edition.editionId} class="row">
+              <b>{editionName(t, edition)}</b>
+              <span class="muted">
+                {momentText(edition.asOf)} · {edition.recordedByName}
+                {edition.signedFileId !== null && ` · ${t('signed')}`}
+              </span>
+              {older && (
+                <a
+                  href={pathTo(
+                    'reportChanges',
+                    { programme, year },
+                    { a: older.editionId, b: edition.editionId },
+                  )}
+                >
+                  {t('compare', { name: editionName(t, older) })}
+                </a>
+              )}
+            </li>
+          )
+        })}
+      </ul>
+      <RefusalNotice refusal={refusal} />
+      {view.mayWrite && (
+        <div class="row">
+          <Button busy={busy} onPress={() => void keep('draft')}>
+            {t('keepDraft')}
+          </Button>
+          <Button busy={busy} onPress={() => void keep('edition')}>
+            {t('keepEdition')}
+          </Button>
+          {newest && <Reconcile edition={newest} base={base} programme={programme} />}
+        </div>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,215 @@
+import { formatDate, formatInteger } from '#domain/base/vietnamese-format.ts'
+import type { HeadPage } from '#domain/review/head-page/schema.ts'
+import { pathTo } from '#web/paths.ts'
+import type { PageProps } from '#web/platform/route.ts'
+import { useScreen, useWords } from '#web/platform/screen.ts'
+import { Button, LinkButton } from '#web/ui/button.tsx'
+import { FigureLink, Missing } from '#web/ui/figure-link.tsx'
+import { PageHead, Section } from '#web/ui/page-head.tsx'
+import { type Column, Table } from '#web/ui/table.tsx'
+import { headPageWords } from './head-page.words.ts'
+import './head-page.css'
+
+/** Rows that still leave the page on one A4; the rest is named in a line below, never left out. */
+const MOST_UNITS = 15
+const MOST_WORKS = 6
+const MOST_LETTERS = 90
+
+/** The head's page: what is stuck, and nothing to press (report-outline 8.1). */
+export function Page({ data, params }: PageProps<HeadPage>) {
+  const t = useWords(headPageWords)
+  const { session } = useScreen()
+  const programme = params.programme ?? ''
+  const year = data.reports?.year ?? session?.programme.year ?? data.today.slice(0, 4)
+  return (
+    <div class="head-page">
+      <PageHead
+        title={t('heading')}
+        note={t('note', {
+          programme: session?.programme.title ?? '',
+          day: formatDate(data.today),
+        })}
+        actions={
+          <>
+            <LinkButton href={pathTo('allFigures', { programme }, { year: String(year) })}>
+              {t('allFigures')}
+            </LinkButton>
+            <Button onPress={() => print()}>{t('print')}</Button>
+          </>
+        }
+      />
+      <Reports data={data} programme={programme} />
+      <Works works={data.works} programme={programme} />
+      <Section title={t('conclusions', { year: String(data.conclusionsYear) })}>
+        <p class="muted">– {t('noConclusions')}</p>
+      </Section>
+      <IdleCommunes quarter={data.quarter} programme={programme} />
+      <p class="end">{t('nothingElse')}</p>
+    </div>
+  )
+}
+
+type MissingUnit = NonNullable<HeadPage['reports']>['missing'][number]
+
+function Reports({ data, programme }: { data: HeadPage; programme: string }) {
+  const t = useWords(headPageWords)
+  const { reports } = data
+  if (!reports)
+    return (
+      <Section title={t('reportsNone')}>
+        <p>{t('nothingDue')}</p>
+      </Section>
+    )
+  const year = String(reports.year)
+  const board = pathTo('board', { programme }, { year })
+  const late = pathTo('lateUnits', { programme, periodId: reports.periodId }, { year })
+  const count = (label: string, value: number, href: string) => (
+    <>
+      {label}{' '}
+      <b>
+        <FigureLink figure={{ value: formatInteger(value) }} href={href} label={label} />
+      </b>
+    </>
+  )
+  const rest = reports.missing.slice(MOST_UNITS)
+  return (
+    <Section
+      title={t('reports', { period: reports.periodName, year, due: formatDate(reports.dueOn) })}
+    >
+      <p>
+        {t('counts', { due: reports.reportsDue })} {count(t('onTime'), reports.onTime, board)},{' '}
+        {count(t('late'), reports.late, late)}, {count(t('notSent'), reports.notSent, late)}.{' '}
+        <span class="muted small">
+          {t(reports.timelinessBasis === 'signedPaper' ? 'byPaper' : 'byData')}
+        </span>
+      </p>
+      {reports.missing.length === 0 && reports.reportsDue > 0 && <p>{t('allSent')}</p>}
+      {reports.missing.length > 0 && <NotSent rows={reports.missing.slice(0, MOST_UNITS)} />}
+      {rest.length > 0 && (
+        <p class="small">
+          {t('andUnits', { count: rest.length, names: rest.map(({ name }) => name).join(', ') })}
+        </p>
+      )}
+    </Section>
+  )
+}
+
+function NotSent({ rows }: { rows: readonly MissingUnit[] }) {
+  const t = useWords(headPageWords)
+  const columns: readonly Column<MissingUnit>[] = [
+    { key: 'unit', head: t('unit'), rowHead: true, cell: (row) => row.name },
+    {
+      key: 'days',
+      head: t('daysLate'),
+      align: 'number',
+      cell: (row) => formatInteger(row.daysLate),
+    },
+    {
+      key: 'urged',
+      head: t('urged'),
+      cell: ({ urged }) =>
+        urged ? t('urgedRound', { round: urged.round, day: formatDate(urged.on) }) : t('notUrged'),
+    },
+    {
+      key: 'remark',
+      head: t('remark'),
+      cell: ({ remark }) =>
+        remark === null ? <Missing reason={t('noRemark')} /> : shortened(remark),
+    },
+  ]
+  return (
+    <Table
+      caption={t('notSentCaption')}
+      hideCaption
+      columns={columns}
+      rows={rows}
+      rowKey={(row) => row.unitId}
+    />
+  )
+}
+
+/** The whole remark stands on the list of late units; here its beginning, so that the page stays one page. */
+function shortened(words: string): string {
+  return words.length <= MOST_LETTERS ? words : `${words.slice(0, MOST_LETTERS).trimEnd()}…`
+}
+
+type StuckWork = HeadPage['works']['stuck'][number]
+
+function Works({ works, programme }: { works: HeadPage['works']; programme: string }) {
+  const t = useWords(headPageWords)
+  const columns: readonly Column<StuckWork>[] = [
+    { key: 'work', head: t('work'), rowHead: true, cell: (row) => shortened(row.name) },
+    {
+      key: 'commune',
+      head: t('commune'),
+      cell: ({ placeId, placeName }) => (
+        <a href={pathTo('commune', { programme, placeId })}>{placeName}</a>
+      ),
+    },
+    { key: 'unit', head: t('leadUnit'), cell: (row) => row.leadUnitName },
+    {
+      key: 'at',
+      head: t('stuckAt'),
+      cell: (row) => t(row.stuckAt === 'start' ? 'atStart' : 'atHandover'),
+    },
+    { key: 'since', head: t('since'), cell: (row) => formatDate(row.since) },
+  ]
+  const rest = works.stuck.length - MOST_WORKS
+  return (
+    <Section title={t('stuck')}>
+      {works.recorded === 0 && <p class="muted">– {t('noWorks')}</p>}
+      {works.recorded > 0 && works.stuck.length === 0 && (
+        <p>{t('noneStuck', { count: works.recorded })}</p>
+      )}
+      {works.stuck.length > 0 && (
+        <Table
+          caption={t('stuck')}
+          hideCaption
+          columns={columns}
+          rows={works.stuck.slice(0, MOST_WORKS)}
+          rowKey={(row) => row.workId}
+        />
+      )}
+      {rest > 0 && <p class="small">{t('andWorks', { count: rest })}</p>}
+      <p class="muted small">– {t('progress')}</p>
+    </Section>
+  )
+}
+
+function IdleCommunes({ quarter, programme }: { quarter: HeadPage['quarter']; programme: string }) {
+  const t = useWords(headPageWords)
+  if (!quarter)
+    return (
+      <Section title={t('idleNone')}>
+        <p>{t('noQuarter')}</p>
+      </Section>
+    )
+  const { number, year, from, to, communes, withoutActivity } = quarter
+  return (
+    <Section
+      title={t('idle', {
+        number,
+        year: String(year),
+        from: formatDate(from),
+        to: formatDate(to),
+      })}
+    >
+      {communes === 0 && <p class="muted">– {t('noTwinned')}</p>}
+      {communes > 0 && withoutActivity.length === 0 && <p>{t('allActive', { count: communes })}</p>}
+      {withoutActivity.length > 0 && (
+        <>
+          <p>{t('idleOf', { count: withoutActivity.length, total: communes })}</p>
+          <ul class="names">
+            {withoutActivity.map(({ placeId, name }) => (
+              <li key={placeId}>
+                <a href={pathTo('commune', { programme, placeId }, { year: String(year) })}>
+                  {name}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </Section>
+  )
+}

@@ -1,0 +1,159 @@
+import type { ReportView } from '#domain/review/schema.ts'
+import { pathTo } from '#web/paths.ts'
+import { momentText } from '#web/platform/moment.ts'
+import type { PageProps } from '#web/platform/route.ts'
+import { useScreen, useWords } from '#web/platform/screen.ts'
+import type { Language } from '#web/platform/words.ts'
+import { LinkButton } from '#web/ui/button.tsx'
+import { PageHead } from '#web/ui/page-head.tsx'
+import { SegmentLinks } from '#web/ui/segments.tsx'
+import { Mark, Notice } from '#web/ui/states.tsx'
+import { Editions } from './editions.tsx'
+import { OfficerParagraph } from './officer-paragraph.tsx'
+import { indexFigures, Pieces } from './pieces.tsx'
+import { reportWords } from './report.words.ts'
+import './report.css'
+
+type Section = ReportView['sections'][number]
+
+export function pageTitle(data: ReportView, language: Language): string {
+  return reportWords[language].heading.replace('{year}', String(data.year))
+}
+
+/** The annual report: computed sentences with their figures, the officer's own words beside them (8.6). */
+export function Page({ data, params }: PageProps<ReportView>) {
+  const t = useWords(reportWords)
+  const { session } = useScreen()
+  const programme = params.programme ?? ''
+  const year = String(data.year)
+  const base = `/api/v1/programmes/${programme}/years/${year}/report`
+  const file = (format: string) =>
+    `${base}/file?${new URLSearchParams({ format, asOf: data.asOf })}`
+  return (
+    <>
+      <PageHead
+        title={t('heading', { year })}
+        note={t('asOf', { moment: momentText(data.asOf), rule: data.layoutRule })}
+        actions={
+          <>
+            <LinkButton kind="primary" href={file('docx')} download>
+              {t('word')}
+            </LinkButton>
+            <LinkButton href={file('pdf')} download>
+              {t('pdf')}
+            </LinkButton>
+            <LinkButton href={file('xlsx')} download>
+              {t('excel')}
+            </LinkButton>
+          </>
+        }
+      />
+      <SegmentLinks
+        label={t('years')}
+        segments={(session?.programme.years ?? []).map((other) => ({
+          href: pathTo('report', { programme, year: String(other) }),
+          label: String(other),
+          current: other === data.year,
+        }))}
+      />
+      <div class="report">
+        <Contents data={data} programme={programme} />
+        <div class="stack">
+          <p class="muted small">{t('proposed')}</p>
+          <Opening data={data} />
+          {data.sections.map((section) => (
+            <SectionView key={section.code} section={section} data={data} base={base} />
+          ))}
+          <Editions view={data} base={base} programme={programme} />
+        </div>
+      </div>
+    </>
+  )
+}
+
+function Opening({ data }: { data: ReportView }) {
+  const figures = indexFigures(data.figures)
+  return (
+    <div class="sheet">
+      {data.opening.map((line) => (
+        <p key={line.map(({ text }) => text).join('')}>
+          <Pieces pieces={line} figures={figures} />
+        </p>
+      ))}
+    </div>
+  )
+}
+
+function Contents({ data, programme }: { data: ReportView; programme: string }) {
+  const t = useWords(reportWords)
+  return (
+    <nav class="report-contents" aria-label={t('contents')}>
+      <h2>{t('contents')}</h2>
+      <ol class="plain">
+        {data.sections.map((section) => (
+          <li key={section.code} class={section.level === 3 ? 'report-deeper' : undefined}>
+            <a href={`#${section.code}`}>{`${shortNumber(section)} ${section.title}`}</a>
+            {section.marks.length > 0 && <Mark tone="warn">!</Mark>}
+          </li>
+        ))}
+      </ol>
+      <h2>{t('annexes')}</h2>
+      <ul class="plain">
+        {data.annexes.map(({ number, title }) => (
+          <li key={number}>
+            <a
+              href={pathTo(
+                'reportAnnex',
+                { programme, year: String(data.year), annex: String(number) },
+                { asOf: data.asOf },
+              )}
+            >
+              {`${t('annex', { number })}. ${title}`}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+/** "II.6" → "6-" below its own heading, "II-" for a section of level two. */
+function shortNumber({ number }: Section): string {
+  const last = number.split('.').at(-1) ?? number
+  return /^[IVX\d]+$/.test(last) ? `${last}-` : `${last}:`
+}
+
+type SectionProps = { section: Section; data: ReportView; base: string }
+
+function SectionView({ section, data, base }: SectionProps) {
+  const t = useWords(reportWords)
+  const figures = indexFigures(data.figures)
+  const title = `${shortNumber(section)} ${section.title}`
+  return (
+    <section class="report-section stack" id={section.code}>
+      {section.level === 3 ? <h3>{title}</h3> : <h2>{title}</h2>}
+      {section.marks.length > 0 && (
+        <Notice tone="warn">{t('mark', { reasons: section.marks.join('; ') })}</Notice>
+      )}
+      {section.computed.length > 0 && (
+        <div class="sheet">
+          {section.computed.map(({ kind, pieces }) => {
+            const key = pieces.map(({ text }) => text).join('')
+            return kind === 'heading' ? (
+              <h4 key={key}>
+                <Pieces pieces={pieces} figures={figures} />
+              </h4>
+            ) : (
+              <p key={key}>
+                <Pieces pieces={pieces} figures={figures} />
+              </p>
+            )
+          })}
+        </div>
+      )}
+      {(section.by === 'officer' || section.by === 'both') && (
+        <OfficerParagraph section={section} base={base} mayWrite={data.mayWrite} />
+      )}
+    </section>
+  )
+}
