@@ -97,8 +97,8 @@ create table activity_revisions (
   constraint months_begin_on_the_first CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
   constraint security_has_no_words CHECK (((field <> 'security'::text) OR (words IS NULL)))
 );
-CREATE INDEX activity_revisions_by_command ON public.activity_revisions USING btree (programme_id, command_id);
-CREATE INDEX activity_revisions_by_time ON public.activity_revisions USING btree (programme_id, recorded_at);
+CREATE INDEX activity_revisions_by_command ON public.activity_revisions USING btree (command_id, programme_id);
+CREATE INDEX activity_revisions_by_time ON public.activity_revisions USING btree (recorded_at, programme_id);
 alter table activity_revisions enable row level security;
 create policy own_or_whole on activity_revisions
   using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_ids && (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[]) OR (place_id = ANY ((NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[])))))
@@ -671,8 +671,8 @@ create table trail (
   constraint trail_pkey PRIMARY KEY (programme_id, command_id),
   constraint trail_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES programmes(programme_id)
 );
-CREATE INDEX trail_by_subject ON public.trail USING btree (programme_id, subject_id, recorded_at);
-CREATE INDEX trail_by_time ON public.trail USING btree (programme_id, recorded_at);
+CREATE INDEX trail_by_subject ON public.trail USING btree (subject_id, programme_id, recorded_at);
+CREATE INDEX trail_by_time ON public.trail USING btree (recorded_at, programme_id);
 alter table trail enable row level security;
 create policy own_or_whole on trail
   using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])))))
@@ -771,7 +771,7 @@ create table units (
   search_text text not null,
   sort_key text not null,
   constraint units_pkey PRIMARY KEY (programme_id, unit_id),
-  constraint unit_codes_are_used_once UNIQUE (programme_id, code),
+  constraint unit_codes_are_used_once UNIQUE (code, programme_id),
   constraint units_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES programmes(programme_id),
   constraint units_block_check CHECK ((block = ANY (ARRAY['partyBody'::text, 'stateAgency'::text, 'massOrganisation'::text, 'armedForces'::text, 'centralBranch'::text, 'publicService'::text, 'stateEnterprise'::text, 'armyEnterprise'::text, 'otherEnterprise'::text]))),
   constraint units_kind_check CHECK ((kind = ANY (ARRAY['province'::text, 'district'::text, 'commune'::text])))

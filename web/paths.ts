@@ -9,6 +9,7 @@ export const paths = {
   activities: '/p/:programme/activities',
   newActivity: '/p/:programme/activities/new',
   activity: '/p/:programme/activities/:activityId',
+  imports: '/p/:programme/imports',
   allFigures: '/p/:programme/figures',
   figure: '/p/:programme/figures/:measure',
   report: '/p/:programme/years/:year/report',

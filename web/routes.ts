@@ -89,6 +89,14 @@ export const routes: readonly Route[] = [
     page: () => import('./activities/activity-page.tsx'),
   },
   {
+    name: 'imports',
+    path: paths.imports,
+    api: '/api/v1/programmes/:programme/workbooks',
+    title: { vi: 'Nạp sổ Excel của đơn vị', en: "Take in units' workbooks" },
+    menu: { label: { vi: 'Nạp sổ Excel', en: 'Workbooks' }, roles: RIGHTS.importWorkbook },
+    page: () => import('./activities/import-page.tsx'),
+  },
+  {
     name: 'head',
     path: paths.head,
     api: '/api/v1/programmes/:programme/head-page',

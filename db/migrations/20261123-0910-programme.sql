@@ -62,7 +62,7 @@ create table units (
   search_text text not null,
   sort_key text not null,
   primary key (programme_id, unit_id),
-  constraint unit_codes_are_used_once unique (programme_id, code)
+  constraint unit_codes_are_used_once unique (code, programme_id)
 );
 
 create table unit_successions (
@@ -171,9 +171,10 @@ create table trail (
   primary key (programme_id, command_id)
 );
 
-create index trail_by_subject on trail (programme_id, subject_id, recorded_at);
+-- programme_id stands last, as in the ledger: a key is looked up at every command.
+create index trail_by_subject on trail (subject_id, programme_id, recorded_at);
 
-create index trail_by_time on trail (programme_id, recorded_at);
+create index trail_by_time on trail (recorded_at, programme_id);
 
 -- Files live in the data folder under their digest; here is what they are and whose.
 create table files (

@@ -3,7 +3,8 @@ import { type WorkCalendar, workCalendar } from '#domain/base/work-calendar.ts'
 import { PROPOSED_YEAR_SETTINGS } from '#domain/programme/year-settings.ts'
 import type { PeriodCount } from '#domain/reports/regime.ts'
 import { type SampleCalendarDay, sampleCalendarDays } from './calendar-days.ts'
-import { withCorrections } from './corrections.ts'
+import { corrections2019, withCorrections } from './corrections.ts'
+import { ANEW_DECISION, FIRST_DECISION, UNITS_MERGED_DECISION } from './decisions.ts'
 import {
   inventedKeyCommunes,
   type SampleDesignation,
@@ -11,13 +12,21 @@ import {
   sampleDesignations,
 } from './designations.ts'
 import { sampleDistrictReports } from './district-reports.ts'
-import { idSequence } from './ids.ts'
+import { idSequence, LEDGER_OPENED_AT } from './ids.ts'
 import { inventedIndicators, provinceIndicators } from './indicators.ts'
-import type { SampleSponsor, SampleTwinning, SampleUnit, SampleYear } from './model.ts'
+import type {
+  SampleDecision,
+  SampleSponsor,
+  SampleTwinning,
+  SampleUnit,
+  SampleUnitSuccession,
+  SampleYear,
+} from './model.ts'
 import { samplePeriods } from './periods.ts'
 import { type SampleAlias, type SamplePlaces, sampleAliases, samplePlaces } from './places.ts'
-import { samplePlanItems } from './plan-items.ts'
+import { PLANS_2019, samplePlanItems } from './plan-items.ts'
 import {
+  PUBLISHED_DECISION,
   type PublishedActivity,
   publishedActivities,
   publishedTwinnings,
@@ -28,6 +37,16 @@ import { recordsOfYear } from './records.ts'
 import { sampleArrivals } from './sendings.ts'
 import { inventedSponsors, inventedTwinnings } from './units.ts'
 import { worksNotBegun, worksOfRecords } from './works.ts'
+import {
+  type FocalPoint,
+  focalPointsOf,
+  mergedUnits,
+  type Sponsor2026,
+  sponsorsOf2026,
+  twinningsOf2026,
+  unitSuccessions,
+} from './year-2026/units.ts'
+import { generate2026 } from './year-2026/year.ts'
 
 /** The whole sample in memory: what the loader writes, and what workbooks are made of. */
 export type Sample = {
@@ -37,8 +56,12 @@ export type Sample = {
   aliases: readonly SampleAlias[]
   calendarDays: readonly SampleCalendarDay[]
   calendar: WorkCalendar
+  /** The 72 invented units as they were in 2019. */
   sponsors: readonly SampleSponsor[]
   units: readonly SampleUnit[]
+  unitSuccessions: readonly SampleUnitSuccession[]
+  focalPoints: readonly FocalPoint[]
+  decisions: readonly SampleDecision[]
   twinnings: readonly SampleTwinning[]
   published: readonly PublishedActivity[]
   years: readonly SampleYear[]
@@ -50,19 +73,27 @@ type YearGround = {
   data: SampleData
   places: SamplePlaces
   sponsors: readonly SampleSponsor[]
+  sponsors2026: readonly Sponsor2026[]
   calendar: WorkCalendar
   periodCount: PeriodCount
 }
 
-const YEARS: ReadonlyMap<number, YearMaker> = new Map([[2019, generate2019]])
+const YEARS: ReadonlyMap<number, YearMaker> = new Map([
+  [2019, generate2019],
+  [2026, ({ sponsors2026, ...ground }) => generate2026({ ...ground, sponsors: sponsors2026 })],
+])
+
+/** The years of the sample: one that is over, and the one that runs. */
+export const SAMPLE_YEARS: readonly number[] = [...YEARS.keys()]
 
 /**
- * The same data, years and number of periods give the same sample, byte for byte.
+ * The same data, years and number of periods give the same sample, byte for byte. Places, units and
+ * twinnings are those of all its years, whichever are asked for.
  * @throws RangeError for a year that the sample does not have
  */
 export function generateSample(
   data: SampleData,
-  { periods, years = [2019] }: { periods: PeriodCount; years?: readonly number[] },
+  { periods, years = SAMPLE_YEARS }: { periods: PeriodCount; years?: readonly number[] },
 ): Sample {
   const places = samplePlaces(data)
   const calendarDays = sampleCalendarDays(data)
@@ -71,6 +102,8 @@ export function generateSample(
     working: calendarDays.filter(({ kind }) => kind === 'workingSaturday').map(({ day }) => day),
   })
   const sponsors = inventedSponsors(places.communes)
+  const merged = mergedUnits(sponsors)
+  const sponsors2026 = sponsorsOf2026(sponsors, merged, places)
   return {
     places,
     designations: sampleDesignations(data, places),
@@ -79,13 +112,20 @@ export function generateSample(
     calendarDays,
     calendar,
     sponsors,
-    units: [...sponsors, ...publishedUnits()],
-    twinnings: [...inventedTwinnings(sponsors), ...publishedTwinnings(data, places)],
+    units: [...sponsors, ...merged, ...publishedUnits()],
+    unitSuccessions: unitSuccessions(sponsors, merged),
+    focalPoints: focalPointsOf(sponsors2026),
+    decisions: [FIRST_DECISION, PUBLISHED_DECISION, ANEW_DECISION, UNITS_MERGED_DECISION],
+    twinnings: [
+      ...inventedTwinnings(sponsors),
+      ...publishedTwinnings(data, places),
+      ...twinningsOf2026(sponsors2026),
+    ],
     published: publishedActivities(data, places),
     years: years.map((year) => {
       const make = YEARS.get(year)
       if (!make) throw new RangeError(`the sample has no year ${year}`)
-      return make({ data, places, sponsors, calendar, periodCount: periods })
+      return make({ data, places, sponsors, sponsors2026, calendar, periodCount: periods })
     }),
   }
 }
@@ -98,9 +138,11 @@ function generate2019({ data, places, sponsors, calendar, periodCount }: YearGro
   const arrivals = sampleArrivals(sponsors, periods, calendar)
   const joint = recordsOfYear({ year, periods, sponsors, calendar, arrivals, workId })
   const placeById = new Map(places.communes.map((place) => [place.placeId, place]))
-  const { records, works } = worksOfRecords(joint.records, placeById, workId)
+  const { records, works } = worksOfRecords(joint.records, placeById, { year, workId })
   return {
     year,
+    state: 'closed',
+    openedAt: LEDGER_OPENED_AT,
     settings: {
       ...PROPOSED_YEAR_SETTINGS,
       yearFocus: ['Chuẩn bị đại hội đảng bộ cơ sở nhiệm kỳ 2020 - 2025'],
@@ -114,14 +156,24 @@ function generate2019({ data, places, sponsors, calendar, periodCount }: YearGro
           unitId,
           periodId,
           dueOn,
+          ceasedOn: null,
         })),
       ),
     sendings: arrivals.flatMap(({ paper, data: workbook }) =>
       workbook ? [paper, workbook] : [paper],
     ),
-    records: withCorrections(records, unitIdIn(sponsors), idSequence('command', 500_000)),
-    planItems: samplePlanItems(sponsors, idSequence('planItem')),
-    works: [...joint.works, ...works, ...worksNotBegun(sponsors, workId)],
+    followUps: [],
+    records: withCorrections(
+      records,
+      corrections2019(unitIdIn(sponsors)),
+      idSequence('command', 500_000),
+    ),
+    planItems: samplePlanItems(sponsors, idSequence('planItem'), PLANS_2019),
+    works: [
+      ...joint.works,
+      ...works,
+      ...worksNotBegun(sponsors, { year, count: 8, seed: 'works-not-begun', workId }),
+    ],
     indicators: [
       ...provinceIndicators(data, places.province),
       ...inventedIndicators(places.communes),

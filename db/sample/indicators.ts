@@ -168,6 +168,12 @@ function publishedRow(
     status: 'final',
     source: cell(row, 'decision') || cell(row, 'source_url'),
     note: null,
-    recordedAt: published < LEDGER_OPENED_AT ? LEDGER_OPENED_AT : published,
+    recordedAt: sinceOpening(published),
   }
+}
+
+/** What was published before the ledger was opened was entered then. */
+function sinceOpening(moment: string): string {
+  if (moment < LEDGER_OPENED_AT) return LEDGER_OPENED_AT
+  return moment
 }

@@ -44,8 +44,7 @@ export async function insertTrail(
   { sendings, records, followUps }: SampleYear,
 ): Promise<void> {
   const commands = new Map<string, SampleCommand>()
-  for (const { command } of [...sendings, ...followUps])
-    commands.set(command.commandId, command)
+  for (const { command } of [...sendings, ...followUps]) commands.set(command.commandId, command)
   for (const { revisions } of records)
     for (const { command } of revisions) commands.set(command.commandId, command)
   await insertRows(

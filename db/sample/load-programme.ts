@@ -83,14 +83,14 @@ async function insertUnits(
     units
       .filter(({ isInvented }) => isInvented)
       .map(({ unitId, code }, at) => ({
-      programme_id: PROGRAMME_ID,
-      contact_id: sampleId('contact', at + 1),
-      unit_id: unitId,
-      post_name: 'Cán bộ đầu mối',
-      holder_name: focalPointOf(code),
-      // No such subscriber: the digits after the area code begin with zeros.
-      telephone: `0260 0000 0${code.slice(2)}`,
-    })),
+        programme_id: PROGRAMME_ID,
+        contact_id: sampleId('contact', at + 1),
+        unit_id: unitId,
+        post_name: 'Cán bộ đầu mối',
+        holder_name: focalPointOf(code),
+        // No such subscriber: the digits after the area code begin with zeros.
+        telephone: `0260 0000 0${code.slice(2)}`,
+      })),
   )
   await insertRows(
     db,
@@ -150,25 +150,21 @@ async function insertPeople(db: Db, { units, places, focalPoints }: Sample): Pro
       return id
     })
   const cast = Object.values(CAST)
-  await insertRows(
-    db,
-    'people',
-    [
-      ...cast.map(({ personId, name, role }) => ({
-        person_id: personId,
-        name,
-        is_practice: true,
-        is_administrator: role === 'administrator',
-      })),
-      // They wrote, and hold no post here: nobody of the practice signs in as one of them.
-      ...focalPoints.map(({ personId, name }) => ({
-        person_id: personId,
-        name,
-        is_practice: true,
-        is_administrator: false,
-      })),
-    ],
-  )
+  await insertRows(db, 'people', [
+    ...cast.map(({ personId, name, role }) => ({
+      person_id: personId,
+      name,
+      is_practice: true,
+      is_administrator: role === 'administrator',
+    })),
+    // They wrote, and hold no post here: nobody of the practice signs in as one of them.
+    ...focalPoints.map(({ personId, name }) => ({
+      person_id: personId,
+      name,
+      is_practice: true,
+      is_administrator: false,
+    })),
+  ])
   await insertRows(
     db,
     'posts',

@@ -134,6 +134,10 @@ describe('the sample province', () => {
       ['work_payers', 'unit_id', realUnits],
       ['district_reports', 'place_id', realPlaces],
       ['key_communes', 'place_id', realPlaces],
+      ['urging_letters', 'unit_id', realUnits],
+      ['extensions', 'unit_id', realUnits],
+      ['completion_requests', 'unit_id', realUnits],
+      ['unit_remarks', 'unit_id', realUnits],
       ['unit_contacts', 'unit_id', realUnits],
     ] as const)
       assert.equal(
@@ -151,7 +155,7 @@ describe('the sample province', () => {
     assert.equal(
       await one(
         `select count(*) as n from twinnings join units using (programme_id, unit_id) join places using (place_id)
-         where units.is_invented <> places.is_invented`,
+         where units.is_invented <> places.is_invented and twinnings.valid_from < '2025-07-01'`,
       ),
       0,
     )
@@ -231,8 +235,13 @@ describe('the sample province', () => {
   it('has two assigned units that never sent anything and one that only spreads the word', async () => {
     const silent = await db.owner<{ code: string }>(
       `select code from units u where is_invented
-         and not exists (select 1 from sendings s where s.unit_id = u.unit_id)
-         and not exists (select 1 from activities a where u.unit_id = any (a.unit_ids)) order by code`,
+         and exists (select 1 from obligations o join report_periods p using (period_id)
+           where o.unit_id = u.unit_id and p.year = 2019)
+         and not exists (select 1 from sendings s join report_periods p using (period_id)
+           where s.unit_id = u.unit_id and p.year = 2019)
+         and not exists (select 1 from activities a
+           where u.unit_id = any (a.unit_ids) and a.month between '2019-01-01' and '2019-12-01')
+       order by code`,
     )
     assert.deepEqual(
       silent.map(({ code }) => code),
@@ -261,7 +270,7 @@ describe('the sample province', () => {
        join activity_revisions a on a.activity_id = b.activity_id and a.revision = 1
        join units u on u.unit_id = b.unit_id
        join report_periods p on a.happened_from between p.data_from and p.data_to
-       where b.revision = 2 and b.reason is not null order by u.code`,
+       where b.revision = 2 and b.reason is not null and p.year = 2019 order by u.code`,
     )
     assert.deepEqual(corrected, [
       { code: 'DV19', first: 'final', second: 'final', isLate: true },
@@ -301,7 +310,9 @@ describe('loading the sample', () => {
     try {
       assert.equal(await hasProgramme(db.ownerUrl), false)
       await loadSample({ ownerUrl: db.ownerUrl, periods: 12, log })
-      const [row] = await db.owner<{ n: number }>('select count(*)::integer as n from obligations')
+      const [row] = await db.owner<{ n: number }>(
+        'select count(*)::integer as n from obligations join report_periods using (period_id) where year = 2019',
+      )
       assert.equal(row?.n, 68 * 12)
       await db.owner('update programme_slugs set is_practice = false')
       await assert.rejects(loadSample({ ownerUrl: db.ownerUrl, log }), /chương trình thật/)

@@ -4,7 +4,7 @@ import type { PeriodCount } from '#domain/reports/regime.ts'
 import { type Database, type Db, inTransaction, openDatabase } from '#server/platform/database.ts'
 import { OperatorError } from '#server/platform/operator-error.ts'
 import { AGENCY } from './authors.ts'
-import { generateSample } from './generate.ts'
+import { generateSample, SAMPLE_YEARS } from './generate.ts'
 import { insertProgramme, PROGRAMME_ID } from './load-programme.ts'
 import { insertPublished } from './load-published.ts'
 import { insertYear } from './load-year.ts'
@@ -14,7 +14,7 @@ export type LoadSample = {
   ownerUrl: string
   /** Report periods of the year: four, or one a month. */
   periods?: PeriodCount | undefined
-  /** Years of the sample; 2019 unless named. */
+  /** Years of the sample; all unless named. */
   years?: readonly number[] | undefined
   log: { info(message: string): void }
 }
@@ -27,7 +27,7 @@ export type LoadSample = {
 export async function loadSample({
   ownerUrl,
   periods = 4,
-  years = [2019],
+  years = SAMPLE_YEARS,
   log,
 }: LoadSample): Promise<void> {
   const sample = generateSample(readSampleData(), { periods, years })
@@ -39,7 +39,9 @@ export async function loadSample({
       await insertPublished(db, sample.published)
       // Without it the first pages would read whole tables.
       await sql`analyze activity_revisions, ledger_lines, activities, ledger_totals, sendings, trail,
-        places, place_versions, units, twinnings, obligations, indicator_values`.execute(db)
+        places, place_versions, place_successions, units, twinnings, obligations, indicator_values`.execute(
+        db,
+      )
     }),
   )
   log.info(

@@ -45,8 +45,9 @@ export function recordsOfYear(ground: Ground): { records: SampleRecord[]; works:
       const arrival = arrivalOf.get(keyOf(sponsor.unitId, period))
       if (!arrival?.data) return []
       const { command, receivedAt, enteredFor } = arrival.data
-      return summariesOfUnit(sponsor, period, arrival.paper.document, 12 / periods.length).map((facts) =>
-        recordOf(activityId(), sponsor, period, { facts, command, receivedAt, enteredFor }),
+      return summariesOfUnit(sponsor, period, arrival.paper.document, 12 / periods.length).map(
+        (facts) =>
+          recordOf(activityId(), sponsor, period, { facts, command, receivedAt, enteredFor }),
       )
     })
 

@@ -158,6 +158,17 @@ export type ActivityForm = Static<typeof ActivityForm>
 export const AskWorkbook = Exactly({ year: NumberText, period: Maybe(Words(20)) })
 export type AskWorkbook = Static<typeof AskWorkbook>
 
+export const AskWorkbookChoices = Exactly({ year: Maybe(NumberText) })
+export type AskWorkbookChoices = Static<typeof AskWorkbookChoices>
+
+/** The workbooks that a post may download. */
+export const WorkbookChoices = Exactly({
+  year: Type.Integer(),
+  units: Type.Array(Exactly({ unitId: Id, code: Type.String(), name: Type.String() })),
+  periods: Type.Array(Exactly({ code: Type.String(), name: Type.String(), from: Day, to: Day })),
+})
+export type WorkbookChoices = Static<typeof WorkbookChoices>
+
 /** The list's filters and the form of the file. */
 export const ExportActivities = Exactly({
   ...ListActivities.properties,

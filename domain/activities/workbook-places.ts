@@ -57,7 +57,10 @@ export function communeBook(
     ({ key }) => key,
   )
   const folded = [
-    ...versions.map((version) => ({ version, fold: foldText(bareName(version.name)) })),
+    ...versions.flatMap((version) => {
+      const bare = bareName(version.name)
+      return [bare, `${version.kind} ${bare}`].map((name) => ({ version, fold: foldText(name) }))
+    }),
     ...[...aliased.values()].flat().map(({ version, key }) => ({ version, fold: foldText(key) })),
   ]
   const labelsOn = (found: readonly CommuneVersion[]) => [

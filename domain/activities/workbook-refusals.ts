@@ -205,7 +205,8 @@ export const WORKBOOK_REFUSALS = {
   },
   'partners-without-lead': {
     rule: 'Việc chung phải có đơn vị của sổ này ({unit}) đứng đầu.',
-    remedy: 'Đề nghị ghi đơn vị {unit} ở dòng đầu của việc; việc do đơn vị khác chủ trì thì đơn vị đó ghi.',
+    remedy:
+      'Đề nghị ghi đơn vị {unit} ở dòng đầu của việc; việc do đơn vị khác chủ trì thì đơn vị đó ghi.',
   },
   'not-twinned': {
     rule: 'Đơn vị không kết nghĩa với xã này vào ngày đã ghi.',

@@ -84,7 +84,9 @@ export const PovertyReviewView = Exactly({
       missingReason: orNull(Type.String()),
     }),
   ),
-  isAfterBreak: Type.Boolean(),
+  /** One number for each standard and borders. */
+  series: Type.Integer(),
+  breakBefore: orNull(OneOf(['standard', 'geography'])),
 })
 export type PovertyReviewView = Static<typeof PovertyReviewView>
 

@@ -26,14 +26,15 @@ export const MEASURES = {
     name: 'Đợt xuống xã',
     unit: 'đợt',
     definition:
-      'Mỗi hoạt động có người xuống xã là một đợt, trừ khi ghi chung đợt với hoạt động khác; cộng số đợt của số tổng hợp theo kỳ.',
+      'Mỗi hoạt động có người xuống xã tính là đợt riêng, trừ khi ghi chung đợt với hoạt động khác; cộng số đợt của số tổng hợp theo kỳ.',
     version: 1,
     parts: ['trips'],
   },
   personVisits: {
     name: 'Lượt cán bộ xuống xã',
     unit: 'lượt người',
-    definition: 'Mỗi người mỗi đợt tính một lượt. Không cộng với ngày công.',
+    definition:
+      'Số người của từng đợt cộng lại: người đi nhiều đợt được tính ở mỗi đợt. Không cộng với ngày công.',
     version: 1,
     parts: ['personVisits'],
   },

@@ -75,10 +75,11 @@ export const AskRecords = Exactly({
 })
 export type AskRecords = Static<typeof AskRecords>
 
-/** A figure as a page prints it: in stored units, or null with the reason; of two-sided ones what is confirmed. */
+/** A figure as a page prints it: in stored units, or null with the reason. */
 export const ShownValue = Exactly({
   measure: OneOf(MEASURE_CODES),
   stored: NumberOrMissing,
+  /** What communes confirmed; null when they are not asked about it, or have answered nothing yet. */
   confirmed: NumberOrMissing,
   missingReason: Type.Union([Type.String(), Type.Null()]),
 })
@@ -103,6 +104,7 @@ export const AllFiguresView = Exactly({
           unit: Type.String(),
           definition: Type.String(),
           isMoney: Type.Boolean(),
+          isTwoSided: Type.Boolean(),
         }),
       ),
     }),

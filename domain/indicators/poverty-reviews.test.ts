@@ -19,6 +19,7 @@ const value = (
   amount,
   povertyStandard: OLD,
   figureStatus: 'final',
+  placeVersionId: 'version',
   sourceDocument: 'quyết định',
   note: null,
   ...rest,
@@ -59,10 +60,19 @@ describe('the poverty reviews of a place', () => {
       ...year(400, 160, '2022-01-01', { povertyStandard: NEW }),
       ...year(400, 120, '2022-12-31', { povertyStandard: NEW }),
     ])
-    assert.equal(after?.isAfterBreak, true)
+    assert.deepEqual([after?.breakBefore, after?.series], ['standard', 1])
     assert.ok(after?.change?.isMissing && after.change.reason.includes(NEW))
-    assert.equal(next?.isAfterBreak, false)
+    assert.deepEqual([next?.breakBefore, next?.series], [null, 1])
     assert.ok(next?.change && !next.change.isMissing && next.change.difference === -1_000)
+  })
+
+  it('make none across new borders of the same place either (law 8)', () => {
+    const [, after] = povertyReviews([
+      ...year(400, 80, '2024-12-31'),
+      ...year(900, 160, '2025-12-31', { placeVersionId: 'merged' }),
+    ])
+    assert.equal(after?.breakBefore, 'geography')
+    assert.ok(after?.change?.isMissing && after.change.reason.includes('địa giới'))
   })
 
   it('keep two sources that disagree, and take no difference from either', () => {

@@ -4,11 +4,17 @@ import type { Uuid } from '#domain/base/uuid.ts'
 import { changeOf, type Indicator, type IndicatorChange, type IndicatorValue } from './change.ts'
 
 /** One published value with the paper it stands in. */
-export type PublishedValue = IndicatorValue & { sourceDocument: string; note: string | null }
+export type PublishedValue = IndicatorValue & {
+  /** The version of the place that was counted: its borders. Null where the source names none. */
+  placeVersionId: Uuid | null
+  sourceDocument: string
+  note: string | null
+}
 
 /** What one source says of one date under one standard. Null: that source does not say. */
 type SourceReview = {
-  placeId: Uuid
+  /** The borders that were counted; reviews of other borders are not compared (law 8). */
+  geographyId: Uuid
   measuredOn: PlainDate
   povertyStandard: string
   figureStatus: FigureStatus
@@ -32,8 +38,10 @@ export type PovertyReview = SourceReview & {
   standing: 'settled' | 'contested' | 'overtaken'
   /** How the rate moved since the date before; null for the first date and for what is not settled. */
   change: IndicatorChange | null
-  /** The date before stands under another standard: no line is drawn to it (law 8). */
-  isAfterBreak: boolean
+  /** One number for each standard and borders, from 0 in order: lines are drawn within it only (law 8). */
+  series: number
+  /** Why the series changed at this date. */
+  breakBefore: 'standard' | 'geography' | null
 }
 
 const TWO_SOURCES = 'hai nguồn ghi khác nhau'
@@ -52,11 +60,14 @@ export function povertyReviews(values: readonly PublishedValue[]): PovertyReview
   const groups = new Map<string, PublishedValue[]>()
   for (const value of values) {
     const { measuredOn, povertyStandard, figureStatus, sourceDocument } = value
-    const key = JSON.stringify([measuredOn, povertyStandard, figureStatus, sourceDocument])
+    const key = JSON.stringify([
+      ...[measuredOn, povertyStandard, geographyOf(value), figureStatus, sourceDocument],
+    ])
     groups.set(key, [...(groups.get(key) ?? []), value])
   }
   const reviews = [...groups.values()].flatMap(toReview).sort(inOrder)
   const standings = new Map(reviews.map((review) => [review, standingOf(review, reviews)]))
+  const series = [...new Set(reviews.map(seriesOf))]
   return reviews.map((review) => {
     const before = beforeOf(review, reviews)
     const main = before.filter((other) => standings.get(other) !== 'overtaken')
@@ -64,7 +75,8 @@ export function povertyReviews(values: readonly PublishedValue[]): PovertyReview
       ...review,
       standing: standings.get(review) ?? 'settled',
       change: standings.get(review) === 'settled' ? changeSince(main, review) : null,
-      isAfterBreak: main.length > 0 && !main.some((other) => isOneStandard(other, review)),
+      series: series.indexOf(seriesOf(review)),
+      breakBefore: breakBetween(main, review),
     }
   })
 }
@@ -72,7 +84,7 @@ export function povertyReviews(values: readonly PublishedValue[]): PovertyReview
 function toReview(values: readonly PublishedValue[]): SourceReview[] {
   const [first] = values
   if (!first) return []
-  const { placeId, measuredOn, povertyStandard, figureStatus, sourceDocument } = first
+  const { measuredOn, povertyStandard, figureStatus, sourceDocument } = first
   const find = (indicator: Indicator) =>
     values.find((value) => value.indicator === indicator)?.amount ?? null
   const households = find('households')
@@ -82,7 +94,7 @@ function toReview(values: readonly PublishedValue[]): SourceReview[] {
   const counted = rateOf(poorHouseholds, households)
   return [
     {
-      placeId,
+      geographyId: geographyOf(first),
       measuredOn,
       povertyStandard,
       figureStatus,
@@ -110,6 +122,7 @@ function inOrder(a: SourceReview, b: SourceReview): number {
     [
       review.measuredOn,
       review.povertyStandard,
+      review.geographyId,
       FIRMNESS.indexOf(review.figureStatus),
       review.sourceDocument,
     ].join('\n')
@@ -119,7 +132,7 @@ function inOrder(a: SourceReview, b: SourceReview): number {
 function standingOf(review: SourceReview, all: readonly SourceReview[]): PovertyReview['standing'] {
   const others = all.filter(
     (other) =>
-      other !== review && other.measuredOn === review.measuredOn && isOneStandard(other, review),
+      other !== review && other.measuredOn === review.measuredOn && isOneSeries(other, review),
   )
   const firmness = ({ figureStatus }: SourceReview) => FIRMNESS.indexOf(figureStatus)
   if (others.some((other) => firmness(other) > firmness(review))) return 'overtaken'
@@ -137,7 +150,7 @@ function beforeOf(review: SourceReview, all: readonly SourceReview[]): SourceRev
 }
 
 function changeSince(main: readonly SourceReview[], review: SourceReview): IndicatorChange | null {
-  const same = main.filter((other) => isOneStandard(other, review))
+  const same = main.filter((other) => isOneSeries(other, review))
   const [from] = same.length > 0 ? same : main
   if (!from) return null
   if (same.some(({ povertyRate }) => povertyRate !== from.povertyRate))
@@ -147,11 +160,37 @@ function changeSince(main: readonly SourceReview[], review: SourceReview): Indic
 }
 
 function rateValue(review: SourceReview): IndicatorValue | undefined {
-  const { placeId, measuredOn, povertyStandard, figureStatus, povertyRate: amount } = review
+  const { geographyId, measuredOn, povertyStandard, figureStatus, povertyRate: amount } = review
   if (amount === null) return undefined
-  return { indicator: 'povertyRate', placeId, measuredOn, povertyStandard, figureStatus, amount }
+  return {
+    indicator: 'povertyRate',
+    placeId: geographyId,
+    measuredOn,
+    povertyStandard,
+    figureStatus,
+    amount,
+  }
 }
 
-function isOneStandard(a: SourceReview, b: SourceReview): boolean {
-  return a.povertyStandard === b.povertyStandard
+function isOneSeries(a: SourceReview, b: SourceReview): boolean {
+  return seriesOf(a) === seriesOf(b)
+}
+
+function breakBetween(
+  before: readonly SourceReview[],
+  review: SourceReview,
+): PovertyReview['breakBefore'] {
+  if (before.length === 0 || before.some((other) => isOneSeries(other, review))) return null
+  const isSameStandard = before.some(
+    ({ povertyStandard }) => povertyStandard === review.povertyStandard,
+  )
+  return isSameStandard ? 'geography' : 'standard'
+}
+
+function geographyOf({ placeId, placeVersionId }: PublishedValue): Uuid {
+  return placeVersionId ?? placeId
+}
+
+function seriesOf({ povertyStandard, geographyId }: SourceReview): string {
+  return `${povertyStandard} ${geographyId}`
 }

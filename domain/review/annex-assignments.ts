@@ -33,7 +33,7 @@ export function assignmentsAnnex(writing: Writing): ReportAnnex {
     tables: [
       {
         columns: [
-          { head: 'STT', share: 6, align: 'centre', number: 'A' },
+          { head: 'STT', share: 7, align: 'centre', number: 'A' },
           { head: 'Cơ quan, đơn vị kết nghĩa', share: 22, align: 'left', number: 'B' },
           { head: 'Hình thức', share: 12, align: 'centre', number: 'C' },
           { head: 'Xã kết nghĩa', share: 14, align: 'left', number: 'D' },

@@ -27,7 +27,7 @@ export function communesAnnex(writing: Writing): ReportAnnex {
       {
         unitLine: [text('Đơn vị tính trị giá: '), unitLabel('triệu đồng')],
         columns: [
-          { head: 'STT', share: 6, align: 'centre', number: 'A' },
+          { head: 'STT', share: 7, align: 'centre', number: 'A' },
           { head: 'Xã (tên khi đó)', share: 16, align: 'left', number: 'B' },
           { head: 'Tên hiện nay', share: 14, align: 'left', number: 'C' },
           { head: 'Số đơn vị giúp đỡ', share: 8, number: '1', decimals: 0 },

@@ -23,7 +23,7 @@ export function fieldsAnnex(writing: Writing): ReportAnnex {
       {
         unitLine: [text('Đơn vị tính trị giá: '), unitLabel('triệu đồng')],
         columns: [
-          { head: 'STT', share: 6, align: 'centre', number: 'A' },
+          { head: 'STT', share: 7, align: 'centre', number: 'A' },
           { head: 'Lĩnh vực, loại việc', share: 40, align: 'left', number: 'B' },
           { head: 'Số hoạt động', share: 12, number: '1', decimals: 0 },
           { head: 'Số đơn vị', share: 9, number: '2', decimals: 0 },

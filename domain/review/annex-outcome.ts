@@ -33,7 +33,7 @@ export function outcomeAnnex(writing: Writing): ReportAnnex {
     tables: [
       {
         columns: [
-          { head: 'STT', share: 6, align: 'centre', number: 'A' },
+          { head: 'STT', share: 7, align: 'centre', number: 'A' },
           { head: 'Xã', share: 16, align: 'left', number: 'B' },
           { head: 'Diện', share: 14, align: 'left', number: 'C' },
           { head: `Tổng số hộ${practice}`, share: 11, number: '1', decimals: 0 },

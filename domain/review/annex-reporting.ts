@@ -9,7 +9,7 @@ import type { ReportValue } from './report-figure.ts'
 import { countToken, type Writing } from './writing.ts'
 
 const COLUMNS: readonly AnnexColumn[] = [
-  { head: 'STT', share: 6, align: 'centre', number: 'A' },
+  { head: 'STT', share: 7, align: 'centre', number: 'A' },
   { head: 'Đơn vị', share: 26, align: 'left', number: 'B' },
   { head: 'Phải gửi', group: 'Báo cáo', share: 8, number: '1', decimals: 0 },
   { head: 'Đúng hạn', group: 'Báo cáo', share: 8, number: '2', decimals: 0 },

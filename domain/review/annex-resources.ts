@@ -46,7 +46,7 @@ function moneyTable(writing: Writing): AnnexTable {
     title: [text('Bằng tiền và hiện vật')],
     unitLine: [text('Đơn vị tính: '), unitLabel('triệu đồng')],
     columns: [
-      { head: 'STT', share: 5, align: 'centre', number: 'A' },
+      { head: 'STT', share: 6, align: 'centre', number: 'A' },
       { head: 'Nguồn', share: 40, align: 'left', number: 'B' },
       { head: 'Đơn vị báo cáo', group: 'Đã thực hiện', share: 16, number: '1', decimals: 1 },
       { head: 'Trong đó xã xác nhận', group: 'Đã thực hiện', share: 16, number: '2', decimals: 1 },
@@ -142,7 +142,7 @@ function labourTable(writing: Writing): AnnexTable {
   return {
     title: [text('Bằng công sức')],
     columns: [
-      { head: 'STT', share: 5, align: 'centre', number: 'A' },
+      { head: 'STT', share: 6, align: 'centre', number: 'A' },
       { head: 'Nội dung', share: 34, align: 'left', number: 'B' },
       { head: 'ĐVT', share: 16, align: 'left', number: 'C' },
       { head: 'Đã thực hiện', share: 15, number: '1', decimals: 1 },
@@ -179,7 +179,7 @@ function districtTable({ data, book }: Writing): AnnexTable {
   return {
     title: [text('Ban Chỉ đạo cấp huyện tự báo cáo (không cộng vào số của các đơn vị)')],
     columns: [
-      { head: 'STT', share: 5, align: 'centre', number: 'A' },
+      { head: 'STT', share: 6, align: 'centre', number: 'A' },
       { head: 'Huyện, thành phố', share: 30, align: 'left', number: 'B' },
       { head: 'Nội dung', share: 40, align: 'left', number: 'C' },
       { head: 'ĐVT', share: 16, align: 'left', number: 'D' },

@@ -5,6 +5,7 @@ import { BLOCK_NAMES, BLOCKS } from '#domain/units/blocks.ts'
 import { counter, group } from './annex-assignments.ts'
 import {
   type AnnexColumn,
+  type AnnexGroup,
   type AnnexRow,
   MISSING_NOTE,
   type ReportAnnex,
@@ -38,79 +39,105 @@ const MONEY = [
   ['totalSponsorValue', 'total'],
 ] as const satisfies readonly (readonly [Measure, string])[]
 
-const COLUMNS: readonly AnnexColumn[] = [
-  { head: 'STT', share: 5, align: 'centre', number: 'A' },
-  { head: 'Đơn vị', share: 18, align: 'left', number: 'B' },
-  { head: 'Số xã', share: 6, number: '1', decimals: 0 },
+const FIRST: readonly AnnexColumn[] = [
+  { head: 'STT', share: 7, align: 'centre', number: 'A' },
+  { head: 'Đơn vị', share: 24, align: 'left', number: 'B' },
+]
+
+const WORK_COLUMNS: readonly AnnexColumn[] = [
+  ...FIRST,
+  { head: 'Số xã', share: 7, number: '1', decimals: 0 },
   { head: 'Kế hoạch (ngày gửi)', share: 14, align: 'centre', number: 'C' },
-  { head: 'Số đợt xuống xã', share: 8, number: '2', decimals: 0 },
-  { head: 'Lượt cán bộ xuống xã', share: 9, number: '3', decimals: 0 },
-  { head: 'Ngày công', share: 10, number: '4', decimals: 1 },
-  { head: 'Buổi', group: 'Tuyên truyền', share: 7, number: '5', decimals: 0 },
-  { head: 'Lượt người dự', group: 'Tuyên truyền', share: 9, number: '6', decimals: 0 },
-  { head: 'Đăng ký', group: 'Công trình', share: 7, number: '7', decimals: 0 },
-  { head: 'Bàn giao', group: 'Công trình', share: 7, number: '8', decimals: 0 },
-  { head: 'Số', group: 'Mô hình', share: 6, number: '9', decimals: 0 },
-  { head: 'Hộ tham gia', group: 'Mô hình', share: 7, number: '10', decimals: 0 },
-  { head: 'Kinh phí của đơn vị', group: 'Trị giá giúp đỡ', share: 11, number: '11', decimals: 1 },
+  { head: 'Số đợt xuống xã', share: 9, number: '2', decimals: 0 },
+  { head: 'Lượt cán bộ xuống xã', share: 10, number: '3', decimals: 0 },
+  { head: 'Ngày công', share: 11, number: '4', decimals: 1 },
+  { head: 'Buổi', group: 'Tuyên truyền', share: 8, number: '5', decimals: 0 },
+  { head: 'Lượt người dự', group: 'Tuyên truyền', share: 10, number: '6', decimals: 0 },
+  { head: 'Đăng ký', group: 'Công trình', share: 9, number: '7', decimals: 0 },
+  { head: 'Bàn giao', group: 'Công trình', share: 9, number: '8', decimals: 0 },
+  { head: 'Số', group: 'Mô hình', share: 8, number: '9', decimals: 0 },
+  { head: 'Hộ tham gia', group: 'Mô hình', share: 9, number: '10', decimals: 0 },
+  { head: 'Ghi chú', share: 12, align: 'left', number: 'D' },
+]
+
+const MONEY_COLUMNS: readonly AnnexColumn[] = [
+  ...FIRST,
+  { head: 'Kinh phí của đơn vị', group: 'Bằng tiền', share: 13, number: '11', decimals: 1 },
   {
     head: 'Đóng góp của CBCCVC, người lao động',
-    group: 'Trị giá giúp đỡ',
-    share: 12,
+    group: 'Bằng tiền',
+    share: 15,
     number: '12',
     decimals: 1,
   },
-  { head: 'Vận động ngoài đơn vị', group: 'Trị giá giúp đỡ', share: 11, number: '13', decimals: 1 },
-  { head: 'Hiện vật quy ra tiền', group: 'Trị giá giúp đỡ', share: 11, number: '14', decimals: 1 },
+  { head: 'Vận động ngoài đơn vị', group: 'Bằng tiền', share: 13, number: '13', decimals: 1 },
+  { head: 'Hiện vật quy ra tiền', share: 13, number: '14', decimals: 1 },
   {
-    head: 'Đơn vị báo cáo (cộng)',
-    group: 'Trị giá giúp đỡ',
-    share: 12,
-    number: '15=11+12+13+14',
+    head: 'Đơn vị báo cáo',
+    group: 'Cộng trị giá giúp đỡ',
+    share: 17,
+    number: '15=11+…+14',
     decimals: 1,
   },
-  { head: 'Trong đó xã xác nhận', group: 'Trị giá giúp đỡ', share: 11, number: '16', decimals: 1 },
-  { head: 'Ngoài ra: lồng ghép chương trình, dự án', share: 12, number: '17', decimals: 1 },
-  { head: 'Ghi chú', share: 9, align: 'left', number: 'D' },
+  {
+    head: 'Trong đó xã xác nhận',
+    group: 'Cộng trị giá giúp đỡ',
+    share: 13,
+    number: '16',
+    decimals: 1,
+  },
+  { head: 'Ngoài ra: lồng ghép chương trình, dự án', share: 15, number: '17', decimals: 1 },
+  { head: 'Ghi chú', share: 12, align: 'left', number: 'D' },
 ]
 
-/** PL2: by unit in the order of the decision, then "chưa chia", then the total. */
+/** A line by unit, and the line "chưa chia" and the total in the same columns. */
+type Lines = {
+  readonly unit: (unit: ReportUnit, number: number) => AnnexRow
+  readonly undivided: () => AnnexRow
+  readonly total: () => AnnexRow
+}
+
+/** PL2: by unit in the order of the decision, then "chưa chia", then the total; work first, then money. */
 export function unitsAnnex(writing: Writing): ReportAnnex {
-  const { data } = writing
-  const numbers = counter()
-  const rows = BLOCKS.flatMap((block) => {
-    const ofBlock = data.units.filter((unit) => unit.block === block)
-    return ofBlock.length === 0
-      ? []
-      : [group(BLOCK_NAMES[block]), ...ofBlock.map((unit) => unitRow(writing, unit, numbers()))]
-  })
-  const undivided = data.figures.keys('unit').has(UNDIVIDED_UNIT) ? [undividedRow(writing)] : []
+  const hasUndivided = writing.data.figures.keys('unit').has(UNDIVIDED_UNIT)
+  const notes = [
+    MISSING_NOTE,
+    ...(hasUndivided
+      ? [
+          [
+            text(
+              '“Chưa chia”: việc do nhiều đơn vị cùng làm, chưa thống nhất phần của từng đơn vị.',
+            ),
+          ],
+        ]
+      : []),
+  ]
   return {
     number: 2,
     title: 'KẾT QUẢ GIÚP ĐỠ THEO ĐƠN VỊ',
     landscape: true,
     tables: [
       {
-        unitLine: [text('Đơn vị tính trị giá: '), unitLabel('triệu đồng')],
-        columns: COLUMNS,
-        rows: [...rows, ...undivided, totalRow(writing)],
+        title: [text('Hoạt động, công trình, mô hình')],
+        columns: WORK_COLUMNS,
+        rows: rowsOf(writing, workLines(writing)),
         notes: [
-          MISSING_NOTE,
-          ROUNDING_NOTE,
+          ...notes,
           [
             text(
               'Đơn vị được mời không có nghĩa vụ gửi kế hoạch: “x”. Công trình, mô hình tính cho đơn vị chủ trì.',
             ),
           ],
-          ...(undivided.length > 0
-            ? [
-                [
-                  text(
-                    '“Chưa chia”: việc do nhiều đơn vị cùng làm, chưa thống nhất phần của từng đơn vị.',
-                  ),
-                ],
-              ]
-            : []),
+        ],
+      },
+      {
+        title: [text('Trị giá giúp đỡ')],
+        unitLine: [text('Đơn vị tính: '), unitLabel('triệu đồng')],
+        columns: MONEY_COLUMNS,
+        rows: rowsOf(writing, moneyLines(writing)),
+        notes: [
+          ...notes,
+          ROUNDING_NOTE,
           ...(writing.communesHaveAnswered ? [] : [[text(UNCONFIRMED_NOTE)]]),
         ],
       },
@@ -118,92 +145,119 @@ export function unitsAnnex(writing: Writing): ReportAnnex {
   }
 }
 
-function unitRow(writing: Writing, unit: ReportUnit, number: number): AnnexRow {
-  const prefix = `pl2_${idPart(unit.code, number)}`
-  const { unitId, planFiledOn, mode } = unit
-  const works = writing.data.works.filter(({ leadUnitId }) => leadUnitId === unitId)
-  return {
-    kind: 'row',
-    cells: [
-      [rowNumber(number)],
-      [name(unit.name)],
-      [
-        countCell(writing, `${prefix}_communes`, 'communesTwinned', unit.communesTwinned, {
-          unitId,
-        }),
-      ],
-      planFiledOn ? [date(planFiledOn)] : [text(mode === 'assigned' ? 'chưa gửi' : 'x')],
-      ...ledgerCells(writing, BEFORE_WORKS, prefix, unitId),
-      ...worksCells(writing, prefix, works, { unitId }),
-      ...ledgerCells(writing, MONEY, prefix, unitId),
-      [
-        confirmedToken(writing, 'totalSponsorValue', {
-          id: `${prefix}_ok`,
-          grouping: 'unit',
-          key: unitId,
-        }),
-      ],
-      [
-        measureToken(writing, 'stateProgrammeAmount', {
-          id: `${prefix}_state`,
-          grouping: 'unit',
-          key: unitId,
-        }),
-      ],
-      [text(mode === 'invited' ? 'được mời' : '')],
-    ],
-  }
+function rowsOf({ data }: Writing, lines: Lines): readonly (AnnexRow | AnnexGroup)[] {
+  const numbers = counter()
+  const byBlock = BLOCKS.flatMap((block) => {
+    const ofBlock = data.units.filter((unit) => unit.block === block)
+    if (ofBlock.length === 0) return []
+    return [group(BLOCK_NAMES[block]), ...ofBlock.map((unit) => lines.unit(unit, numbers()))]
+  })
+  const undivided = data.figures.keys('unit').has(UNDIVIDED_UNIT) ? [lines.undivided()] : []
+  return [...byBlock, ...undivided, lines.total()]
 }
 
-/** Joint records without agreed shares: whole by place, here on one line by unit (law 3). */
-function undividedRow(writing: Writing): AnnexRow {
-  const key = UNDIVIDED_UNIT
-  const empty = Array.from({ length: 4 }, (): Token[] => [])
-  return {
-    kind: 'row',
-    cells: [
-      [],
-      [text('Chưa chia')],
-      [],
-      [],
-      ...ledgerCells(writing, BEFORE_WORKS, 'pl2_joint', key),
-      ...empty,
-      ...ledgerCells(writing, MONEY, 'pl2_joint', key),
-      [confirmedToken(writing, 'totalSponsorValue', { id: 'pl2_joint_ok', grouping: 'unit', key })],
-      [
-        measureToken(writing, 'stateProgrammeAmount', {
-          id: 'pl2_joint_state',
-          grouping: 'unit',
-          key,
-        }),
-      ],
-      [],
-    ],
-  }
-}
-
-function totalRow(writing: Writing): AnnexRow {
+function workLines(writing: Writing): Lines {
   const { data } = writing
-  const communes = new Set(
-    data.communes.filter(({ isTwinned }) => isTwinned).map(({ placeId }) => placeId),
-  ).size
-  const whole = (columns: readonly (readonly [Measure, string])[]) =>
-    columns.map(([measure]) => [measureToken(writing, measure, { id: totalId(measure) })])
   return {
-    kind: 'total',
-    cells: [
-      [],
-      [text('Cộng')],
-      [countCell(writing, 'pl2_communes', 'communesTwinned', communes)],
-      [],
-      ...whole(BEFORE_WORKS),
-      ...worksCells(writing, 'pl2', data.works),
-      ...whole(MONEY),
-      [confirmedToken(writing, 'totalSponsorValue', { id: 'pl2_ok' })],
-      [measureToken(writing, 'stateProgrammeAmount', { id: 'stateProgrammeAmount' })],
-      [],
-    ],
+    unit({ unitId, name: unitName, code, communesTwinned, planFiledOn, mode }, number) {
+      const prefix = `pl2_${idPart(code, number)}`
+      const works = data.works.filter(({ leadUnitId }) => leadUnitId === unitId)
+      return {
+        kind: 'row',
+        cells: [
+          [rowNumber(number)],
+          [name(unitName)],
+          [
+            countCell(writing, `${prefix}_communes`, 'communesTwinned', communesTwinned, {
+              unitId,
+            }),
+          ],
+          planFiledOn ? [date(planFiledOn)] : [text(mode === 'assigned' ? 'chưa gửi' : 'x')],
+          ...ledgerCells(writing, BEFORE_WORKS, prefix, unitId),
+          ...worksCells(writing, prefix, works, { unitId }),
+          noteCell(mode),
+        ],
+      }
+    },
+    undivided: () => ({
+      kind: 'row',
+      cells: [
+        [],
+        [text('Chưa chia')],
+        [],
+        [],
+        ...ledgerCells(writing, BEFORE_WORKS, 'pl2_joint', UNDIVIDED_UNIT),
+        ...Array.from({ length: 5 }, (): Token[] => []),
+      ],
+    }),
+    total: () => ({
+      kind: 'total',
+      cells: [
+        [],
+        [text('Cộng')],
+        [
+          countCell(
+            writing,
+            'pl2_communes',
+            'communesTwinned',
+            data.communes.filter(({ isTwinned }) => isTwinned).length,
+          ),
+        ],
+        [],
+        ...wholeCells(writing, BEFORE_WORKS),
+        ...worksCells(writing, 'pl2', data.works),
+        [],
+      ],
+    }),
   }
+}
+
+function moneyLines(writing: Writing): Lines {
+  const line = (first: readonly Token[], label: Token, prefix: string, key: string) => [
+    first,
+    [label],
+    ...ledgerCells(writing, MONEY, prefix, key),
+    [confirmedToken(writing, 'totalSponsorValue', { id: `${prefix}_ok`, grouping: 'unit', key })],
+    [
+      measureToken(writing, 'stateProgrammeAmount', {
+        id: `${prefix}_state`,
+        grouping: 'unit',
+        key,
+      }),
+    ],
+  ]
+  return {
+    unit({ unitId, name: unitName, code, mode }, number) {
+      const prefix = `pl2_${idPart(code, number)}`
+      return {
+        kind: 'row',
+        cells: [...line([rowNumber(number)], name(unitName), prefix, unitId), noteCell(mode)],
+      }
+    },
+    undivided: () => ({
+      kind: 'row',
+      cells: [...line([], text('Chưa chia'), 'pl2_joint', UNDIVIDED_UNIT), []],
+    }),
+    total: () => ({
+      kind: 'total',
+      cells: [
+        [],
+        [text('Cộng')],
+        ...wholeCells(writing, MONEY),
+        [confirmedToken(writing, 'totalSponsorValue', { id: 'pl2_ok' })],
+        [measureToken(writing, 'stateProgrammeAmount', { id: 'stateProgrammeAmount' })],
+        [],
+      ],
+    }),
+  }
+}
+
+function noteCell(mode: ReportUnit['mode']): Token[] {
+  return mode === 'invited' ? [text('được mời')] : []
+}
+
+function wholeCells(writing: Writing, columns: readonly (readonly [Measure, string])[]): Token[][] {
+  return columns.map(([measure]) => [measureToken(writing, measure, { id: totalId(measure) })])
 }
 
 /** The totals are the figures of the text, exact; those printed with a leading zero there have their own id. */

@@ -78,7 +78,7 @@ export function waitingAnnexes(): readonly ReportAnnex[] {
       {
         columns: ['STT', ...heads].map((head, at) => ({
           head,
-          share: at === 0 ? 6 : 20,
+          share: at === 0 ? 7 : 20,
           align: at === 0 ? ('centre' as const) : ('left' as const),
           number: LETTERS.charAt(at),
         })),

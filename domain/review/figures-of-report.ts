@@ -63,15 +63,11 @@ export const REPORT_COUNTS = {
     2,
     ({ data }) => plansFiled(data).length,
   ),
-  worksRegistered: count(
-    'Công trình đăng ký trong năm',
-    5,
-    (known) => registered(civilWorks(known.data), known).length,
+  worksRegistered: count('Công trình đăng ký trong năm', 5, (known) =>
+    countRegistered(civilWorks(known.data), known),
   ),
-  modelsRegistered: count(
-    'Mô hình đăng ký trong năm',
-    6,
-    (known) => registered(models(known.data), known).length,
+  modelsRegistered: count('Mô hình đăng ký trong năm', 6, (known) =>
+    countRegistered(models(known.data), known),
   ),
   works: count('Công trình dân sinh của năm', 5, ({ data }) => civilWorks(data).length),
   worksStarted: count(
@@ -179,7 +175,7 @@ export function assignmentChanges({ data, span }: Known): readonly ReportTwinnin
 }
 
 /** Assigned units with a plan of the year; an invited unit owes none. */
-export function plansFiled(data: ReportData): readonly ReportUnit[] {
+function plansFiled(data: ReportData): readonly ReportUnit[] {
   return data.units.filter(
     ({ mode, planFiledOn }) => mode === 'assigned' && planFiledOn !== undefined,
   )
@@ -208,6 +204,11 @@ export function handedOver(works: readonly ReportWork[], { span }: Known): reado
     ({ handedOverOn }) =>
       handedOverOn !== null && span.from <= handedOverOn && handedOverOn <= span.to,
   )
+}
+
+/** Where no work stands in the register at all, nothing is known to count. */
+function countRegistered(works: readonly ReportWork[], known: Known): number | undefined {
+  return works.length === 0 ? undefined : registered(works, known).length
 }
 
 function registered(works: readonly ReportWork[], { span }: Known): readonly ReportWork[] {

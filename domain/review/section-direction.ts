@@ -1,7 +1,13 @@
 import { paragraph } from '#domain/documents/paper.ts'
 import { documentNumber, headingNumber, type Token, text, year } from '#domain/documents/token.ts'
 import { BLOCK_NAMES, BLOCKS } from '#domain/units/blocks.ts'
-import { assignmentChanges, inForce, reportCount } from './figures-of-report.ts'
+import {
+  assignmentChanges,
+  inForce,
+  REPORT_COUNTS,
+  type ReportCount,
+  reportCount,
+} from './figures-of-report.ts'
 import type { ComputedSection, SectionWriters } from './section-writer.ts'
 import { countToken, missingSentence, missingToken, type Writing } from './writing.ts'
 
@@ -80,13 +86,9 @@ function assignment(writing: Writing): ComputedSection {
       reportCount(writing, 'unitsInvited'),
       text(' đơn vị được mời tham gia giúp đỡ '),
       reportCount(writing, 'communesTwinned'),
-      text(' xã, trong đó có '),
-      reportCount(writing, 'communesExtremelyDifficult'),
-      text(' xã đặc biệt khó khăn, '),
-      reportCount(writing, 'communesBorder'),
-      text(' xã biên giới, '),
-      reportCount(writing, 'communesSafeZone'),
-      text(' xã an toàn khu (Phụ lục '),
+      text(' xã'),
+      ...designationWords(writing),
+      text(' (Phụ lục '),
       headingNumber('1'),
       text(').'),
     ),
@@ -124,6 +126,22 @@ function assignment(writing: Writing): ComputedSection {
     ),
   ]
   return { blocks, marks: [NO_TEAMS] }
+}
+
+const DESIGNATED = [
+  ['communesExtremelyDifficult', 'xã đặc biệt khó khăn'],
+  ['communesBorder', 'xã biên giới'],
+  ['communesSafeZone', 'xã an toàn khu'],
+] as const satisfies readonly (readonly [ReportCount, string])[]
+
+/** Only what is known: a commune on no list of ours may still stand on one that nobody entered. */
+function designationWords(writing: Writing): Token[] {
+  const known = DESIGNATED.filter(([id]) => (REPORT_COUNTS[id].of(writing) ?? 0) > 0)
+  return known.flatMap(([id, words], at): Token[] => [
+    text(at === 0 ? ', trong đó có ' : ', '),
+    reportCount(writing, id),
+    text(` ${words}`),
+  ])
 }
 
 function plans(writing: Writing): ComputedSection {
@@ -204,9 +222,9 @@ function reporting(writing: Writing): ComputedSection {
         of('reportsNotSent', notSent),
         text(' báo cáo; được gia hạn '),
         of('reportsExtended', extended),
-        text(' báo cáo; báo cáo không phát sinh '),
+        text(' báo cáo; không phát sinh '),
         of('reportsNil', nil),
-        text('. Căn cứ tính thời hạn là '),
+        text(' báo cáo. Căn cứ tính thời hạn là '),
         text(data.settings.timelinessBasis === 'signedPaper' ? 'bản ký' : 'số liệu'),
         text(' đến lần đầu; đơn vị được mời không tính thời hạn (Phụ lục '),
         headingNumber('9'),

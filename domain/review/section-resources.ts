@@ -141,12 +141,10 @@ function comparison(writing: Writing): ParagraphBlock {
 }
 
 function amount(writing: Writing, measure: Measure): Token[] {
-  return [
-    measureToken(writing, measure, { id: measure }),
-    text(' '),
-    unitLabel('triệu đồng'),
-    ...statusWords(writing.data.figures.find(measure)),
-  ]
+  const found = writing.data.figures.find(measure)
+  const token = measureToken(writing, measure, { id: measure })
+  if (found.isMissing) return [token, text(` (${found.reason})`)]
+  return [token, text(' '), unitLabel('triệu đồng'), ...statusWords(found)]
 }
 
 function lowerFirst(words: string): string {

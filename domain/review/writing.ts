@@ -16,7 +16,7 @@ export type Writing = {
   readonly communesHaveAnswered: boolean
 }
 
-export const NOT_ANSWERED = 'xã chưa xác nhận'
+const NOT_ANSWERED = 'xã chưa xác nhận'
 export const UNCONFIRMED_NOTE = 'Số liệu do đơn vị báo cáo, xã chưa xác nhận đầy đủ.'
 
 /** Where a ledger figure stands: its grouping and key, as `askFigure` takes them. */

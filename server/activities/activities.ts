@@ -127,24 +127,26 @@ export async function saveChanges(
   }))
   const linesBefore = changes.flatMap(({ before }) => (before ? ledgerLinesOf(before) : []))
   const linesAfter = changes.map(({ after }) => ({ after, lines: ledgerLinesOf(after) }))
-  await sql.insertRevisions(db, programmeId, rows)
-  await sql.insertLines(
-    db,
-    programmeId,
-    linesAfter.flatMap(({ after, lines }) =>
-      lines.map((line) => ({ activityId: after.activityId, revision: after.revision, line })),
+  const [, , follows] = await Promise.all([
+    sql.insertRevisions(db, programmeId, rows),
+    sql.insertLines(
+      db,
+      programmeId,
+      linesAfter.flatMap(({ after, lines }) =>
+        lines.map((line) => ({ activityId: after.activityId, revision: after.revision, line })),
+      ),
     ),
-  )
-  if (!(await sql.upsertActivities(db, programmeId, rows)))
-    throw new Error('a record moved on while it was being changed')
-  await sql.addTotals(
-    db,
-    programmeId,
-    totalsChange(
-      linesBefore,
-      linesAfter.flatMap(({ lines }) => lines),
+    sql.upsertActivities(db, programmeId, rows),
+    sql.addTotals(
+      db,
+      programmeId,
+      totalsChange(
+        linesBefore,
+        linesAfter.flatMap(({ lines }) => lines),
+      ),
     ),
-  )
+  ])
+  if (!follows) throw new Error('a record moved on while it was being changed')
 }
 
 function searchTextOf(revision: ActivityRevision): string {
@@ -184,20 +186,19 @@ async function prepare(
   const { programmeId } = actor
   const leadUnit = input.unitIds[0]
   if (leadUnit === undefined) return refuse({ code: 'unit-unknown' })
-  if (!(await knowsUnits(db, programmeId, input.unitIds))) return refuse({ code: 'unit-unknown' })
-  const { planItemId, workId, sharesTripOf, evidence } = input
+  const { planItemId, workId, sharesTripOf, evidence, placeId, happenedFrom } = input
   const links = { planItemId, workId, sharesTripOf, fileId: evidence?.fileId }
-  const broken = await findBrokenLink(db, programmeId, links)
+  const [knows, broken, calendar, version, twinned] = await Promise.all([
+    knowsUnits(db, programmeId, input.unitIds),
+    findBrokenLink(db, programmeId, links),
+    calendarOn(db, programmeId, happenedFrom),
+    findVersionOn(db, placeId, happenedFrom),
+    isTwinned(db, programmeId, { unitId: leadUnit, placeId, day: happenedFrom }),
+  ])
+  if (!knows) return refuse({ code: 'unit-unknown' })
   if (broken) return refuse({ code: 'link-unknown', link: LINK_NAMES[broken] })
-  const calendar = await calendarOn(db, programmeId, input.happenedFrom)
-  if (!calendar) return refuse({ code: 'year-not-open', year: input.happenedFrom.slice(0, 4) })
-  const version = await findVersionOn(db, input.placeId, input.happenedFrom)
+  if (!calendar) return refuse({ code: 'year-not-open', year: happenedFrom.slice(0, 4) })
   if (!version) return refuse({ code: 'place-version-wrong' })
-  const twinned = await isTwinned(db, programmeId, {
-    unitId: leadUnit,
-    placeId: input.placeId,
-    day: input.happenedFrom,
-  })
   const { words, ...rest } = input
   const facts: ActivityFacts = {
     ...rest,
@@ -213,11 +214,13 @@ async function calendarOn(
   programmeId: Uuid,
   day: RecordActivity['happenedFrom'],
 ) {
-  for (const year of [Number(day.slice(0, 4)) + 1, Number(day.slice(0, 4))]) {
-    const row = await findYear(db, programmeId, year)
-    if (row && programmeYearOf(day, row.settings.calendar) === year) return row.settings.calendar
-  }
-  return undefined
+  const dayYear = Number(day.slice(0, 4))
+  const rows = await Promise.all([
+    findYear(db, programmeId, dayYear + 1),
+    findYear(db, programmeId, dayYear),
+  ])
+  return rows.find((row) => row && programmeYearOf(day, row.settings.calendar) === row.year)
+    ?.settings.calendar
 }
 
 const PAGE_SIZE = 50

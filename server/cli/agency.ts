@@ -4,7 +4,8 @@ import type { Uuid } from '#domain/base/uuid.ts'
 import { findActor, listProgrammes, scopeBeforePost } from '../access/sessions.ts'
 import { newId, systemClock } from '../platform/clock.ts'
 import type { Context } from '../platform/context.ts'
-import { type Access, type Database, inTransaction, openDatabase } from '../platform/database.ts'
+import { type Access, type Database, type Db, inTransaction, openDatabase } from '../platform/database.ts'
+import { onceMoreAfterRace } from '../platform/endpoint.ts'
 import type { Log } from '../platform/log.ts'
 import { OperatorError } from '../platform/operator-error.ts'
 import type { Settings } from '../platform/settings.ts'
@@ -62,21 +63,33 @@ export async function openAgencyDesk(
       programmeId,
       actor,
       close: () => database.close(),
-      async run(access, work) {
-        try {
-          return await inTransaction(database, scopeOf(actor), access, async (db) => {
-            const result = await work({ db, actor, moment: clock.moment(), newId })
-            if (!result.ok && access === 'write') throw new Refused(result.refusal)
-            return result
-          })
-        } catch (error) {
-          if (error instanceof Refused) return refuse(error.refusal)
-          throw error
-        }
-      },
+      run: (access, work) =>
+        onceMoreAfterRace(() =>
+          decideIn(database, actor, access, (db) =>
+            work({ db, actor, moment: clock.moment(), newId }),
+          ),
+        ),
     }
   } catch (error) {
     await database.close()
+    throw error
+  }
+}
+
+async function decideIn<T>(
+  database: Database,
+  actor: Actor,
+  access: Access,
+  work: (db: Db) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  try {
+    return await inTransaction(database, scopeOf(actor), access, async (db) => {
+      const result = await work(db)
+      if (!result.ok && access === 'write') throw new Refused(result.refusal)
+      return result
+    })
+  } catch (error) {
+    if (error instanceof Refused) return refuse(error.refusal)
     throw error
   }
 }

@@ -28,7 +28,7 @@ export async function importVerb({ args, settings, log, say }: VerbContext): Pro
   const options = readOptions(args)
   const files = await listFiles(options.files, options.arrival)
   return await withDatabase({ settings, log }, async ({ runUrl }) => {
-    const desk = await openAgencyDesk(runUrl, { settings, log, slug: options.slug, connections: 2 })
+    const desk = await openAgencyDesk(runUrl, { settings, log, slug: options.slug, connections: 3 })
     try {
       const refused = await importFiles(files, {
         run: desk.run,

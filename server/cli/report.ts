@@ -11,7 +11,7 @@ import { openAgencyDesk } from './agency.ts'
 import { UsageError, type VerbContext } from './verb.ts'
 import { withDatabase } from './with-database.ts'
 
-const USAGE = 'Lệnh report cần --year NĂM --out THƯ_MỤC, có thể thêm --as-of THỜI_ĐIỂM.'
+const USAGE = 'Lệnh report nhận: --year NĂM --out THƯ_MỤC [--as-of THỜI_ĐIỂM] [--programme TÊN].'
 
 type Asked = { year: number; asOf: string | undefined; out: string; slug: string | undefined }
 
@@ -55,7 +55,10 @@ export async function report({ args, settings, log, say }: VerbContext): Promise
       if (asOf !== undefined && asOf > horizon)
         throw new OperatorError('Thời điểm tính số liệu ở sau hiện tại; đề nghị bỏ --as-of.')
       const found = await desk.run('read', async (context) => {
-        const read = await readReportFile({ ...context, horizon }, year, { format: 'xlsx', asOf })
+        const read = await readReportFile({ ...context, horizon }, year, {
+          format: 'xlsx',
+          ...(asOf !== undefined && { asOf }),
+        })
         return read.ok ? ok(read.value) : refuse(read.refusal)
       })
       if (!found.ok) throw new OperatorError(`Chương trình không mở sổ cho năm ${year}.`)

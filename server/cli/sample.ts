@@ -1,4 +1,5 @@
 import type { PeriodCount } from '#domain/reports/regime.ts'
+import { SAMPLE_YEARS } from '../../db/sample/generate.ts'
 import { loadSample } from '../../db/sample/load.ts'
 import { migrate } from '../platform/migrate.ts'
 import { OperatorError } from '../platform/operator-error.ts'
@@ -27,7 +28,7 @@ export async function sample({ args, settings, log, say }: VerbContext): Promise
     }
     await migrate(ownerUrl, log, { runningRole: runRole })
     await loadSample({ ownerUrl, periods, log })
-    say('Đã nạp tỉnh thực hành, năm 2019.')
+    say(`Đã nạp tỉnh thực hành, năm ${SAMPLE_YEARS.join(' và ')}.`)
   })
   return 0
 }

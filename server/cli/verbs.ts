@@ -38,7 +38,7 @@ export const VERBS: Readonly<Record<string, VerbEntry>> = {
   },
   report: {
     summary: 'lập báo cáo năm: Word, PDF, Excel, figures.json',
-    takes: '--year NĂM [--as-of THỜI_ĐIỂM] --out THƯ_MỤC',
+    takes: '--year NĂM [--as-of THỜI_ĐIỂM] --out THƯ_MỤC [--programme TÊN]',
     load: async () => (await import('./report.ts')).report,
   },
   verify: {

@@ -132,18 +132,18 @@ describe("a commune's page", () => {
   it('marks the break between two standards and makes no difference across it (law 8)', async () => {
     const { reviews } = await view(hoa, PLACES.M02)
     assert.deepEqual(
-      reviews.map(({ measuredOn, povertyRate, figureStatus, standing, isAfterBreak }) => [
+      reviews.map(({ measuredOn, povertyRate, figureStatus, standing, breakBefore }) => [
         measuredOn,
         povertyRate,
         figureStatus,
         standing,
-        isAfterBreak,
+        breakBefore,
       ]),
       [
-        ['2019-12-31', 2_500, 'final', 'settled', false],
-        ['2020-12-31', 2_050, 'preliminary', 'overtaken', false],
-        ['2020-12-31', 2_000, 'final', 'settled', false],
-        ['2022-12-31', 4_000, 'final', 'settled', true],
+        ['2019-12-31', 2_500, 'final', 'settled', null],
+        ['2020-12-31', 2_050, 'preliminary', 'overtaken', null],
+        ['2020-12-31', 2_000, 'final', 'settled', null],
+        ['2022-12-31', 4_000, 'final', 'settled', 'standard'],
       ],
     )
     assert.equal(reviews[2]?.change?.difference, -500)
@@ -258,13 +258,19 @@ describe('all figures of a year', () => {
     for (const { measure, stored, confirmed } of figures) {
       const opened = await hoa.get(`/figures/${measure}?year=2026`)
       assert.equal(opened.body.stored, stored, measure)
-      const { sides } = opened.body as unknown as { sides: { confirmed: number } | null }
-      assert.equal(sides?.confirmed ?? null, confirmed, measure)
+      // No commune has answered: nothing is said, and nothing is said to be nought.
+      assert.equal(confirmed, null, measure)
     }
     const find = (measure: string) => figures.find((figure) => figure.measure === measure)
     assert.equal(find('personDays')?.stored, 4)
     assert.equal(find('inKindValue')?.stored, 7_500_000)
     assert.equal(find('sessions')?.stored, null)
+    await world.db.owner(
+      `update ledger_totals set state = 'confirmed' where measure = 'staffContributionInKind'`,
+    )
+    const answered = (await hoa.get('/figures')).body as unknown as AllFiguresView
+    const money = answered.groups.flatMap((group) => group.figures)
+    assert.equal(money.find(({ measure }) => measure === 'inKindValue')?.confirmed, 7_500_000)
     assert.equal((await hoa.get('/figures?year=2003')).body.code, 'year-unknown')
     await world.close()
   })

@@ -167,7 +167,11 @@ function toHelpers(
   return [...twinned, ...others]
 }
 
-function toReviewView({ placeId: _place, change, ...review }: PovertyReview): PovertyReviewView {
+function toReviewView({
+  geographyId: _borders,
+  change,
+  ...review
+}: PovertyReview): PovertyReviewView {
   return {
     ...review,
     notes: [...review.notes],

@@ -6,6 +6,7 @@ import type { Paper } from '#domain/documents/paper.ts'
 import type { AskUrgingLetter } from '#domain/documents/schema.ts'
 import { documentNumber } from '#domain/documents/token.ts'
 import { urgingLetter } from '#domain/documents/urging-letter.ts'
+import { periodLabel } from '#domain/reports/period-label.ts'
 import type { Context } from '#server/platform/context.ts'
 import { getProgramme } from '#server/programme/programme.ts'
 import { findTicked } from '#server/reports/follow-up.ts'
@@ -34,7 +35,7 @@ export async function getUrgingLetter(
   const programme = await getProgramme(db, actor.programmeId)
   const paper = urgingLetter({
     units: units.map(({ unit }) => ({ name: unit.name })),
-    periodName: `${period.name} năm ${period.year}`,
+    periodName: periodLabel(period),
     deadline: ask.deadline,
     asOf: moment.today,
     round,

@@ -7,7 +7,7 @@ import {
   figureOfCells,
   MEASURES_OF_GROUP,
 } from '#domain/figures/figure-groups.ts'
-import { isMoney, MEASURES, type Measure } from '#domain/figures/measures.ts'
+import { isMoney, isTwoSided, MEASURES, type Measure } from '#domain/figures/measures.ts'
 import type { AllFiguresView, AskAllFigures, ShownValue } from '#domain/figures/schema.ts'
 import type { Context } from '#server/platform/context.ts'
 import type { Db } from '#server/platform/database.ts'
@@ -45,6 +45,7 @@ export async function getAllFigures(
         unit: MEASURES[measure].unit,
         definition: MEASURES[measure].definition,
         isMoney: isMoney(measure),
+        isTwoSided: isTwoSided(measure),
         ...shownValue(measure, figureOfCells(measure, cells)),
       })),
     })),
@@ -82,12 +83,9 @@ export async function askPlaceFigures(
 
 /** A figure as a page prints it. */
 export function shownValue(measure: Measure, value: FigureValue): ShownValue {
-  return value.isMissing
-    ? { measure, stored: null, confirmed: null, missingReason: value.reason }
-    : {
-        measure,
-        stored: value.stored,
-        confirmed: value.sides?.confirmed ?? null,
-        missingReason: null,
-      }
+  if (value.isMissing)
+    return { measure, stored: null, confirmed: null, missingReason: value.reason }
+  const { stored, sides } = value
+  const isAnswered = sides !== undefined && sides.unanswered !== sides.claimed
+  return { measure, stored, confirmed: isAnswered ? sides.confirmed : null, missingReason: null }
 }

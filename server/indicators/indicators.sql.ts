@@ -10,7 +10,7 @@ export async function listIndicatorValues(
   placeId: Uuid,
 ): Promise<PublishedValue[]> {
   const { rows } = await sql<PublishedValue>`
-    select indicator, place_id as "placeId", measured_on as "measuredOn", amount, poverty_standard as "povertyStandard",
+    select indicator, place_id as "placeId", place_version_id as "placeVersionId", measured_on as "measuredOn", amount, poverty_standard as "povertyStandard",
       figure_status as "figureStatus", source_document as "sourceDocument", note
     from indicator_values
     where programme_id = ${programmeId} and place_id = ${placeId}

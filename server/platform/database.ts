@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import type { Scope } from '#domain/access/actor.ts'
 import { parseDatabaseInteger } from '#domain/base/money.ts'
+import { inOneTransaction } from './one-trip.ts'
 
 const OID = { int8: 20, date: 1082, timestamptz: 1184 }
 
@@ -70,14 +71,13 @@ export async function inTransaction<T>(
   access: Access,
   run: (db: Db) => Promise<T>,
 ): Promise<T> {
-  const transaction = database.outside.transaction()
-  const begun =
-    access === 'read'
-      ? transaction.setIsolationLevel('repeatable read').setAccessMode('read only')
-      : transaction.setIsolationLevel('read committed')
-  return begun.execute(async (db) => {
-    await enterScope(db, scope)
-    return run(db)
+  return inOneTransaction(database.pool, access, async (db) => {
+    const entered = enterScope(db, scope)
+    // The first question travels with the scope; where the scope fails, the server refuses the question.
+    entered.catch(() => undefined)
+    const value = await run(db)
+    await entered
+    return value
   })
 }
 

@@ -196,8 +196,12 @@ export async function inScope<T>(
     const actor = await findActor(db, person, programmeId, moment)
     if (!actor) return refuse({ code: 'no-post-here' })
     if (!may(actor, right)) return refuse({ code: 'not-allowed' })
-    await enterScope(db, scopeOf(actor))
-    return run({ db, actor, moment, newId })
+    const entered = enterScope(db, scopeOf(actor))
+    // Travels with the first question, which the server refuses where the scope fails.
+    entered.catch(() => undefined)
+    const result = await run({ db, actor, moment, newId })
+    await entered
+    return result
   }
   try {
     return await inTransaction(

@@ -143,7 +143,8 @@ export type ReportingUnitRow = {
 
 /**
  * The units that stand in a year's board: twinned at some time between two days, or owing a report. A unit
- * with no twinning but invited ones is invited. `since`, `until`: between which entries count as this month's.
+ * with no twinning but invited ones is invited; one whose only twinning has no first day is in no year's
+ * board, where it would look silent. `since`, `until`: between which entries count as this month's.
  */
 export async function listReportingUnits(
   db: Db,
@@ -165,7 +166,7 @@ export async function listReportingUnits(
     from units u
     left join (
       select unit_id, bool_or(mode = 'assigned') as is_assigned from twinnings
-      where programme_id = ${programmeId} and (valid_from is null or valid_from <= ${ask.to})
+      where programme_id = ${programmeId} and valid_from <= ${ask.to}
         and (valid_until is null or valid_until > ${ask.from})
       group by unit_id) t on t.unit_id = u.unit_id
     left join (

@@ -2,6 +2,7 @@ import type { PlainDate } from '#domain/base/plain-date.ts'
 import { ok, type Result, refuse } from '#domain/base/result.ts'
 import { isUuid, type Uuid } from '#domain/base/uuid.ts'
 import { reminderSentence } from '#domain/documents/urging-letter.ts'
+import { periodLabel } from '#domain/reports/period-label.ts'
 import type { AskSentence, DraftUrgingLetters, UrgingLetterData } from '#domain/reports/schema.ts'
 import type { CommandContext, Context, Outcome } from '#server/platform/context.ts'
 import { getWorkCalendar } from '#server/programme/programme.ts'
@@ -76,7 +77,7 @@ export async function getReminderSentence(
   return ok({
     sentence: reminderSentence({
       units: units.map(({ unit }) => ({ name: unit.name })),
-      periodName: `${period.name} năm ${period.year}`,
+      periodName: periodLabel(period),
       deadline,
       contact: { person: context.actor.postTitle, telephone: ask.telephone ?? BLANK },
     }),

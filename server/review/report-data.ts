@@ -63,7 +63,8 @@ export async function findReportData(
     twinnings,
     works: await sql.listReportWorks(db, programmeId, ask),
     figures,
-    lastYear: before.keys('field').size > 0 ? before : undefined,
+    // One record of an earlier year is no year to compare with.
+    lastYear: before.find('totalSponsorValue').isMissing ? undefined : before,
     reach: await sql.listReach(db, programmeId, ask),
     indicators: await sql.listReportIndicators(
       db,

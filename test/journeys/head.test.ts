@@ -12,7 +12,7 @@ import { PERIODS, PLACES, PROGRAMME_ID, VERSIONS } from '../world.ts'
 const LONG_REMARK =
   'Đơn vị đang thay đổi cán bộ đầu mối, báo cáo đã trình lãnh đạo ký và sẽ gửi bản ký cùng sổ theo dõi trong tuần này.'
 
-/** Units of a bad period: with the four of the world, twelve and more that sent nothing. */
+/** A bad period: units that sent nothing, each with a remark, a work that stands still and an idle commune. */
 async function plantLateUnits({ db }: TestSite, count: number): Promise<void> {
   const [decision] = await db.owner<{ decision_id: string }>(
     'select decision_id from assignment_decisions',
@@ -22,11 +22,19 @@ async function plantLateUnits({ db }: TestSite, count: number): Promise<void> {
     const name = `Đơn vị ${30 + at} với một tên gọi dài của cơ quan, đơn vị`
     await db.owner(
       `insert into units values ($1, $2, $3, $4, 'publicService', $5, 'province', true, '2016-08-19', null, $6, $7)`,
-      [PROGRAMME_ID, unitId, `X${at}`, name, at, foldText(name), sortKey(name)],
+      [PROGRAMME_ID, unitId, `X${unitId}`, name, at, foldText(name), sortKey(name)],
+    )
+    const placeId = newId()
+    const commune = `Xã Đăk Long ${at}`
+    await db.owner("insert into places values ($1, 'commune', true)", [placeId])
+    await db.owner(
+      `insert into place_versions (place_version_id, place_id, code, name, kind, legal_text, search_text, sort_key)
+       values ($1, $2, $3, $4, 'xã', 'giả định', $5, $6)`,
+      [newId(), placeId, `Y${placeId}`, commune, foldText(commune), sortKey(commune)],
     )
     await db.owner(
       `insert into twinnings values ($1, $2, $3, $4, 'assigned', false, $5, '2017-01-01', null, null)`,
-      [PROGRAMME_ID, newId(), unitId, PLACES.M01, decision?.decision_id],
+      [PROGRAMME_ID, newId(), unitId, placeId, decision?.decision_id],
     )
     await db.owner('insert into obligations values ($1, $2, $3, $4, $5, null)', [
       ...[PROGRAMME_ID, newId(), unitId, PERIODS[2026].D3, plainDate('2026-09-16')],
@@ -58,7 +66,7 @@ describe('the head opens what is stuck', () => {
     it(`at ${width} px: opened by sign-in, every part says what is known`, async () => {
       const opened = await openPage({ baseUrl: site.baseUrl, width, as: CAST.minh.personId })
       const { page } = opened
-      await page.goto('/')
+      await page.goto('/p/nq04')
       await ready(page)
       await page.getByRole('heading', { name: 'Nội dung cần xử lý' }).waitFor()
       await page.getByText('Số liệu tính đến 23/11/2026').waitFor()
@@ -69,7 +77,7 @@ describe('the head opens what is stuck', () => {
       await page.getByText('chưa có công trình nào của các năm đã hết').waitFor()
       await page.getByText('thông báo kết luận của hội nghị chưa được ghi').waitFor()
       await page.getByText('Không có nội dung nào khác cần xử lý.').waitFor()
-      const text = await page.locator('main').innerText()
+      const text = (await page.locator('main').textContent()) ?? ''
       assert.doesNotMatch(text, /%|yếu|xếp hạng|tỷ lệ|triệu/i)
       await axeClean(page)
       assert.ok(await fitsWidth(page))
@@ -88,13 +96,14 @@ describe('the head opens what is stuck', () => {
     await page.getByRole('link', { name: 'Toàn bộ số liệu' }).click()
     await page.getByRole('heading', { name: 'Toàn bộ số liệu năm 2026' }).waitFor()
     await axeClean(page)
+    await screenshot(page, 'all-figures-1366')
     await page.getByLabel('Năm', { exact: true }).selectOption('2019')
     await page.getByRole('button', { name: 'Xem' }).click()
     await page.getByRole('heading', { name: 'Toàn bộ số liệu năm 2019' }).waitFor()
     await opened.close()
   })
 
-  it('prints on one A4 upright, also with 40 units that sent nothing', async () => {
+  it('prints on one A4 upright, with 12 units that sent nothing and with 48', async () => {
     const opened = await openPage({ baseUrl: site.baseUrl, as: CAST.minh.personId })
     const { page } = opened
     const printed = async () => {
@@ -103,7 +112,10 @@ describe('the head opens what is stuck', () => {
       const file = await page.pdf({ preferCSSPageSize: true, printBackground: true })
       return boxesOf(file)
     }
+    // With the four of the world, 12 units; then 48.
     await plantLateUnits(site, 8)
+    assert.deepEqual(await printed(), [{ width: 595, height: 842 }])
+    await plantLateUnits(site, 36)
     const boxes = await printed()
     await page.emulateMedia({ media: 'print' })
     await page.setViewportSize({ width: 680, height: 1000 })

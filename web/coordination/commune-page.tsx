@@ -26,7 +26,7 @@ export function Page({ data, params }: PageProps<CommuneView>) {
   const year = String(data.year)
   const own = params.placeId === undefined
   return (
-    <>
+    <div class="commune">
       <PageHead
         title={isInvented ? `${name} (${t('invented')})` : name}
         note={
@@ -70,6 +70,6 @@ export function Page({ data, params }: PageProps<CommuneView>) {
       <PovertySection reviews={data.reviews} />
       <DesignationsSection data={data} />
       <HistorySection data={data} programme={programme} />
-    </>
+    </div>
   )
 }

@@ -20,6 +20,8 @@ export function Page({ data, params }: PageProps<CommuneList>) {
   const programme = params.programme ?? ''
   const year = String(data.year)
   const search = new URLSearchParams(url.split('?')[1] ?? '').get('search') ?? ''
+  // From 1 July 2025 there are no districts, and then no groups.
+  const hasDistricts = data.communes.some(({ districtName }) => districtName !== null)
   const columns: readonly Column<Commune>[] = [
     {
       key: 'commune',
@@ -74,7 +76,9 @@ export function Page({ data, params }: PageProps<CommuneList>) {
           columns={columns}
           rows={data.communes}
           rowKey={({ placeId }) => placeId}
-          groupOf={({ districtName }) => districtName ?? t('noDistrict')}
+          groupOf={({ districtName }) =>
+            hasDistricts ? (districtName ?? t('noDistrict')) : undefined
+          }
         />
       )}
     </>

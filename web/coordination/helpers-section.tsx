@@ -1,4 +1,5 @@
 import { dong } from '#domain/base/money.ts'
+import { addDays } from '#domain/base/plain-date.ts'
 import { formatDate, formatTrieuDong } from '#domain/base/vietnamese-format.ts'
 import type { CommuneView } from '#domain/coordination/schema.ts'
 import { printStored } from '#domain/figures/figure.ts'
@@ -108,7 +109,7 @@ function Since({ twinning }: { twinning: Helper['twinning'] }) {
   const { validFrom, validUntil, carriedFrom } = twinning
   const parts = [
     validFrom === null ? t('sinceUnknown') : formatDate(validFrom),
-    ...(validUntil === null ? [] : [t('until', { day: formatDate(validUntil) })]),
+    ...(validUntil === null ? [] : [t('until', { day: formatDate(addDays(validUntil, -1)) })]),
     ...(carriedFrom === null ? [] : [t('carried', { name: carriedFrom })]),
   ]
   return <>{parts.join(', ')}</>

@@ -1,4 +1,4 @@
-import type { PlainDate } from '#domain/base/plain-date.ts'
+import { addDays, type PlainDate } from '#domain/base/plain-date.ts'
 import { formatDate } from '#domain/base/vietnamese-format.ts'
 import type { CommuneView } from '#domain/coordination/schema.ts'
 import { pathTo } from '#web/paths.ts'
@@ -105,9 +105,11 @@ type ValidityProps = { validFrom: PlainDate | null; validUntil: PlainDate | null
 
 function Validity({ validFrom, validUntil }: ValidityProps) {
   const t = useWords(communeWords)
-  if (validFrom !== null && validUntil !== null)
-    return <>{t('fromTo', { from: formatDate(validFrom), to: formatDate(validUntil) })}</>
+  // What is kept is the first day on which it no longer holds; what is read is the last on which it does.
+  const last = validUntil && formatDate(addDays(validUntil, -1))
+  if (validFrom !== null && last !== null)
+    return <>{t('fromTo', { from: formatDate(validFrom), to: last })}</>
   if (validFrom !== null) return <>{t('from', { day: formatDate(validFrom) })}</>
-  if (validUntil !== null) return <>{t('before', { day: formatDate(validUntil) })}</>
+  if (last !== null) return <>{t('before', { day: last })}</>
   return <>{t('always')}</>
 }

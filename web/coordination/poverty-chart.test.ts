@@ -11,12 +11,14 @@ const review = (day: string, povertyRate: number | null, rest: Partial<PovertyRe
     povertyStandard: 'cũ',
     figureStatus: 'final',
     standing: 'settled',
+    series: 0,
+    breakBefore: null,
     ...rest,
   }) as PovertyReviewView
 
 describe('the chart of the poverty rate', () => {
   it('draws a line within a standard and a break between two (law 8)', () => {
-    const next = { povertyStandard: 'mới' }
+    const next = { povertyStandard: 'mới', series: 1 }
     const chart = povertyChart([
       review('2018-12-31', 2_500),
       review('2020-12-31', 2_000),

@@ -1,7 +1,7 @@
 import { daysBetween, type PlainDate } from '#domain/base/plain-date.ts'
 import type { PovertyReviewView } from '#domain/coordination/schema.ts'
 
-export const CHART = { width: 360, height: 220, left: 34, right: 30, top: 18, bottom: 30 } as const
+export const CHART = { width: 360, height: 220, left: 34, right: 30, top: 30, bottom: 30 } as const
 
 export type ChartPoint = {
   x: number
@@ -9,20 +9,27 @@ export type ChartPoint = {
   /** Hundredths of a percent. */
   rate: number
   measuredOn: PlainDate
-  /** Which standard, counted from 0 in the order of time: each has its own mark. */
-  standard: number
+  /** Of one standard and borders, from 0 in the order of time: each has its own mark. */
+  series: number
   isFinal: boolean
+  /** Its number stands below the mark: another source of the same day stands above. */
+  isLower: boolean
+  /** There is room for its date below the axis. */
+  isDated: boolean
 }
 
 export type PovertyChart = {
   points: readonly ChartPoint[]
   /** Lines between reviews that may be compared. */
   lines: readonly { from: ChartPoint; to: ChartPoint }[]
-  /** Where the standard changes: no line crosses here. */
-  breaks: readonly { x: number }[]
+  /** Where the standard or the borders change: no line crosses here. */
+  breaks: readonly { x: number; kind: 'standard' | 'geography' }[]
   /** Grid lines with their rate in whole percent. */
   grid: readonly { y: number; percent: number }[]
 }
+
+/** Room that a date takes. */
+const DATE_WIDTH = 46
 
 const STEPS = [1, 2, 5, 10, 20, 25] as const
 
@@ -40,27 +47,35 @@ export function povertyChart(reviews: readonly PovertyReviewView[]): PovertyChar
   const across = CHART.width - CHART.left - CHART.right
   const down = CHART.height - CHART.top - CHART.bottom
   const yOf = (percent: number) => round(CHART.top + down * (1 - percent / top))
-  const standards = [...new Set(drawn.map(({ povertyStandard }) => povertyStandard))]
+  let dated = -DATE_WIDTH
   const points = drawn.map((review): ChartPoint => {
     const rate = review.povertyRate ?? 0
+    const x = round(
+      CHART.left + 12 + ((across - 12) * daysBetween(first.measuredOn, review.measuredOn)) / days,
+    )
+    const isDated = x - dated >= DATE_WIDTH
+    if (isDated) dated = x
     return {
-      x: round(
-        CHART.left + 12 + ((across - 12) * daysBetween(first.measuredOn, review.measuredOn)) / days,
-      ),
+      x,
       y: yOf(rate / 100),
       rate,
       measuredOn: review.measuredOn,
-      standard: standards.indexOf(review.povertyStandard),
+      series: review.series,
       isFinal: review.figureStatus === 'final',
+      isLower: drawn.some(
+        (other) => other.measuredOn === review.measuredOn && (other.povertyRate ?? 0) > rate,
+      ),
+      isDated,
     }
   })
   const lines: { from: ChartPoint; to: ChartPoint }[] = []
-  const breaks: { x: number }[] = []
+  const breaks: { x: number; kind: 'standard' | 'geography' }[] = []
   for (const [at, to] of points.entries()) {
     const from = points[at - 1]
     const [before, after] = [drawn[at - 1], drawn[at]]
     if (!from || !before || !after) continue
-    if (from.standard !== to.standard) breaks.push({ x: round((from.x + to.x) / 2) })
+    if (from.series !== to.series)
+      breaks.push({ x: round((from.x + to.x) / 2), kind: after.breakBefore ?? 'standard' })
     else if (before.standing === 'settled' && after.standing === 'settled') lines.push({ from, to })
   }
   const grid = Array.from({ length: top / step + 1 }, (_, at) => ({

@@ -4,7 +4,7 @@ import { useWords } from '#web/platform/screen.ts'
 import { communeWords } from './commune.words.ts'
 import { CHART, type ChartPoint, povertyChart } from './poverty-chart.ts'
 
-/** The poverty rate by review: one mark a standard, hollow until final, a gap where the standard changes. */
+/** The poverty rate by review: one mark a series, hollow until final, a gap where standard or borders change. */
 export function PovertyFigure({ reviews }: { reviews: readonly PovertyReviewView[] }) {
   const t = useWords(communeWords)
   const chart = povertyChart(reviews)
@@ -17,7 +17,7 @@ export function PovertyFigure({ reviews }: { reviews: readonly PovertyReviewView
       <svg
         viewBox={`0 0 ${CHART.width} ${CHART.height}`}
         role="img"
-        aria-label={`${t('chart')}. ${t('chartMore')}`}
+        aria-label={chart.breaks.length > 0 ? `${t('chart')}. ${t('chartMore')}` : t('chart')}
       >
         {chart.grid.map(({ y, percent }) => (
           <g key={percent}>
@@ -27,11 +27,11 @@ export function PovertyFigure({ reviews }: { reviews: readonly PovertyReviewView
             </text>
           </g>
         ))}
-        {chart.breaks.map(({ x }) => (
+        {chart.breaks.map(({ x, kind }) => (
           <g key={x}>
-            <line class="break" x1={x} x2={x} y1={CHART.top} y2={foot} />
-            <text class="break-name" x={x} y={CHART.top - 6}>
-              {t('breakMark')}
+            <line class="break" x1={x} x2={x} y1={16} y2={foot} />
+            <text class="break-name" x={x} y={12}>
+              {t(kind === 'standard' ? 'breakOfStandard' : 'breakOfBorders')}
             </text>
           </g>
         ))}
@@ -41,24 +41,27 @@ export function PovertyFigure({ reviews }: { reviews: readonly PovertyReviewView
         {chart.points.map((point) => (
           <g key={`${point.measuredOn} ${point.rate}`}>
             <Mark point={point} />
-            <text class="value" x={point.x} y={point.y - 8}>
+            <text class="value" x={point.x} y={point.isLower ? point.y + 18 : point.y - 8}>
               {formatDecimal(point.rate / 100, 1)}
             </text>
           </g>
         ))}
-        {[...new Map(chart.points.map((point) => [point.x, point])).values()].map((point) => (
-          <text key={point.x} class="date" x={point.x} y={foot + 16}>
-            {`${point.measuredOn.slice(5, 7)}/${point.measuredOn.slice(0, 4)}`}
-          </text>
-        ))}
+        {chart.points.map(
+          ({ x, measuredOn, isDated }) =>
+            isDated && (
+              <text key={measuredOn} class="date" x={x} y={foot + 16}>
+                {`${measuredOn.slice(5, 7)}/${measuredOn.slice(0, 4)}`}
+              </text>
+            ),
+        )}
       </svg>
-      <p class="muted small">{t('chartMore')}</p>
+      {chart.breaks.length > 0 && <p class="muted small">{t('chartMore')}</p>}
     </figure>
   )
 }
 
-function Mark({ point: { x, y, standard, isFinal } }: { point: ChartPoint }) {
+function Mark({ point: { x, y, series, isFinal } }: { point: ChartPoint }) {
   const look = isFinal ? 'point' : 'point point-open'
-  if (standard % 2 === 0) return <circle class={look} cx={x} cy={y} r={4} />
+  if (series % 2 === 0) return <circle class={look} cx={x} cy={y} r={4} />
   return <rect class={look} x={x - 4} y={y - 4} width={8} height={8} />
 }

@@ -28,7 +28,11 @@ export function PovertySection({ reviews }: { reviews: readonly PovertyReviewVie
 
 function Reviews({ reviews }: { reviews: readonly PovertyReviewView[] }) {
   const t = useWords(communeWords)
-  const [first] = reviews
+  const nameOf = ({ series, povertyStandard: name }: PovertyReviewView) => {
+    if (series === 0) return t('standard', { name })
+    const first = reviews.find((review) => review.series === series)
+    return t(first?.breakBefore === 'geography' ? 'bordersAfter' : 'standardAfter', { name })
+  }
   const count = (value: number | null) =>
     value === null ? <Missing reason={t('noCount')} /> : formatInteger(value)
   const rate = (value: number | null) =>
@@ -44,33 +48,33 @@ function Reviews({ reviews }: { reviews: readonly PovertyReviewView[] }) {
       key: 'status',
       head: t('status'),
       cell: (row) => (
-        <>
+        <span>
           {t(row.figureStatus)}
-          {row.standing !== 'settled' && <span class="muted small"> · {t(row.standing)}</span>}
-        </>
+          {row.standing !== 'settled' && <span class="note"> · {t(row.standing)}</span>}
+        </span>
       ),
     },
     {
-      key: 'households',
-      head: t('households'),
+      key: 'poor',
+      head: t('poorOf'),
       align: 'number',
-      cell: (row) => count(row.households),
+      cell: (row) => (
+        <span>
+          {count(row.poorHouseholds)} / {count(row.households)}
+        </span>
+      ),
     },
-    { key: 'poor', head: t('poor'), align: 'number', cell: (row) => count(row.poorHouseholds) },
     {
       key: 'rate',
       head: t('rate'),
       align: 'number',
       cell: (row) => (
-        <>
+        <span>
           {rate(row.povertyRate)}
           {row.printedPovertyRate !== null && (
-            <span class="muted small">
-              {' '}
-              ({t('printed', { rate: percent(row.printedPovertyRate) })})
-            </span>
+            <span class="note"> {t('printed', { rate: percent(row.printedPovertyRate) })}</span>
           )}
-        </>
+        </span>
       ),
     },
     { key: 'change', head: t('change'), align: 'number', cell: (row) => <Change row={row} /> },
@@ -78,13 +82,14 @@ function Reviews({ reviews }: { reviews: readonly PovertyReviewView[] }) {
       key: 'nearPoor',
       head: t('nearPoor'),
       align: 'number',
-      cell: (row) => count(row.nearPoorHouseholds),
-    },
-    {
-      key: 'nearPoorRate',
-      head: t('nearPoorRate'),
-      align: 'number',
-      cell: (row) => rate(row.nearPoorRate),
+      cell: (row) =>
+        row.nearPoorHouseholds === null && row.nearPoorRate === null ? (
+          count(null)
+        ) : (
+          <span>
+            {count(row.nearPoorHouseholds)} / {rate(row.nearPoorRate)}
+          </span>
+        ),
     },
     {
       key: 'source',
@@ -98,12 +103,8 @@ function Reviews({ reviews }: { reviews: readonly PovertyReviewView[] }) {
       hideCaption
       columns={columns}
       rows={reviews}
-      rowKey={(row) =>
-        [row.measuredOn, row.povertyStandard, row.figureStatus, row.sourceDocument].join(' ')
-      }
-      groupOf={({ povertyStandard: name }) =>
-        name === first?.povertyStandard ? t('standard', { name }) : t('standardAfter', { name })
-      }
+      rowKey={(row) => [row.measuredOn, row.series, row.figureStatus, row.sourceDocument].join(' ')}
+      groupOf={nameOf}
     />
   )
 }
@@ -115,18 +116,18 @@ function Change({ row }: { row: PovertyReviewView }) {
   const { difference, label, missingReason } = row.change
   if (difference === null)
     return (
-      <>
+      <span>
         <Missing reason={missingReason ?? ''} />
-        <span class="muted small"> {t('notCompared')}</span>
-      </>
+        <span class="note"> {t('notCompared')}</span>
+      </span>
     )
   const sign = difference > 0 ? '+' : difference < 0 ? '−' : ''
   return (
-    <>
+    <span>
       {sign}
       {percent(Math.abs(difference))}
-      {label !== null && <span class="muted small"> · {label}</span>}
-    </>
+      {label !== null && <span class="note"> {label}</span>}
+    </span>
   )
 }
 

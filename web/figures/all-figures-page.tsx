@@ -7,7 +7,7 @@ import type { PageProps } from '#web/platform/route.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Select } from '#web/ui/field.tsx'
-import { FigureLink } from '#web/ui/figure-link.tsx'
+import { FigureLink, Missing } from '#web/ui/figure-link.tsx'
 import { PageHead } from '#web/ui/page-head.tsx'
 import { type Column, Table } from '#web/ui/table.tsx'
 import { allFiguresWords } from './all-figures.words.ts'
@@ -59,7 +59,10 @@ export function Page({ data, params }: PageProps<AllFiguresView>) {
       key: 'confirmed',
       head: t('confirmed'),
       align: 'number',
-      cell: (row) => (row.confirmed === null ? '' : print(row, row.confirmed)),
+      cell: (row) => {
+        if (row.confirmed !== null) return print(row, row.confirmed)
+        return row.isTwoSided && row.stored !== null && <Missing reason={t('notAnswered')} />
+      },
     },
   ]
   return (

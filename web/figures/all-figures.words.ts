@@ -13,6 +13,7 @@ export const allFiguresWords = dictionary(
     unit: 'Đơn vị tính',
     million: 'triệu đồng',
     confirmed: 'Trong đó xã xác nhận',
+    notAnswered: 'xã chưa trả lời dòng nào',
     sides:
       'Xã chỉ xác nhận tiền, hiện vật và công trình đã nhận; chưa xác nhận không có nghĩa là không đồng ý. Bấm vào số để mở các dòng tạo nên số đó.',
   },
@@ -28,6 +29,7 @@ export const allFiguresWords = dictionary(
     unit: 'Unit',
     million: 'million đồng',
     confirmed: 'Of these confirmed',
+    notAnswered: 'no commune has answered yet',
     sides:
       'A commune confirms only money, goods and works that it received; not confirmed does not mean disputed. Choose a number to open its records.',
   },

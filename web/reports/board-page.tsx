@@ -105,7 +105,7 @@ function Board({ data, programme, first }: BoardProps) {
           </>
         }
       />
-      <div class="filters">
+      <div class="filters board-filters">
         <YearFilter year={data.year} programme={programme} />
         <Select
           name="block"

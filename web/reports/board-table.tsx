@@ -73,7 +73,7 @@ export function BoardTable(props: BoardTableProps) {
   return (
     <>
       {mayWrite && (
-        <label class="check no-print">
+        <label class="check no-print board-all">
           <input
             type="checkbox"
             checked={areAllChosen}
@@ -204,13 +204,7 @@ function PeriodCell({ unit, period, stop, onOpen }: PeriodCellProps) {
   if (!cell) return null
   const { tone, text, spoken } = markOf(cell, t)
   return (
-    <button
-      {...stop}
-      type="button"
-      class="board-mark"
-      title={spoken}
-      onClick={onOpen}
-    >
+    <button {...stop} type="button" class="board-mark" title={spoken} onClick={onOpen}>
       <span class="sr-only">{`${unit.name}, ${period.name}: `}</span>
       <Mark tone={tone}>{text}</Mark>
       <span class="sr-only">{` – ${spoken}`}</span>

@@ -69,7 +69,7 @@ export function CellDialog(props: CellDialogProps) {
       }
     >
       <div class="stack">
-        <p>
+        <p class="cell-state">
           <b>{markOf(cell, board).spoken}</b>
         </p>
         <dl class="facts">

@@ -5,6 +5,7 @@ import type { EnterPeriod, PeriodEntries } from '#domain/reports/schema.ts'
 import { useCommand } from '#web/platform/command.ts'
 import { momentText } from '#web/platform/moment.ts'
 import { useWords } from '#web/platform/screen.ts'
+import { readDay, readMoment } from '#web/platform/typed.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Checkbox, Field } from '#web/ui/field.tsx'
 import { Section } from '#web/ui/page-head.tsx'
@@ -22,13 +23,14 @@ import {
   type SheetLine,
 } from './entry-sheet.ts'
 import { focusFirst } from './form-dialog.tsx'
-import { readDay, readMoment } from './typed.ts'
 
 export type Saved = { added: number; changed: number; same: number; withdrawn: number }
 
 type EntryFormProps = {
   data: PeriodEntries
   programme: string
+  /** Opened to be filled, not after saving, when the way on has the focus. */
+  takesFocus: boolean
   onSaved: (saved: Saved) => void
 }
 
@@ -42,10 +44,11 @@ const NO_FAULTS: Faults = {
 }
 
 /** The paper, the sheet, and one way out of it: saved as a whole or not at all. */
-export function EntryForm({ data, programme, onSaved }: EntryFormProps) {
+export function EntryForm({ data, programme, takesFocus, onSaved }: EntryFormProps) {
   const t = useWords(entryWords)
   const { busy, refusal, send } = useCommand()
   const paper = data.document
+  const hasPaper = paper !== null
   const [number, setNumber] = useState(paper?.number ?? '')
   const [issuedOn, setIssuedOn] = useState(paper ? formatDate(paper.issuedOn) : '')
   const [receivedAt, setReceivedAt] = useState('')
@@ -58,8 +61,8 @@ export function EntryForm({ data, programme, onSaved }: EntryFormProps) {
   const [refusedHere, setRefusedHere] = useState<string>()
 
   useEffect(() => {
-    document.getElementById(paper ? cellId(0, 0) : 'number')?.focus()
-  }, [paper])
+    if (takesFocus) document.getElementById(hasPaper ? cellId(0, 0) : 'number')?.focus()
+  }, [takesFocus, hasPaper])
 
   const changeLine = (at: number, change: (line: SheetLine) => SheetLine) =>
     setLines((known) => known.map((line, index) => (index === at ? change(line) : line)))
@@ -176,7 +179,7 @@ export function EntryForm({ data, programme, onSaved }: EntryFormProps) {
         {left.length > 0 && (
           <Notice tone="warn" title={t('pasteLeft', { cells: left.join(' · ') })} alert />
         )}
-        <p>
+        <p class="sheet-add">
           <Button onPress={addLine}>{t('addLine')}</Button>
         </p>
       </Section>

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { RIGHTS } from '#domain/access/rights.ts'
 import { formatDate } from '#domain/base/vietnamese-format.ts'
 import type { Measure } from '#domain/figures/measures.ts'
+import { periodLabel } from '#domain/reports/period-label.ts'
 import type { BoardView, PeriodEntries } from '#domain/reports/schema.ts'
 import { pathTo } from '#web/paths.ts'
 import { getJson } from '#web/platform/api.ts'
@@ -34,8 +35,7 @@ export function Page({ data, params }: PageProps<PeriodEntries>) {
       <PageHead
         title={t('heading', { unit: unit.name })}
         note={t('note', {
-          period: period.name,
-          year: String(period.year),
+          period: periodLabel(period),
           from: formatDate(period.dataFrom),
           to: formatDate(period.dataTo),
         })}
@@ -61,6 +61,7 @@ export function Page({ data, params }: PageProps<PeriodEntries>) {
         <EntryForm
           key={`${about} ${state}`}
           data={data}
+          takesFocus={saved?.about !== about}
           programme={programme}
           onSaved={(result) => {
             setSaved({ ...result, about })
@@ -146,10 +147,10 @@ function NextUnit({ data, programme, kind, takesFocus = false }: NextUnitProps) 
   }
 
   return (
-    <span id={takesFocus ? 'next-unit' : undefined}>
+    <div id={takesFocus ? 'next-unit' : undefined}>
       <Button kind={kind} onPress={() => void goOn()}>
         {t('next')}
       </Button>
-    </span>
+    </div>
   )
 }

@@ -3,7 +3,7 @@ import { dictionary } from '#web/platform/words.ts'
 export const entryWords = dictionary(
   {
     heading: 'Nhập thay – {unit}',
-    note: '{period} năm {year} · số liệu {from}–{to}',
+    note: 'Báo cáo {period} · số liệu {from}–{to}',
     back: 'Về bảng theo dõi',
     document: 'Văn bản của đơn vị',
     number: 'Số, ký hiệu',
@@ -65,7 +65,7 @@ export const entryWords = dictionary(
   },
   {
     heading: 'Enter for {unit}',
-    note: '{period} of {year} · data {from}–{to}',
+    note: 'Report {period} · data {from}–{to}',
     back: 'To the board',
     document: "The unit's paper",
     number: 'Number',

@@ -3,13 +3,13 @@ import { formatDate } from '#domain/base/vietnamese-format.ts'
 import type { AskToComplete, GrantExtension } from '#domain/reports/schema.ts'
 import { useCommand } from '#web/platform/command.ts'
 import { useWords } from '#web/platform/screen.ts'
+import { readDay } from '#web/platform/typed.ts'
 import type { Translate } from '#web/platform/words.ts'
 import { Field, TextArea } from '#web/ui/field.tsx'
 import { showToast } from '#web/ui/toast.tsx'
 import { actionWords } from './board-actions.words.ts'
 import { FormDialog, focusFirst } from './form-dialog.tsx'
 import type { AboutUnits } from './register-dialog.tsx'
-import { readDay } from './typed.ts'
 
 /** Gia hạn: a later day with its reason. */
 export function ExtensionDialog({ programme, period, units, onClose, onDone }: AboutUnits) {

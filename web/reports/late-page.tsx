@@ -1,5 +1,6 @@
 import { dateInVietnam } from '#domain/base/plain-date.ts'
 import { formatDate } from '#domain/base/vietnamese-format.ts'
+import { periodLabel } from '#domain/reports/period-label.ts'
 import type { BoardView, Cell } from '#domain/reports/schema.ts'
 import { pathTo } from '#web/paths.ts'
 import type { PageProps } from '#web/platform/route.ts'
@@ -40,8 +41,7 @@ export function Page({ data, params }: PageProps<BoardView>) {
       <PageHead
         title={t('heading')}
         note={t('note', {
-          period: period.name,
-          year: String(data.year),
+          period: periodLabel({ name: period.name, year: data.year }),
           due: formatDate(period.dueOn),
           day: formatDate(data.today),
         })}

@@ -3,7 +3,7 @@ import { dictionary } from '#web/platform/words.ts'
 export const lateWords = dictionary(
   {
     heading: 'Danh sách đơn vị gửi chậm, chưa gửi báo cáo',
-    note: '{period} năm {year} · hạn gửi {due} · tính đến {day}',
+    note: 'Báo cáo {period} · hạn gửi {due} · tính đến {day}',
     back: 'Về bảng theo dõi',
     print: 'In danh sách',
     late: 'Gửi chậm ({count})',
@@ -28,7 +28,7 @@ export const lateWords = dictionary(
   },
   {
     heading: 'Units late and units not sent',
-    note: '{period} of {year} · due {due} · counted to {day}',
+    note: 'Report {period} · due {due} · counted to {day}',
     back: 'To the board',
     print: 'Print the list',
     late: 'Late ({count})',

@@ -5,13 +5,13 @@ import type { RegisterIncomingDocument } from '#domain/reports/schema.ts'
 import { sendCommand } from '#web/platform/api.ts'
 import { useCommand } from '#web/platform/command.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
+import { readDay, readMoment } from '#web/platform/typed.ts'
 import { Checkbox, Field } from '#web/ui/field.tsx'
 import { FileDrop } from '#web/ui/file-drop.tsx'
 import { showToast } from '#web/ui/toast.tsx'
 import { actionWords } from './board-actions.words.ts'
 import type { BoardPeriod, BoardUnit } from './board-cell.ts'
 import { FormDialog, focusFirst } from './form-dialog.tsx'
-import { readDay, readMoment } from './typed.ts'
 
 export type AboutUnits = {
   programme: string
@@ -48,6 +48,12 @@ export function RegisterDialog({
   const [file, setFile] = useState<File>()
   const [faults, setFaults] = useState<Record<string, string | undefined>>({})
   const base = `/api/v1/programmes/${programme}`
+
+  /** What is being mended is not called wrong any more. */
+  const mend = (name: string, set: (value: string) => void) => (value: string) => {
+    set(value)
+    setFaults((known) => ({ ...known, [name]: undefined }))
+  }
 
   async function save() {
     const day = readDay(issuedOn)
@@ -120,7 +126,7 @@ export function RegisterDialog({
           maxLength={60}
           value={number}
           error={faults.number}
-          onInput={setNumber}
+          onInput={mend('number', setNumber)}
         />
         <Field
           name="issuedOn"
@@ -128,7 +134,7 @@ export function RegisterDialog({
           placeholder={formatDate(today)}
           value={issuedOn}
           error={faults.issuedOn}
-          onInput={setIssuedOn}
+          onInput={mend('issuedOn', setIssuedOn)}
         />
       </div>
       <Checkbox name="isEmpty" label={t('isEmpty')} checked={isEmpty} onChange={setIsEmpty} />
@@ -142,7 +148,7 @@ export function RegisterDialog({
             optional
             value={arrivedAt}
             error={faults.arrivedAt}
-            onInput={setArrivedAt}
+            onInput={mend('arrivedAt', setArrivedAt)}
           />
           <Field
             name="abstract"

@@ -36,7 +36,11 @@ export function UnitHistory({ data, programme, mayRemark }: UnitHistoryProps) {
       head: t('state'),
       cell: (line) => {
         const { tone, spoken } = markOf(line, board)
-        return <Mark tone={tone}>{spoken}</Mark>
+        return (
+          <span class="unit-state">
+            <Mark tone={tone}>{spoken}</Mark>
+          </span>
+        )
       },
     },
     {

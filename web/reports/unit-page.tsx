@@ -3,6 +3,7 @@ import { dong } from '#domain/base/money.ts'
 import { formatDate, formatTrieuDong } from '#domain/base/vietnamese-format.ts'
 import { printStored } from '#domain/figures/figure.ts'
 import { isMoney } from '#domain/figures/measures.ts'
+import { periodLabel } from '#domain/reports/period-label.ts'
 import type { UnitPeriodView } from '#domain/reports/schema.ts'
 import { pathTo } from '#web/paths.ts'
 import type { PageProps } from '#web/platform/route.ts'
@@ -34,8 +35,7 @@ export function Page({ data, params }: PageProps<UnitPeriodView>) {
       <PageHead
         title={unit.name}
         note={t('note', {
-          period: period.name,
-          year: String(year),
+          period: periodLabel({ name: period.name, year }),
           from: formatDate(period.dataFrom),
           to: formatDate(period.dataTo),
         })}
@@ -78,7 +78,9 @@ export function Page({ data, params }: PageProps<UnitPeriodView>) {
               .join(', ')}
       </p>
       <Section title={t('recorded')}>
-        <Figures data={data} programme={programme} />
+        <div class="unit-figures">
+          <Figures data={data} programme={programme} />
+        </div>
       </Section>
       <Section title={t('missing')}>
         {data.missing.length === 0 ? (
@@ -187,6 +189,7 @@ function Figures({ data, programme }: { data: UnitPeriodView; programme: string 
     <Table
       caption={t('recorded')}
       hideCaption
+      narrow="wide"
       columns={columns}
       rows={data.figures}
       rowKey={({ measure }) => measure}

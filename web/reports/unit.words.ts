@@ -2,7 +2,7 @@ import { dictionary } from '#web/platform/words.ts'
 
 export const unitWords = dictionary(
   {
-    note: 'Báo cáo {period} năm {year} · số liệu {from}–{to}',
+    note: 'Báo cáo {period} · số liệu {from}–{to}',
     due: 'HẠN GỬI {day}',
     dueLeft: 'còn {days} ngày làm việc',
     dueToday: 'hôm nay là ngày cuối',
@@ -55,7 +55,7 @@ export const unitWords = dictionary(
     nothing: '–',
   },
   {
-    note: 'Report {period} of {year} · data {from}–{to}',
+    note: 'Report {period} · data {from}–{to}',
     due: 'DUE {day}',
     dueLeft: '{days} working days left',
     dueToday: 'today is the last day',

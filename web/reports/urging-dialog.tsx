@@ -3,6 +3,7 @@ import type { DraftUrgingLetters, UrgingLetterData } from '#domain/reports/schem
 import { type ApiRefusal, getJson } from '#web/platform/api.ts'
 import { useCommand } from '#web/platform/command.ts'
 import { useWords } from '#web/platform/screen.ts'
+import { readDay } from '#web/platform/typed.ts'
 import { Button, LinkButton } from '#web/ui/button.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { Field, TextArea } from '#web/ui/field.tsx'
@@ -12,7 +13,6 @@ import { actionWords } from './board-actions.words.ts'
 import { leadOf } from './follow-up-dialogs.tsx'
 import { FormDialog, focusFirst } from './form-dialog.tsx'
 import type { AboutUnits } from './register-dialog.tsx'
-import { readDay } from './typed.ts'
 
 /** Soạn công văn đôn đốc: records the round of each unit and gives the letters as DOCX, one a round. */
 export function UrgingDialog({ programme, period, units, onClose, onDone }: AboutUnits) {

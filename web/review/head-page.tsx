@@ -10,10 +10,11 @@ import { type Column, Table } from '#web/ui/table.tsx'
 import { headPageWords } from './head-page.words.ts'
 import './head-page.css'
 
-/** Rows that still leave the page on one A4; the rest is named in a line below, never left out. */
-const MOST_UNITS = 15
-const MOST_WORKS = 6
-const MOST_LETTERS = 90
+/** What still leaves the page on one A4; the rest is named in a line below, then counted, never left out. */
+const MOST_UNITS = 12
+const MOST_NAMED = 6
+const MOST_WORKS = 4
+const MOST_LETTERS = 60
 
 /** The head's page: what is stuck, and nothing to press (report-outline 8.1). */
 export function Page({ data, params }: PageProps<HeadPage>) {
@@ -84,10 +85,23 @@ function Reports({ data, programme }: { data: HeadPage; programme: string }) {
         </span>
       </p>
       {reports.missing.length === 0 && reports.reportsDue > 0 && <p>{t('allSent')}</p>}
-      {reports.missing.length > 0 && <NotSent rows={reports.missing.slice(0, MOST_UNITS)} />}
+      {reports.missing.length > 0 && (
+        <div class="not-sent">
+          <NotSent rows={reports.missing.slice(0, MOST_UNITS)} />
+        </div>
+      )}
       {rest.length > 0 && (
         <p class="small">
-          {t('andUnits', { count: rest.length, names: rest.map(({ name }) => name).join(', ') })}
+          {t(rest.length > MOST_NAMED ? 'andMoreUnits' : 'andUnits', {
+            count: rest.length,
+            names: rest
+              .slice(0, MOST_NAMED)
+              .map(({ name }) => name)
+              .join(', '),
+          })}{' '}
+          <a class="no-print" href={late}>
+            {t('wholeList')}
+          </a>
         </p>
       )}
     </Section>
@@ -130,7 +144,9 @@ function NotSent({ rows }: { rows: readonly MissingUnit[] }) {
 
 /** The whole remark stands on the list of late units; here its beginning, so that the page stays one page. */
 function shortened(words: string): string {
-  return words.length <= MOST_LETTERS ? words : `${words.slice(0, MOST_LETTERS).trimEnd()}…`
+  if (words.length <= MOST_LETTERS) return words
+  const cut = words.slice(0, MOST_LETTERS)
+  return `${cut.slice(0, cut.lastIndexOf(' ')).trimEnd()}…`
 }
 
 type StuckWork = HeadPage['works']['stuck'][number]

@@ -17,7 +17,7 @@ type DialogProps = {
   focus?: string
 }
 
-/** The browser's own modal dialog: it keeps the focus in and gives it back; Escape closes. */
+/** The browser's own modal dialog: it keeps the focus in and gives it back to what opened it; Escape closes. */
 export function Dialog({ id, open, title, onClose, children, actions, focus }: DialogProps) {
   const t = useWords(uiWords)
   const dialog = useRef<HTMLDialogElement>(null)
@@ -26,13 +26,15 @@ export function Dialog({ id, open, title, onClose, children, actions, focus }: D
   useEffect(() => {
     const element = dialog.current
     if (!element || !open) return
+    const opener = document.activeElement
     element.showModal()
     isShown.current = true
     if (focus !== undefined) document.getElementById(focus)?.focus()
-    // Closed here too when its page drops it: only then does the browser give the focus back.
     return () => {
       isShown.current = false
       element.close()
+      // A dialog that its page drops is gone before it closes: then the browser forgets the focus.
+      if (opener instanceof HTMLElement && document.activeElement !== opener) opener.focus()
     }
   }, [open, focus])
 

@@ -1,0 +1,35 @@
+import type { RefusalTable } from '#domain/access/refusals.ts'
+
+/** Refusals of the routes about workbooks; what is wrong inside a file is in workbook-refusals.ts. */
+export const WORKBOOK_ROUTE_REFUSALS = {
+  'period-unknown': {
+    kind: 'notFound',
+    vi: 'Năm này không có kỳ mã {period}. Đề nghị chọn lại kỳ.',
+    en: 'The year has no period with the code {period}. Please choose another.',
+  },
+  'file-unknown': {
+    kind: 'notFound',
+    vi: 'Không tìm thấy tệp đã gửi trong phạm vi được phân công. Đề nghị gửi lại tệp.',
+    en: 'The file was not found within the scope of this post. Please send it again.',
+  },
+  'file-missing': {
+    kind: 'invalid',
+    vi: 'Chưa có tệp nào được gửi lên. Đề nghị chọn tệp rồi gửi lại.',
+    en: 'No file was sent. Please choose files and send them again.',
+  },
+  'too-many-files': {
+    kind: 'invalid',
+    vi: 'Mỗi lần chỉ nhận {most} tệp. Đề nghị gửi thành nhiều lần.',
+    en: 'At most {most} files are taken at a time. Please send them in several turns.',
+  },
+  'arrival-reason-missing': {
+    kind: 'invalid',
+    vi: 'Thời điểm đến do người nhập ghi phải có lý do. Đề nghị ghi lý do.',
+    en: 'An arrival entered by hand needs its reason. Please give it.',
+  },
+  'arrival-in-future': {
+    kind: 'invalid',
+    vi: 'Thời điểm đến ở sau lúc này. Đề nghị sửa lại ngày, giờ đến.',
+    en: 'The arrival lies in the future. Please mend its day and hour.',
+  },
+} as const satisfies RefusalTable

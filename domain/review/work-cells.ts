@@ -1,0 +1,34 @@
+import { name, type Token, text } from '#domain/documents/token.ts'
+import type { ReportWork } from './report-data.ts'
+import type { ReportValue } from './report-figure.ts'
+import type { Writing } from './writing.ts'
+
+export const NOT_STATED = 'chưa ghi'
+
+/** Money of a work or a sum of works; what nobody stated is missing. */
+export function moneyCell(
+  { book }: Writing,
+  id: string,
+  measure: string,
+  work: ReportWork | undefined,
+  known: { stored: number; records: number } | undefined,
+): Token[] {
+  const value: ReportValue = known
+    ? { isMissing: false, stored: known.stored, recordCount: known.records }
+    : { isMissing: true, reason: NOT_STATED }
+  const scope = work ? { scope: { workId: work.workId } } : {}
+  return [book.token({ id, measure, unit: 'dong', annex: work?.isModel ? 6 : 5, value, ...scope })]
+}
+
+export function placeCell({ village, placeName }: ReportWork): Token[] {
+  return village === null ? [name(placeName)] : [name(village), text(', '), name(placeName)]
+}
+
+/** The lead and, behind it, the other payers. */
+export function unitsCell({ leadUnitId, leadUnitName, payers }: ReportWork): Token[] {
+  const partners = payers.filter(({ unitId }) => unitId !== leadUnitId)
+  return [
+    name(leadUnitName),
+    ...partners.flatMap(({ unitName }, at) => [text(at === 0 ? '; ' : ', '), name(unitName)]),
+  ]
+}

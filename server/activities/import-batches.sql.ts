@@ -1,0 +1,47 @@
+import { sql } from 'kysely'
+import type { Uuid } from '#domain/base/uuid.ts'
+import type { Db } from '#server/platform/database.ts'
+
+/** Locks the unit against another import of its files, until the transaction ends. */
+export async function lockUnit(db: Db, programmeId: Uuid, unitId: Uuid): Promise<void> {
+  await sql`select 1 from units where programme_id = ${programmeId} and unit_id = ${unitId} for no key update`.execute(
+    db,
+  )
+}
+
+/** When a file of these very bytes was taken in, if ever. */
+export async function findBatch(
+  db: Db,
+  programmeId: Uuid,
+  sha256: string,
+): Promise<{ batchId: Uuid; recordedAt: string } | undefined> {
+  const { rows } = await sql<{ batchId: Uuid; recordedAt: string }>`
+    select batch_id as "batchId", recorded_at as "recordedAt" from import_batches
+    where programme_id = ${programmeId} and sha256 = ${sha256}
+    order by recorded_at limit 1`.execute(db)
+  return rows[0]
+}
+
+export type BatchToInsert = {
+  batchId: Uuid
+  unitId: Uuid
+  periodId: Uuid | null
+  fileId: Uuid
+  sha256: string
+  receivedAt: string
+  recordedBy: Uuid
+  commandId: Uuid
+  reason: string | null
+}
+
+export async function insertBatch(db: Db, programmeId: Uuid, batch: BatchToInsert): Promise<void> {
+  await sql`insert into import_batches (programme_id, batch_id, unit_id, period_id, file_id, sha256, received_at,
+      recorded_by, command_id, reason)
+    values (${programmeId}, ${batch.batchId}, ${batch.unitId}, ${batch.periodId}, ${batch.fileId}, ${batch.sha256},
+      ${batch.receivedAt}, ${batch.recordedBy}, ${batch.commandId}, ${batch.reason})`.execute(db)
+}
+
+/** Fresh statistics for the planner: asked for early in a long batch on a database that has none. */
+export async function analyseLedger(db: Db): Promise<void> {
+  await sql`select analyse_ledger()`.execute(db)
+}

@@ -1,0 +1,141 @@
+import { mayWriteForUnit } from '#domain/access/rights.ts'
+import type { ImportedFile, TakeInWorkbooks } from '#domain/activities/schema.ts'
+import { ok, type Result, refuse } from '#domain/base/result.ts'
+import type { Uuid } from '#domain/base/uuid.ts'
+import type { CommandContext, Context, Moment, Outcome } from '#server/platform/context.ts'
+import type { FileStore } from '#server/platform/files.ts'
+import { findFile, insertFile } from '#server/platform/files.sql.ts'
+import { deriveId } from './import-ids.ts'
+import { type Batch, inspectionIn, nowOf, outcomeOf } from './import-run.ts'
+import { type Arrival, takeInFile } from './import-take-in.ts'
+import {
+  type Expected,
+  inspectFile,
+  type ParsedFile,
+  parseFile,
+  type SendingDesk,
+  type YearBooks,
+  yearBooks,
+} from './import-workbooks.ts'
+
+/** A file sent for preview; one without identity is shown and not kept. */
+export type SentFile = { parsed: ParsedFile; mediaType: string }
+
+/** Keeps the workbooks among the files sent, so that they can be taken in by their ids. */
+export async function keepWorkbooks(
+  { db, actor, newId }: CommandContext,
+  files: readonly SentFile[],
+  books: YearBooks,
+): Promise<Outcome<{ fileIds: (Uuid | null)[] }>> {
+  const fileIds: (Uuid | null)[] = []
+  for (const { parsed, mediaType } of files) {
+    const { identity, name, byteCount, sha256 } = parsed
+    const book = identity && (await books({ db, actor } as Context, Number(identity.year)))
+    const unit = book?.units.find(({ code }) => code === identity?.unit)
+    if (!unit || !mayWriteForUnit(actor, unit.unitId)) {
+      fileIds.push(null)
+      continue
+    }
+    const fileId = newId()
+    await insertFile(db, actor.programmeId, {
+      ...{ fileId, name, mediaType, byteCount, sha256 },
+      unitId: unit.unitId,
+    })
+    fileIds.push(fileId)
+  }
+  const details = { files: files.map(({ parsed: { name, sha256 } }) => ({ name, sha256 })) }
+  return { answer: { fileIds }, about: { kind: 'importPreview', details } }
+}
+
+/** Every file row by row against the ledger; nothing is written. */
+export async function previewFiles(
+  context: Context,
+  files: readonly SentFile[],
+  fileIds: readonly (Uuid | null)[],
+  { books, desk, expected }: { books: YearBooks; desk: SendingDesk; expected: Expected },
+): Promise<ImportedFile[]> {
+  const { receivedAt } = nowOf(context, desk)
+  const previews: ImportedFile[] = []
+  for (const [at, { parsed }] of files.entries()) {
+    const inspection = await inspectFile(context, parsed, { books, receivedAt, expected })
+    const state = inspection.state === 'ready' ? 'wouldBeTaken' : inspection.state
+    previews.push(viewOf(fileIds[at] ?? null, outcomeOf(inspection, state)))
+  }
+  return previews
+}
+
+function viewOf(fileId: Uuid | null, outcome: ReturnType<typeof outcomeOf>): ImportedFile {
+  return {
+    fileId,
+    ...outcome,
+    rows: outcome.rows.map((row) => ({
+      ...row,
+      changes: [...row.changes],
+      refusals: [...row.refusals],
+    })),
+    refusals: [...outcome.refusals],
+  }
+}
+
+/** The arrival that the command names, or now. An entered one says why and does not lie ahead. */
+export function arrivalOf(
+  { receivedAt, reason }: Pick<TakeInWorkbooks, 'receivedAt' | 'reason'>,
+  moment: Moment,
+  desk: SendingDesk,
+): Result<Arrival> {
+  if (receivedAt === undefined)
+    return ok({ ...nowOf({ moment }, desk), ...(reason === undefined ? {} : { reason }) })
+  if (reason === undefined) return refuse({ code: 'arrival-reason-missing' })
+  const given = Date.parse(receivedAt)
+  if (Number.isNaN(given)) return refuse({ code: 'input-invalid', place: 'receivedAt' })
+  if (given > Date.parse(desk.presentMoment(moment))) return refuse({ code: 'arrival-in-future' })
+  return ok({ receivedAt: new Date(given).toISOString(), reason, isNow: false })
+}
+
+/** Takes in kept files one after the other, each by a command of its own under a key made of the request's. */
+export async function takeInKept(
+  { fileIds, unitCode, year }: TakeInWorkbooks,
+  {
+    run,
+    store,
+    desk,
+    arrival,
+    key,
+  }: Pick<Batch, 'run'> & { store: FileStore; desk: SendingDesk; arrival: Arrival; key: Uuid },
+): Promise<Result<ImportedFile[]>> {
+  const books = yearBooks()
+  const files: ImportedFile[] = []
+  const kept: { fileId: Uuid; parsed: ParsedFile }[] = []
+  for (const fileId of new Set(fileIds)) {
+    const row = await run('read', async ({ db, actor }) =>
+      ok(await findFile(db, actor.programmeId, fileId)),
+    )
+    if (!row.ok) return row
+    if (!row.value) return refuse({ code: 'file-unknown' })
+    kept.push({ fileId, parsed: await parseFile(row.value.name, await store.get(row.value.sha256)) })
+  }
+  for (const { fileId, parsed } of kept) {
+    const taken = await run('write', (context) =>
+      takeInFile(context, {
+        ...{ file: parsed, fileId, arrival, books, desk, expected: { unitCode, year } },
+        commandId: deriveId(`${key} ${fileId}`),
+      }),
+    )
+    if (!taken.ok) {
+      const refused = inspectionIn(taken.refusal)
+      if (!refused) return taken
+      files.push(viewOf(fileId, outcomeOf(refused, 'refused')))
+      continue
+    }
+    const { inspection, taken: answer } = taken.value
+    if (inspection) {
+      const state = inspection.state === 'ready' ? 'taken' : inspection.state
+      files.push(viewOf(fileId, outcomeOf(inspection, state)))
+    } else if (answer)
+      files.push({
+        ...{ fileId, file: parsed.name, state: 'taken', rows: [], refusals: [] },
+        counts: { new: answer.created, changed: answer.changed, same: answer.same, refused: 0 },
+      })
+  }
+  return ok(files)
+}

@@ -1,0 +1,87 @@
+import { ok, type Result, refuse } from '#domain/base/result.ts'
+import type { Uuid } from '#domain/base/uuid.ts'
+import type { Context } from '#server/platform/context.ts'
+import { digestOf, runCommand } from '#server/platform/endpoint.ts'
+import { insertFile } from '#server/platform/files.sql.ts'
+import {
+  type Expected,
+  type Inspection,
+  inspectFile,
+  type ParsedFile,
+  type SendingDesk,
+  type TakenFile,
+  takeInspected,
+  type YearBooks,
+} from './import-workbooks.ts'
+
+/** When a file came: now unless told otherwise, and then with the reason. */
+export type Arrival = {
+  receivedAt: string
+  reason?: string | undefined
+  /** Nobody named the moment. */
+  isNow: boolean
+}
+
+export type TakeIn = {
+  file: ParsedFile
+  /** The kept file's row where it has one already; else it is written with the batch. */
+  fileId?: Uuid | undefined
+  arrival: Arrival
+  books: YearBooks
+  desk: SendingDesk
+  expected?: Expected | undefined
+  /** The idempotency key of the file's command. */
+  commandId: Uuid
+}
+
+export type TakeInResult = {
+  /** Absent when a repeated command is answered as before. */
+  inspection?: Inspection
+  /** Absent when the file brought nothing new. */
+  taken?: TakenFile
+}
+
+/** Refused with the inspection that says why; the transaction is the caller's and is to be rolled back. */
+export type TakeInRefusal = { code: 'workbook-refused'; inspection: Inspection }
+
+const MEDIA_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+/**
+ * Takes in one file as one command: all of its rows or none. A file that brings nothing new, or whose very
+ * bytes were taken in before, writes nothing at all.
+ */
+export async function takeInFile(
+  context: Context,
+  { file, fileId, arrival, books, desk, expected, commandId }: TakeIn,
+): Promise<Result<TakeInResult, TakeInRefusal>> {
+  const { receivedAt, reason, isNow } = arrival
+  // A moment that nobody named is not part of what was asked.
+  const asked = ['takeInWorkbook', file.sha256, file.name, isNow ? null : receivedAt, reason ?? null]
+  let inspection: Inspection | undefined
+  const result = await runCommand(
+    context,
+    { commandId, digest: digestOf(asked), name: 'takeInWorkbook' },
+    async (command) => {
+      inspection = await inspectFile(command, file, {
+        ...{ books, receivedAt, lock: true },
+        ...(expected === undefined ? {} : { expected }),
+      })
+      if (inspection.state !== 'ready') return refuse({ code: 'not-taken' })
+      const keptId = fileId ?? command.newId()
+      if (fileId === undefined)
+        await insertFile(command.db, command.actor.programmeId, {
+          ...{ fileId: keptId, name: file.name, mediaType: MEDIA_TYPE },
+          ...{ byteCount: file.byteCount, sha256: file.sha256 },
+          unitId: inspection.unit?.unitId ?? null,
+        })
+      return ok(
+        await takeInspected(command, inspection, { fileId: keptId, receivedAt, reason }, desk),
+      )
+    },
+  )
+  if (result.ok) return ok({ ...(inspection ? { inspection } : {}), taken: result.value })
+  if (!inspection || result.refusal.code !== 'not-taken')
+    throw new Error(`the command of a file was refused: ${result.refusal.code}`)
+  if (inspection.state === 'refused') return refuse({ code: 'workbook-refused', inspection })
+  return ok({ inspection })
+}

@@ -1,0 +1,262 @@
+import { createHash } from 'node:crypto'
+import { entersFor, mayWriteForUnit } from '#domain/access/rights.ts'
+import type { WorkbookGround, WorkbookPeriod } from '#domain/activities/workbook-ground.ts'
+import { WORKBOOK_VERSION, type WorkbookIdentity } from '#domain/activities/workbook-layout.ts'
+import {
+  countStates,
+  keyRecords,
+  type PlannedRow,
+  planRows,
+  type Revisions,
+} from '#domain/activities/workbook-plan.ts'
+import { type ReadData, readDataSheets, readIdentity } from '#domain/activities/workbook-read.ts'
+import {
+  foreignRefusal,
+  type WorkbookRefusal,
+  workbookRefusal,
+} from '#domain/activities/workbook-refusals.ts'
+import { ok, type Result, refuse } from '#domain/base/result.ts'
+import type { Uuid } from '#domain/base/uuid.ts'
+import type { CommandContext, Context, Moment, Outcome } from '#server/platform/context.ts'
+import { readWorkbook } from '#server/platform/sheets/read.ts'
+import { SHEET_REFUSALS } from '#server/platform/sheets/refusals.ts'
+import { save } from './activities.ts'
+import { findBatch, insertBatch, lockUnit } from './import-batches.sql.ts'
+import { deriveId } from './import-ids.ts'
+import { findYearBook, groundOf, type YearBook } from './workbook-ground.ts'
+import { listRevisionsOf } from './workbook-records.sql.ts'
+
+/** A file, read but not yet compared with anything. */
+export type ParsedFile = {
+  name: string
+  sha256: string
+  byteCount: number
+  identity?: WorkbookIdentity
+  data?: ReadData
+  refusals: readonly WorkbookRefusal[]
+}
+
+/** Reads a workbook in the reader's child: what it says, or why it cannot be read at all. */
+export async function parseFile(name: string, bytes: Uint8Array): Promise<ParsedFile> {
+  const base = {
+    name,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    byteCount: bytes.byteLength,
+  }
+  const read = await readWorkbook(bytes)
+  if (!read.ok) {
+    const { code, ...values } = read.refusal
+    const words = Object.fromEntries(
+      Object.entries(values).map(([key, value]) => [key, String(value)]),
+    )
+    return { ...base, refusals: [foreignRefusal(code, SHEET_REFUSALS[code].vi, undefined, words)] }
+  }
+  const identity = readIdentity(read.value)
+  if (!identity) return { ...base, refusals: [workbookRefusal('workbook-foreign', undefined)] }
+  if (identity.version !== WORKBOOK_VERSION)
+    return {
+      ...base,
+      identity,
+      refusals: [
+        workbookRefusal('workbook-version', undefined, {
+          found: identity.version,
+          expected: WORKBOOK_VERSION,
+        }),
+      ],
+    }
+  const data = readDataSheets(read.value)
+  return { ...base, identity, data, refusals: data.refusals }
+}
+
+/** What a caller expects of a file: a page of one unit takes only that unit's. */
+export type Expected = { unitCode?: string | undefined; year?: number | undefined }
+
+/** Years' books, each read once for however many files. */
+export type YearBooks = (context: Context, year: number) => Promise<YearBook | undefined>
+
+export function yearBooks(): YearBooks {
+  const known = new Map<number, YearBook | undefined>()
+  return async ({ db, actor }, year) => {
+    if (!known.has(year)) known.set(year, await findYearBook(db, actor.programmeId, year))
+    return known.get(year)
+  }
+}
+
+/** A file compared with the ledger, row by row. Nothing is written. */
+export type Inspection = {
+  file: ParsedFile
+  state: 'ready' | 'nothingNew' | 'alreadyTaken' | 'refused'
+  unit?: { unitId: Uuid; code: string; name: string }
+  year?: number
+  period?: WorkbookPeriod
+  ground?: WorkbookGround
+  batchId: Uuid
+  rows: readonly PlannedRow[]
+  /** Everything that is wrong: with the file, its sheets, its rows. */
+  refusals: readonly WorkbookRefusal[]
+}
+
+/** Compares a file with the ledger. `lock`: what it compares with stays so until the transaction ends. */
+export async function inspectFile(
+  context: Context,
+  file: ParsedFile,
+  {
+    books,
+    receivedAt,
+    expected = {},
+    lock = false,
+  }: { books: YearBooks; receivedAt: string; expected?: Expected; lock?: boolean },
+): Promise<Inspection> {
+  const { db, actor } = context
+  const batchId = context.newId()
+  const refused = (refusals: readonly WorkbookRefusal[], known: Partial<Inspection> = {}) =>
+    ({ file, state: 'refused', batchId, rows: [], ...known, refusals }) as const
+  const owner = await findOwner(context, file, books, expected)
+  if (!owner.ok) return refused(owner.refusal.refusals)
+  const { unit, period, ground } = owner.value
+  const known = { unit, ground, year: ground.year, ...(period ? { period } : {}) }
+  if (!file.data || file.refusals.length > 0) return refused(file.refusals, known)
+  if (lock) await lockUnit(db, actor.programmeId, unit.unitId)
+  if (await findBatch(db, actor.programmeId, file.sha256))
+    return { file, state: 'alreadyTaken', batchId, ...known, rows: [], refusals: [] }
+  const { records, refusals } = keyRecords(file.data, ground, deriveId)
+  const ids = records.flatMap(({ givenId, derivedId }) =>
+    givenId ? [givenId, derivedId] : [derivedId],
+  )
+  const revisions = await listRevisionsOf(db, actor.programmeId, ids, { lock })
+  const ledger = new Map<Uuid, Revisions>()
+  for (const revision of revisions)
+    ledger.set(revision.activityId, [...(ledger.get(revision.activityId) ?? []), revision] as const)
+  const rows = planRows(records, ledger, ground, actor, { name: file.name, batchId, receivedAt })
+  const all = [...refusals, ...rows.flatMap((row) => row.refusals)]
+  const counts = countStates(rows)
+  const state =
+    all.length > 0 ? 'refused' : counts.new + counts.changed > 0 ? 'ready' : 'nothingNew'
+  return { file, state, batchId, ...known, rows, refusals: all }
+}
+
+type Owner = {
+  unit: { unitId: Uuid; code: string; name: string }
+  period: WorkbookPeriod | undefined
+  ground: WorkbookGround
+}
+
+type NoOwner = { code: 'refused'; refusals: readonly WorkbookRefusal[] }
+
+/** Whose workbook it is, as its identity sheet says: of this programme, a unit the post writes for, a year it keeps. */
+async function findOwner(
+  context: Context,
+  { identity, refusals }: ParsedFile,
+  books: YearBooks,
+  expected: Expected,
+): Promise<Result<Owner, NoOwner>> {
+  const no = (refusals: readonly WorkbookRefusal[]) =>
+    refuse({ code: 'refused', refusals } satisfies NoOwner)
+  if (!identity) return no(refusals)
+  const because = (...args: Parameters<typeof workbookRefusal>) => [workbookRefusal(...args)]
+  const year = Number(identity.year)
+  const book = Number.isInteger(year) ? await books(context, year) : undefined
+  if (!book) return no(because('workbook-year-unknown', undefined, { found: identity.year }))
+  if (identity.programme !== book.programmeSlug)
+    return no(because('workbook-other-programme', undefined, { found: identity.programme }))
+  if (expected.year !== undefined && expected.year !== year)
+    return no(
+      because('workbook-other-year', undefined, {
+        found: identity.year,
+        expected: String(expected.year),
+      }),
+    )
+  const unit = book.units.find(({ code }) => code === identity.unit)
+  if (!unit) return no(because('workbook-unit-unknown', undefined, { found: identity.unit }))
+  if (expected.unitCode !== undefined && expected.unitCode !== unit.code)
+    return no(
+      because('workbook-other-unit', undefined, { found: unit.code, expected: expected.unitCode }),
+    )
+  if (!mayWriteForUnit(context.actor, unit.unitId))
+    return no(because('workbook-not-your-unit', undefined, { found: unit.name }))
+  const period = book.periods.find(({ code }) => code === identity.period)
+  if (identity.period !== '' && !period)
+    return no(because('workbook-period-unknown', undefined, { found: identity.period }))
+  const ground = groundOf(book, unit, period, context.moment.today)
+  return ok({ unit, period, ground })
+}
+
+/** One coming of a unit's data for a period. */
+export type DataSending = {
+  unitId: Uuid
+  periodId: Uuid
+  receivedAt: string
+  reason?: string | undefined
+  enteredFor: boolean
+}
+
+/** What reports do when data came in; handed in, for activities know no reports. */
+export type SendingDesk = {
+  /** The moment at which something that arrives now arrives: the practice day has its own. */
+  presentMoment(moment: Moment): string
+  record(context: CommandContext, sendings: readonly DataSending[]): Promise<void>
+}
+
+export type TakenFile = {
+  batchId: Uuid
+  unitId: Uuid
+  created: number
+  changed: number
+  same: number
+}
+
+/**
+ * Takes in an inspected file, all of it, in the running command: revisions, the batch and a sending for
+ * every period that the file brought something for. The file itself is kept already, under `fileId`.
+ */
+export async function takeInspected(
+  context: CommandContext,
+  { file, unit, ground, period, batchId, rows }: Inspection,
+  arrival: { fileId: Uuid; receivedAt: string; reason?: string | undefined },
+  desk: SendingDesk,
+): Promise<Outcome<TakenFile>> {
+  if (!unit || !ground) throw new Error('a file that is taken in has an owner')
+  const { actor, db, commandId } = context
+  const changes = rows.flatMap(({ decided }) => decided ?? [])
+  const { fileId, receivedAt, reason } = arrival
+  await insertBatch(db, actor.programmeId, {
+    ...{ batchId, fileId, receivedAt, commandId },
+    unitId: unit.unitId,
+    periodId: period?.periodId ?? null,
+    sha256: file.sha256,
+    recordedBy: actor.personId,
+    reason: reason ?? null,
+  })
+  await save(context, changes)
+  const brought = ground.periods.filter((one) =>
+    changes.some(({ after }) => {
+      const day = after.granularity === 'event' ? after.happenedFrom : after.happenedTo
+      return one.from <= day && day <= one.to
+    }),
+  )
+  await desk.record(
+    context,
+    brought.map(({ periodId }) => ({
+      ...{ unitId: unit.unitId, periodId, receivedAt, reason },
+      enteredFor: entersFor(actor, unit.unitId),
+    })),
+  )
+  const counts = countStates(rows)
+  const answer = {
+    batchId,
+    unitId: unit.unitId,
+    created: counts.new,
+    changed: counts.changed,
+    same: counts.same,
+  }
+  return {
+    answer,
+    about: {
+      kind: 'importBatch',
+      id: batchId,
+      unitId: unit.unitId,
+      ...(reason === undefined ? {} : { reason }),
+      details: { fileId, fileName: file.name, sha256: file.sha256, receivedAt, ...counts },
+    },
+  }
+}

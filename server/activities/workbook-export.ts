@@ -1,0 +1,59 @@
+import { mayReadUnit } from '#domain/access/rights.ts'
+import { daysOfWorkbook } from '#domain/activities/workbook-ground.ts'
+import { ok, type Result, refuse } from '#domain/base/result.ts'
+import type { Uuid } from '#domain/base/uuid.ts'
+import type { Context } from '#server/platform/context.ts'
+import { writeWorkbook } from '#server/platform/sheets/write.ts'
+import { findYearBook, groundOf, type YearBook } from './workbook-ground.ts'
+import { listSharedRecords, listUnitRecords } from './workbook-records.sql.ts'
+import { workbookOf } from './workbook-write.ts'
+
+export type WorkbookFile = { fileName: string; bytes: Uint8Array }
+
+/** The unit's workbook of a year or of one period, filled with what is recorded. */
+export async function exportWorkbook(
+  context: Context,
+  ask: { unitId: Uuid; year: number; period?: string | undefined },
+): Promise<Result<WorkbookFile>> {
+  const book = await findYearBook(context.db, context.actor.programmeId, ask.year)
+  if (!book) return refuse({ code: 'year-not-open', year: String(ask.year) })
+  return exportFrom(context, book, ask)
+}
+
+/** As {@link exportWorkbook}, on a year's book that was read before. */
+export async function exportFrom(
+  { db, actor, moment, newId }: Context,
+  book: YearBook,
+  { unitId, period: code }: { unitId: Uuid; period?: string | undefined },
+): Promise<Result<WorkbookFile>> {
+  const unit = book.units.find((row) => row.unitId === unitId)
+  if (!unit || !mayReadUnit(actor, unitId)) return refuse({ code: 'unit-unknown' })
+  const period = book.periods.find((row) => row.code === code)
+  if (code !== undefined && !period) return refuse({ code: 'period-unknown', period: code })
+  const ground = groundOf(book, unit, period, moment.today)
+  const days = daysOfWorkbook(ground)
+  const bytes = await writeWorkbook(
+    workbookOf({
+      ground,
+      programmeTitle: book.programmeTitle,
+      isPractice: book.isPractice,
+      records: await listUnitRecords(db, actor.programmeId, { unitId, ...days }),
+      shared: await listSharedRecords(db, actor.programmeId, { unitId, ...days }),
+      communes: book.choicesFor(unitId),
+      asOf: moment.now,
+      newId,
+    }),
+  )
+  return ok({ fileName: workbookFileName(book, unit.code, period?.code), bytes })
+}
+
+/** 'so-dv12-2019-d2.xlsx', practice data named as such in front. */
+export function workbookFileName(
+  { isPractice, year }: Pick<YearBook, 'isPractice' | 'year'>,
+  unitCode: string,
+  periodCode: string | undefined,
+): string {
+  const stem = ['so', unitCode, String(year), ...(periodCode ? [periodCode] : [])].join('-')
+  const name = stem.toLowerCase().replace(/[^a-z0-9-]/g, '')
+  return `${isPractice ? 'tai-lieu-thuc-hanh_' : ''}${name}.xlsx`
+}

@@ -1,0 +1,320 @@
+import { PassThrough } from 'node:stream'
+import { once } from 'node:events'
+import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox'
+import type { FastifyReply, FastifyRequest, FastifySchemaCompiler } from 'fastify'
+import { type TSchema, Type } from 'typebox'
+import type { RefusalKind } from '#domain/access/refusals.ts'
+import { ACTIVITY_REFUSALS } from '#domain/activities/refusals.ts'
+import {
+  AskWorkbook,
+  AskWorkbookChoices,
+  ExportActivities,
+  ImportedFiles,
+  TakeInWorkbooks,
+  WorkbookChoices,
+} from '#domain/activities/schema.ts'
+import { WORKBOOK_ROUTE_REFUSALS } from '#domain/activities/workbook-route-refusals.ts'
+import { ok, type Result, refuse } from '#domain/base/result.ts'
+import { Exactly, Id } from '#domain/base/schema.ts'
+import { isUuid, type Uuid } from '#domain/base/uuid.ts'
+import type { App } from '#server/platform/app-type.ts'
+import { answer, digestOf, inScope, onceMoreAfterRace, query, runCommand } from '#server/platform/endpoint.ts'
+import { contentDisposition } from '#server/platform/file-kind.ts'
+import { problemResponses } from '#server/platform/problem.ts'
+import { findUnstorable } from '#server/platform/storable.ts'
+import { getProgramme } from '#server/programme/programme.ts'
+import { arrivalOf, keepWorkbooks, previewFiles, type SentFile, takeInKept } from './import-kept.ts'
+import { type Expected, parseFile, type SendingDesk, yearBooks } from './import-workbooks.ts'
+import { listWorkbookChoices } from './workbook-choices.ts'
+import { exportWorkbook } from './workbook-export.ts'
+import { activitiesWorkbook, writeActivitiesCsv } from './workbook-table.ts'
+
+const ROOT = '/api/v1/programmes/:programme'
+const Slug = Type.String({ pattern: '^[a-z0-9-]{1,40}$' })
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+const TABLES = [WORKBOOK_ROUTE_REFUSALS, ACTIVITY_REFUSALS]
+
+const READ: RefusalKind[] = [
+  ...(['invalid', 'unknownPerson', 'forbidden', 'notFound', 'unavailable', 'fault'] as const),
+]
+const WRITE: RefusalKind[] = [...READ, 'conflict']
+
+/** Most files of one preview or one taking in. */
+const MOST_FILES = 200
+
+const file = (mediaTypes: readonly string[]) => ({
+  description: 'The file.',
+  content: Object.fromEntries(
+    mediaTypes.map((type) => [type, { schema: Type.String({ format: 'binary' }) }]),
+  ),
+})
+
+const Upload = Type.Object({
+  unitCode: Type.Optional(Type.String({ description: 'Takes the workbooks of this unit only' })),
+  year: Type.Optional(Type.String({ description: 'Takes the workbooks of this year only' })),
+  files: Type.Array(Type.String({ format: 'binary', description: 'Workbooks (.xlsx)' })),
+})
+
+/** A body of parts is read by the handler, so it is described and not validated as JSON. */
+const compileAllButBody: FastifySchemaCompiler<TSchema> = (part) =>
+  part.httpPart === 'body' ? () => true : TypeBoxValidatorCompiler(part as never)
+
+/** The units' workbooks out and in. What reports do with a coming of data is handed in. */
+export function workbookRoutes(desk: SendingDesk): (app: App) => void {
+  return (app) => {
+    choicesRoute(app)
+    workbookRoute(app)
+    tableRoute(app)
+    previewRoute(app, desk)
+    takeInRoute(app, desk)
+  }
+}
+
+function choicesRoute(app: App): void {
+  query(app, {
+    path: '/workbooks',
+    operationId: 'listWorkbookChoices',
+    tag: 'activities',
+    summary: 'Workbooks to download',
+    description: 'Units whose workbook the post may download, and the periods of a year.',
+    right: 'exportWorkbook',
+    refusals: [ACTIVITY_REFUSALS],
+    input: AskWorkbookChoices,
+    answer: WorkbookChoices,
+    run: (context, { input }) => listWorkbookChoices(context, input),
+  })
+}
+
+function workbookRoute(app: App): void {
+  app.route({
+    method: 'GET',
+    url: `${ROOT}/workbooks/:unitId`,
+    schema: {
+      operationId: 'exportWorkbook',
+      tags: ['activities'],
+      summary: 'The workbook of a unit',
+      description: 'The unit’s workbook of a year or of one period, filled with what is recorded.',
+      params: Exactly({ programme: Slug, unitId: Id }),
+      querystring: AskWorkbook,
+      response: { 200: file([XLSX]), ...problemResponses(READ) },
+    },
+    handler: async (request, reply) => {
+      const { unitId } = request.params as { unitId: Uuid }
+      const { year, period } = request.query as AskWorkbook
+      const odd = findUnstorable(request.query, 'querystring')
+      if (odd) return answer(reply, refuse({ code: 'input-invalid', place: odd }), 200)
+      const made = await inScope(app, request, 'exportWorkbook', 'read', (context) =>
+        exportWorkbook(context, { unitId, year: Number(year), period }),
+      )
+      if (!made.ok) return answer(reply, made, 200, TABLES)
+      return download(reply, XLSX, made.value.fileName).send(Buffer.from(made.value.bytes))
+    },
+  })
+}
+
+function tableRoute(app: App): void {
+  app.route({
+    method: 'GET',
+    url: `${ROOT}/activities/export`,
+    schema: {
+      operationId: 'exportActivities',
+      tags: ['activities'],
+      summary: 'The list of activities as a file',
+      description:
+        'The filtered list, whole, as CSV (streamed) or as a workbook; in the scope of the post.',
+      params: Exactly({ programme: Slug }),
+      querystring: ExportActivities,
+      response: { 200: file(['text/csv', XLSX]), ...problemResponses(READ) },
+    },
+    handler: async (request, reply) => {
+      const { format, after: _, ...filter } = request.query as ExportActivities
+      const odd = findUnstorable(filter, 'querystring')
+      if (odd) return answer(reply, refuse({ code: 'input-invalid', place: odd }), 200)
+      return format === 'csv'
+        ? sendCsv(app, request, reply, filter)
+        : sendTable(app, request, reply, filter)
+    },
+  })
+}
+
+type Filter = Omit<ExportActivities, 'format' | 'after'>
+
+async function sendTable(app: App, request: FastifyRequest, reply: FastifyReply, filter: Filter) {
+  const made = await inScope(app, request, 'readProgramme', 'read', async (context) => {
+    const { isPractice, title } = await getProgramme(context.db, context.actor.programmeId)
+    const words = `Danh sách hoạt động – ${title}`
+    return ok({
+      isPractice,
+      bytes: await activitiesWorkbook(context, filter, { isPractice, title: words }),
+    })
+  })
+  if (!made.ok) return answer(reply, made, 200, TABLES)
+  const { isPractice, bytes } = made.value
+  return download(reply, XLSX, `${prefixOf(isPractice)}hoat-dong.xlsx`).send(Buffer.from(bytes))
+}
+
+/** The answer begins when the asker is known; a fault after that ends the stream short. */
+async function sendCsv(app: App, request: FastifyRequest, reply: FastifyReply, filter: Filter) {
+  const stream = new PassThrough()
+  const begun = Promise.withResolvers<{ isPractice: boolean }>()
+  const work = inScope(app, request, 'readProgramme', 'read', async (context) => {
+    const programme = await getProgramme(context.db, context.actor.programmeId)
+    begun.resolve(programme)
+    await writeActivitiesCsv(context, filter, programme.isPractice, async (text) => {
+      if (stream.destroyed) throw new Error('the reader of the list went away')
+      if (!stream.write(text)) await Promise.race([once(stream, 'drain'), once(stream, 'close')])
+    })
+    return ok(undefined)
+  })
+  const first = await Promise.race([begun.promise, work])
+  if ('ok' in first && !first.ok) return answer(reply, first, 200, TABLES)
+  const { isPractice } = await begun.promise
+  work.then(
+    () => stream.end(),
+    (error: Error) => stream.destroy(error),
+  )
+  return download(reply, 'text/csv; charset=utf-8', `${prefixOf(isPractice)}hoat-dong.csv`).send(
+    stream,
+  )
+}
+
+function previewRoute(app: App, desk: SendingDesk): void {
+  app.route({
+    method: 'POST',
+    url: `${ROOT}/imports/previews`,
+    validatorCompiler: compileAllButBody,
+    schema: {
+      operationId: 'previewImports',
+      tags: ['activities'],
+      summary: 'Preview workbooks',
+      description:
+        'Keeps the workbooks sent and compares each with the ledger, row by row: new, changed, same, refused with sheet, cell, rule and remedy. Nothing is recorded.',
+      consumes: ['multipart/form-data'],
+      params: Exactly({ programme: Slug }),
+      headers: Type.Object({ 'idempotency-key': Type.Optional(Type.String()) }),
+      body: Upload,
+      response: { 201: ImportedFiles, ...problemResponses(WRITE) },
+    },
+    handler: async (request, reply) => {
+      const commandId = keyOf(request)
+      if (!commandId) return answer(reply, refuse({ code: 'idempotency-key-missing' }), 201)
+      return answer(reply, await preview(app, request, commandId, desk), 201, TABLES)
+    },
+  })
+}
+
+async function preview(
+  app: App,
+  request: FastifyRequest,
+  commandId: Uuid,
+  desk: SendingDesk,
+): Promise<Result<ImportedFiles>> {
+  // Who asks is known before anything of the body is taken in.
+  const allowed = await inScope(app, request, 'importWorkbook', 'read', async () => ok(undefined))
+  if (!allowed.ok) return allowed
+  const sent = await readUpload(app, request)
+  if (!sent.ok) return sent
+  const { files, expected } = sent.value
+  const books = yearBooks()
+  const { programme } = request.params as { programme: string }
+  const digests = files.map(({ parsed: { name, sha256 } }) => [name, sha256])
+  const digest = digestOf(['previewImports', programme, digests])
+  return onceMoreAfterRace(() =>
+    inScope(app, request, 'importWorkbook', 'write', async (context) => {
+      const kept = await runCommand(
+        context,
+        { commandId, digest, name: 'previewImports' },
+        async (command) => ok(await keepWorkbooks(command, files, books)),
+      )
+      if (!kept.ok) return kept
+      const options = { books, desk, expected }
+      return ok({ files: await previewFiles(context, files, kept.value.fileIds, options) })
+    }),
+  )
+}
+
+async function readUpload(
+  app: App,
+  request: FastifyRequest,
+): Promise<Result<{ files: SentFile[]; expected: Expected }>> {
+  if (!request.isMultipart()) return refuse({ code: 'file-missing' })
+  const files: SentFile[] = []
+  const fields = new Map<string, string>()
+  for await (const part of request.parts()) {
+    if (part.type === 'field') {
+      if (typeof part.value === 'string') fields.set(part.fieldname, part.value)
+      continue
+    }
+    if (files.length >= MOST_FILES) return refuse({ code: 'too-many-files', most: MOST_FILES })
+    const bytes = await part.toBuffer()
+    const parsed = await parseFile(nameOf(part.filename), bytes)
+    // What is no workbook of ours is shown and forgotten.
+    if (parsed.identity) await app.services.files.put(bytes)
+    files.push({ parsed, mediaType: XLSX })
+  }
+  if (files.length === 0) return refuse({ code: 'file-missing' })
+  const year = fields.get('year')
+  if (year !== undefined && !/^\d{4}$/.test(year))
+    return refuse({ code: 'input-invalid', place: 'year' })
+  const expected = {
+    unitCode: fields.get('unitCode') || undefined,
+    year: year === undefined ? undefined : Number(year),
+  }
+  return ok({ files, expected })
+}
+
+function takeInRoute(app: App, desk: SendingDesk): void {
+  app.route({
+    method: 'POST',
+    url: `${ROOT}/imports`,
+    schema: {
+      operationId: 'takeInWorkbooks',
+      tags: ['activities'],
+      summary: 'Take workbooks in',
+      description:
+        'Takes previewed files in, each whole or not at all and independent of the others; one command a file.',
+      params: Exactly({ programme: Slug }),
+      headers: Type.Object({ 'idempotency-key': Type.Optional(Type.String()) }),
+      body: TakeInWorkbooks,
+      response: { 201: ImportedFiles, ...problemResponses(WRITE) },
+    },
+    handler: async (request, reply) => {
+      const key = keyOf(request)
+      if (!key) return answer(reply, refuse({ code: 'idempotency-key-missing' }), 201)
+      const input = request.body as TakeInWorkbooks
+      const odd = findUnstorable(input, 'body')
+      if (odd) return answer(reply, refuse({ code: 'input-invalid', place: odd }), 201)
+      const { clock, files: store } = app.services
+      const arrival = arrivalOf(input, clock.moment(), desk)
+      if (!arrival.ok) return answer(reply, arrival, 201, TABLES)
+      const taken = await takeInKept(input, {
+        ...{ store, desk, key, arrival: arrival.value },
+        run: (access, work) =>
+          onceMoreAfterRace(() => inScope(app, request, 'importWorkbook', access, work)),
+      })
+      return answer(reply, taken.ok ? ok({ files: taken.value }) : taken, 201, TABLES)
+    },
+  })
+}
+
+function keyOf(request: FastifyRequest): Uuid | undefined {
+  const key = request.headers['idempotency-key']
+  return typeof key === 'string' && isUuid(key) ? key : undefined
+}
+
+/** The last part of a path, composed: what a browser or an old mail program calls the file. */
+function nameOf(sent: string | undefined): string {
+  const name = (sent ?? '').normalize('NFC').split(/[\\/]/).at(-1) ?? ''
+  return name.replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '').slice(0, 200) || 'so.xlsx'
+}
+
+function prefixOf(isPractice: boolean): string {
+  return isPractice ? 'tai-lieu-thuc-hanh_' : ''
+}
+
+function download(reply: FastifyReply, mediaType: string, name: string): FastifyReply {
+  return reply
+    .header('content-type', mediaType)
+    .header('content-disposition', contentDisposition(name))
+    .header('x-content-type-options', 'nosniff')
+}

@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, describe, it } from 'node:test'
+import { plainDate } from '#domain/base/plain-date.ts'
+import { MEASURES, type Measure } from '#domain/figures/measures.ts'
+import { askFigureBy, monthsOfYear } from '#server/figures/figures.ts'
+import { ok } from '#domain/base/result.ts'
+import { openTestDatabase, type TestDatabase } from '#test/database.ts'
+import { loadSample } from '../../db/sample/load.ts'
+import { readArrivals } from '../activities/import-arrivals.ts'
+import { type FileOutcome, importFiles } from '../activities/import-run.ts'
+import { fileStore } from '../platform/files.ts'
+import { decodeCsv, parseCsv } from '../platform/sheets/csv.ts'
+import { closeWorkbookReader } from '../platform/sheets/read.ts'
+import { sendingDesk } from '../reports/workbook-sendings.ts'
+import { type AgencyDesk, openAgencyDesk } from './agency.ts'
+import { writeSampleWorkbooks } from './sample-workbooks.ts'
+
+const log = { info: () => undefined, warn: () => undefined, error: () => undefined }
+const settings = { today: plainDate('2019-12-31') }
+
+/** What a unit's papers and workbooks brought: everything of the sample but what came in. */
+const CAME_IN = 'ledger_lines, activities, activity_revisions, ledger_totals, sendings, import_batches'
+
+describe('the workbooks of the sample', () => {
+  let whole: TestDatabase
+  let empty: TestDatabase
+  let folder: string
+  let from: AgencyDesk
+  let into: AgencyDesk
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'ketnghia-sample-'))
+    whole = await openTestDatabase('empty')
+    await loadSample({ ownerUrl: whole.ownerUrl, periods: 12, log })
+    empty = await openTestDatabase('empty')
+    await loadSample({ ownerUrl: empty.ownerUrl, periods: 12, log })
+    await empty.owner(`truncate ${CAME_IN} cascade`)
+    from = await openAgencyDesk(whole.runUrl, { settings, log })
+    into = await openAgencyDesk(empty.runUrl, { settings, log })
+  })
+  after(async () => {
+    await closeWorkbookReader()
+    await from.close()
+    await into.close()
+    await whole.close()
+    await empty.close()
+    await rm(folder, { recursive: true })
+  })
+
+  it('bring the same figures when all are taken in', async () => {
+    const count = await writeSampleWorkbooks(from, join(folder, 'sent'), 2019)
+    assert.ok(count > 700, `${count} workbooks`)
+    const names = (await readdir(join(folder, 'sent'))).filter((name) => name.endsWith('.xlsx'))
+    const csv = decodeCsv(await readFile(join(folder, 'sent', 'arrivals.csv')))
+    assert.ok(csv.ok)
+    const rows = parseCsv(csv.value)
+    assert.ok(rows.ok)
+    const arrivals = readArrivals(rows.value)
+    assert.ok(arrivals.ok)
+    const outcomes: FileOutcome[] = []
+    const refused = await importFiles(
+      names.sort().map((name) => {
+        const arrival = arrivals.value.get(name)
+        assert.ok(arrival, name)
+        return {
+          name,
+          arrival: { ...arrival, isNow: false },
+          read: () => readFile(join(folder, 'sent', name)),
+        }
+      }),
+      {
+        ...{ run: into.run, store: fileStore(join(folder, 'files')), desk: sendingDesk },
+        isDryRun: false,
+        onOutcome: (outcome) => void outcomes.push(outcome),
+      },
+    )
+    assert.deepEqual(
+      outcomes.filter(({ state }) => state !== 'taken').map(({ file, refusals }) => [file, refusals]),
+      [],
+    )
+    assert.equal(refused, 0)
+    for (const by of ['unit_id', 'place_id'] as const)
+      for (const measure of Object.keys(MEASURES) as Measure[])
+        assert.deepEqual(
+          await figuresBy(into, measure, by),
+          await figuresBy(from, measure, by),
+          `${measure} by ${by}`,
+        )
+  })
+})
+
+async function figuresBy(desk: AgencyDesk, measure: Measure, by: 'unit_id' | 'place_id') {
+  const scope = { months: monthsOfYear(2019) }
+  const read = await desk.run('read', async ({ db }) =>
+    ok(await askFigureBy(db, desk.programmeId, measure, scope, by)),
+  )
+  assert.ok(read.ok)
+  return read.value
+}

@@ -1,0 +1,251 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
+import { listLooseNumerals } from '#domain/documents/loose-numerals.ts'
+import type { AnnexView, Reconciliation, ReportView } from '#domain/review/schema.ts'
+import { newId } from '#server/platform/clock.ts'
+import { inTransaction } from '#server/platform/database.ts'
+import { type Asker, openTestApp, type TestApp } from '#test/app.ts'
+import { CAST } from '#test/people.ts'
+import { PLACES, PROGRAMME_ID, UNITS, VERSIONS } from '#test/world.ts'
+import { composeAnnualReport } from './annual-report.ts'
+
+const REPORT = '/years/2026/report'
+
+const labour = (unitId: string, placeId: string, amount: number) => ({
+  granularity: 'event',
+  unitIds: [unitId],
+  placeId,
+  kind: 'road',
+  happenedFrom: '2026-11-03',
+  happenedTo: '2026-11-04',
+  people: 12,
+  halfDays: 4,
+  valueLines: [{ unitId, source: 'ownContribution', form: 'cash', amount, state: 'handedOver' }],
+  figureStatus: 'final',
+})
+
+describe('the annual report', () => {
+  let world: TestApp
+  let hoa: Asker
+  let nam: Asker
+  let activityId: string
+  before(async () => {
+    world = await openTestApp()
+    hoa = await world.as('hoa')
+    nam = await world.as('nam')
+    const entered = await nam.post('/activities', labour(UNITS.DV12, PLACES.M02, 15_000_000))
+    assert.equal(entered.status, 201, JSON.stringify(entered.body))
+    activityId = String(entered.body.activityId)
+    // Three units at one work without agreed shares: counted by place, undivided by unit.
+    const joint = {
+      ...labour(UNITS.DV12, PLACES.M02, 7_000_000),
+      unitIds: [UNITS.DV12, UNITS.DV08],
+    }
+    const together = await hoa.post('/activities', joint)
+    assert.equal(together.status, 201, JSON.stringify(together.body))
+    for (const [workId, amounts] of [
+      [newId(), [100_000_001, 50_000_000]],
+      [newId(), [null, null]],
+    ] as const) {
+      await world.db.owner(
+        `insert into works (programme_id, work_id, year, kind, name, place_id, place_version_id, lead_unit_id, cost,
+           registered_on) values ($1, $2, 2026, 'civilWork', 'Nhà văn hóa thôn 7', $3, $4, $5, 150000001, '2026-03-01')`,
+        [PROGRAMME_ID, workId, PLACES.M02, VERSIONS.M02, UNITS.DV12],
+      )
+      for (const [at, unitId] of [UNITS.DV12, UNITS.DV08].entries())
+        await world.db.owner('insert into work_payers values ($1, $2, $3, $4, $5)', [
+          ...[PROGRAMME_ID, workId, unitId, PLACES.M02],
+          amounts[at] ?? null,
+        ])
+    }
+  })
+  after(() => world.close())
+
+  const read = async (query = '') => (await hoa.get(REPORT + query)).body as unknown as ReportView
+  /** What was just entered is seen once a moment after it may serve (the horizon lies a little back). */
+  const readSince = async (moment: string) => {
+    let view = await read()
+    while (view.asOf <= moment) view = await read()
+    return view
+  }
+  const annex = async (number: number) =>
+    (await hoa.get(`${REPORT}/annexes/${number}`)).body as unknown as AnnexView
+  const textOf = (view: ReportView, id: string) => view.figures.find((f) => f.id === id)?.text
+  const fetchFile = (asker: Asker, query: string) =>
+    world.app.inject({
+      method: 'GET',
+      url: `/api/v1/programmes/nq04${REPORT}/file?${query}`,
+      headers: { cookie: asker.cookie },
+    })
+
+  it('is read by the committee, written by the agency, and by nobody else', async () => {
+    assert.equal((await nam.get(REPORT)).body.code, 'not-allowed')
+    const minh = await world.as('minh')
+    assert.equal((await minh.get(REPORT)).body.mayWrite, false)
+    const paragraph = { section: 'situation', words: 'x', expectedRevision: 0 }
+    assert.equal((await minh.post(`${REPORT}/paragraphs`, paragraph)).body.code, 'not-allowed')
+    assert.equal((await fetchFile(nam, 'format=pdf')).statusCode, 403)
+    assert.equal((await hoa.get('/years/1999/report')).body.code, 'year-unknown')
+    assert.equal((await hoa.get(`${REPORT}?asOf=2199-01-01T00:00:00Z`)).body.code, 'as-of-too-new')
+  })
+
+  it('prints the ledger, each figure with its records and where it opens', async () => {
+    const view = await readSince(new Date().toISOString())
+    const days = view.figures.find(({ id }) => id === 'personDays')
+    assert.deepEqual([days?.text, days?.recordCount], ['48', 2])
+    const opened = await hoa.get(String(days?.href).replace('/p/nq04', ''))
+    assert.equal(opened.body.stored, 96)
+    assert.equal(textOf(view, 'totalSponsorValue'), '22,0')
+    assert.equal(textOf(view, 'needs'), '–')
+    assert.equal(view.sections.find(({ code }) => code === 'reporting')?.number, 'II.6')
+  })
+
+  it('holds no loose numeral on a small world either', async () => {
+    const scope = {
+      ...{ programmeId: PROGRAMME_ID, personId: CAST.hoa.personId, whole: true },
+      ...{ unitIds: [], placeIds: [], moneyPlaceIds: [] },
+    }
+    const { asOf } = await read()
+    for (const year of [2019, 2026]) {
+      const report = await inTransaction(world.db.database, scope, 'read', (db) =>
+        composeAnnualReport(db, PROGRAMME_ID, { year, asOf }),
+      )
+      assert.ok(report)
+      assert.deepEqual(listLooseNumerals(report.paper), [])
+    }
+  })
+
+  it('shows undivided help on one line by unit, and agreed shares that add up', async () => {
+    const { figures } = await annex(2)
+    assert.equal(figures.find(({ id }) => id === 'pl2_joint_days')?.text, '24')
+    const works = await annex(5)
+    const shares = works.figures.filter(({ measure }) => measure === 'workShare')
+    assert.deepEqual(
+      shares.map(({ text }) => text),
+      ['100,0', '50,0'],
+    )
+    const words = JSON.stringify(works.tables)
+    assert.match(words, /Chưa chia/)
+    assert.equal((await hoa.get(`${REPORT}/annexes/14`)).body.code, 'annex-unknown')
+  })
+
+  it('keeps the officer’s words beside what is computed again', async () => {
+    const write = (words: string, expectedRevision: number, section = 'resources') =>
+      hoa.post(`${REPORT}/paragraphs`, { section, words, expectedRevision })
+    assert.equal((await write('Mưa lũ kéo dài 12 ngày.', 0)).status, 201)
+    assert.equal((await write('Ghi đè', 0)).body.code, 'paragraph-outdated')
+    await nam.post('/activities', { ...labour(UNITS.DV12, PLACES.M02, 1), kind: 'labour' })
+    const view = await readSince(new Date().toISOString())
+    const section = view.sections.find(({ code }) => code === 'resources')
+    assert.deepEqual(
+      [section?.officer.words, section?.officer.revision],
+      ['Mưa lũ kéo dài 12 ngày.', 1],
+    )
+    assert.equal(textOf(view, 'personDays'), '72')
+    assert.equal((await write('', 1)).body.revision, 2)
+    assert.equal(
+      (await write('Đơn vị 12 gửi chậm', 0, 'shortcomings')).body.code,
+      'unit-named-without-notice',
+    )
+    assert.equal((await write('x', 0, 'direction')).body.code, 'input-invalid')
+  })
+
+  it('freezes an edition: the same figures and digest after a correction', async () => {
+    const issued = await hoa.post(`${REPORT}/editions`, { kind: 'draft' })
+    assert.equal(issued.status, 201, JSON.stringify(issued.body))
+    const { asOf, digest, editionId } = issued.body as unknown as Record<string, string>
+    const before = await fetchFile(hoa, `format=json&edition=${editionId}`)
+    await nam.post(`/activities/${activityId}/revisions`, {
+      ...labour(UNITS.DV12, PLACES.M02, 15_000_000),
+      ...{ people: 10, expectedRevision: 1, reason: 'đếm lại' },
+    })
+    assert.equal((await read(`?asOf=${asOf}`)).digest, digest)
+    const after = await fetchFile(hoa, `format=json&edition=${editionId}`)
+    assert.equal(after.body, before.body)
+    const now = await readSince(new Date().toISOString())
+    assert.notEqual(now.digest, digest)
+    const next = await hoa.post(`${REPORT}/editions`, { kind: 'draft' })
+    assert.equal(next.body.sequence, 2)
+    const compared = await hoa.get(
+      `${REPORT}/editions/compare?a=${editionId}&b=${next.body.editionId}`,
+    )
+    const changes = compared.body.changes as unknown as {
+      id: string
+      before: string
+      after: string
+    }[]
+    assert.deepEqual(
+      changes.filter(({ id }) => id === 'personDays').map((c) => [c.before, c.after]),
+      [['72', '68']],
+    )
+    assert.ok(!changes.some(({ id }) => id === 'totalSponsorValue'))
+    const list = (await hoa.get(`${REPORT}/editions`)).body.editions as unknown as unknown[]
+    assert.equal(list.length, 2)
+  })
+
+  it('takes the layout of the day', async () => {
+    assert.match((await read()).layoutRule, /05-HD/)
+    assert.match((await read('?asOf=2026-05-26T10:00:00Z')).layoutRule, /36-HD/)
+  })
+
+  it('downloads under a safe name that says practice', async () => {
+    for (const format of ['docx', 'pdf', 'xlsx', 'json']) {
+      const file = await fetchFile(hoa, `format=${format}`)
+      assert.equal(file.statusCode, 200)
+      assert.match(
+        String(file.headers['content-disposition']),
+        new RegExp(`filename="tai-lieu-thuc-hanh_bao-cao-nam-2026\\.${format}"`),
+      )
+      assert.ok(file.rawPayload.length > 1_000)
+    }
+  })
+
+  it('reconciles an edited Word file and keeps it as the signed form', async () => {
+    const issued = await hoa.post(`${REPORT}/editions`, { kind: 'edition' })
+    const { editionId } = issued.body as unknown as { editionId: string }
+    const file = await fetchFile(hoa, `format=docx&edition=${editionId}`)
+    const parts = unzipSync(new Uint8Array(file.rawPayload))
+    const body = strFromU8(parts['word/document.xml'] ?? new Uint8Array())
+    const edited = body.replace(
+      /(fig_totalSponsorValue"[^>]*>(?:(?!<w:t).)*<w:t[^>]*>)[^<]*/,
+      '$199,9',
+    )
+    assert.notEqual(edited, body)
+    const fileId = await upload(
+      Buffer.from(zipSync({ ...parts, 'word/document.xml': strToU8(edited) })),
+    )
+    const reconciled = await hoa.post(`${REPORT}/reconciliations`, {
+      ...{ editionId, fileId, keepAsSigned: true },
+    })
+    const answer = reconciled.body as unknown as Reconciliation
+    assert.deepEqual(
+      answer.numerals
+        .filter(({ state }) => state !== 'matches')
+        .map(({ state, id, editedText }) => [state, id, editedText]),
+      [['editedByHand', 'totalSponsorValue', '99,9']],
+    )
+    const kept = (await read()).editions.find((edition) => edition.editionId === editionId)
+    assert.equal(kept?.signedFileId, fileId)
+    const wrong = { editionId: newId(), fileId, keepAsSigned: false }
+    assert.equal((await hoa.post(`${REPORT}/reconciliations`, wrong)).body.code, 'edition-unknown')
+  })
+
+  async function upload(bytes: Buffer): Promise<string> {
+    const form = new FormData()
+    form.set('file', new Blob([new Uint8Array(bytes)]), 'bao-cao.docx')
+    const request = new Request('http://localhost/', { method: 'POST', body: form })
+    const answer = await world.app.inject({
+      method: 'POST',
+      url: '/api/v1/programmes/nq04/files',
+      headers: {
+        cookie: hoa.cookie,
+        'idempotency-key': newId(),
+        'content-type': request.headers.get('content-type') ?? '',
+      },
+      payload: Buffer.from(await request.arrayBuffer()),
+    })
+    assert.equal(answer.statusCode, 201, answer.body)
+    return answer.json().fileId
+  }
+})

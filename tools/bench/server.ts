@@ -1,0 +1,46 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import { TODAY } from './world.ts'
+
+const TIMED = fileURLToPath(new URL('./timed-server.ts', import.meta.url))
+
+export type TimedServer = {
+  port: number
+  /** Milliseconds in the server of every answer since the last asking, and the process's CPU seconds meanwhile. */
+  takeTimes(): Promise<{ times: number[]; cpuSeconds: number; failed: number }>
+}
+
+/** Runs beside the application in a process of its own, which keeps the time of every answer. */
+export async function withTimedServer<T>(
+  { runUrl, home }: { runUrl: string; home: string },
+  run: (server: TimedServer) => Promise<T>,
+): Promise<T> {
+  const child = fork(TIMED, [], {
+    env: { ...process.env, DATABASE_URL: runUrl, KETNGHIA_HOME: home, KETNGHIA_TODAY: TODAY },
+  })
+  const next = async () => {
+    const message = await Promise.race([
+      once(child, 'message'),
+      once(child, 'exit').then(() => undefined),
+    ])
+    if (!message) throw new Error('the measured server ended')
+    return message[0] as never
+  }
+  const { port } = (await next()) as { port: number }
+  try {
+    return await run({
+      port,
+      async takeTimes() {
+        child.send('take')
+        return await next()
+      },
+    })
+  } finally {
+    if (child.exitCode === null && child.signalCode === null) {
+      const gone = once(child, 'exit')
+      child.send('close')
+      await gone
+    }
+  }
+}

@@ -1,0 +1,203 @@
+import { useState } from 'preact/hooks'
+import type { WorkbookChoices } from '#domain/activities/schema.ts'
+import type { Uuid } from '#domain/base/uuid.ts'
+import type { PageProps } from '#web/platform/route.ts'
+import { useWords } from '#web/platform/screen.ts'
+import { readMoment } from '#web/platform/typed.ts'
+import { Button } from '#web/ui/button.tsx'
+import { Field } from '#web/ui/field.tsx'
+import { FileDrop } from '#web/ui/file-drop.tsx'
+import { PageHead, Section } from '#web/ui/page-head.tsx'
+import { ProgressBar } from '#web/ui/progress-bar.tsx'
+import { importWords } from './import.words.ts'
+import { type Arrival, type BatchFile, stateOf, useImportBatch } from './import-batch.ts'
+import { DownloadForm } from './import-download.tsx'
+import { FileSection } from './import-file.tsx'
+import './import.css'
+
+/** Beyond so many files only what is refused is shown row by row at first. */
+const OPENED = 5
+
+/** Drop workbooks, see row by row what they would do, take them in (issue 2, E). */
+export function Page({ data, params }: PageProps<WorkbookChoices>) {
+  const t = useWords(importWords)
+  const programme = params.programme ?? ''
+  const batch = useImportBatch(programme)
+  const [receivedAt, setReceivedAt] = useState('')
+  const [reason, setReason] = useState('')
+  const [faults, setFaults] = useState<{ receivedAt?: string; reason?: string }>({})
+  const { files } = batch
+
+  /** The arrival as typed; undefined where something is to be mended first. */
+  function readArrival(): Arrival | undefined {
+    const moment = receivedAt.trim() === '' ? undefined : readMoment(receivedAt)
+    const why = reason.trim()
+    const found = {
+      ...(receivedAt.trim() !== '' && moment === undefined && { receivedAt: t('momentWrong') }),
+      ...(receivedAt.trim() !== '' && why === '' && { reason: t('reasonMissing') }),
+    }
+    setFaults(found)
+    const [first] = Object.keys(found)
+    if (first !== undefined) {
+      document.getElementById(first)?.closest('details')?.setAttribute('open', '')
+      document.getElementById(first)?.focus()
+      return undefined
+    }
+    return {
+      ...(moment === undefined ? {} : { receivedAt: moment }),
+      ...(why === '' ? {} : { reason: why }),
+    }
+  }
+
+  async function take(keys: readonly Uuid[]) {
+    const arrival = readArrival()
+    if (!arrival) return
+    await batch.takeIn(keys, arrival)
+    // The button that was pressed is gone: what came of the first file is read next.
+    document.getElementById(`file-${keys[0]}`)?.focus()
+  }
+
+  return (
+    <>
+      <PageHead title={t('heading')} note={t('note')} />
+      <DownloadForm first={data} programme={programme} />
+      <Section title={t('send')}>
+        <div class="stack">
+          <FileDrop
+            name="files"
+            label={t('files')}
+            hint={t('filesHint')}
+            accept=".xlsx,.xls"
+            multiple
+            onFiles={batch.add}
+          />
+          <details>
+            <summary>{t('arrival')}</summary>
+            <div class="fields import-arrival">
+              <Field
+                name="receivedAt"
+                label={t('receivedAt')}
+                hint={t('receivedAtHint')}
+                optional
+                value={receivedAt}
+                error={faults.receivedAt}
+                onInput={setReceivedAt}
+              />
+              <Field
+                name="reason"
+                label={t('reason')}
+                hint={t('reasonHint')}
+                optional
+                maxLength={500}
+                value={reason}
+                error={faults.reason}
+                onInput={setReason}
+              />
+            </div>
+          </details>
+          <Overview files={files} />
+          {files.length > 0 && (
+            <Actions files={files} onTake={(keys) => void take(keys)} onClear={batch.remove} />
+          )}
+          {files.map((file) => (
+            <FileSection
+              key={file.key}
+              file={file}
+              programme={programme}
+              units={data.units}
+              opened={files.length <= OPENED}
+              onTake={() => void take([file.key])}
+              onAgain={() => batch.again(file.key)}
+              onRemove={() => {
+                batch.remove([file.key])
+                document.getElementById('files')?.focus()
+              }}
+            />
+          ))}
+        </div>
+      </Section>
+    </>
+  )
+}
+
+/** How far it is, then what there is; read aloud as it changes. */
+function Overview({ files }: { files: readonly BatchFile[] }) {
+  const t = useWords(importWords)
+  const stages = (...wanted: BatchFile['stage'][]) =>
+    files.filter(({ stage }) => wanted.includes(stage)).length
+  const states = files.map(stateOf)
+  const count = (state: (typeof states)[number]) => states.filter((one) => one === state).length
+  const unseen = stages('waiting', 'reading')
+  const untaken = stages('queued', 'taking')
+  const total = files.length
+  const failed = count('failed')
+  return (
+    <div role="status">
+      {unseen > 0 && (
+        <ProgressBar
+          label={t('previewing')}
+          value={total - unseen}
+          max={total}
+          text={t('progress', { done: total - unseen, total })}
+        />
+      )}
+      {untaken > 0 && (
+        <ProgressBar
+          label={t('taking')}
+          value={count('taken')}
+          max={untaken + count('taken')}
+          text={t('progress', { done: count('taken'), total: untaken + count('taken') })}
+        />
+      )}
+      {total > 0 && unseen + untaken === 0 && (
+        <p>
+          {t('summary', {
+            count: total,
+            ready: count('ready'),
+            same: count('same'),
+            refused: count('refused'),
+            taken: count('taken'),
+          })}
+          {failed > 0 && t('summaryFailed', { failed })}
+        </p>
+      )}
+    </div>
+  )
+}
+
+type ActionsProps = {
+  files: readonly BatchFile[]
+  onTake: (keys: readonly Uuid[]) => void
+  onClear: (keys: readonly Uuid[]) => void
+}
+
+function Actions({ files, onTake, onClear }: ActionsProps) {
+  const t = useWords(importWords)
+  const ready = files.filter((file) => stateOf(file) === 'ready').map(({ key }) => key)
+  const isTaking = files.some(({ stage }) => stage === 'queued' || stage === 'taking')
+  const isSeeing = files.some(({ stage }) => stage === 'waiting' || stage === 'reading')
+  const blocked = isTaking
+    ? t('stillTaking')
+    : isSeeing
+      ? t('stillPreviewing')
+      : ready.length === 0
+        ? t('nothingToTake')
+        : undefined
+  return (
+    <div class="row">
+      <Button kind="primary" disabledReason={blocked} onPress={() => onTake(ready)}>
+        {t('takeAll', { count: ready.length })}
+      </Button>
+      <Button
+        kind="quiet"
+        disabledReason={isTaking ? t('stillTaking') : undefined}
+        onPress={() => {
+          onClear(files.map(({ key }) => key))
+          document.getElementById('files')?.focus()
+        }}
+      >
+        {t('clear')}
+      </Button>
+    </div>
+  )
+}
