@@ -28,6 +28,8 @@ create table activities (
 CREATE INDEX activities_by_day ON public.activities USING btree (programme_id, happened_from DESC, activity_id DESC);
 CREATE INDEX activities_by_place ON public.activities USING btree (programme_id, place_id, happened_from DESC, activity_id DESC);
 CREATE INDEX activities_by_unit ON public.activities USING btree (programme_id, unit_id, happened_from DESC, activity_id DESC);
+CREATE INDEX activities_by_unit_and_month ON public.activities USING btree (programme_id, unit_id, month);
+CREATE INDEX joint_activities_by_month ON public.activities USING btree (programme_id, month) WHERE (cardinality(unit_ids) > 1);
 alter table activities enable row level security;
 create policy by_unit_or_place on activities
   using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_ids && (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[]) OR (place_id = ANY ((NULLIF(current_setting('app.places'::text, true), ''::text))::uuid[])))))

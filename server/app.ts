@@ -17,8 +17,8 @@ import { healthRoutes } from './platform/health.routes.ts'
 import { openApi } from './platform/openapi.ts'
 import { problemOf } from './platform/problem.ts'
 import { reportRoutes } from './reports/reports.routes.ts'
-import { annualReportRoutes } from './review/annual-report.routes.ts'
 import { sendingDesk } from './reports/workbook-sendings.ts'
+import { annualReportRoutes } from './review/annual-report.routes.ts'
 import { headPageRoutes } from './review/head-page.routes.ts'
 
 /** The list of features. */

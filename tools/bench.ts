@@ -1,6 +1,6 @@
 // `npm run bench [part…] [-- --quick]`: measures what the design gives a budget for and prints medians,
 // spreads and ratios. A missed budget is printed as such; nothing is asserted.
-import { cpus, release, totalmem } from 'node:os'
+import { cpus, loadavg, release, totalmem } from 'node:os'
 import type { BenchOptions, Part } from './bench/part.ts'
 import { describeReading } from './bench/readings.ts'
 
@@ -18,7 +18,7 @@ const say = (line: string) => void process.stdout.write(`${line}\n`)
 function describeMachine(): string {
   const [processor] = cpus()
   const memory = (totalmem() / 2 ** 30).toFixed(0)
-  return `${cpus().length} × ${processor?.model ?? 'bộ xử lý không rõ'}, ${memory} GiB, Linux ${release()}, Node ${process.versions.node}`
+  return `${cpus().length} × ${processor?.model ?? 'bộ xử lý không rõ'}, ${memory} GiB, Linux ${release()}, Node ${process.versions.node}; tải của máy trước khi đo ${(loadavg()[0] ?? 0).toFixed(1)}`
 }
 
 async function main(args: readonly string[]): Promise<number> {

@@ -6,6 +6,7 @@ export const paths = {
   signIn: '/sign-in',
   components: '/components',
   programme: '/p/:programme',
+  account: '/p/:programme/account',
   activities: '/p/:programme/activities',
   newActivity: '/p/:programme/activities/new',
   activity: '/p/:programme/activities/:activityId',

@@ -170,4 +170,11 @@ export const routes: readonly Route[] = [
     title: { vi: 'So hai bản báo cáo', en: 'Two editions compared' },
     page: () => import('./review/changes-page.tsx'),
   },
+  {
+    name: 'account',
+    path: paths.account,
+    title: { vi: 'Chức vụ đang dùng', en: 'The post in use' },
+    menu: { label: { vi: 'Chức vụ', en: 'Post' }, roles: ['administrator'] },
+    page: () => import('./access/account-page.tsx'),
+  },
 ]

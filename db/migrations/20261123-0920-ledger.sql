@@ -180,6 +180,10 @@ create index activities_by_unit on activities (programme_id, unit_id, happened_f
 
 create index activities_by_place on activities (programme_id, place_id, happened_from desc, activity_id desc);
 
+create index activities_by_unit_and_month on activities (programme_id, unit_id, month);
+
+create index joint_activities_by_month on activities (programme_id, month) where cardinality(unit_ids) > 1;
+
 -- Kept in the transaction of the entry by add_ledger_totals(), so that a page costs the same at a
 -- thousand rows and at fifty million. state: notAsked for what a commune is never asked about.
 create table ledger_totals (

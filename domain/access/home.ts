@@ -12,7 +12,7 @@ const HOMES: Record<Role, string> = {
   fieldTeam: 'unit',
   communeOfficer: 'commune',
   followUpOfficer: 'activities',
-  administrator: 'people',
+  administrator: 'account',
 }
 
 export function homeOf(role: Role, slug: string): string {

@@ -22,8 +22,7 @@ importWorkbook            x      .    .      .      .         .      x     .    
 exportWorkbook            x      .    .      .      .         x      x     .    .       x        .
 writeYearReport           x      .    .      .      .         .      .     .    .       .        .
 writeUnitRemark           .      .    .      .      .         x      x     .    .       .        .
-manageUnits               x      .    .      .      .         .      .     .    .       .        .
-managePeople              .      .    .      .      .         .      .     .    .       .        x
+keepContact               x      .    .      .      .         .      .     .    .       .        .
 `
 
 const UNIT = 'unit'

@@ -30,8 +30,7 @@ export const RIGHTS = {
   exportWorkbook: ['standingAgency', 'unitLeader', 'focalPoint', 'followUpOfficer'],
   writeYearReport: ['standingAgency'],
   writeUnitRemark: ['unitLeader', 'focalPoint'],
-  manageUnits: ['standingAgency'],
-  managePeople: ['administrator'],
+  keepContact: ['standingAgency'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Right = keyof typeof RIGHTS

@@ -5,16 +5,11 @@ import { ACTIVITY_KINDS } from './fields.ts'
 import { type ActivityRefusal, correctActivity, recordActivity } from './record-activity.ts'
 import { ACTIVITY_REFUSALS } from './refusals.ts'
 import { numberOf, type ReadDataRow, textOf } from './workbook-cells.ts'
-import {
-  factsOfRow,
-  type GivenRecord,
-  type MainSheet,
-  placeOf,
-  sameFacts,
-} from './workbook-facts.ts'
+import { factsOfRow } from './workbook-facts.ts'
 import type { WorkbookGround } from './workbook-ground.ts'
 import { type ColumnKey, WORKBOOK_SHEETS } from './workbook-layout.ts'
 import type { ReadData } from './workbook-read.ts'
+import { type GivenRecord, type MainSheet, placeOf } from './workbook-reading.ts'
 import {
   foreignRefusal,
   type WorkbookRefusal,
@@ -22,6 +17,7 @@ import {
   workbookRefusal,
 } from './workbook-refusals.ts'
 import { changesBetween, type RowChange, rowsOfFacts } from './workbook-rows.ts'
+import { sameFacts } from './workbook-same.ts'
 
 /** A row that says something, under the ids by which the ledger may know it. */
 export type KeyedRecord = GivenRecord & {

@@ -20,6 +20,8 @@ export function workCalendar({ off, working }: Exceptions): WorkCalendar {
   const workedDays = new Set(working)
   const both = off.find((date) => workedDays.has(date))
   if (both !== undefined) throw new RangeError(`both off and worked: ${both}`)
+  // Many units owe by one day and are late to one day: the days between are walked once.
+  const counted = new Map<string, number>()
 
   function isWorkingDay(date: PlainDate): boolean {
     return weekday(date) <= 5 ? !offDays.has(date) : workedDays.has(date)
@@ -45,12 +47,17 @@ export function workCalendar({ off, working }: Exceptions): WorkCalendar {
    * a day off counts as come on the next working day, so late is late on a Saturday too.
    */
   function workingDaysAfter(due: PlainDate, day: PlainDate): number {
+    const key = `${due} ${day}`
+    const known = counted.get(key)
+    if (known !== undefined) return known
     let count = 0
     for (let next = due; next < day; ) {
       next = addDays(next, 1)
       if (isWorkingDay(next)) count += 1
     }
-    return day <= due || isWorkingDay(day) ? count : count + 1
+    const after = day <= due || isWorkingDay(day) ? count : count + 1
+    counted.set(key, after)
+    return after
   }
 
   return { isWorkingDay, addWorkingDays, workingDaysAfter }

@@ -128,8 +128,11 @@ function rateCells(
   unitId?: string,
 ): Token[][] {
   const scope = unitId === undefined ? {} : { scope: { unitId } }
-  const cell = (short: string, measure: string, count: number) => [
-    countToken(writing, `${prefix}_${short}`, count, { measure, annex: 9, as: 'exact', ...scope }),
+  const cell = (short: string, measure: string, count: number, records = count) => [
+    countToken(writing, `${prefix}_${short}`, count, {
+      ...{ measure, annex: 9, as: 'exact', records },
+      ...scope,
+    }),
   ]
   const { onTimeRate } = rates
   const value: ReportValue = onTimeRate.isMissing
@@ -146,8 +149,8 @@ function rateCells(
     cell('notsent', 'reportsNotSent', rates.notSent),
     cell('ext', 'reportsExtended', rates.extended),
     cell('nil', 'reportsNil', rates.nil),
-    cell('days', 'daysLateTotal', rates.daysLateTotal),
-    cell('max', 'daysLateMax', rates.daysLateMax),
+    cell('days', 'daysLateTotal', rates.daysLateTotal, rates.reportsDue),
+    cell('max', 'daysLateMax', rates.daysLateMax, rates.reportsDue),
     [
       writing.book.token({
         id: `${prefix}_rate`,

@@ -69,18 +69,21 @@ export function countToken(
     annex,
     as = 'count',
     scope,
+    records = count,
   }: {
     measure?: string
     annex?: number
     as?: 'exact' | 'count' | 'words'
     scope?: ReportScope
+    /** Rows behind the count, where they are not what is counted. */
+    records?: number
   } = {},
 ): Token {
   return book.token({
     id,
     measure,
     unit: 'count',
-    value: { isMissing: false, stored: count, recordCount: count },
+    value: { isMissing: false, stored: count, recordCount: records },
     as,
     ...(annex !== undefined && { annex }),
     ...(scope && { scope }),

@@ -22,7 +22,11 @@ export function readArrivals(
   const no = (code: ArrivalsRefusal['code'], row: number, sentence: string) =>
     refuse({ code, row, sentence: `arrivals.csv, dòng ${row}: ${sentence}` })
   if (at.includes(-1))
-    return no('arrivals-columns', 1, `thiếu cột. Đề nghị ghi đủ các cột ${ARRIVALS_COLUMNS.join(', ')}.`)
+    return no(
+      'arrivals-columns',
+      1,
+      `thiếu cột. Đề nghị ghi đủ các cột ${ARRIVALS_COLUMNS.join(', ')}.`,
+    )
   const arrivals = new Map<string, ArrivalRow>()
   for (const [index, row] of rows.slice(1).entries()) {
     const [file = '', moment = '', reason = ''] = at.map((column) =>
@@ -30,11 +34,19 @@ export function readArrivals(
     )
     const receivedAt = parseMoment(moment)
     if (!receivedAt.ok)
-      return no('arrival-moment', index + 2, `thời điểm "${moment}" không đọc được. ${MOMENT_REMEDY}`)
+      return no(
+        'arrival-moment',
+        index + 2,
+        `thời điểm "${moment}" không đọc được. ${MOMENT_REMEDY}`,
+      )
     if (reason === '')
       return no('arrival-reason', index + 2, 'thiếu lý do. Đề nghị ghi lý do nhập thời điểm đến.')
     if (arrivals.has(file))
-      return no('arrival-twice', index + 2, `tệp "${file}" đã ghi ở dòng trước. Đề nghị bỏ một dòng.`)
+      return no(
+        'arrival-twice',
+        index + 2,
+        `tệp "${file}" đã ghi ở dòng trước. Đề nghị bỏ một dòng.`,
+      )
     arrivals.set(file, { receivedAt: receivedAt.value, reason })
   }
   return ok(arrivals)
@@ -49,7 +61,9 @@ export const MOMENT_REMEDY =
  */
 export function parseMoment(text: string): Result<string, { code: 'moment-unreadable' }> {
   const line = normaliseText(text)
-  const local = /^(.+?)[ T](\d{1,2}):(\d{2})(?::(\d{2})(?:[.]\d+)?)?(Z|[+-]\d{2}:\d{2})?$/i.exec(line)
+  const local = /^(.+?)[ T](\d{1,2}):(\d{2})(?::(\d{2})(?:[.]\d+)?)?(Z|[+-]\d{2}:\d{2})?$/i.exec(
+    line,
+  )
   const day = local && parseVietnameseDate(local[1] ?? '')
   if (!local || !day?.ok) return refuse({ code: 'moment-unreadable' })
   const [, , hour = '', minute = '', second = '00', zone = '+07:00'] = local

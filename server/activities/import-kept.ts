@@ -4,7 +4,7 @@ import { ok, type Result, refuse } from '#domain/base/result.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { CommandContext, Context, Moment, Outcome } from '#server/platform/context.ts'
 import type { FileStore } from '#server/platform/files.ts'
-import { findFile, insertFile } from '#server/platform/files.sql.ts'
+import { getFile, keepFile } from '#server/platform/kept-files.ts'
 import { deriveId } from './import-ids.ts'
 import { type Batch, inspectionIn, nowOf, outcomeOf } from './import-run.ts'
 import { type Arrival, takeInFile } from './import-take-in.ts'
@@ -23,28 +23,25 @@ export type SentFile = { parsed: ParsedFile; mediaType: string }
 
 /** Keeps the workbooks among the files sent, so that they can be taken in by their ids. */
 export async function keepWorkbooks(
-  { db, actor, newId }: CommandContext,
+  command: CommandContext,
   files: readonly SentFile[],
   books: YearBooks,
-): Promise<Outcome<{ fileIds: (Uuid | null)[] }>> {
+): Promise<Result<Outcome<{ fileIds: (Uuid | null)[] }>>> {
   const fileIds: (Uuid | null)[] = []
   for (const { parsed, mediaType } of files) {
     const { identity, name, byteCount, sha256 } = parsed
-    const book = identity && (await books({ db, actor } as Context, Number(identity.year)))
-    const unit = book?.units.find(({ code }) => code === identity?.unit)
-    if (!unit || !mayWriteForUnit(actor, unit.unitId)) {
+    const book = identity && (await books(command, Number(identity.year)))
+    const unitId = book?.units.find(({ code }) => code === identity?.unit)?.unitId
+    if (!unitId || !mayWriteForUnit(command.actor, unitId)) {
       fileIds.push(null)
       continue
     }
-    const fileId = newId()
-    await insertFile(db, actor.programmeId, {
-      ...{ fileId, name, mediaType, byteCount, sha256 },
-      unitId: unit.unitId,
-    })
-    fileIds.push(fileId)
+    const kept = await keepFile(command, { name, mediaType, byteCount, sha256, unitId })
+    if (!kept.ok) return kept
+    fileIds.push(kept.value.answer.fileId)
   }
   const details = { files: files.map(({ parsed: { name, sha256 } }) => ({ name, sha256 })) }
-  return { answer: { fileIds }, about: { kind: 'importPreview', details } }
+  return ok({ answer: { fileIds }, about: { kind: 'importPreview', details } })
 }
 
 /** Every file row by row against the ledger; nothing is written. */
@@ -107,12 +104,12 @@ export async function takeInKept(
   const files: ImportedFile[] = []
   const kept: { fileId: Uuid; parsed: ParsedFile }[] = []
   for (const fileId of new Set(fileIds)) {
-    const row = await run('read', async ({ db, actor }) =>
-      ok(await findFile(db, actor.programmeId, fileId)),
-    )
+    const row = await run('read', (context) => getFile(context, fileId))
     if (!row.ok) return row
-    if (!row.value) return refuse({ code: 'file-unknown' })
-    kept.push({ fileId, parsed: await parseFile(row.value.name, await store.get(row.value.sha256)) })
+    kept.push({
+      fileId,
+      parsed: await parseFile(row.value.name, await store.get(row.value.sha256)),
+    })
   }
   for (const { fileId, parsed } of kept) {
     const taken = await run('write', (context) =>

@@ -18,7 +18,11 @@ import {
 } from './import-workbooks.ts'
 
 /** One file of a batch; its bytes are read only when its turn comes. */
-export type FileToTake = { name: string; read(): Promise<Uint8Array>; arrival?: Arrival | undefined }
+export type FileToTake = {
+  name: string
+  read(): Promise<Uint8Array>
+  arrival?: Arrival | undefined
+}
 
 export type FileOutcome = {
   file: string
@@ -79,7 +83,9 @@ export async function importFiles(files: readonly FileToTake[], batch: Batch): P
       if (!file || !opening) throw new Error('a file of the batch went missing')
       const unit = (await opening).identity?.unit ?? ''
       const before = lastOfUnit.get(unit)
-      const taking = takeInTurn(before, () => opening.then((one) => takeOne(one, file, batch, books)))
+      const taking = takeInTurn(before, () =>
+        opening.then((one) => takeOne(one, file, batch, books)),
+      )
       lastOfUnit.set(
         unit,
         taking.catch(() => undefined),
@@ -94,12 +100,18 @@ export async function importFiles(files: readonly FileToTake[], batch: Batch): P
   return outcomes.filter(({ state }) => state === 'refused').length
 }
 
-async function takeInTurn<T>(before: Promise<unknown> | undefined, take: () => Promise<T>): Promise<T> {
+async function takeInTurn<T>(
+  before: Promise<unknown> | undefined,
+  take: () => Promise<T>,
+): Promise<T> {
   await before
   return take()
 }
 
-async function openFile({ name, read }: FileToTake, { store, isDryRun }: Batch): Promise<ParsedFile> {
+async function openFile(
+  { name, read }: FileToTake,
+  { store, isDryRun }: Batch,
+): Promise<ParsedFile> {
   const bytes = await read()
   const keeping = isDryRun ? undefined : store.put(bytes)
   const [parsed] = await Promise.all([parseFile(name, bytes), keeping])

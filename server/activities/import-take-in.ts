@@ -1,8 +1,8 @@
 import { ok, type Result, refuse } from '#domain/base/result.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
-import type { Context } from '#server/platform/context.ts'
+import type { CommandContext, Context } from '#server/platform/context.ts'
 import { digestOf, runCommand } from '#server/platform/endpoint.ts'
-import { insertFile } from '#server/platform/files.sql.ts'
+import { keepFile } from '#server/platform/kept-files.ts'
 import {
   type Expected,
   type Inspection,
@@ -56,7 +56,13 @@ export async function takeInFile(
 ): Promise<Result<TakeInResult, TakeInRefusal>> {
   const { receivedAt, reason, isNow } = arrival
   // A moment that nobody named is not part of what was asked.
-  const asked = ['takeInWorkbook', file.sha256, file.name, isNow ? null : receivedAt, reason ?? null]
+  const asked = [
+    'takeInWorkbook',
+    file.sha256,
+    file.name,
+    isNow ? null : receivedAt,
+    reason ?? null,
+  ]
   let inspection: Inspection | undefined
   const result = await runCommand(
     context,
@@ -67,15 +73,10 @@ export async function takeInFile(
         ...(expected === undefined ? {} : { expected }),
       })
       if (inspection.state !== 'ready') return refuse({ code: 'not-taken' })
-      const keptId = fileId ?? command.newId()
-      if (fileId === undefined)
-        await insertFile(command.db, command.actor.programmeId, {
-          ...{ fileId: keptId, name: file.name, mediaType: MEDIA_TYPE },
-          ...{ byteCount: file.byteCount, sha256: file.sha256 },
-          unitId: inspection.unit?.unitId ?? null,
-        })
+      const kept = fileId === undefined ? await keep(command, inspection) : ok(fileId)
+      if (!kept.ok) return kept
       return ok(
-        await takeInspected(command, inspection, { fileId: keptId, receivedAt, reason }, desk),
+        await takeInspected(command, inspection, { fileId: kept.value, receivedAt, reason }, desk),
       )
     },
   )
@@ -84,4 +85,16 @@ export async function takeInFile(
     throw new Error(`the command of a file was refused: ${result.refusal.code}`)
   if (inspection.state === 'refused') return refuse({ code: 'workbook-refused', inspection })
   return ok({ inspection })
+}
+
+/** Writes down the file whose bytes the store holds, as the unit's. */
+async function keep(
+  command: CommandContext,
+  { file: { name, byteCount, sha256 }, unit }: Inspection,
+): Promise<Result<Uuid>> {
+  const kept = await keepFile(command, {
+    ...{ name, byteCount, sha256, mediaType: MEDIA_TYPE },
+    unitId: unit?.unitId,
+  })
+  return kept.ok ? ok(kept.value.answer.fileId) : kept
 }

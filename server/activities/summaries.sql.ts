@@ -39,15 +39,21 @@ export async function countRecords(
   programmeId: Uuid,
   { unitId, fromMonth, toMonth }: { unitId: Uuid; fromMonth: PlainDate; toMonth: PlainDate },
 ): Promise<RecordCount> {
+  const standing = sql`select activity_id, revision, place_id from activities
+    where programme_id = ${programmeId} and month between ${fromMonth} and ${toMonth} and not is_withdrawn`
+  // Joint records are few and have an index of their own: asked in one, the whole ledger would be read.
   const { rows } = await sql<RecordCount>`
     select count(*)::bigint as "recordCount",
       (count(*) filter (where r.figure_status = 'estimated'))::bigint as "estimateCount",
       coalesce(array_agg(distinct a.place_id), '{}') as "placeIds"
-    from activities a
+    from (
+      ${standing} and unit_id = ${unitId}
+      union all
+      ${standing} and cardinality(unit_ids) > 1 and unit_id <> ${unitId} and unit_ids && ${[unitId]}::uuid[]) a
     join activity_revisions r
-      on r.programme_id = ${programmeId} and r.activity_id = a.activity_id and r.revision = a.revision
-    where a.programme_id = ${programmeId} and a.unit_ids && ${[unitId]}::uuid[]
-      and a.month between ${fromMonth} and ${toMonth} and not a.is_withdrawn`.execute(db)
+      on r.programme_id = ${programmeId} and r.activity_id = a.activity_id and r.revision = a.revision`.execute(
+    db,
+  )
   if (!rows[0]) throw new Error('an aggregate answered no row')
   return rows[0]
 }

@@ -3,10 +3,13 @@ import { daysOfWorkbook } from '#domain/activities/workbook-ground.ts'
 import { ok, type Result, refuse } from '#domain/base/result.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { Context } from '#server/platform/context.ts'
+import type { WorkbookToWrite } from '#server/platform/sheets/workbook-to-write.ts'
 import { writeWorkbook } from '#server/platform/sheets/write.ts'
 import { findYearBook, groundOf, type YearBook } from './workbook-ground.ts'
 import { listSharedRecords, listUnitRecords } from './workbook-records.sql.ts'
 import { workbookOf } from './workbook-write.ts'
+
+export { listUnitRecords } from './workbook-records.sql.ts'
 
 export type WorkbookFile = { fileName: string; bytes: Uint8Array }
 
@@ -22,33 +25,43 @@ export async function exportWorkbook(
 
 /** As {@link exportWorkbook}, on a year's book that was read before. */
 export async function exportFrom(
+  context: Context,
+  book: YearBook,
+  ask: { unitId: Uuid; period?: string | undefined },
+): Promise<Result<WorkbookFile>> {
+  const composed = await composeWorkbook(context, book, ask)
+  if (!composed.ok) return composed
+  const { fileName, workbook } = composed.value
+  return ok({ fileName, bytes: await writeWorkbook(workbook) })
+}
+
+/** The workbook before it is written down as a file. */
+export async function composeWorkbook(
   { db, actor, moment, newId }: Context,
   book: YearBook,
   { unitId, period: code }: { unitId: Uuid; period?: string | undefined },
-): Promise<Result<WorkbookFile>> {
+): Promise<Result<{ fileName: string; workbook: WorkbookToWrite }>> {
   const unit = book.units.find((row) => row.unitId === unitId)
   if (!unit || !mayReadUnit(actor, unitId)) return refuse({ code: 'unit-unknown' })
   const period = book.periods.find((row) => row.code === code)
   if (code !== undefined && !period) return refuse({ code: 'period-unknown', period: code })
   const ground = groundOf(book, unit, period, moment.today)
   const days = daysOfWorkbook(ground)
-  const bytes = await writeWorkbook(
-    workbookOf({
-      ground,
-      programmeTitle: book.programmeTitle,
-      isPractice: book.isPractice,
-      records: await listUnitRecords(db, actor.programmeId, { unitId, ...days }),
-      shared: await listSharedRecords(db, actor.programmeId, { unitId, ...days }),
-      communes: book.choicesFor(unitId),
-      asOf: moment.now,
-      newId,
-    }),
-  )
-  return ok({ fileName: workbookFileName(book, unit.code, period?.code), bytes })
+  const workbook = workbookOf({
+    ground,
+    programmeTitle: book.programmeTitle,
+    isPractice: book.isPractice,
+    records: await listUnitRecords(db, actor.programmeId, { unitId, ...days }),
+    shared: await listSharedRecords(db, actor.programmeId, { unitId, ...days }),
+    communes: book.choicesFor(unitId),
+    asOf: moment.now,
+    newId,
+  })
+  return ok({ fileName: workbookFileName(book, unit.code, period?.code), workbook })
 }
 
 /** 'so-dv12-2019-d2.xlsx', practice data named as such in front. */
-export function workbookFileName(
+function workbookFileName(
   { isPractice, year }: Pick<YearBook, 'isPractice' | 'year'>,
   unitCode: string,
   periodCode: string | undefined,

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
+import type { WorkbookPeriod } from '#domain/activities/workbook-ground.ts'
 import type { Alias, CommuneVersion } from '#domain/activities/workbook-places.ts'
 import type { PlainDate } from '#domain/base/plain-date.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
-import type { WorkbookPeriod } from '#domain/activities/workbook-ground.ts'
 import type { Db } from '#server/platform/database.ts'
 
 /** Every commune as it stood at some time between two days, by code. */

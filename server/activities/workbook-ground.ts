@@ -1,8 +1,13 @@
 import type { WorkbookGround, WorkbookPeriod } from '#domain/activities/workbook-ground.ts'
-import { type Alias, type CommuneBook, communeBook, type CommuneVersion } from '#domain/activities/workbook-places.ts'
+import {
+  type Alias,
+  type CommuneBook,
+  type CommuneVersion,
+  communeBook,
+} from '#domain/activities/workbook-places.ts'
 import type { PlainDate } from '#domain/base/plain-date.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
-import { type ReportingCalendar, programmeYearSpan } from '#domain/programme/reporting-month.ts'
+import { programmeYearSpan, type ReportingCalendar } from '#domain/programme/reporting-month.ts'
 import type { Db } from '#server/platform/database.ts'
 import { findYear, getProgramme } from '#server/programme/programme.ts'
 import { listTwinnings } from '#server/twinning/twinning.ts'
@@ -26,7 +31,7 @@ export type YearBook = {
 }
 
 /** What a year's book is made of. */
-export type YearBookParts = Pick<
+type YearBookParts = Pick<
   YearBook,
   'programmeSlug' | 'programmeTitle' | 'isPractice' | 'year' | 'calendar' | 'periods' | 'units'
 > & {
@@ -42,7 +47,7 @@ export type YearBookParts = Pick<
   }[]
 }
 
-export function yearBookOf({
+function yearBookOf({
   communes: versions,
   aliases,
   successions,

@@ -5,14 +5,25 @@ import { newId } from '#server/platform/clock.ts'
 import { closeWorkbookReader } from '#server/platform/sheets/read.ts'
 import type { CellToWrite, WorkbookToWrite } from '#server/platform/sheets/workbook-to-write.ts'
 import { writeWorkbook } from '#server/platform/sheets/write.ts'
+import {
+  edit,
+  mapSheet,
+  openWorkbookWorld,
+  rowIdOf,
+  type WorkbookWorld,
+} from '#test/workbook-world.ts'
 import { PROGRAMME_ID, UNITS } from '#test/world.ts'
-import { edit, mapSheet, openWorkbookWorld, rowIdOf, type WorkbookWorld } from './workbook.fixture.ts'
 
 after(closeWorkbookReader)
 
 type Cells = Record<string, CellToWrite>
 
-const EVENT: Cells = { commune: 'Xã M2', from: '2019-04-01', kind: 'Tặng quà', staffCash: 2_000_000 }
+const EVENT: Cells = {
+  commune: 'Xã M2',
+  from: '2019-04-01',
+  kind: 'Tặng quà',
+  staffCash: 2_000_000,
+}
 const SUMMARY: Cells = { period: 'Đợt 1', commune: 'Xã M2', kind: 'Tặng quà', trips: 2 }
 
 /** A text where a number or a day belongs. */
@@ -41,23 +52,62 @@ const PLANTED: readonly Planted[] = [
   ['a date that is none', 'events', { from: text('31/02/2019') }, 'date-unreadable', 'C5'],
   ['a year of two digits', 'events', { from: text('1/4/19') }, 'date-ambiguous', 'C5', /1919|2019/],
   ['words in a number', 'events', { people: text('khoảng 10') }, 'number-unreadable', 'F5'],
-  ['two readings', 'events', { staffCash: text('1.500') }, 'number-ambiguous', 'O5', /1500 hoặc 1,5/],
+  [
+    'two readings',
+    'events',
+    { staffCash: text('1.500') },
+    'number-ambiguous',
+    'O5',
+    /1500 hoặc 1,5/,
+  ],
   ['negative đồng', 'events', { staffCash: -1 }, 'number-negative', 'O5'],
   ['a fraction of a đồng', 'events', { staffCash: text('1500000,5') }, 'dong-not-whole', 'O5'],
   ['too much money', 'events', { staffCash: 10_000_000_000_000 }, 'number-too-large', 'O5'],
   ['half a person', 'events', { people: text('2,5') }, 'number-not-whole', 'F5'],
   ['a third of a day', 'events', { people: 2, days: 0.3 }, 'days-not-halves', 'G5'],
-  ['more days than dates', 'events', { people: 2, days: 2 }, 'days-beyond-dates', 'G5', /\(2\).*\(1\)/],
-  ['words where none are taken', 'events', { kind: 'Tuyên truyền pháp luật, an ninh trật tự', words: 'x' }, 'security-takes-no-words', 'L5'],
+  [
+    'more days than dates',
+    'events',
+    { people: 2, days: 2 },
+    'days-beyond-dates',
+    'G5',
+    /\(2\).*\(1\)/,
+  ],
+  [
+    'words where none are taken',
+    'events',
+    { kind: 'Tuyên truyền pháp luật, an ninh trật tự', words: 'x' },
+    'security-takes-no-words',
+    'L5',
+  ],
   ['nothing to record', 'events', { staffCash: null }, 'nothing-recorded', 'E5'],
   ['a commune of others', 'events', { commune: 'Xã M3' }, 'not-twinned', 'B5', /Lý do/],
   ['a yes that is none', 'events', { viaFrontFund: 'Đúng' }, 'choice-unknown', 'T5', /Có; Không/],
   ['an id that is none', 'events', { rowId: 'abc' }, 'row-id-invalid', 'A5'],
   ['no period', 'summaries', { period: null }, 'period-missing', 'B5'],
   ['an unknown period', 'summaries', { period: 'Đợt 9' }, 'period-unknown', 'B5'],
-  ['a period of another year', 'summaries', { period: '15/12/2017–14/03/2018' }, 'period-outside', 'B5'],
-  ['more days than the period', 'summaries', { personVisits: 1, personDays: 91 }, 'days-beyond-dates', 'G5'],
-  ['half a paper', 'summaries', { documentNumber: '1/BC' }, 'detail-incomplete', 'X5', /Ngày văn bản/],
+  [
+    'a period of another year',
+    'summaries',
+    { period: '15/12/2017–14/03/2018' },
+    'period-outside',
+    'B5',
+  ],
+  [
+    'more days than the period',
+    'summaries',
+    { personVisits: 1, personDays: 91 },
+    'days-beyond-dates',
+    'G5',
+  ],
+  [
+    'half a paper',
+    'summaries',
+    { documentNumber: '1/BC' },
+    'detail-incomplete',
+    'X5',
+    /Ngày văn bản/,
+  ],
 ]
 
 describe('a workbook with something wrong', () => {
@@ -112,10 +162,13 @@ describe('a workbook with something wrong', () => {
         }))
         return { ...page, table: { ...page.table, columns } }
       })
-    assert.deepEqual(await refusalsOf(header(([a = '', b = '', c = '', ...rest]) => [a, c, b, ...rest])), [
-      ['header-moved', 'Hoạt động', 'B4'],
-      ['header-moved', 'Hoạt động', 'C4'],
-    ])
+    assert.deepEqual(
+      await refusalsOf(header(([a = '', b = '', c = '', ...rest]) => [a, c, b, ...rest])),
+      [
+        ['header-moved', 'Hoạt động', 'B4'],
+        ['header-moved', 'Hoạt động', 'C4'],
+      ],
+    )
     assert.deepEqual(await refusalsOf(header(([a = '', , ...rest]) => [a, 'Địa bàn', ...rest])), [
       ['header-renamed', 'Hoạt động', 'B4'],
     ])
@@ -157,7 +210,11 @@ describe('a workbook with something wrong', () => {
   })
 
   it('takes a commune of others with a reason, and keeps the reason', async () => {
-    const other = edit(blank, 'events', 0, { ...EVENT, commune: 'Xã M3', reason: 'Giúp xã bạn sau lũ' })
+    const other = edit(blank, 'events', 0, {
+      ...EVENT,
+      commune: 'Xã M3',
+      reason: 'Giúp xã bạn sau lũ',
+    })
     assert.equal((await world.take(other)).state, 'taken')
     const [{ reason } = {}] = await world.records(UNITS.DV12)
     assert.equal(reason, 'Giúp xã bạn sau lũ')
@@ -184,7 +241,10 @@ describe('a workbook with something wrong', () => {
       [PROGRAMME_ID],
     )
     assert.notEqual(ours[0]?.id, id)
-    const theirs = edit(await world.open(UNITS.DV08), 'events', 0, { ...EVENT, rowId: ours[0]?.id ?? '' })
+    const theirs = edit(await world.open(UNITS.DV08), 'events', 0, {
+      ...EVENT,
+      rowId: ours[0]?.id ?? '',
+    })
     assert.deepEqual(await refusalsOf(theirs), [['row-other-unit', 'Hoạt động', 'A5']])
   })
 

@@ -73,7 +73,7 @@ export async function writeActivitiesCsv(
 }
 
 /** The most rows that a sheet for people holds; CSV has no such bound. */
-export const MOST_SHEET_ROWS = 50_000
+const MOST_SHEET_ROWS = 50_000
 
 /** The filtered list as a workbook; the rows beyond {@link MOST_SHEET_ROWS} are named as left out. */
 export async function activitiesWorkbook(
@@ -100,7 +100,11 @@ export async function activitiesWorkbook(
           { text: title, style: 'title', height: 22 },
           ...(isWhole
             ? []
-            : [{ text: 'Chỉ gồm các dòng mới nhất. Đề nghị lọc hẹp hơn hoặc tải dạng CSV để có đủ.' }]),
+            : [
+                {
+                  text: 'Chỉ gồm các dòng mới nhất. Đề nghị lọc hẹp hơn hoặc tải dạng CSV để có đủ.',
+                },
+              ]),
         ],
         table: {
           columns: COLUMNS.map(({ of: _, ...column }) => column),

@@ -1,5 +1,5 @@
-import { ACTIVITY_KINDS, type ActivityKind } from '#domain/activities/fields.ts'
 import type { ActivityRevision } from '#domain/activities/activity.ts'
+import { ACTIVITY_KINDS, type ActivityKind } from '#domain/activities/fields.ts'
 import { daysOfWorkbook, type WorkbookGround } from '#domain/activities/workbook-ground.ts'
 import {
   DATA_SHEETS,
@@ -57,7 +57,12 @@ export type WorkbookContent = {
 /** The unit's workbook, filled with what is recorded. */
 export function workbookOf(content: WorkbookContent): WorkbookToWrite {
   const { ground } = content
-  const rows: Record<DataSheet, RowValues[]> = { events: [], summaries: [], values: [], partners: [] }
+  const rows: Record<DataSheet, RowValues[]> = {
+    events: [],
+    summaries: [],
+    values: [],
+    partners: [],
+  }
   for (const record of content.records) {
     const keys = { rowId: record.activityId, revision: record.revision }
     const { sheet, row, values, partners } = rowsOfFacts(record, keys, ground)
@@ -114,18 +119,39 @@ function guideSheet(content: WorkbookContent, title: string): SheetToWrite {
         text: `Số liệu từ ngày ${formatDate(from)} đến ngày ${formatDate(to)}. Đơn vị: ${ground.unit.name} (${ground.unit.code}).`,
       },
       { text: 'Cách ghi', style: 'heading' },
-      line('1. Trang "Hoạt động": mỗi việc một dòng, có ngày, xã, việc, số người × số ngày mỗi người (nửa ngày ghi 0,5), trị giá bằng đồng.'),
-      line('2. Trang "Tổng hợp kỳ": chỉ ghi khi văn bản của đơn vị nêu số tổng của kỳ mà không có từng việc. Không ghi cùng một việc ở cả hai trang.'),
-      line('3. Số nào không có thì để trống, không ghi 0. Tiền ghi đủ đồng: 15 triệu đồng ghi 15000000.'),
-      line('4. Xã ngoài danh sách kết nghĩa của đơn vị: ghi lý do ở cột "Lý do". Sửa một dòng đã gửi: sửa ngay trên dòng đó và ghi lý do.'),
-      line('5. Trang "Trị giá khác": khoản có quỹ phúc lợi, khoản của đơn vị cùng làm, hoặc khi một việc có cả phần đã bàn giao và phần mới hứa. Chép "Mã dòng" của việc sang.'),
-      line('6. Trang "Việc chung": các đơn vị cùng làm một việc, đơn vị của sổ này đứng đầu; tỷ lệ chia để trống khi chưa thống nhất.'),
-      line('7. Lĩnh vực an ninh, trật tự: chỉ ghi số buổi, lượt người dự, ngày công, trị giá; không ghi nội dung. Không ghi tên hộ, tên người.'),
-      line('8. Không đổi tên trang, không đổi thứ tự cột, không sửa mã dòng. Thêm dòng bằng cách ghi vào các dòng trống có sẵn mã.'),
-      line('9. Gửi lại tệp này nhiều lần cũng được: dòng đã ghi không bị ghi hai lần, dòng xóa khỏi tệp không bị rút khỏi sổ theo dõi.'),
+      line(
+        '1. Trang "Hoạt động": mỗi việc một dòng, có ngày, xã, việc, số người × số ngày mỗi người (nửa ngày ghi 0,5), trị giá bằng đồng.',
+      ),
+      line(
+        '2. Trang "Tổng hợp kỳ": chỉ ghi khi văn bản của đơn vị nêu số tổng của kỳ mà không có từng việc. Không ghi cùng một việc ở cả hai trang.',
+      ),
+      line(
+        '3. Số nào không có thì để trống, không ghi 0. Tiền ghi đủ đồng: 15 triệu đồng ghi 15000000.',
+      ),
+      line(
+        '4. Xã ngoài danh sách kết nghĩa của đơn vị: ghi lý do ở cột "Lý do". Sửa một dòng đã gửi: sửa ngay trên dòng đó và ghi lý do.',
+      ),
+      line(
+        '5. Trang "Trị giá khác": khoản có quỹ phúc lợi, khoản của đơn vị cùng làm, hoặc khi một việc có cả phần đã bàn giao và phần mới hứa. Chép "Mã dòng" của việc sang.',
+      ),
+      line(
+        '6. Trang "Việc chung": các đơn vị cùng làm một việc, đơn vị của sổ này đứng đầu; tỷ lệ chia để trống khi chưa thống nhất.',
+      ),
+      line(
+        '7. Lĩnh vực an ninh, trật tự: chỉ ghi số buổi, lượt người dự, ngày công, trị giá; không ghi nội dung. Không ghi tên hộ, tên người.',
+      ),
+      line(
+        '8. Không đổi tên trang, không đổi thứ tự cột, không sửa mã dòng. Thêm dòng bằng cách ghi vào các dòng trống có sẵn mã.',
+      ),
+      line(
+        '9. Gửi lại tệp này nhiều lần cũng được: dòng đã ghi không bị ghi hai lần, dòng xóa khỏi tệp không bị rút khỏi sổ theo dõi.',
+      ),
       ...(shared.length > 0
         ? [
-            { text: 'Việc chung do đơn vị khác chủ trì đã ghi (không ghi lại)', style: 'heading' } as const,
+            {
+              text: 'Việc chung do đơn vị khác chủ trì đã ghi (không ghi lại)',
+              style: 'heading',
+            } as const,
             ...shared.map(({ happenedFrom, kind, placeName, leadName }) => ({
               text: `${formatDate(happenedFrom)} · ${placeName} · ${ACTIVITY_KINDS[kind as ActivityKind].name} · ${leadName}`,
             })),
@@ -141,8 +167,10 @@ function practiceLines({ isPractice }: WorkbookContent): LineToWrite[] {
 
 const NOTES: Record<DataSheet, string> = {
   events: 'Mỗi việc một dòng. Cột màu vàng để ghi; cột mã dòng giữ nguyên.',
-  summaries: 'Số tổng của kỳ theo từng xã và loại việc, khi không có từng việc. Không có số thì để trống.',
-  values: 'Khoản không ghi được ở dòng của việc: quỹ phúc lợi, đơn vị khác chi, phần mới hứa bên cạnh phần đã bàn giao.',
+  summaries:
+    'Số tổng của kỳ theo từng xã và loại việc, khi không có từng việc. Không có số thì để trống.',
+  values:
+    'Khoản không ghi được ở dòng của việc: quỹ phúc lợi, đơn vị khác chi, phần mới hứa bên cạnh phần đã bàn giao.',
   partners: 'Các đơn vị cùng làm một việc; đơn vị của sổ này ghi ở dòng đầu của việc.',
 }
 
@@ -182,7 +210,9 @@ function columnToWrite(column: WorkbookColumn, ground: WorkbookGround): ColumnTo
     ...(column.input ? { input: true } : {}),
     ...(column.hidden ? { hidden: true } : {}),
     ...(rule && column.input ? { rule } : {}),
-    ...(column.hint === undefined ? {} : { hint: { title: column.header.slice(0, 32), text: column.hint } }),
+    ...(column.hint === undefined
+      ? {}
+      : { hint: { title: column.header.slice(0, 32), text: column.hint } }),
   }
 }
 
@@ -211,7 +241,11 @@ function ruleOf(column: WorkbookColumn, ground: WorkbookGround): ColumnRule | un
       message: `Đề nghị ghi số${column.kind === 'decimal' ? '' : ' nguyên'} từ 0 đến ${formatInteger(column.most)}.`,
     }
   if (column.longest !== undefined)
-    return { kind: 'length', most: column.longest, message: `Đề nghị ghi không quá ${column.longest} ký tự.` }
+    return {
+      kind: 'length',
+      most: column.longest,
+      message: `Đề nghị ghi không quá ${column.longest} ký tự.`,
+    }
   return undefined
 }
 

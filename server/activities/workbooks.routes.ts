@@ -1,5 +1,5 @@
-import { PassThrough } from 'node:stream'
 import { once } from 'node:events'
+import { PassThrough } from 'node:stream'
 import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox'
 import type { FastifyReply, FastifyRequest, FastifySchemaCompiler } from 'fastify'
 import { type TSchema, Type } from 'typebox'
@@ -18,7 +18,14 @@ import { ok, type Result, refuse } from '#domain/base/result.ts'
 import { Exactly, Id } from '#domain/base/schema.ts'
 import { isUuid, type Uuid } from '#domain/base/uuid.ts'
 import type { App } from '#server/platform/app-type.ts'
-import { answer, digestOf, inScope, onceMoreAfterRace, query, runCommand } from '#server/platform/endpoint.ts'
+import {
+  answer,
+  digestOf,
+  inScope,
+  onceMoreAfterRace,
+  query,
+  runCommand,
+} from '#server/platform/endpoint.ts'
 import { contentDisposition } from '#server/platform/file-kind.ts'
 import { problemResponses } from '#server/platform/problem.ts'
 import { findUnstorable } from '#server/platform/storable.ts'
@@ -224,7 +231,7 @@ async function preview(
       const kept = await runCommand(
         context,
         { commandId, digest, name: 'previewImports' },
-        async (command) => ok(await keepWorkbooks(command, files, books)),
+        (command) => keepWorkbooks(command, files, books),
       )
       if (!kept.ok) return kept
       const options = { books, desk, expected }

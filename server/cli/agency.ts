@@ -4,7 +4,13 @@ import type { Uuid } from '#domain/base/uuid.ts'
 import { findActor, listProgrammes, scopeBeforePost } from '../access/sessions.ts'
 import { newId, systemClock } from '../platform/clock.ts'
 import type { Context } from '../platform/context.ts'
-import { type Access, type Database, type Db, inTransaction, openDatabase } from '../platform/database.ts'
+import {
+  type Access,
+  type Database,
+  type Db,
+  inTransaction,
+  openDatabase,
+} from '../platform/database.ts'
 import { onceMoreAfterRace } from '../platform/endpoint.ts'
 import type { Log } from '../platform/log.ts'
 import { OperatorError } from '../platform/operator-error.ts'
@@ -41,7 +47,12 @@ export async function openAgencyDesk(
     log,
     slug,
     connections = 4,
-  }: { settings: Pick<Settings, 'today'>; log: Log; slug?: string | undefined; connections?: number },
+  }: {
+    settings: Pick<Settings, 'today'>
+    log: Log
+    slug?: string | undefined
+    connections?: number
+  },
 ): Promise<AgencyDesk> {
   const database = openDatabase(runUrl, { max: connections, log })
   try {
@@ -105,6 +116,8 @@ async function findOfficer(
     return officer && findActor(db, officer, programmeId, moment)
   })
   if (!actor)
-    throw new OperatorError('Chương trình chưa có cán bộ nào của cơ quan thường trực đang giữ chức vụ.')
+    throw new OperatorError(
+      'Chương trình chưa có cán bộ nào của cơ quan thường trực đang giữ chức vụ.',
+    )
   return actor
 }

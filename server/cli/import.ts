@@ -2,7 +2,12 @@ import { readFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { WorkbookRefusal } from '#domain/activities/workbook-refusals.ts'
-import { type ArrivalRow, MOMENT_REMEDY, parseMoment, readArrivals } from '../activities/import-arrivals.ts'
+import {
+  type ArrivalRow,
+  MOMENT_REMEDY,
+  parseMoment,
+  readArrivals,
+} from '../activities/import-arrivals.ts'
 import { type FileOutcome, type FileToTake, importFiles } from '../activities/import-run.ts'
 import type { Arrival } from '../activities/import-take-in.ts'
 import { fileStore } from '../platform/files.ts'
@@ -61,8 +66,7 @@ function readOptions(args: readonly string[]) {
   let arrival: Arrival | undefined
   if (received !== undefined) {
     const moment = parseMoment(received)
-    if (!moment.ok)
-      throw new UsageError(`Không đọc được thời điểm "${received}". ${MOMENT_REMEDY}`)
+    if (!moment.ok) throw new UsageError(`Không đọc được thời điểm "${received}". ${MOMENT_REMEDY}`)
     arrival = { receivedAt: moment.value, reason, isNow: false }
   }
   return {

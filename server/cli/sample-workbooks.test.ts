@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { plainDate } from '#domain/base/plain-date.ts'
+import { ok } from '#domain/base/result.ts'
 import { MEASURES, type Measure } from '#domain/figures/measures.ts'
 import { askFigureBy, monthsOfYear } from '#server/figures/figures.ts'
-import { ok } from '#domain/base/result.ts'
 import { openTestDatabase, type TestDatabase } from '#test/database.ts'
 import { loadSample } from '../../db/sample/load.ts'
 import { readArrivals } from '../activities/import-arrivals.ts'
@@ -22,7 +22,8 @@ const log = { info: () => undefined, warn: () => undefined, error: () => undefin
 const settings = { today: plainDate('2019-12-31') }
 
 /** What a unit's papers and workbooks brought: everything of the sample but what came in. */
-const CAME_IN = 'ledger_lines, activities, activity_revisions, ledger_totals, sendings, import_batches'
+const CAME_IN =
+  'ledger_lines, activities, activity_revisions, ledger_totals, sendings, import_batches'
 
 describe('the workbooks of the sample', () => {
   let whole: TestDatabase
@@ -77,7 +78,9 @@ describe('the workbooks of the sample', () => {
       },
     )
     assert.deepEqual(
-      outcomes.filter(({ state }) => state !== 'taken').map(({ file, refusals }) => [file, refusals]),
+      outcomes
+        .filter(({ state }) => state !== 'taken')
+        .map(({ file, refusals }) => [file, refusals]),
       [],
     )
     assert.equal(refused, 0)

@@ -186,7 +186,7 @@ function followUpRoutes(app: App): void {
     tag,
     summary: 'Whom to call at a unit',
     description: 'Adds a contact with its telephone, or changes the one that stands.',
-    right: 'manageUnits',
+    right: 'keepContact',
     refusals,
     input: schema.KeepContact,
     answer: schema.KeptContact,

@@ -124,3 +124,16 @@ export async function keepSignedFile(
   await sql`update editions set signed_file_id = ${fileId}
     where programme_id = ${programmeId} and edition_id = ${editionId}`.execute(db)
 }
+
+/** Where the bytes of a kept file stand; undefined outside the scope of the reader. */
+export async function findFileDigest(
+  db: Db,
+  programmeId: Uuid,
+  fileId: Uuid,
+): Promise<string | undefined> {
+  const { rows } = await sql<{ sha256: string }>`
+    select sha256 from files where programme_id = ${programmeId} and file_id = ${fileId}`.execute(
+    db,
+  )
+  return rows[0]?.sha256
+}

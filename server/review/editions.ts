@@ -12,7 +12,6 @@ import { renderDocx } from '#server/documents/docx.ts'
 import { readFigures } from '#server/documents/read-figures.ts'
 import type { CommandContext, Context, Outcome } from '#server/platform/context.ts'
 import type { Db } from '#server/platform/database.ts'
-import { findFile } from '#server/platform/files.sql.ts'
 import type { FileStore } from '#server/platform/files.ts'
 import { getHorizon } from '#server/platform/horizon.ts'
 import { type ComposedReport, composeAnnualReport } from './annual-report.ts'
@@ -103,9 +102,9 @@ export async function reconcileReport(
   const { programmeId } = actor
   const composed = await composeEdition(db, programmeId, { year, editionId })
   if (!composed) return refuse({ code: 'edition-unknown' })
-  const file = await findFile(db, programmeId, fileId)
-  if (!file) return refuse({ code: 'file-unknown' })
-  const edited = await readFigures(await files.get(file.sha256))
+  const sha256 = await sql.findFileDigest(db, programmeId, fileId)
+  if (!sha256) return refuse({ code: 'file-unknown' })
+  const edited = await readFigures(await files.get(sha256))
   if (!edited.ok) return edited
   const printed = await readFigures(await renderDocx(composed.paper, composed.layout))
   if (!printed.ok) throw new Error('our own Word file cannot be read')

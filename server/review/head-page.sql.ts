@@ -70,9 +70,14 @@ export async function listCommuneActivity(
       union select s.to_place_id, s.from_place_id from place_successions s join twinned t on t.place_id = s.to_place_id)
     select t.place_id as "placeId", v.name,
       exists (
-        select 1 from names n join activities a on a.programme_id = ${programmeId} and a.place_id = n.known_as
-          and a.happened_from <= ${to} and a.happened_from >= ${from}::date - 366
-          and a.month between ${months.from} and ${months.to} and not a.is_withdrawn
+        select 1 from names n, lateral (
+          -- The newest of the commune answers it: without the order all of the ledger would be read.
+          select a.activity_id from activities a
+          where a.programme_id = ${programmeId} and a.place_id = n.known_as
+            and a.happened_from <= ${to} and a.happened_from >= ${from}::date - 366
+            and a.month between ${months.from} and ${months.to} and not a.is_withdrawn
+          order by a.happened_from desc, a.activity_id desc
+          limit 1) newest
         where n.here = t.place_id) as "isActive"
     from twinned t
     join place_versions v on v.place_id = t.place_id and (v.valid_from is null or v.valid_from <= ${to})

@@ -136,7 +136,7 @@ describe("a commune's page", () => {
     await ready(page)
     const table = page.getByRole('table', { name: 'Giúp theo lĩnh vực' })
     const whole = table.getByRole('row', { name: /^Cộng/ })
-    assert.match(await whole.textContent(), /30,5/)
+    assert.match((await whole.textContent()) ?? '', /30,5/)
     await whole.getByRole('link', { name: /Ngày công/ }).press('Enter')
     await page.getByText('Cộng 36 (2 dòng), bằng con số ở trên').waitFor()
     await opened.close()

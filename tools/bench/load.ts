@@ -64,7 +64,7 @@ function runClient(port: number, { next, answered, pauseMilliseconds }: Client):
 function readAnswer(bytes: Buffer): { status: number; end: number } | undefined {
   const headEnd = bytes.indexOf('\r\n\r\n')
   if (headEnd < 0) return undefined
-  const head = bytes.latin1Slice(0, headEnd)
+  const head = bytes.toString('latin1', 0, headEnd)
   const length = /\r\ncontent-length: *(\d+)/i.exec(head)?.[1]
   if (length === undefined) throw new Error(`an answer without a length: ${head.slice(0, 200)}`)
   const end = headEnd + 4 + Number(length)

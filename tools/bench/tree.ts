@@ -15,6 +15,7 @@ const SOURCES = [
   'tools',
   'web',
   'package.json',
+  'package-lock.json',
   'tsconfig.json',
 ]
 

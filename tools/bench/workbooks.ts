@@ -1,10 +1,15 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { plainDate } from '#domain/base/plain-date.ts'
+import { openAgencyDesk } from '#server/cli/agency.ts'
+import { writeSampleWorkbooks } from '#server/cli/sample-workbooks.ts'
+import { withDatabase } from '#server/cli/with-database.ts'
+import { readSettings } from '#server/platform/settings.ts'
 import type { BenchOptions, Part, Reading } from './part.ts'
-import { newFolder, removeFolder } from './stand.ts'
+import { newFolder, quietLog, removeFolder, withClient } from './stand.ts'
 import { runCommand } from './tree.ts'
 
 const CHECKOUT = fileURLToPath(new URL('../../', import.meta.url))
@@ -31,41 +36,48 @@ async function convert(office: string, files: readonly string[], folder: string)
   return (performance.now() - began) / 1000
 }
 
+/** What came in from units: emptied after their workbooks are written, so that they can come in again. */
+const CAME_IN =
+  'activity_revisions, ledger_lines, activities, ledger_totals, sendings, incoming_documents, import_batches, files, trail'
+
+/** Writes the workbooks that the sample's units sent and empties the ledger; answers the files. */
+async function writeBooks(home: string, folder: string): Promise<string[]> {
+  const settings = { ...readSettings({ KETNGHIA_HOME: home }), today: plainDate('2020-01-31') }
+  await withDatabase({ settings, log: quietLog }, async ({ runUrl, ownerUrl }) => {
+    const desk = await openAgencyDesk(runUrl, { settings, log: quietLog })
+    try {
+      await writeSampleWorkbooks(desk, folder, 2019)
+    } finally {
+      await desk.close()
+    }
+    if (!ownerUrl) throw new Error('no owner to empty the ledger with')
+    await withClient(ownerUrl, (client) => client.query(`truncate ${CAME_IN} cascade`))
+  })
+  const names = readdirSync(folder).filter((name) => name.endsWith('.xlsx'))
+  return names.sort().map((name) => join(folder, name))
+}
+
+async function ours(args: readonly string[], home: string): Promise<number> {
+  const done = await runCommand(CHECKOUT, args, home)
+  if (done.code !== 0) throw new Error(`${args[0]}: ${done.code}: ${done.err.slice(-2000)}`)
+  return done.seconds
+}
+
 async function measure({ quick, say }: BenchOptions, folder: string): Promise<Reading[]> {
-  const books = join(folder, 'books')
-  const made = join(folder, 'made')
-  mkdirSync(books)
-  const ours = async (args: readonly string[], home: string) => {
-    const done = await runCommand(CHECKOUT, args, home)
-    if (done.code === 2) return undefined
-    if (done.code !== 0) throw new Error(`${args[0]}: ${done.err.slice(-2000)}`)
-    return done.seconds
-  }
-  const periods = quick ? '4' : '12'
-  const written = await ours(['sample', '--workbooks', books, '--periods', periods], made)
-  if (written === undefined) {
-    say('chưa có lệnh sample --workbooks')
-    return []
-  }
-  const files = readdirSync(books)
-    .filter((name) => name.endsWith('.xlsx'))
-    .map((name) => join(books, name))
-  say(`${files.length} sổ, viết trong ${written.toFixed(1)} s`)
   const home = join(folder, 'data')
-  await ours(['sample', '--empty', '--periods', periods], home)
+  await ours(['sample', '--periods', quick ? '4' : '12'], home)
+  const files = await writeBooks(home, join(folder, 'books'))
   const taken = await ours(['import', ...files], home)
   const papers = await ours(['report', '--year', '2019', '--out', join(folder, 'papers')], home)
-  const readings: Reading[] = []
-  if (taken === undefined) say('chưa có lệnh import')
-  if (papers === undefined) say('chưa có lệnh report')
-  if (taken !== undefined && papers !== undefined)
-    readings.push({
+  const readings: Reading[] = [
+    {
       what: `nhận ${files.length} sổ với mọi phép kiểm, và ba văn bản ra`,
       unit: 's',
       values: [taken + papers],
       budget: { atMost: 20 },
       note: `nhận ${taken.toFixed(1)} s, văn bản ${papers.toFixed(1)} s`,
-    })
+    },
+  ]
   const office = OFFICE.find((path) => existsSync(path))
   if (!office) say('máy không có LibreOffice')
   else

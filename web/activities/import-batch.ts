@@ -9,6 +9,7 @@ import { newId } from '#web/platform/new-id.ts'
 export type BatchFile = {
   /** Also the idempotency key of its preview. */
   key: Uuid
+  /** As the file is called; no other in the list has the same. */
   name: string
   stage: 'waiting' | 'reading' | 'failed' | 'seen' | 'queued' | 'taking'
   /** How the file compares with the ledger, or what came of it. */
@@ -52,12 +53,14 @@ export function useImportBatch(programme: string) {
   return {
     files,
     add(chosen: readonly File[]) {
-      const added = chosen.map((file) => ({ key: newId(), name: file.name, file }))
+      const added = chosen.map((file) => ({ key: newId(), file }))
       for (const { key, file } of added) sources.current.set(key, file)
-      setFiles((known) => [
-        ...known,
-        ...added.map(({ key, name }) => ({ key, name, stage: 'waiting' as const })),
-      ])
+      setFiles((known) => {
+        const all = [...known]
+        for (const { key, file } of added)
+          all.push({ key, name: nameBeside(all, file.name), stage: 'waiting' })
+        return all
+      })
       void preview(added.map(({ key }) => key))
     },
     again(key: Uuid) {
@@ -90,6 +93,14 @@ export function useImportBatch(programme: string) {
       }
     },
   }
+}
+
+/** Two files of one name are told apart: 'so.xlsx', 'so.xlsx (2)'. */
+function nameBeside(files: readonly BatchFile[], name: string): string {
+  const taken = new Set(files.map((file) => file.name))
+  let beside = name
+  for (let count = 2; taken.has(beside); count += 1) beside = `${name} (${count})`
+  return beside
 }
 
 async function sendFile(

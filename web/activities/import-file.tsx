@@ -52,29 +52,34 @@ export function FileSection(props: FileProps) {
             </p>
           )}
         </div>
-        <Mark tone={TONES[state]}>{stateWord(t, file, state)}</Mark>
+        <div class="row import-state">
+          <Mark tone={TONES[state]}>{stateWord(t, file, state)}</Mark>
+          {isFree && (
+            <Button kind="quiet" label={t('removeLabel', { file: name })} onPress={onRemove}>
+              {t('remove')}
+            </Button>
+          )}
+        </div>
       </div>
       <Message {...props} state={state} />
       {view && view.rows.length > 0 && (
-        <ImportedRows key={view.state} view={view} opened={opened && state !== 'taken'} />
+        <ImportedRows
+          key={view.state}
+          name={name}
+          view={view}
+          opened={opened && state !== 'taken'}
+        />
       )}
       <RefusalNotice refusal={file.refusal} />
-      {isFree && (
-        <div class="row">
-          {state === 'ready' && (
-            <Button kind="primary" label={t('takeLabel', { file: name })} onPress={onTake}>
-              {t('take')}
-            </Button>
-          )}
-          {state === 'failed' && (
-            <Button label={t('againLabel', { file: name })} onPress={onAgain}>
-              {t('again')}
-            </Button>
-          )}
-          <Button kind="quiet" label={t('removeLabel', { file: name })} onPress={onRemove}>
-            {t('remove')}
-          </Button>
-        </div>
+      {state === 'ready' && (
+        <Button kind="primary" label={t('takeLabel', { file: name })} onPress={onTake}>
+          {t('take')}
+        </Button>
+      )}
+      {state === 'failed' && (
+        <Button label={t('againLabel', { file: name })} onPress={onAgain}>
+          {t('again')}
+        </Button>
       )}
     </section>
   )
@@ -105,7 +110,7 @@ function Message({ file, programme, units, state }: FileProps & { state: FileSta
   if (state === 'refused') {
     const whole = refusalsBesideRows(view)
     return (
-      <Notice tone="bad" title={t('refusedMore')}>
+      <Notice tone="bad" title={t(view.rows.length > 0 ? 'refusedRows' : 'refusedWhole')}>
         {whole.length > 0 ? <RefusalList refusals={whole} /> : undefined}
       </Notice>
     )

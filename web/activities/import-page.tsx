@@ -96,7 +96,7 @@ export function Page({ data, params }: PageProps<WorkbookChoices>) {
             </div>
           </details>
           <Overview files={files} />
-          {files.length > 0 && (
+          {files.length > 1 && (
             <Actions files={files} onTake={(keys) => void take(keys)} onClear={batch.remove} />
           )}
           {files.map((file) => (
@@ -120,6 +120,14 @@ export function Page({ data, params }: PageProps<WorkbookChoices>) {
   )
 }
 
+const PARTS = [
+  ['ready', 'countReady'],
+  ['same', 'countSame'],
+  ['refused', 'countRefused'],
+  ['failed', 'countFailed'],
+  ['taken', 'countTaken'],
+] as const
+
 /** How far it is, then what there is; read aloud as it changes. */
 function Overview({ files }: { files: readonly BatchFile[] }) {
   const t = useWords(importWords)
@@ -130,7 +138,6 @@ function Overview({ files }: { files: readonly BatchFile[] }) {
   const unseen = stages('waiting', 'reading')
   const untaken = stages('queued', 'taking')
   const total = files.length
-  const failed = count('failed')
   return (
     <div role="status">
       {unseen > 0 && (
@@ -153,12 +160,10 @@ function Overview({ files }: { files: readonly BatchFile[] }) {
         <p>
           {t('summary', {
             count: total,
-            ready: count('ready'),
-            same: count('same'),
-            refused: count('refused'),
-            taken: count('taken'),
+            parts: PARTS.filter(([state]) => count(state) > 0)
+              .map(([state, word]) => t(word, { count: count(state) }))
+              .join(' · '),
           })}
-          {failed > 0 && t('summaryFailed', { failed })}
         </p>
       )}
     </div>

@@ -21,7 +21,15 @@ const STATES = [
 const STEP = 100
 
 /** Counts that are filters, and below them the rows that they let through. */
-export function ImportedRows({ view, opened }: { view: ImportedFile; opened: boolean }) {
+export function ImportedRows({
+  name,
+  view,
+  opened,
+}: {
+  name: string
+  view: ImportedFile
+  opened: boolean
+}) {
   const t = useWords(importWords)
   const [chosen, setChosen] = useState<ReadonlySet<RowState>>(
     () => new Set<RowState>(opened ? ['new', 'changed', 'refused'] : ['refused']),
@@ -37,7 +45,7 @@ export function ImportedRows({ view, opened }: { view: ImportedFile; opened: boo
   return (
     <>
       <fieldset class="chips">
-        <legend class="sr-only">{t('filter', { file: view.file })}</legend>
+        <legend class="sr-only">{t('filter', { file: name })}</legend>
         {STATES.map(([state, word]) => (
           <button
             key={state}
@@ -51,7 +59,7 @@ export function ImportedRows({ view, opened }: { view: ImportedFile; opened: boo
           </button>
         ))}
       </fieldset>
-      {rows.length > 0 && <RowTable file={view.file} rows={rows.slice(0, most)} />}
+      {rows.length > 0 && <RowTable file={name} rows={rows.slice(0, most)} />}
       {rows.length > most && (
         <div class="row">
           <span class="muted small">{t('shownRows', { shown: most, total: rows.length })}</span>
@@ -103,7 +111,8 @@ function StateMark({ state }: { state: RowState }) {
 
 function Details({ row: { sheet, changes, refusals } }: { row: Row }) {
   const t = useWords(importWords)
-  if (refusals.length > 0) return <RefusalList refusals={refusals} sheet={sheet} />
+  if (refusals.length > 0)
+    return <RefusalList refusals={[...refusals].sort(byColumn)} sheet={sheet} />
   if (changes.length === 0) return null
   return (
     <ul>
@@ -140,6 +149,12 @@ export function RefusalList({
       ))}
     </ul>
   )
+}
+
+/** In one row from left to right: column Z stands before AA. */
+function byColumn(a: CellRefusal, b: CellRefusal): number {
+  const [one = '', other = ''] = [a, b].map(({ cell }) => (cell ?? '').replace(/\d+$/, ''))
+  return one.length - other.length || Number(one > other) - Number(one < other)
 }
 
 function RefusalPlace({

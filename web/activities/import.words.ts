@@ -25,9 +25,12 @@ export const importWords = dictionary(
     previewing: 'Đang xem trước',
     taking: 'Đang nạp vào sổ',
     progress: '{done}/{total} tệp',
-    summary:
-      '{count} tệp: nạp được {ready} · không có gì thay đổi {same} · bị từ chối {refused} · đã nạp {taken}',
-    summaryFailed: ' · chưa đọc được {failed}',
+    summary: '{count} tệp: {parts}',
+    countReady: 'nạp được {count}',
+    countSame: 'không có gì thay đổi {count}',
+    countRefused: 'bị từ chối {count}',
+    countTaken: 'đã nạp {count}',
+    countFailed: 'chưa đọc được {count}',
     takeAll: 'Nạp tất cả tệp không có dòng bị từ chối ({count})',
     nothingToTake: 'không có tệp nào chờ nạp',
     stillPreviewing: 'đang xem trước',
@@ -49,8 +52,8 @@ export const importWords = dictionary(
     noChange: 'không thay đổi',
     refusedFile: 'bị từ chối',
     about: '{unit} · năm {year} · {period}',
-    counts: '{new} dòng mới · {changed} thay đổi · {same} như cũ · {refused} bị từ chối',
-    refusedMore:
+    refusedWhole: 'Cả tệp chưa được nạp.',
+    refusedRows:
       'Cả tệp chưa được nạp. Đề nghị sửa những chỗ nêu dưới đây trong tệp, lưu rồi chọn lại tệp.',
     nothingNew: 'Không có gì thay đổi: mọi dòng của tệp đã có trong sổ theo dõi.',
     alreadyTaken: 'Không có gì thay đổi: chính tệp này đã được nạp trước đây.',
@@ -104,9 +107,12 @@ export const importWords = dictionary(
     previewing: 'Previewing',
     taking: 'Taking in',
     progress: '{done}/{total} files',
-    summary:
-      '{count} files: can be taken {ready} · nothing changed {same} · refused {refused} · taken in {taken}',
-    summaryFailed: ' · not read {failed}',
+    summary: 'Files: {count} – {parts}',
+    countReady: 'can be taken {count}',
+    countSame: 'nothing changed {count}',
+    countRefused: 'refused {count}',
+    countTaken: 'taken in {count}',
+    countFailed: 'not read {count}',
     takeAll: 'Take in every file without a refused row ({count})',
     nothingToTake: 'no file waits',
     stillPreviewing: 'previewing',
@@ -128,8 +134,8 @@ export const importWords = dictionary(
     noChange: 'no change',
     refusedFile: 'refused',
     about: '{unit} · {year} · {period}',
-    counts: '{new} new rows · {changed} changed · {same} same · {refused} refused',
-    refusedMore:
+    refusedWhole: 'Nothing of this file was taken.',
+    refusedRows:
       'Nothing of this file was taken. Please mend the places below in the file, save it and choose it again.',
     nothingNew: 'Nothing changed: every row of the file is in the ledger.',
     alreadyTaken: 'Nothing changed: this very file was taken in before.',

@@ -86,7 +86,7 @@ function Board({ data, programme, first }: BoardProps) {
   }
 
   return (
-    <>
+    <div class="wide-print">
       <PageHead
         title={t('heading')}
         note={t('note', {
@@ -165,7 +165,7 @@ function Board({ data, programme, first }: BoardProps) {
       </div>
       <BoardSummary board={data} period={period} programme={programme} mayEnter={mayWrite} />
       {opened && <Over opened={opened} about={about} data={data} mayWrite={mayWrite} />}
-    </>
+    </div>
   )
 }
 

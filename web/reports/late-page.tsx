@@ -37,7 +37,7 @@ export function Page({ data, params }: PageProps<BoardView>) {
   const notSent = rows('notSent')
   const { totals } = period
   return (
-    <>
+    <div class="wide-print">
       <PageHead
         title={t('heading')}
         note={t('note', {
@@ -77,7 +77,7 @@ export function Page({ data, params }: PageProps<BoardView>) {
           <LateTable caption={t('late', { count: late.length })} rows={late} hasCome />
         </Section>
       )}
-    </>
+    </div>
   )
 }
 

@@ -35,8 +35,9 @@ type TableProps = { table: AnnexTable; figures: FigureIndex; title: string }
 
 function TableView({ table, figures, title }: TableProps) {
   return (
-    <div class="stack">
-      <div class="table-wrap table-wide">
+    <div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keys */}
+      <section class="table-wrap report-annex" aria-label={table.title ?? title} tabIndex={0}>
         <table class="table">
           <caption>
             {table.title ?? title}
@@ -71,7 +72,7 @@ function TableView({ table, figures, title }: TableProps) {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
       {table.notes.map((note) => (
         <p key={note} class="muted small">
           {note}

@@ -1,4 +1,5 @@
 import type { Static } from 'typebox'
+import { MEASURES, type Measure } from '#domain/figures/measures.ts'
 import type { EditionComparison } from '#domain/review/schema.ts'
 import { pathTo } from '#web/paths.ts'
 import type { PageProps } from '#web/platform/route.ts'
@@ -37,7 +38,12 @@ export function Page({ data, params }: PageProps<Comparison>) {
               key: 'figure',
               head: t('figure'),
               rowHead: true,
-              cell: (row) => <a href={row.href}>{row.measure}</a>,
+              cell: (row) => (
+                <>
+                  <a href={row.href}>{nameOf(row.measure)}</a>
+                  <span class="muted small"> {row.id}</span>
+                </>
+              ),
             },
             { key: 'before', head: t('before'), align: 'number', cell: (row) => text(row.before) },
             { key: 'after', head: t('after'), align: 'number', cell: (row) => text(row.after) },
@@ -46,4 +52,9 @@ export function Page({ data, params }: PageProps<Comparison>) {
       )}
     </>
   )
+}
+
+/** The printed name of a measure of the ledger; a count of the report keeps its code. */
+function nameOf(measure: string): string {
+  return measure in MEASURES ? MEASURES[measure as Measure].name : measure
 }

@@ -100,7 +100,7 @@ function Contents({ data, programme }: { data: ReportView; programme: string }) 
       <h2>{t('annexes')}</h2>
       <ul class="plain">
         {data.annexes.map(({ number, title }) => (
-          <li key={number}>
+          <li key={number} id={`pl${number}`}>
             <a
               href={pathTo(
                 'reportAnnex',

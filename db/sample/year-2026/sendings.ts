@@ -107,7 +107,8 @@ function dayOfSending(
   if (extended) return extended.sentOn
   if (!late.has(unitId)) return calendar.addWorkingDays(period.dataTo, random.pick([1, 1, 2]))
   const day = calendar.addWorkingDays(period.dueOn, random.integer(1, LATEST))
-  return day < LATEST_PAPER_ON ? day : LATEST_PAPER_ON
+  if (day > LATEST_PAPER_ON) return LATEST_PAPER_ON
+  return day
 }
 
 function lateUnits(

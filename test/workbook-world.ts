@@ -4,24 +4,27 @@ import { join } from 'node:path'
 import type { ActivityRevision } from '#domain/activities/activity.ts'
 import type { DataSheet } from '#domain/activities/workbook-layout.ts'
 import { WORKBOOK_COLUMNS, WORKBOOK_SHEETS } from '#domain/activities/workbook-layout.ts'
-import { ok, type Result } from '#domain/base/result.ts'
 import { plainDate } from '#domain/base/plain-date.ts'
+import { ok, type Result } from '#domain/base/result.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
+import { save } from '#server/activities/activities.ts'
+import { type FileOutcome, importFiles } from '#server/activities/import-run.ts'
+import type { Arrival } from '#server/activities/import-take-in.ts'
+import type { Expected } from '#server/activities/import-workbooks.ts'
+import { composeWorkbook, listUnitRecords } from '#server/activities/workbook-export.ts'
+import { findYearBook } from '#server/activities/workbook-ground.ts'
 import { type AgencyDesk, openAgencyDesk } from '#server/cli/agency.ts'
 import { newId } from '#server/platform/clock.ts'
 import type { Context } from '#server/platform/context.ts'
 import { type FileStore, fileStore } from '#server/platform/files.ts'
-import type { CellToWrite, SheetToWrite, WorkbookToWrite } from '#server/platform/sheets/workbook-to-write.ts'
+import type {
+  CellToWrite,
+  SheetToWrite,
+  WorkbookToWrite,
+} from '#server/platform/sheets/workbook-to-write.ts'
 import { writeWorkbook } from '#server/platform/sheets/write.ts'
 import { sendingDesk } from '#server/reports/workbook-sendings.ts'
-import { openTestDatabase, type TestDatabase } from '#test/database.ts'
-import { save } from './activities.ts'
-import { type FileOutcome, importFiles } from './import-run.ts'
-import type { Arrival } from './import-take-in.ts'
-import type { Expected } from './import-workbooks.ts'
-import { findYearBook, groundOf } from './workbook-ground.ts'
-import { listSharedRecords, listUnitRecords } from './workbook-records.sql.ts'
-import { workbookOf } from './workbook-write.ts'
+import { openTestDatabase, type TestDatabase } from './database.ts'
 
 /** The agency at work on a database of its own, on 23 November 2026. */
 export type WorkbookWorld = {
@@ -30,6 +33,8 @@ export type WorkbookWorld = {
   store: FileStore
   /** Writes records as they are, past every rule: for what a workbook starts from. */
   plant(records: readonly ActivityRevision[]): Promise<void>
+  /** A correction made on the page, by no workbook. */
+  correct(current: ActivityRevision, facts: Partial<ActivityRevision>): Promise<void>
   /** The standing records of a unit's year. */
   records(unitId: Uuid, year?: number): Promise<ActivityRevision[]>
   /** The unit's workbook, still open to changes. */
@@ -77,6 +82,15 @@ export async function openWorkbookWorld(): Promise<WorkbookWorld> {
         ),
       )
     },
+    async correct(current, facts) {
+      const { origin: _, ...standing } = current
+      const after = { ...standing, ...facts, revision: current.revision + 1, reason: 'trên trang' }
+      await must(
+        desk.run('write', async (context) =>
+          ok(await save({ ...context, commandId: newId() }, [{ before: current, after }])),
+        ),
+      )
+    },
     records: (unitId, year = 2019) =>
       must(
         desk.run('read', async (context) => {
@@ -84,27 +98,12 @@ export async function openWorkbookWorld(): Promise<WorkbookWorld> {
           return ok(await listUnitRecords(context.db, desk.programmeId, { unitId, ...span }))
         }),
       ),
-    open: (unitId, { year = 2019, period: code } = {}) =>
+    open: (unitId, { year = 2019, period } = {}) =>
       must(
         desk.run('read', async (context) => {
           const book = await bookOf(context, year)
-          const unit = book.units.find((row) => row.unitId === unitId)
-          if (!unit) throw new Error('no such unit')
-          const period = book.periods.find((row) => row.code === code)
-          const ground = groundOf(book, unit, period, context.moment.today)
-          const days = { unitId, ...(period ?? book.span) }
-          return ok(
-            workbookOf({
-              ground,
-              programmeTitle: book.programmeTitle,
-              isPractice: true,
-              records: await listUnitRecords(context.db, desk.programmeId, days),
-              shared: await listSharedRecords(context.db, desk.programmeId, days),
-              communes: book.choicesFor(unitId),
-              asOf: context.moment.now,
-              newId,
-            }),
-          )
+          const composed = await composeWorkbook(context, book, { unitId, period })
+          return composed.ok ? ok(composed.value.workbook) : composed
         }),
       ),
     async take(file, { name = 'so.xlsx', arrival, isDryRun = false, expected } = {}) {
@@ -163,4 +162,14 @@ export function mapSheet(
 export function rowIdOf(workbook: WorkbookToWrite, sheet: DataSheet, row: number): string {
   const page = workbook.sheets.find(({ name }) => name === WORKBOOK_SHEETS[sheet])
   return String(page?.table?.rows[row]?.[0] ?? '')
+}
+
+/** A folder of its own that is gone afterwards. */
+export async function withWorkbookFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'ketnghia-workbook-'))
+  try {
+    return await use(folder)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
 }

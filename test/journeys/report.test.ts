@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
+import { after, before, describe, it } from 'node:test'
+import { axeClean, closeBrowser, fitsWidth, openPage, ready, screenshot } from '../browser.ts'
+import { CAST } from '../people.ts'
+import { openTestSite, type TestSite } from '../site.ts'
+import { PLACES, UNITS } from '../world.ts'
+
+const REPORT = '/p/nq04/years/2026/report'
+
+describe('the standing agency writes the annual report', () => {
+  let site: TestSite
+  before(async () => {
+    site = await openTestSite()
+    await record(12)
+    // A write is in a report once its transaction is older than the horizon's margin.
+    await new Promise((resolve) => setTimeout(resolve, 200))
+  })
+  after(async () => {
+    await closeBrowser()
+    await site.close()
+  })
+
+  async function record(people: number) {
+    const nam = await site.as('nam')
+    const answer = await nam.post('/activities', {
+      granularity: 'event',
+      unitIds: [UNITS.DV12],
+      placeId: PLACES.M02,
+      kind: 'labour',
+      happenedFrom: '2026-11-03',
+      happenedTo: '2026-11-03',
+      people,
+      halfDays: 2,
+      valueLines: [],
+      figureStatus: 'final',
+    })
+    assert.equal(answer.status, 201)
+  }
+
+  for (const width of [360, 1366] as const)
+    it(`reads it at ${width} px, an annex and the records behind a number`, async () => {
+      const opened = await openPage({ baseUrl: site.baseUrl, width, as: CAST.hoa.personId })
+      const { page } = opened
+      await page.goto(REPORT)
+      await ready(page)
+      await page.getByRole('heading', { name: '5- Nguồn lực huy động' }).waitFor()
+      await axeClean(page)
+      assert.ok(await fitsWidth(page))
+      await screenshot(page, `report-${width}`)
+      await page.getByRole('link', { name: /^Phụ lục 2\./ }).click()
+      await page.getByRole('heading', { name: /^Phụ lục 2\./ }).waitFor()
+      await axeClean(page)
+      assert.ok(await fitsWidth(page))
+      await screenshot(page, `annex-${width}`)
+      await opened.close()
+    })
+
+  it('keeps her own words beside the computed ones, and two drafts that can be compared', async () => {
+    const opened = await openPage({ baseUrl: site.baseUrl, as: CAST.hoa.personId })
+    const { page } = opened
+    await page.goto(REPORT)
+    await ready(page)
+    const section = page.locator('#strengths')
+    await section.getByRole('textbox').fill('Các đơn vị bám cơ sở.')
+    await section.getByRole('button', { name: 'Lưu đoạn này' }).click()
+    await page.getByText('Đã lưu đoạn văn.').waitFor()
+    await axeClean(page)
+    await page.getByRole('button', { name: 'Giữ thành dự thảo' }).click()
+    await page.getByText('Dự thảo 1').first().waitFor()
+    await record(5)
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    await page.reload()
+    await ready(page)
+    assert.equal(await section.getByRole('textbox').inputValue(), 'Các đơn vị bám cơ sở.')
+    await page.getByRole('button', { name: 'Giữ thành dự thảo' }).click()
+    await page.getByRole('link', { name: 'So với Dự thảo 1' }).click()
+    await page.getByRole('heading', { name: 'Số đổi giữa Dự thảo 1 và Dự thảo 2' }).waitFor()
+    await page
+      .getByRole('row', { name: /Ngày công.*12.*17/ })
+      .first()
+      .waitFor()
+    await axeClean(page)
+    await screenshot(page, 'report-changes-1366')
+    await opened.close()
+  })
+
+  it('drops the Word file back, and every number is found the same', async () => {
+    const opened = await openPage({ baseUrl: site.baseUrl, as: CAST.hoa.personId })
+    const { page } = opened
+    await page.goto(REPORT)
+    await ready(page)
+    const [{ asOf }] = (await site.as('hoa').then((hoa) => hoa.get('/years/2026/report/editions')))
+      .body.editions as unknown as [{ asOf: string }]
+    const file = await page.request.get(
+      `/api/v1/programmes/nq04${REPORT.slice('/p/nq04'.length)}/file?format=docx&asOf=${asOf}`,
+    )
+    assert.equal(file.status(), 200)
+    await page.getByRole('button', { name: 'Đối chiếu bản Word đã sửa' }).click()
+    await page.locator('input[type=file]').setInputFiles({
+      name: 'bao-cao.docx',
+      mimeType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+      buffer: await file.body(),
+    })
+    await page.getByText('Mọi con số trong tệp đều khớp với sổ theo dõi.').waitFor()
+    await axeClean(page)
+    await page.getByRole('button', { name: /^Giữ tệp này làm bản ký/ }).click()
+    await page.getByText('đã có bản ký').waitFor()
+    await opened.close()
+  })
+
+  it('downloads the Word file from the page, and its name says that it is practice', async () => {
+    const opened = await openPage({ baseUrl: site.baseUrl, as: CAST.hoa.personId })
+    const { page } = opened
+    await page.goto(REPORT)
+    await ready(page)
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'Tải Word' }).click(),
+    ])
+    assert.match(download.suggestedFilename(), /^tai-lieu-thuc-hanh_.*\.docx$/)
+    const bytes = await readFile(await download.path())
+    assert.equal(bytes.subarray(0, 2).toString(), 'PK')
+    await opened.close()
+  })
+})
