@@ -2,7 +2,7 @@ import type { ActivityFacts } from '#domain/activities/activity.ts'
 import { lastRevision, type SampleRecord } from './model.ts'
 
 /** "Gần 5.000 lượt ngày công": the article of 2 January 2020; the number itself is invented. */
-export const PERSON_DAYS = 4_987
+const PERSON_DAYS = 4_987
 
 /**
  * Brings the labour of the year to exactly {@link PERSON_DAYS} by one person more or less in events of

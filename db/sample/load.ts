@@ -8,6 +8,7 @@ import { generateSample, SAMPLE_YEARS } from './generate.ts'
 import { insertProgramme, PROGRAMME_ID } from './load-programme.ts'
 import { insertPublished } from './load-published.ts'
 import { insertYear } from './load-year.ts'
+import type { SampleYear } from './model.ts'
 import { readSampleData } from './read-data.ts'
 
 export type LoadSample = {
@@ -16,6 +17,8 @@ export type LoadSample = {
   periods?: PeriodCount | undefined
   /** Years of the sample; all unless named. */
   years?: readonly number[] | undefined
+  /** Everything but what the units' workbooks bring: for taking those in. */
+  withoutData?: boolean | undefined
   log: { info(message: string): void }
 }
 
@@ -28,6 +31,7 @@ export async function loadSample({
   ownerUrl,
   periods = 4,
   years = SAMPLE_YEARS,
+  withoutData = false,
   log,
 }: LoadSample): Promise<void> {
   const sample = generateSample(readSampleData(), { periods, years })
@@ -35,7 +39,7 @@ export async function loadSample({
     inTransaction(database, SCOPE, 'write', async (db) => {
       await refuseUnlessEmpty(db)
       await insertProgramme(db, sample)
-      for (const year of sample.years) await insertYear(db, year)
+      for (const year of sample.years) await insertYear(db, withoutData ? papersOnly(year) : year)
       await insertPublished(db, sample.published)
       // Without it the first pages would read whole tables.
       await sql`analyze activity_revisions, ledger_lines, activities, ledger_totals, sendings, trail,
@@ -47,6 +51,15 @@ export async function loadSample({
   log.info(
     `đã nạp tỉnh thực hành: năm ${sample.years.map(({ year }) => year).join(', ')}, ${periods} kỳ báo cáo một năm`,
   )
+}
+
+/** The year with its regime, papers, plans and works, before any data came in. */
+function papersOnly(year: SampleYear): SampleYear {
+  return {
+    ...year,
+    records: [],
+    sendings: year.sendings.filter(({ channel }) => channel === 'paper'),
+  }
 }
 
 /** Does the database hold any programme, practice or not? The schema must be migrated. */

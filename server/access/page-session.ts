@@ -25,10 +25,13 @@ export async function findPageSession(
   const { database, clock } = app.services
   const person = await findPerson(database, request.cookies.session, clock.moment())
   if (!person) return undefined
-  const programme = slug
-    ? await findProgrammeBySlug(database.outside, slug)
-    : (await listProgrammes(database.outside))[0]
-  return programme && describeSession(app, person, programme, language)
+  const named = slug && (await findProgrammeBySlug(database.outside, slug))
+  const candidates = slug ? (named ? [named] : []) : await listProgrammes(database.outside)
+  for (const programme of candidates) {
+    const session = await describeSession(app, person, programme, language)
+    if (session) return session
+  }
+  return undefined
 }
 
 async function describeSession(

@@ -23,7 +23,7 @@ export const VERBS: Readonly<Record<string, VerbEntry>> = {
   },
   sample: {
     summary: 'nạp tỉnh thực hành vào cơ sở dữ liệu trống',
-    takes: '[--periods 4|12]',
+    takes: '[--periods 4|12] [--without-data | --workbooks THƯ_MỤC]',
     load: async () => (await import('./sample.ts')).sample,
   },
   import: {

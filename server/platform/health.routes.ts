@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { Exactly } from '#domain/base/schema.ts'
 import type { App } from './app-type.ts'
-import { askDatabase } from './health.sql.ts'
+import { expectDatabase } from './health.ts'
 import { problemResponses } from './problem.ts'
 
 /** Is the system up and its database answering? */
@@ -20,7 +20,7 @@ export function healthRoutes(app: App): void {
       },
     },
     handler: async (_request, reply) => {
-      await askDatabase(app.services.database.outside)
+      await expectDatabase(app.services.database)
       return reply.send({ state: 'up' })
     },
   })

@@ -7,8 +7,6 @@ export {
   findYear,
   getProgramme,
   listYears,
-  type ProgrammeRow,
-  type ProgrammeYearRow,
 } from './programme.sql.ts'
 
 /** The programme's working days: the editable calendar beside the plain weekend rule. */

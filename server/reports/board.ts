@@ -1,3 +1,4 @@
+import type { PlainDate } from '#domain/base/plain-date.ts'
 import { ok, type Result, refuse } from '#domain/base/result.ts'
 import { dayOf, momentOf } from '#domain/reports/due.ts'
 import { figureGapOf } from '#domain/reports/figure-gaps.ts'
@@ -32,13 +33,19 @@ export async function getBoard(context: Context, ask: AskBoard): Promise<Result<
     units: units.map(toBoardUnit),
     totals: toRates(units.flatMap(({ lines }) => lines.map(({ timeliness }) => timeliness))),
     figureGaps: units.flatMap(figureGapsOf),
-    adoption: {
-      month: found.month,
-      enteredThemselves: units.filter(({ wroteItself }) => wroteItself).length,
-      enteredFor: units.filter((unit) => !unit.wroteItself && unit.wasEnteredFor).length,
-      none: units.filter((unit) => !unit.wroteItself && !unit.wasEnteredFor).length,
-    },
+    adoption: adoptionOf(units, found.month),
   })
+}
+
+/** Who wrote in the month; a unit that has ended by then is not counted as silent. */
+function adoptionOf(units: readonly ReportingUnit[], month: PlainDate): BoardView['adoption'] {
+  const standing = units.filter(({ validUntil }) => validUntil === null || validUntil > month)
+  return {
+    month,
+    enteredThemselves: standing.filter(({ wroteItself }) => wroteItself).length,
+    enteredFor: standing.filter((unit) => !unit.wroteItself && unit.wasEnteredFor).length,
+    none: standing.filter((unit) => !unit.wroteItself && !unit.wasEnteredFor).length,
+  }
 }
 
 function toBoardUnit(unit: ReportingUnit): BoardView['units'][number] {

@@ -137,6 +137,8 @@ export type ReportingUnitRow = {
   contactName: string | null
   telephone: string | null
   /** Who wrote into the ledger for it since a moment. */
+  /** Exclusive; null while the unit stands. */
+  validUntil: PlainDate | null
   wroteItself: boolean
   wasEnteredFor: boolean
 }
@@ -162,7 +164,7 @@ export async function listReportingUnits(
     select u.unit_id as "unitId", u.code, u.name, u.block, u.block_order as "blockOrder",
       case when t.is_assigned is false then 'invited' else 'assigned' end as mode,
       c.contact_id as "contactId", c.post_name as "contactPost", c.holder_name as "contactName", c.telephone,
-      coalesce(a.itself, false) as "wroteItself", coalesce(a.entered_for, false) as "wasEnteredFor"
+      u.valid_until as "validUntil", coalesce(a.itself, false) as "wroteItself", coalesce(a.entered_for, false) as "wasEnteredFor"
     from units u
     left join (
       select unit_id, bool_or(mode = 'assigned') as is_assigned from twinnings

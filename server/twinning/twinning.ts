@@ -1,1 +1,1 @@
-export { isTwinned, listTwinnings, type TwinningRow } from './twinning.sql.ts'
+export { isTwinned, listTwinnings } from './twinning.sql.ts'

@@ -6,7 +6,7 @@ import { type Contact, insertContact, updateContact } from './contacts.sql.ts'
 
 import { findUnitName } from './units.sql.ts'
 
-export { findUnitName, listUnits, type UnitRow } from './units.sql.ts'
+export { findUnitName, listUnits } from './units.sql.ts'
 
 /** Keeps whom to call at a unit: a new contact, or the one that stands when its id is given. */
 export async function keepContact(

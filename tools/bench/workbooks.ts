@@ -38,7 +38,7 @@ async function convert(office: string, files: readonly string[], folder: string)
 
 /** What came in from units: emptied after their workbooks are written, so that they can come in again. */
 const CAME_IN =
-  'activity_revisions, ledger_lines, activities, ledger_totals, sendings, incoming_documents, import_batches, files, trail'
+  'ledger_lines, activities, activity_revisions, ledger_totals, sendings, import_batches'
 
 /** Writes the workbooks that the sample's units sent and empties the ledger; answers the files. */
 async function writeBooks(home: string, folder: string): Promise<string[]> {

@@ -30,7 +30,7 @@ const BUILT_IN: Readonly<Record<number, NumberMeaning>> = {
 }
 
 /** Reads a format code: letters in quotes, brackets and after a backslash are only shown. */
-export function meaningOfFormat(code: string): NumberMeaning {
+function meaningOfFormat(code: string): NumberMeaning {
   const bare = code
     .replace(/"[^"]*"/g, '')
     .replace(/\\./g, '')

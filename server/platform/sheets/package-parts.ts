@@ -24,7 +24,7 @@ export type WorkbookPart = {
 }
 
 /** The kind of a relation is the last word of its type: transitional and strict files differ before. */
-export function relationsOf(pack: OfficePackage, source: string): Relation[] {
+function relationsOf(pack: OfficePackage, source: string): Relation[] {
   const slash = source.lastIndexOf('/') + 1
   const entry = findPart(pack, `${source.slice(0, slash)}_rels/${source.slice(slash)}.rels`)
   const relations: Relation[] = []
@@ -40,7 +40,7 @@ export function relationsOf(pack: OfficePackage, source: string): Relation[] {
   return relations
 }
 
-export function findPart(pack: OfficePackage, name: string): ZipEntry | undefined {
+function findPart(pack: OfficePackage, name: string): ZipEntry | undefined {
   return pack.entries.get(name.toLowerCase())
 }
 

@@ -6,7 +6,7 @@ import { printTitlesOf, quotedName, sheetForLibrary } from './write-sheet.ts'
 import { DEFAULT_FONT } from './write-styles.ts'
 
 /** The hidden sheet of all drop-down choices, one list a column, its name on top. */
-export const LISTS_SHEET = 'Danh mục'
+const LISTS_SHEET = 'Danh mục'
 
 const DEFAULT_MOMENT = Date.UTC(2020, 0, 1)
 
