@@ -206,9 +206,10 @@ function planRow(
   return {
     ...same,
     state: current ? 'changed' : 'new',
-    changes: current
-      ? changesBetween(rowsOfFacts(current, keys, ground), rowsOfFacts(facts, keys, ground))
-      : [],
+    changes: changesBetween(
+      current && rowsOfFacts(current, keys, ground),
+      rowsOfFacts(facts, keys, ground),
+    ),
     decided: { before: current, after },
   }
 }

@@ -16,11 +16,11 @@ export const WORKBOOK_REFUSALS = {
     remedy: 'Đề nghị chọn đúng sổ của chương trình này.',
   },
   'workbook-other-unit': {
-    rule: 'Sổ của đơn vị {found}, không phải {expected}.',
+    rule: 'Sổ của {found}, không phải {expected}.',
     remedy: 'Đề nghị chọn đúng sổ của đơn vị.',
   },
   'workbook-not-your-unit': {
-    rule: 'Chức vụ đang dùng không ghi số liệu cho đơn vị {found}.',
+    rule: 'Chức vụ đang dùng không ghi số liệu cho {found}.',
     remedy: 'Đề nghị chọn sổ của đơn vị mình hoặc gửi cơ quan thường trực.',
   },
   'workbook-unit-unknown': {

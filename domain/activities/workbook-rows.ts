@@ -163,12 +163,12 @@ function periodLabel(
 export type RowChange = { header: string; before: string; after: string }
 
 /** What changed between two writings of a record, column by column; detail sheets as a whole. */
-export function changesBetween(before: WorkbookRows, after: WorkbookRows): RowChange[] {
+export function changesBetween(before: WorkbookRows | undefined, after: WorkbookRows): RowChange[] {
   const changes: RowChange[] = []
   for (const column of WORKBOOK_COLUMNS[after.sheet]) {
     if (column.key === 'rowId' || column.key === 'revision' || column.key === 'reason') continue
     const [old, fresh] = [
-      cellText(before.row[column.key], column),
+      cellText(before?.row[column.key], column),
       cellText(after.row[column.key], column),
     ]
     if (old !== fresh) changes.push({ header: column.header, before: old, after: fresh })
@@ -177,7 +177,7 @@ export function changesBetween(before: WorkbookRows, after: WorkbookRows): RowCh
     ['values', 'Trị giá khác'],
     ['partners', 'Việc chung'],
   ] as const) {
-    const [old, fresh] = [detailText(before[key]), detailText(after[key])]
+    const [old, fresh] = [detailText(before?.[key] ?? []), detailText(after[key])]
     if (old !== fresh) changes.push({ header, before: old, after: fresh })
   }
   return changes

@@ -38,6 +38,11 @@ describe('urgingLetter', () => {
     assert.doesNotMatch(words, /bạn|!/)
   })
 
+  it('names no paper while no paper set the duty', () => {
+    const words = wordsOf({ ...LETTER, regime: undefined })
+    assert.match(words, /Thực hiện chế độ báo cáo; đến ngày 23\/11\/2026/)
+  })
+
   it('puts many units on a list behind the letter', () => {
     assert.equal(urgingLetter(LETTER).annexes, undefined)
     const words = wordsOf({ ...LETTER, units: MANY })

@@ -170,7 +170,7 @@ describe('workbooks come in by the page', () => {
     assert.equal(await seen.getByRole('button', { name: /^Nạp vào sổ/ }).count(), 0)
     await section(page, 'cut.xlsx').getByText('Tệp bị cụt').waitFor()
     await section(page, 'cu.xls').getByText('Excel cũ (.xls)').waitFor()
-    await section(page, 'don-vi-khac.xlsx').getByText('không ghi số liệu cho đơn vị').waitFor()
+    await section(page, 'don-vi-khac.xlsx').getByText('không ghi số liệu cho Đơn vị 08').waitFor()
     await page.getByRole('status').getByText('bị từ chối 4').waitFor()
     const all = page.getByRole('button', { name: /^Nạp tất cả tệp/, disabled: true })
     await all.getByText('không có tệp nào chờ nạp').waitFor()

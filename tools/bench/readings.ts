@@ -13,7 +13,7 @@ export function median(values: readonly number[]): number {
 }
 
 /** Does the median keep the budget? True where there is none. */
-export function keepsBudget({ values, budget }: Reading): boolean {
+function keepsBudget({ values, budget }: Reading): boolean {
   if (!budget) return true
   const value = median(values)
   return 'atMost' in budget ? value <= budget.atMost : value >= budget.atLeast

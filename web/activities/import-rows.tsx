@@ -109,7 +109,7 @@ function StateMark({ state }: { state: RowState }) {
   return <Mark tone={tone}>{t(word)}</Mark>
 }
 
-function Details({ row: { sheet, changes, refusals } }: { row: Row }) {
+function Details({ row: { sheet, state, changes, refusals } }: { row: Row }) {
   const t = useWords(importWords)
   if (refusals.length > 0)
     return <RefusalList refusals={[...refusals].sort(byColumn)} sheet={sheet} />
@@ -119,8 +119,13 @@ function Details({ row: { sheet, changes, refusals } }: { row: Row }) {
       {changes.map(({ header, before, after }) => (
         <li key={header}>
           {t('change', { header })}
-          <del>{before || t('nothing')}</del> <span aria-hidden="true">→</span>
-          <span class="sr-only"> {t('becomes')} </span> <ins>{after || t('nothing')}</ins>
+          {state === 'changed' && (
+            <>
+              <del>{before || t('nothing')}</del> <span aria-hidden="true">→</span>
+              <span class="sr-only"> {t('becomes')} </span>
+            </>
+          )}{' '}
+          <ins>{after || t('nothing')}</ins>
         </li>
       ))}
     </ul>

@@ -19,8 +19,12 @@ export function FigureLink({ figure, href, label }: FigureLinkProps) {
   if (href === undefined) return <span>{figure.value}</span>
   const spoken = t('openRecords', { value: figure.value })
   return (
-    <a class="figure" href={href} title={spoken}>
-      {label !== undefined && <span class="sr-only">{`${label}: `}</span>}
+    <a
+      class="figure"
+      href={href}
+      title={spoken}
+      aria-label={label === undefined ? undefined : `${label}: ${figure.value}`}
+    >
       {figure.value}
     </a>
   )
