@@ -114,6 +114,8 @@ export const PeriodEntries = Exactly({
   document: orNull(Exactly({ number: Type.String(), issuedOn: Day, arrivedAt: Instant })),
   nilReason: orNull(Type.String()),
   communes: Type.Array(Exactly({ placeId: Id, name: Type.String(), isLead: Type.Boolean() })),
+  /** Records of the period beside the sheet's own: what stands there must not be entered again. */
+  otherRecords: Type.Integer(),
   rows: Type.Array(
     Exactly({
       ...entryFacts,

@@ -100,6 +100,28 @@ describe('figures entered for a unit', () => {
     assert.deepEqual(body.communes, [{ placeId: PLACES.M02, name: 'Xã M2', isLead: true }])
   })
 
+  it('say how much of the period is recorded one by one, so that nothing is entered twice', async () => {
+    const url = `/period-entries?unitId=${UNITS.DV12}&periodId=${D2}`
+    assert.equal((await hoa.get(url)).body.otherRecords, 0)
+    const nam = await world.as('nam')
+    const recorded = await nam.post('/activities', {
+      granularity: 'event',
+      unitIds: [UNITS.DV12],
+      placeId: PLACES.M02,
+      kind: 'road',
+      happenedFrom: '2026-04-03',
+      happenedTo: '2026-04-03',
+      people: 4,
+      halfDays: 2,
+      valueLines: [],
+      figureStatus: 'final',
+    })
+    const { activityId } = recorded.body
+    assert.equal((await hoa.get(url)).body.otherRecords, 1)
+    await nam.post(`/activities/${activityId}/withdrawals`, { expectedRevision: 1, reason: 'thử' })
+    assert.equal((await hoa.get(url)).body.otherRecords, 0)
+  })
+
   it('refuse all when one row is wrong, and name the row', async () => {
     const refused = async (rows: object[], more: object = {}) => {
       const { body } = await hoa.post('/period-entries', sheet(rows, more))

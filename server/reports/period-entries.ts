@@ -270,6 +270,7 @@ export async function getPeriodEntries(
   const sendings = await listSendings(db, actor.programmeId, { periodId, unitIds: [unitId] })
   const takenBack = new Set(sendings.map(({ withdraws }) => withdraws))
   const nil = sendings.find((row) => row.nilReason !== null && !takenBack.has(row.sendingId))
+  const { recordCount } = await recordsOf(context, unitId, opened.value)
   const names = new Map(twinnings.map(({ placeId, placeName }) => [placeId, placeName]))
   for (const { placeId } of standing)
     if (!names.has(placeId)) {
@@ -290,6 +291,7 @@ export async function getPeriodEntries(
       : null,
     nilReason: nil?.nilReason ?? null,
     communes: communesOf(twinnings),
+    otherRecords: recordCount - standing.length,
     rows: standing.map((record) => toEntry(record, names.get(record.placeId) ?? '')),
   })
 }

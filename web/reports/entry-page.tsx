@@ -55,6 +55,9 @@ export function Page({ data, params }: PageProps<PeriodEntries>) {
       {saved?.about === about && (
         <SavedNotice data={data} programme={programme} saved={saved} mayBoard={mayBoard} />
       )}
+      {data.otherRecords > 0 && (
+        <Notice tone="warn">{t('alreadyRecorded', { count: data.otherRecords })}</Notice>
+      )}
       {data.communes.length === 0 && data.rows.length === 0 ? (
         <EmptyState title={t('noCommune')}>{t('noCommuneMore')}</EmptyState>
       ) : (

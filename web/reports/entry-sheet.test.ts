@@ -31,6 +31,7 @@ const ENTRIES: PeriodEntries = {
   },
   document: null,
   nilReason: null,
+  otherRecords: 0,
   communes: [
     { placeId: 'm2', name: 'Xã M2', isLead: true },
     { placeId: 'm7', name: 'Xã M7', isLead: false },

@@ -3,6 +3,8 @@ import { dictionary } from '#web/platform/words.ts'
 export const entryWords = dictionary(
   {
     heading: 'Nhập thay – {unit}',
+    alreadyRecorded:
+      'Kỳ này đã ghi {count} hoạt động từng việc. Đề nghị chỉ nhập phần chưa ghi, để không tính hai lần.',
     note: 'Báo cáo {period} · số liệu {from}–{to}',
     back: 'Về bảng theo dõi',
     document: 'Văn bản của đơn vị',
@@ -65,6 +67,8 @@ export const entryWords = dictionary(
   },
   {
     heading: 'Enter for {unit}',
+    alreadyRecorded:
+      '{count} activities of this period are recorded one by one. Please enter only what is not, so that nothing counts twice.',
     note: 'Report {period} · data {from}–{to}',
     back: 'To the board',
     document: "The unit's paper",

@@ -41,6 +41,17 @@ export function Page({ data, params }: PageProps<UnitPeriodView>) {
         })}
         actions={
           <>
+            {may('exportWorkbook') && (
+              <LinkButton
+                href={`/api/v1/programmes/${programme}/workbooks/${unit.unitId}?year=${year}`}
+                download
+              >
+                {t('getWorkbook')}
+              </LinkButton>
+            )}
+            {may('importWorkbook') && (
+              <LinkButton href={pathTo('imports', { programme })}>{t('takeIn')}</LinkButton>
+            )}
             {may('enterPeriodFor') && (
               <LinkButton
                 href={pathTo(
