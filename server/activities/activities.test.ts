@@ -77,7 +77,8 @@ describe('one activity, from its entry to the figure', () => {
 
   it('shows another unit in the same commune the work but not the money', async () => {
     const ngoc = await world.as('ngoc')
-    assert.equal((await ngoc.get('/figures/personDays?year=2026')).body.stored, 48)
+    const seen = (await ngoc.get('/figures/personDays?year=2026')).body
+    assert.deepEqual([seen.stored, seen.recordsSum, seen.recordCount], [48, 48, 1])
     const money = await ngoc.get('/figures/ownContribution?year=2026')
     assert.equal(money.body.stored, null)
     assert.equal(money.body.missingReason, 'chưa có số liệu')

@@ -95,30 +95,62 @@ export type RecordsQuestion = {
   after?: { happenedFrom: PlainDate; activityId: Uuid } | undefined
 }
 
+/**
+ * The records that stood at a moment, or stand now, narrowed by what a record itself says. Now they come from
+ * the current state, which a unit sees of others in its communes too; a past moment asks the revisions.
+ */
+function standingRecords(
+  programmeId: Uuid,
+  scope: FigureScope,
+  asOf: string | undefined,
+): RawBuilder<unknown> {
+  const columns = sql`activity_id, revision, granularity, unit_id, unit_ids, place_id, place_version_id, kind, field,
+    month, happened_from, happened_to, is_withdrawn`
+  const records =
+    asOf === undefined
+      ? sql`select ${columns} from activities where programme_id = ${programmeId}`
+      : sql`select ${columns} from activity_revisions r
+          where programme_id = ${programmeId} and revision = (
+            select max(revision) from activity_revisions m
+            where m.programme_id = ${programmeId} and m.activity_id = r.activity_id and m.recorded_at <= ${asOf})`
+  return sql`select * from (${records}) s
+    where not s.is_withdrawn and s.month between ${scope.months.from} and ${scope.months.to}
+      ${scope.unitId ? sql`and (s.unit_id = ${scope.unitId} or cardinality(s.unit_ids) > 1)` : sql``}
+      ${scope.placeId ? sql`and s.place_id = ${scope.placeId}` : sql``}
+      ${scope.field ? sql`and s.field = ${scope.field}` : sql``}
+      ${scope.kind ? sql`and s.kind = ${scope.kind}` : sql``}`
+}
+
+/** The lines that one standing record gives to a figure. */
+function linesOf(programmeId: Uuid, { parts, scope }: RecordsQuestion): RawBuilder<unknown> {
+  return sql`from ledger_lines t
+    where t.activity_id = a.activity_id and t.revision = a.revision and ${within('t', programmeId, scope)}
+      and t.measure = any (${parts}::text[])`
+}
+
 /** The records behind a figure, newest first: one row a record, with what it gives to the figure. */
 export async function listRecords(
   db: Db,
   programmeId: Uuid,
-  { parts, scope, asOf, after }: RecordsQuestion,
+  question: RecordsQuestion,
   limit: number,
 ): Promise<RecordRow[]> {
+  const { scope, asOf, after } = question
   const { rows } = await sql<RecordRow>`
-    with given as (
-      select t.activity_id, t.revision, sum(t.amount)::bigint as stored
-      from (${standingLines(programmeId, asOf)}) t
-      where ${within('t', programmeId, scope)} and t.measure = any (${parts}::text[])
-        ${scope.kind ? sql`and t.kind = ${scope.kind}` : sql``}
-      group by t.activity_id, t.revision)
-    select g.activity_id as "activityId", r.happened_from as "happenedFrom", r.happened_to as "happenedTo",
-      r.granularity, u.name as "unitName", v.name as "placeName", r.kind, r.people, r.half_days as "halfDays",
-      g.stored, r.origin
-    from given g
-    join activity_revisions r on r.programme_id = ${programmeId} and r.activity_id = g.activity_id and r.revision = g.revision
-    join units u on u.programme_id = ${programmeId} and u.unit_id = r.unit_id
-    join place_versions v on v.place_version_id = r.place_version_id
-    ${after ? sql`where (r.happened_from, g.activity_id) < (${after.happenedFrom}::date, ${after.activityId}::uuid)` : sql``}
-    order by r.happened_from desc, g.activity_id desc
-    limit ${limit}`.execute(db)
+    with page as (
+      select a.* from (${standingRecords(programmeId, scope, asOf)}) a
+      where exists (select 1 ${linesOf(programmeId, question)})
+        ${after ? sql`and (a.happened_from, a.activity_id) < (${after.happenedFrom}::date, ${after.activityId}::uuid)` : sql``}
+      order by a.happened_from desc, a.activity_id desc
+      limit ${limit})
+    select a.activity_id as "activityId", a.happened_from as "happenedFrom", a.happened_to as "happenedTo",
+      a.granularity, u.name as "unitName", v.name as "placeName", a.kind, r.people, r.half_days as "halfDays",
+      (select sum(t.amount)::bigint ${linesOf(programmeId, question)}) as stored, r.origin
+    from page a
+    join units u on u.programme_id = ${programmeId} and u.unit_id = a.unit_id
+    join place_versions v on v.place_version_id = a.place_version_id
+    left join activity_revisions r on r.programme_id = ${programmeId} and r.activity_id = a.activity_id and r.revision = a.revision
+    order by a.happened_from desc, a.activity_id desc`.execute(db)
   return rows
 }
 
@@ -138,19 +170,17 @@ export async function summariseRecords(
 ): Promise<RecordsSummary> {
   const { rows } = await sql<RecordsSummary>`
     with given as (
-      select t.activity_id, t.revision, sum(t.amount)::bigint as stored
-      from (${standingLines(programmeId, asOf)}) t
+      select a.granularity, a.revision, sum(t.amount)::bigint as stored
+      from ledger_lines t
+      join (${standingRecords(programmeId, scope, asOf)}) a
+        on a.activity_id = t.activity_id and a.revision = t.revision
       where ${within('t', programmeId, scope)} and t.measure = any (${parts}::text[])
-        ${scope.kind ? sql`and t.kind = ${scope.kind}` : sql``}
-      group by t.activity_id, t.revision)
-    select count(*)::bigint as "recordCount", coalesce(sum(g.stored), 0)::bigint as sum,
-      (sum(g.stored) filter (where r.granularity = 'event'))::bigint as "fromEvents",
-      (sum(g.stored) filter (where r.granularity = 'periodSummary'))::bigint as "fromSummaries",
-      coalesce(sum(g.revision - 1), 0)::bigint as "revisionCount"
-    from given g
-    join activity_revisions r on r.programme_id = ${programmeId} and r.activity_id = g.activity_id and r.revision = g.revision`.execute(
-    db,
-  )
+      group by a.activity_id, a.revision, a.granularity)
+    select count(*)::bigint as "recordCount", coalesce(sum(stored), 0)::bigint as sum,
+      (sum(stored) filter (where granularity = 'event'))::bigint as "fromEvents",
+      (sum(stored) filter (where granularity = 'periodSummary'))::bigint as "fromSummaries",
+      coalesce(sum(revision - 1), 0)::bigint as "revisionCount"
+    from given`.execute(db)
   if (!rows[0]) throw new Error('an aggregate answered no row')
   return rows[0]
 }
