@@ -109,6 +109,20 @@ describe('the standing agency writes the annual report', () => {
     await opened.close()
   })
 
+  it('says in the head of the page which year is in view', async () => {
+    const opened = await openPage({ baseUrl: site.baseUrl, as: CAST.hoa.personId })
+    const { page } = opened
+    for (const [url, year] of [
+      [REPORT.replace('2026', '2019'), 'Năm 2019'],
+      ['/p/nq04/board?year=2019', 'Năm 2019'],
+      ['/p/nq04/board', 'Năm 2026'],
+    ] as const) {
+      await page.goto(url)
+      await page.getByRole('banner').getByText(year).waitFor()
+    }
+    await opened.close()
+  })
+
   it('downloads the Word file from the page, and its name says that it is practice', async () => {
     const opened = await openPage({ baseUrl: site.baseUrl, as: CAST.hoa.personId })
     const { page } = opened

@@ -48,8 +48,14 @@ function PracticeBanner() {
   )
 }
 
+/** The year that the page in view is about, where its address says so. */
+function yearOf(url: string): string | undefined {
+  return (/[?&]year=(\d{4})(?:&|$)/.exec(url) ?? /\/years\/(\d{4})(?:\/|$)/.exec(url))?.[1]
+}
+
 function Masthead({ routes, session }: { routes: readonly Route[]; session: Session | undefined }) {
   const t = useWords(uiWords)
+  const { url } = useScreen()
   return (
     <header class="masthead">
       <div class="masthead-row">
@@ -57,7 +63,7 @@ function Masthead({ routes, session }: { routes: readonly Route[]; session: Sess
           <a class="programme" href={session.home}>
             <span>{session.programme.title}</span>
             <span class="programme-year">
-              {t('year', { year: String(session.programme.year) })}
+              {t('year', { year: yearOf(url) ?? String(session.programme.year) })}
             </span>
           </a>
         ) : (
