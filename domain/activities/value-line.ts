@@ -1,15 +1,11 @@
 import type { Uuid } from '#domain/base/uuid.ts'
+import type { FundingSource } from '#domain/programme/funding-sources.ts'
 
-/** Whose money: never mixed with state-programme money, which stands apart (law 2). */
-export const FUNDING_SOURCES = ['ownContribution', 'staffContribution', 'mobilisedOutside'] as const
-
-export type FundingSource = (typeof FUNDING_SOURCES)[number]
-
-export const FUNDING_SOURCE_NAMES: Record<FundingSource, string> = {
-  ownContribution: 'Kinh phí của đơn vị',
-  staffContribution: 'Đóng góp của cán bộ, công chức, viên chức, người lao động',
-  mobilisedOutside: 'Vận động ngoài đơn vị',
-}
+export {
+  FUNDING_SOURCE_NAMES,
+  FUNDING_SOURCES,
+  type FundingSource,
+} from '#domain/programme/funding-sources.ts'
 
 export const VALUE_FORMS = ['cash', 'inKind'] as const
 
