@@ -377,6 +377,78 @@ create policy by_unit_or_place on ledger_totals
   using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])) OR (place_id = ANY ((NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[])) OR ((NOT is_money) AND (place_id = ANY ((NULLIF(current_setting('app.places'::text, true), ''::text))::uuid[]))))));
 grant select on ledger_totals to ketnghia_app;
 
+create table need_revisions (
+  programme_id uuid not null,
+  need_id uuid not null,
+  revision integer not null,
+  recorded_at timestamp with time zone default now() not null,
+  recorded_by uuid not null,
+  command_id uuid not null,
+  reason text,
+  is_withdrawn boolean default false not null,
+  year integer not null,
+  place_id uuid not null,
+  words text not null,
+  kind text not null,
+  village text,
+  estimated_cost bigint,
+  households integer,
+  priority integer,
+  letter_number text,
+  letter_issued_on date,
+  entered_for boolean default false not null,
+  state text default 'open'::text not null,
+  state_reason text,
+  answered_by_unit_id uuid,
+  constraint need_revisions_pkey PRIMARY KEY (programme_id, need_id, revision),
+  constraint need_revisions_place_id_fkey FOREIGN KEY (place_id) REFERENCES places(place_id),
+  constraint need_revisions_programme_id_answered_by_unit_id_fkey FOREIGN KEY (programme_id, answered_by_unit_id) REFERENCES units(programme_id, unit_id),
+  constraint need_revisions_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES programmes(programme_id),
+  constraint letters_have_number_and_day CHECK ((num_nulls(letter_number, letter_issued_on) = ANY (ARRAY[0, 2]))),
+  constraint need_corrections_say_why CHECK (((revision = 1) OR (reason IS NOT NULL))),
+  constraint need_revisions_estimated_cost_check CHECK ((estimated_cost >= 0)),
+  constraint need_revisions_households_check CHECK ((households >= 0)),
+  constraint need_revisions_kind_check CHECK ((kind = ANY (ARRAY['road'::text, 'water'::text, 'electricity'::text, 'irrigation'::text, 'school'::text, 'health'::text, 'communityHall'::text, 'housing'::text, 'livelihood'::text, 'seedAndStock'::text, 'technique'::text, 'officialTraining'::text, 'equipment'::text, 'outreach'::text, 'other'::text]))),
+  constraint need_revisions_priority_check CHECK (((priority >= 1) AND (priority <= 10))),
+  constraint need_revisions_revision_check CHECK ((revision >= 1)),
+  constraint need_revisions_state_check CHECK ((state = ANY (ARRAY['open'::text, 'takenUp'::text, 'answered'::text, 'cannotBeMet'::text]))),
+  constraint need_revisions_village_check CHECK (((char_length(village) >= 1) AND (char_length(village) <= 100))),
+  constraint need_revisions_words_check CHECK (((char_length(words) >= 1) AND (char_length(words) <= 200))),
+  constraint need_revisions_year_check CHECK (((year >= 1994) AND (year <= 2199))),
+  constraint needs_not_met_say_why CHECK (((state = 'cannotBeMet'::text) = (state_reason IS NOT NULL)))
+);
+CREATE INDEX need_revisions_by_command ON public.need_revisions USING btree (command_id, programme_id);
+CREATE INDEX need_revisions_by_time ON public.need_revisions USING btree (recorded_at, programme_id);
+alter table need_revisions enable row level security;
+create policy by_place on need_revisions
+  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (place_id = ANY ((NULLIF(current_setting('app.places'::text, true), ''::text))::uuid[])))))
+  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (place_id = ANY ((NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[])))));
+grant insert, select on need_revisions to ketnghia_app;
+
+create table needs (
+  programme_id uuid not null,
+  need_id uuid not null,
+  revision integer not null,
+  year integer not null,
+  place_id uuid not null,
+  slot integer not null,
+  kind text not null,
+  state text not null,
+  is_withdrawn boolean not null,
+  search_text text not null,
+  constraint needs_pkey PRIMARY KEY (programme_id, need_id),
+  constraint needs_programme_id_need_id_revision_fkey FOREIGN KEY (programme_id, need_id, revision) REFERENCES need_revisions(programme_id, need_id, revision),
+  constraint needs_are_ten_a_year CHECK (((slot >= 1) AND (slot <= 10)))
+);
+CREATE UNIQUE INDEX needs_by_place ON public.needs USING btree (place_id, year, slot, programme_id) WHERE (NOT is_withdrawn);
+CREATE INDEX needs_by_year ON public.needs USING btree (year, kind, programme_id);
+alter table needs enable row level security;
+create policy by_place on needs
+  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (place_id = ANY ((NULLIF(current_setting('app.places'::text, true), ''::text))::uuid[])))))
+  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (place_id = ANY ((NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[])))));
+grant insert, select on needs to ketnghia_app;
+grant update (revision, kind, state, is_withdrawn, search_text) on needs to ketnghia_app;
+
 create table obligations (
   programme_id uuid not null,
   obligation_id uuid not null,

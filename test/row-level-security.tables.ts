@@ -13,6 +13,7 @@ const place: Sees = (actor, { placeId }) => scopeOf(actor).placeIds.includes(pla
 const moneyPlace: Sees = (actor, { placeId }) => scopeOf(actor).moneyPlaceIds.includes(placeId)
 const unitOrPlace: Sees = (actor, plot) => ownUnit(actor, plot) || place(actor, plot)
 const unitOrMoneyPlace: Sees = (actor, plot) => ownUnit(actor, plot) || moneyPlace(actor, plot)
+const wholeOrPlace: Sees = (actor, plot) => whole(actor) || place(actor, plot)
 const everyone: Sees = () => true
 const committee: Sees = (actor) => whole(actor)
 
@@ -101,6 +102,32 @@ export const TABLES: Record<
       media_type: 'text/plain',
       byte_count: 1,
       sha256: '0'.repeat(64),
+    }),
+  },
+  need_revisions: {
+    sees: wholeOrPlace,
+    row: ({ placeId }, ids) => ({
+      need_id: ids.need,
+      revision: 1,
+      year: 2030,
+      place_id: placeId,
+      words: 'thử',
+      kind: 'road',
+      ...command(),
+    }),
+  },
+  needs: {
+    sees: wholeOrPlace,
+    row: ({ placeId }, ids) => ({
+      need_id: ids.need,
+      revision: 1,
+      year: 2030,
+      place_id: placeId,
+      slot: nextSlot(),
+      kind: 'road',
+      state: 'open',
+      is_withdrawn: false,
+      search_text: 'thu',
     }),
   },
   plan_items: {
@@ -299,8 +326,17 @@ export const TABLES: Record<
   posts: { sees: (actor) => whole(actor), row: () => ({}) },
 }
 
-export type Ids = Record<'decision' | 'file' | 'work' | 'activity' | 'period' | 'obligation', Uuid>
+export type Ids = Record<
+  'decision' | 'file' | 'work' | 'activity' | 'period' | 'obligation' | 'need',
+  Uuid
+>
 
+let lastSlot = 0
+/** Needs of one commune and year stand in different slots. */
+const nextSlot = () => {
+  lastSlot += 1
+  return ((lastSlot - 1) % 10) + 1
+}
 const NOW = '2030-01-01T00:00:00Z'
 const command = () => ({ recorded_by: newId(), command_id: newId() })
 const unitRow = (unitId: Uuid) => ({

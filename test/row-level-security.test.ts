@@ -56,7 +56,7 @@ describe('row-level security: role × table × own and foreign rows', () => {
     const years = new Set<string>()
     for (const plot of plots) {
       const ids = Object.fromEntries(
-        ['decision', 'file', 'work', 'activity', 'period', 'obligation'].map((name) => [
+        ['decision', 'file', 'work', 'activity', 'period', 'obligation', 'need'].map((name) => [
           name,
           newId(),
         ]),
@@ -150,6 +150,7 @@ describe('row-level security: role × table × own and foreign rows', () => {
       'activity_revisions',
       'ledger_lines',
       'ledger_totals',
+      'need_revisions',
       'trail',
       'sendings',
     ])
@@ -176,4 +177,12 @@ describe('row-level security: role × table × own and foreign rows', () => {
   }
 })
 
-const NO_IDS: Ids = { decision: '', file: '', work: '', activity: '', period: '', obligation: '' }
+const NO_IDS: Ids = {
+  decision: '',
+  file: '',
+  work: '',
+  activity: '',
+  period: '',
+  obligation: '',
+  need: '',
+}

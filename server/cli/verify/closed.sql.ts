@@ -6,6 +6,7 @@ const APPEND_ONLY = [
   'activity_revisions',
   'ledger_lines',
   'ledger_totals',
+  'need_revisions',
   'trail',
   'year_settings',
   'indicator_values',
