@@ -997,3 +997,17 @@ begin
   execute format('set local app.money_places = %L', money_places::text);
 end $function$;
 grant execute on function enter_scope(uuid,uuid,boolean,uuid[],uuid[],uuid[]) to public;
+
+CREATE OR REPLACE FUNCTION public.enter_session(programme uuid, session_digest text, at timestamp with time zone, OUT person uuid, OUT person_name text, OUT post uuid)
+ RETURNS record
+ LANGUAGE plpgsql
+AS $function$
+begin
+  select s.person_id, p.name, s.post_id into person, person_name, post
+  from sessions s join people p using (person_id)
+  where s.session_id = session_digest and s.expires_at > at;
+  if person is not null then
+    perform enter_scope(programme, person, false, '{}', '{}', '{}');
+  end if;
+end $function$;
+grant execute on function enter_session(uuid,text,timestamp with time zone) to public;

@@ -4,7 +4,7 @@ import swagger from '@fastify/swagger'
 import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox'
 import fastify, { type FastifyError, type FastifyReply } from 'fastify'
 import { accessRoutes } from './access/access.routes.ts'
-import { findActor, findPerson, findProgrammeBySlug, scopeBeforePost } from './access/sessions.ts'
+import { enterAs, findPerson, findProgrammeBySlug } from './access/sessions.ts'
 import { activityRoutes } from './activities/activities.routes.ts'
 import { workbookRoutes } from './activities/workbooks.routes.ts'
 import { coordinationRoutes } from './coordination/coordination.routes.ts'
@@ -52,7 +52,7 @@ export async function buildApp(services: Services): Promise<App> {
     },
   })
   app.decorate('services', services)
-  app.decorate('access', { findActor, findPerson, findProgrammeBySlug, scopeBeforePost })
+  app.decorate('access', { enterAs, findPerson, findProgrammeBySlug })
   app.setValidatorCompiler(TypeBoxValidatorCompiler)
   app.setErrorHandler((error: FastifyError, _request, reply) => {
     const problem = problemOfFault(error)

@@ -2,18 +2,10 @@ import type { FastifyRequest } from 'fastify'
 import { homeOf } from '#domain/access/home.ts'
 import { roleName } from '#domain/access/role-names.ts'
 import type { App } from '#server/platform/app-type.ts'
-import { inTransaction } from '#server/platform/database.ts'
+import { inOneTransaction } from '#server/platform/one-trip.ts'
 import type { PageLanguage, PageSession } from '#server/platform/pages.ts'
 import { listYears } from '#server/programme/programme.ts'
-import {
-  findActor,
-  findPerson,
-  findProgrammeBySlug,
-  listProgrammes,
-  type Person,
-  type ProgrammeSlug,
-  scopeBeforePost,
-} from './sessions.ts'
+import { enterAs, findProgrammeBySlug, listProgrammes, type ProgrammeSlug } from './sessions.ts'
 
 /** Who is signed in, as a page's header shows it; nothing decides by it. */
 export async function findPageSession(
@@ -22,13 +14,13 @@ export async function findPageSession(
   slug: string | undefined,
   language: PageLanguage,
 ): Promise<PageSession | undefined> {
-  const { database, clock } = app.services
-  const person = await findPerson(database, request.cookies.session, clock.moment())
-  if (!person) return undefined
+  const { database } = app.services
+  const token = request.cookies.session
+  if (!token) return undefined
   const named = slug && (await findProgrammeBySlug(database.outside, slug))
   const candidates = slug ? (named ? [named] : []) : await listProgrammes(database.outside)
   for (const programme of candidates) {
-    const session = await describeSession(app, person, programme, language)
+    const session = await describeSession(app, token, programme, language)
     if (session) return session
   }
   return undefined
@@ -36,17 +28,20 @@ export async function findPageSession(
 
 async function describeSession(
   app: App,
-  person: Person,
+  token: string,
   { programmeId, slug, title }: ProgrammeSlug,
   language: PageLanguage,
 ): Promise<PageSession | undefined> {
   const { database, clock } = app.services
-  const { today } = clock.moment()
-  const scope = scopeBeforePost(programmeId, person.personId)
-  return inTransaction(database, scope, 'read', async (db) => {
-    const actor = await findActor(db, person, programmeId, clock.moment())
-    if (!actor) return undefined
-    const years = (await listYears(db, programmeId)).map(({ year }) => year)
+  const moment = clock.moment()
+  return inOneTransaction(database.pool, 'read', async (db) => {
+    const [found, programmeYears] = await Promise.all([
+      enterAs(db, { token, programmeId, moment }),
+      listYears(db, programmeId),
+    ])
+    if (!found.ok) return undefined
+    const actor = found.value
+    const years = programmeYears.map(({ year }) => year)
     return {
       person: {
         personId: actor.personId,
@@ -55,7 +50,7 @@ async function describeSession(
         roleLabel: roleName(actor.role, language),
         postLabel: actor.postTitle,
       },
-      programme: { slug, title, year: years[0] ?? Number(today.slice(0, 4)), years },
+      programme: { slug, title, year: years[0] ?? Number(moment.today.slice(0, 4)), years },
       home: homeOf(actor.role, slug),
     }
   })

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Role } from '#domain/access/actor.ts'
 import type { PlainDate } from '#domain/base/plain-date.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
@@ -17,6 +17,20 @@ export async function findSession(
     from sessions s join people p using (person_id)
     where s.session_id = ${sessionId} and s.expires_at > ${now}`.execute(outside)
   return rows[0]
+}
+
+/** Sets the scope of the session's person, and answers who it is; nobody when the session has ended. */
+export async function enterSession(
+  db: Db,
+  programmeId: Uuid,
+  sessionId: string,
+  now: string,
+): Promise<SessionRow | undefined> {
+  const { rows } = await sql<SessionRow | { personId: null }>`
+    select person as "personId", person_name as "personName", post as "postId"
+    from enter_session(${programmeId}::uuid, ${sessionId}, ${now}::timestamptz)`.execute(db)
+  const [row] = rows
+  return row?.personId ? row : undefined
 }
 
 export async function insertSession(
@@ -40,7 +54,24 @@ export type ProgrammeSlugRow = {
   isPractice: boolean
 }
 
+/**
+ * Short names seen, by database: a programme keeps its own for ever (the running role cannot change one), and
+ * every request names it.
+ */
+const knownSlugs = new WeakMap<Db, Map<string, ProgrammeSlugRow>>()
+
 export async function findProgrammeBySlug(
+  outside: Db,
+  slug: string,
+): Promise<ProgrammeSlugRow | undefined> {
+  const known = knownSlugs.get(outside) ?? new Map<string, ProgrammeSlugRow>()
+  knownSlugs.set(outside, known)
+  const found = known.get(slug) ?? (await readProgrammeBySlug(outside, slug))
+  if (found) known.set(slug, found)
+  return found
+}
+
+async function readProgrammeBySlug(
   outside: Db,
   slug: string,
 ): Promise<ProgrammeSlugRow | undefined> {
@@ -67,10 +98,29 @@ export type PostRow = {
 }
 
 /** The posts that a person holds on a day, each with the communes its units are or were twinned with. */
-export async function listPosts(
+export function listPosts(
   db: Db,
   programmeId: Uuid,
   personId: Uuid,
+  today: PlainDate,
+): Promise<PostRow[]> {
+  return listPostsOf(db, programmeId, sql`${personId}::uuid`, today)
+}
+
+/** Those of the person whose scope the transaction has entered. */
+export function listPostsInScope(db: Db, programmeId: Uuid, today: PlainDate): Promise<PostRow[]> {
+  return listPostsOf(
+    db,
+    programmeId,
+    sql`nullif(current_setting('app.person', true), '')::uuid`,
+    today,
+  )
+}
+
+async function listPostsOf(
+  db: Db,
+  programmeId: Uuid,
+  person: RawBuilder<unknown>,
   today: PlainDate,
 ): Promise<PostRow[]> {
   const { rows } = await sql<PostRow>`
@@ -87,7 +137,7 @@ export async function listPosts(
           where t.programme_id = ${programmeId} and t.unit_id = any (p.unit_ids)) twinned
       ) as "twinnedPlaceIds"
     from posts p
-    where programme_id = ${programmeId} and person_id = ${personId}
+    where programme_id = ${programmeId} and person_id = ${person}
       and held_from <= ${today} and (held_until is null or held_until > ${today})
     order by held_from, post_id`.execute(db)
   return rows

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Actor, Scope } from '#domain/access/actor.ts'
+import { ok, type Result, refuse } from '#domain/base/result.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { Moment } from '#server/platform/context.ts'
 import { type Database, type Db, inTransaction } from '#server/platform/database.ts'
@@ -47,6 +48,24 @@ export async function closeSession(database: Database, token: string): Promise<v
   await sql.deleteSession(database.outside, digestOf(token))
 }
 
+/**
+ * Enters a transaction as the holder of a session: who asks and under which post, in one trip. Until the
+ * caller widens the scope, the transaction sees the person's own posts and nothing else.
+ */
+export async function enterAs(
+  db: Db,
+  { token, programmeId, moment }: { token: string | undefined; programmeId: Uuid; moment: Moment },
+): Promise<Result<Actor, { code: 'not-signed-in' | 'no-post-here' }>> {
+  if (!token) return refuse({ code: 'not-signed-in' })
+  const [person, posts] = await Promise.all([
+    sql.enterSession(db, programmeId, digestOf(token), moment.now),
+    sql.listPostsInScope(db, programmeId, moment.today),
+  ])
+  if (!person) return refuse({ code: 'not-signed-in' })
+  const actor = actorOf(person, programmeId, posts)
+  return actor ? ok(actor) : refuse({ code: 'no-post-here' })
+}
+
 /** The person's post in a programme: the one in use where it is named, else the first held. */
 export async function findActor(
   db: Db,
@@ -54,7 +73,18 @@ export async function findActor(
   programmeId: Uuid,
   moment: Moment,
 ): Promise<Actor | undefined> {
-  const posts = await sql.listPosts(db, programmeId, person.personId, moment.today)
+  return actorOf(
+    person,
+    programmeId,
+    await sql.listPosts(db, programmeId, person.personId, moment.today),
+  )
+}
+
+function actorOf(
+  person: Person,
+  programmeId: Uuid,
+  posts: readonly sql.PostRow[],
+): Actor | undefined {
   const post = posts.find((candidate) => candidate.postId === person.postId) ?? posts[0]
   if (!post) return undefined
   return {

@@ -6,7 +6,8 @@ import type {
   RawRequestDefaultExpression,
   RawServerDefault,
 } from 'fastify'
-import type { Actor, Scope } from '#domain/access/actor.ts'
+import type { Actor } from '#domain/access/actor.ts'
+import type { Result } from '#domain/base/result.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { Clock } from './clock.ts'
 import type { Moment } from './context.ts'
@@ -27,19 +28,14 @@ export type Services = {
 
 /** Who asks, as the access feature answers it; app.ts hands it in, so that the platform knows no feature. */
 export type Access = {
-  findPerson(
-    database: Database,
-    token: string | undefined,
-    moment: Moment,
-  ): Promise<{ personId: Uuid; personName: string; postId: Uuid | null } | undefined>
+  /** Is the cookie's token that of a living session? */
+  findPerson(database: Database, token: string | undefined, moment: Moment): Promise<unknown>
   findProgrammeBySlug(outside: Db, slug: string): Promise<{ programmeId: Uuid } | undefined>
-  scopeBeforePost(programmeId: Uuid, personId: Uuid): Scope
-  findActor(
+  /** Enters a transaction as the session's person, with the scope of nothing but the person's own posts. */
+  enterAs(
     db: Db,
-    person: { personId: Uuid; personName: string; postId: Uuid | null },
-    programmeId: Uuid,
-    moment: Moment,
-  ): Promise<Actor | undefined>
+    ask: { token: string | undefined; programmeId: Uuid; moment: Moment },
+  ): Promise<Result<Actor, { code: 'not-signed-in' | 'no-post-here' }>>
 }
 
 declare module 'fastify' {

@@ -10,8 +10,9 @@ import { isUuid, type Uuid } from '#domain/base/uuid.ts'
 import type { App } from './app-type.ts'
 import { newId } from './clock.ts'
 import type { CommandContext, Context, Outcome } from './context.ts'
-import { type Db, enterScope, inTransaction, sqlStateOf } from './database.ts'
+import { type Db, enterScope, sqlStateOf } from './database.ts'
 import { getHorizon } from './horizon.ts'
+import { inOneTransaction } from './one-trip.ts'
 import { Problem, problemOf, statusesOf } from './problem.ts'
 import { findUnstorable } from './storable.ts'
 import { findTrailEntry, insertTrailEntry } from './trail.sql.ts'
@@ -184,17 +185,20 @@ export async function inScope<T>(
   run: (context: Context) => Promise<Result<T>>,
 ): Promise<Result<T>> {
   const { database, clock } = app.services
-  const { findActor, findPerson, findProgrammeBySlug, scopeBeforePost } = app.access
+  const { enterAs, findPerson, findProgrammeBySlug } = app.access
   const moment = clock.moment()
-  const person = await findPerson(database, request.cookies.session, moment)
-  if (!person) return refuse({ code: 'not-signed-in' })
+  const token = request.cookies.session
   const { programme: slug } = request.params as { programme: string }
   const programme = await findProgrammeBySlug(database.outside, slug)
-  if (!programme) return refuse({ code: 'no-post-here' })
+  if (!programme) {
+    const person = await findPerson(database, token, moment)
+    return refuse({ code: person ? 'no-post-here' : 'not-signed-in' })
+  }
   const { programmeId } = programme
   const work = async (db: Db): Promise<Result<T>> => {
-    const actor = await findActor(db, person, programmeId, moment)
-    if (!actor) return refuse({ code: 'no-post-here' })
+    const found = await enterAs(db, { token, programmeId, moment })
+    if (!found.ok) return found
+    const actor = found.value
     if (!may(actor, right)) return refuse({ code: 'not-allowed' })
     const entered = enterScope(db, scopeOf(actor))
     // Travels with the first question, which the server refuses where the scope fails.
@@ -204,16 +208,11 @@ export async function inScope<T>(
     return result
   }
   try {
-    return await inTransaction(
-      database,
-      scopeBeforePost(programmeId, person.personId),
-      access,
-      async (db) => {
-        const result = await work(db)
-        if (!result.ok && access === 'write') throw new Refused(result.refusal)
-        return result
-      },
-    )
+    return await inOneTransaction(database.pool, access, async (db) => {
+      const result = await work(db)
+      if (!result.ok && access === 'write') throw new Refused(result.refusal)
+      return result
+    })
   } catch (error) {
     if (error instanceof Refused) return refuse(error.refusal)
     throw error
