@@ -1,4 +1,4 @@
-import type { ComposedCell, ComposedItem, LineStyle } from './composed.ts'
+import type { ComposedCell, ComposedItem, ComposedRow, LineStyle } from './composed.ts'
 import { type Composer, line, plainSpan, practiceLines } from './composer.ts'
 import type { Block, BodyRow, HeadingBlock, TableBlock } from './paper.ts'
 import { printable } from './token.ts'
@@ -96,9 +96,9 @@ function composeTable(
   ]
 }
 
-function composeRow(row: BodyRow, table: TableBlock, { spans }: Composer): readonly ComposedCell[] {
+function composeRow(row: BodyRow, table: TableBlock, { spans }: Composer): ComposedRow {
   let column = 0
-  return row.cells.map(({ tokens, columnSpan = 1 }) => {
+  const cells = row.cells.map(({ tokens, columnSpan = 1 }): ComposedCell => {
     const align = table.columns[column]?.align ?? 'left'
     column += columnSpan
     return {
@@ -110,6 +110,7 @@ function composeRow(row: BodyRow, table: TableBlock, { spans }: Composer): reado
       italic: false,
     }
   })
+  return { keepNext: row.kind === 'group', cells }
 }
 
 function assertRowsFit({ columns, head, columnNumbers, rows }: TableBlock): void {

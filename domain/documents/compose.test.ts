@@ -87,7 +87,9 @@ function spansOf(item: ComposedItem): readonly Span[] {
     case 'columns':
       return item.rows.flatMap(({ left, right }) => [...left, ...right].flatMap(spansOf))
     case 'table':
-      return [...item.head, ...item.rows].flatMap((cells) => cells.flatMap(({ spans }) => spans))
+      return [...item.head, ...item.rows.map(({ cells }) => cells)].flatMap((cells) =>
+        cells.flatMap(({ spans }) => spans),
+      )
     default:
       return []
   }

@@ -87,5 +87,8 @@ export type ComposedTable = {
   readonly style: LineStyle
   /** Repeated on every page that the table runs over. */
   readonly head: readonly (readonly ComposedCell[])[]
-  readonly rows: readonly (readonly ComposedCell[])[]
+  readonly rows: readonly ComposedRow[]
 }
+
+/** `keepNext`: a line such as the name of a block, which never stands alone at the foot of a page. */
+export type ComposedRow = { readonly keepNext: boolean; readonly cells: readonly ComposedCell[] }

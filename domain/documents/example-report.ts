@@ -15,6 +15,23 @@ import {
   year,
 } from './token.ts'
 
+/** A table of many short groups, so that some name of a group would fall on the last line of a page. */
+export function groupedTable(groups: number): TableBlock {
+  const cells = (words: string, columnSpan = 1) => [{ tokens: [text(words)], columnSpan }]
+  return {
+    type: 'table',
+    columns: [{ share: 1, align: 'left' }],
+    head: [[{ tokens: [text('Đầu bảng')] }]],
+    rows: Array.from({ length: groups }, (_, group): BodyRow[] => [
+      { kind: 'group', cells: cells('Tên nhóm') },
+      ...Array.from(
+        { length: 1 + (group % 3) },
+        (): BodyRow => ({ kind: 'row', cells: cells('dòng trong nhóm') }),
+      ),
+    ]).flat(),
+  }
+}
+
 /** An invented report for tests: two pages and a landscape annex, with every kind of block. */
 export function exampleReport(changes: Partial<Paper> = {}): Paper {
   return {

@@ -2,10 +2,13 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { ok, refuse } from '#domain/base/result.ts'
+import { DOCUMENT_REFUSALS } from '#domain/documents/refusals.ts'
 import { isMoment } from '#domain/reports/due.ts'
 import { REPORT_FORMATS } from '#domain/review/schema.ts'
+import { closePdfMaker } from '../documents/pdf.ts'
 import { getHorizon } from '../platform/horizon.ts'
 import { OperatorError } from '../platform/operator-error.ts'
+import { problemOf } from '../platform/problem.ts'
 import { readReportFile, renderReportFile } from '../review/report-file.ts'
 import { openAgencyDesk } from './agency.ts'
 import { UsageError, type VerbContext } from './verb.ts'
@@ -63,13 +66,17 @@ export async function report({ args, settings, log, say }: VerbContext): Promise
       })
       if (!found.ok) throw new OperatorError(`Chương trình không mở sổ cho năm ${year}.`)
       for (const format of REPORT_FORMATS) {
-        const { fileName, bytes } = await renderReportFile(found.value, format)
+        const file = await renderReportFile(found.value, format)
+        if (!file.ok)
+          throw new OperatorError(problemOf({ ...file.refusal }, [DOCUMENT_REFUSALS]).detail)
+        const { fileName, bytes } = file.value
         const path = join(out, format === 'json' ? figuresName(fileName) : fileName)
         await writeFile(path, bytes)
         say(path)
       }
     } finally {
       await desk.close()
+      await closePdfMaker()
     }
   })
   return 0

@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { Exactly } from '#domain/base/schema.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
+import { DOCUMENT_REFUSALS } from '#domain/documents/refusals.ts'
 import { AskUrgingLetter, LetterPeriod } from '#domain/documents/schema.ts'
 import { REPORT_REFUSALS } from '#domain/reports/refusals.ts'
 import type { App } from '#server/platform/app-type.ts'
@@ -44,7 +45,9 @@ export function documentRoutes(app: App): void {
       )
       if (!found.ok) return answer(reply, found, 200, [REPORT_REFUSALS])
       const { paper, layout } = found.value
-      const { fileName, mediaType, bytes } = await renderPaper(paper, layout, 'docx')
+      const file = await renderPaper(paper, layout, 'docx')
+      if (!file.ok) return answer(reply, file, 200, [DOCUMENT_REFUSALS])
+      const { fileName, mediaType, bytes } = file.value
       return reply
         .header('content-type', mediaType)
         .header('content-disposition', contentDisposition(fileName))

@@ -9,7 +9,14 @@ import {
   VerticalAlignTable,
   WidthType,
 } from 'docx'
-import type { ColumnsItem, ComposedCell, ComposedTable, Line } from '#domain/documents/composed.ts'
+import type {
+  ColumnsItem,
+  ComposedCell,
+  ComposedRow,
+  ComposedTable,
+  Line,
+  LineStyle,
+} from '#domain/documents/composed.ts'
 import { type DocxMarks, docxLines, twips } from './docx-lines.ts'
 
 const NO_LINE = { style: BorderStyle.NONE, size: 0, color: 'auto' }
@@ -46,21 +53,21 @@ export function docxColumns(
   return [emptyParagraph(1), table, emptyParagraph(6)]
 }
 
-/** A ruled table of fixed widths; its head rows come again on every page. */
+/** A ruled table of fixed widths; its head rows come again on every page and never stand there alone. */
 export function docxTable(table: ComposedTable, fontName: string, marks: DocxMarks): Table {
   const widths = table.columnsMm.map(twips)
-  const row = (cells: readonly ComposedCell[], isHead: boolean) =>
+  const row = ({ cells, keepNext }: ComposedRow, isHead: boolean) =>
     new TableRow({
       cantSplit: true,
       tableHeader: isHead,
-      children: cells.map((cell) => docxCell(cell, table, fontName, marks)),
+      children: cells.map((cell) => docxCell(cell, { ...table.style, keepNext }, fontName, marks)),
     })
   return new Table({
     layout: TableLayoutType.FIXED,
     width: { size: widths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
     columnWidths: widths,
     rows: [
-      ...table.head.map((cells) => row(cells, true)),
+      ...table.head.map((cells) => row({ cells, keepNext: true }, true)),
       ...table.rows.map((cells) => row(cells, false)),
     ],
   })
@@ -68,7 +75,7 @@ export function docxTable(table: ComposedTable, fontName: string, marks: DocxMar
 
 function docxCell(
   cell: ComposedCell,
-  { style }: ComposedTable,
+  style: LineStyle,
   fontName: string,
   marks: DocxMarks,
 ): TableCell {

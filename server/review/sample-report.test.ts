@@ -205,7 +205,9 @@ describe('the annual report of the sample province', () => {
   })
 
   it('gives a Word file that passes the validator and says practice in its body', async () => {
-    const { bytes, fileName } = await renderReportFile({ composed: report, records }, 'docx')
+    const file = await renderReportFile({ composed: report, records }, 'docx')
+    assert.ok(file.ok)
+    const { bytes, fileName } = file.value
     assert.equal(fileName, 'tai-lieu-thuc-hanh_bao-cao-nam-2019.docx')
     const checked = await validated(bytes, 'report.docx')
     assert.deepEqual(checked.errors, [])
@@ -216,7 +218,9 @@ describe('the annual report of the sample province', () => {
   })
 
   it('gives a PDF that extracts as Vietnamese', async () => {
-    const { bytes } = await renderReportFile({ composed: report, records }, 'pdf')
+    const file = await renderReportFile({ composed: report, records }, 'pdf')
+    assert.ok(file.ok)
+    const { bytes } = file.value
     const words = await pdfTool('pdftotext', bytes)
     for (const { title, level } of Object.values(SECTIONS))
       if (level === 2) assert.ok(words.includes(title), title)
@@ -225,7 +229,9 @@ describe('the annual report of the sample province', () => {
   })
 
   it('gives a workbook that passes the validator and whose records add up to the figures', async () => {
-    const { bytes } = await renderReportFile({ composed: report, records }, 'xlsx')
+    const file = await renderReportFile({ composed: report, records }, 'xlsx')
+    assert.ok(file.ok)
+    const { bytes } = file.value
     const checked = await validated(bytes, 'report.xlsx')
     assert.deepEqual(checked.errors, [])
     const parts = Object.entries(unzipSync(bytes))
