@@ -149,14 +149,41 @@ describe('components in the browser', () => {
     })
   })
 
-  it('toast: stays with its undo until it is used', async () => {
+  it('toast: offers its undo for ten seconds, not counted while it has the focus', async () => {
     await onPage('/components', async (page) => {
-      await page.getByRole('button', { name: 'Rút lại' }).click()
+      await page.clock.install()
       const notices = page.getByRole('region', { name: 'Thông báo' })
+      const undo = notices.getByRole('button', { name: 'Hoàn tác' })
+      await page.getByRole('button', { name: 'Rút lại' }).click()
       await notices.getByText('Đã rút 1 dòng').waitFor()
       await axeClean(page)
-      await notices.getByRole('button', { name: 'Hoàn tác' }).click()
+      await undo.focus()
+      await page.clock.runFor(20_000)
+      await undo.click()
       await notices.getByText('Đã đưa dòng trở lại').waitFor()
+      assert.equal(await page.evaluate('document.activeElement.id'), 'main')
+
+      await page.getByRole('button', { name: 'Rút lại' }).click()
+      await page.mouse.move(0, 0)
+      await page.clock.runFor(9_500)
+      assert.equal(await undo.count(), 1)
+      await page.clock.runFor(1_000)
+      await undo.waitFor({ state: 'detached' })
+    })
+  })
+
+  it('toast: its undo is reached by keyboard alone, by Shift+Tab from the page or by Ctrl+Z', async () => {
+    await onPage('/components', async (page) => {
+      const notices = page.getByRole('region', { name: 'Thông báo' })
+      await page.getByRole('button', { name: 'Rút lại' }).press('Enter')
+      await page.locator('#main').focus()
+      await page.keyboard.press('Shift+Tab')
+      await page.keyboard.press('Shift+Tab')
+      await page.keyboard.press('Enter')
+      await notices.getByText('Đã đưa dòng trở lại').waitFor()
+      await page.getByRole('button', { name: 'Rút lại' }).press('Enter')
+      await page.keyboard.press('Control+Z')
+      await notices.getByText('Đã đưa dòng trở lại').nth(1).waitFor()
     })
   })
 

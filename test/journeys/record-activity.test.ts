@@ -61,6 +61,47 @@ describe('a focal point records an activity, the agency opens the figure', () =>
     assert.equal((await hoa.get('/figures/personDays?year=2026')).body.stored, 24)
   })
 
+  it('keeps what was typed over a reload, for this person alone, until it is saved or dropped', async () => {
+    const opened = await openPage({ baseUrl: site.baseUrl, as: CAST.nam.personId })
+    const { page } = opened
+    const open = async () => {
+      await page.goto('/p/nq04/activities/new')
+      await ready(page)
+    }
+    const restored = page.getByText('Đã khôi phục nội dung chưa gửi')
+    await open()
+    await page.getByLabel('Số người').fill('7')
+    await page.getByLabel('Nội dung ngắn').fill('Sửa cầu treo')
+    await page.reload()
+    await ready(page)
+    await restored.waitFor()
+    await axeClean(page)
+    assert.equal(await page.getByLabel('Số người').inputValue(), '7')
+    assert.equal(await page.getByLabel('Nội dung ngắn').inputValue(), 'Sửa cầu treo')
+    await page.getByRole('button', { name: 'Bỏ nội dung này' }).click()
+    await restored.waitFor({ state: 'detached' })
+    assert.equal(await page.getByLabel('Số người').inputValue(), '')
+    await open()
+    assert.equal(await restored.count(), 0)
+    await page.getByLabel('Số người').fill('8')
+    await page.evaluate(
+      `fetch('/api/v1/sessions', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"personId":"${CAST.hoa.personId}"}' })`,
+    )
+    await open()
+    assert.equal(await page.getByLabel('Số người').inputValue(), '')
+    await page.getByRole('button', { name: 'Đăng xuất' }).click()
+    await page.getByRole('heading', { name: 'Đăng nhập' }).waitFor()
+    assert.deepEqual(
+      await page.evaluate(
+        'Object.keys(localStorage).filter((key) => key.includes("typed/' +
+          CAST.hoa.personId +
+          '"))',
+      ),
+      [],
+    )
+    await opened.close()
+  })
+
   it('says at the field what to mend, and keeps what was typed', async () => {
     const opened = await openPage({ baseUrl: site.baseUrl, as: CAST.nam.personId })
     const { page } = opened

@@ -3,15 +3,16 @@ import { fieldOfKind, isActivityKind } from '#domain/activities/fields.ts'
 import type { ActivityForm } from '#domain/activities/schema.ts'
 import { formatDate } from '#domain/base/vietnamese-format.ts'
 import { pathTo } from '#web/paths.ts'
-import { sendCommand } from '#web/platform/api.ts'
 import { useCommand } from '#web/platform/command.ts'
+import { useKeptTyped } from '#web/platform/keep-typed.ts'
 import type { PageProps } from '#web/platform/route.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
 import { Button, LinkButton } from '#web/ui/button.tsx'
 import { Field, Select, TextArea } from '#web/ui/field.tsx'
 import { PageHead } from '#web/ui/page-head.tsx'
+import { RestoredNotice } from '#web/ui/restored-notice.tsx'
 import { EmptyState, RefusalNotice } from '#web/ui/states.tsx'
-import { showToast } from '#web/ui/toast.tsx'
+import { offerUndo } from '#web/ui/undo.ts'
 import { activityWords } from './activities.words.ts'
 import { type Entry, emptyEntry, type Faults, readEntry } from './entry.ts'
 
@@ -21,7 +22,8 @@ export function Page({ data, params }: PageProps<ActivityForm>) {
   const { navigate } = useScreen()
   const { busy, refusal, send } = useCommand()
   const programme = params.programme ?? ''
-  const [entry, setEntry] = useState<Entry>(() => emptyEntry(data))
+  const typed = useKeptTyped<Entry>('activity', emptyEntry(data))
+  const { value: entry, set } = typed
   const [faults, setFaults] = useState<Faults>({})
   if (data.units.length === 0)
     return (
@@ -30,7 +32,6 @@ export function Page({ data, params }: PageProps<ActivityForm>) {
         <EmptyState title={t('noRight')} />
       </>
     )
-  const set = (change: Partial<Entry>) => setEntry((known) => ({ ...known, ...change }))
   const unit = data.units.find((candidate) => candidate.unitId === entry.unitId)
   const isSecurity = isActivityKind(entry.kind) && fieldOfKind(entry.kind) === 'security'
   const quantityUnit = data.kinds.find((kind) => kind.code === entry.kind)?.quantityUnit
@@ -45,20 +46,23 @@ export function Page({ data, params }: PageProps<ActivityForm>) {
     }
     const result = await send<{ activityId: string; revision: number }>(base, read.value)
     if (!result.ok) return
+    typed.saved()
     const { activityId, revision } = result.value
-    showToast(t('saved'), () => void undo(`${base}/${activityId}/withdrawals`, revision))
-    await navigate(pathTo('activities', { programme }))
-  }
-
-  async function undo(path: string, expectedRevision: number) {
-    const result = await sendCommand(path, { expectedRevision, reason: t('undoReason') })
-    showToast(result.ok ? t('undone') : (result.refusal.sentence ?? result.refusal.code))
-    if (result.ok) await navigate(pathTo('activities', { programme }))
+    const toList = () => navigate(pathTo('activities', { programme }))
+    offerUndo({
+      text: t('saved'),
+      undoneText: t('undone'),
+      path: `${base}/${activityId}/withdrawals`,
+      body: { expectedRevision: revision },
+      undone: toList,
+    })
+    await toList()
   }
 
   return (
     <>
       <PageHead title={t('record')} />
+      <RestoredNotice typed={typed} />
       <form
         class="sheet stack"
         noValidate

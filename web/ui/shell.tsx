@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { sendCommand } from '#web/platform/api.ts'
+import { forgetTyped } from '#web/platform/keep-typed.ts'
 import { navigating } from '#web/platform/navigation.ts'
 import { fillPath, type Route } from '#web/platform/route.ts'
 import { type Session, useScreen, useWords } from '#web/platform/screen.ts'
@@ -24,13 +25,13 @@ export function Shell({ routes, children }: ShellProps) {
       </a>
       {practice && <PracticeBanner />}
       <Masthead routes={routes} session={session} />
+      <Toasts />
       <main id="main" class="page" tabIndex={-1}>
         {children}
       </main>
       <footer class="foot">
         <span>{t('product')}</span>
       </footer>
-      <Toasts />
     </>
   )
 }
@@ -94,7 +95,11 @@ function Who({ session }: { session: Session | undefined }) {
         {t('otherLanguage')}
       </a>
       {session && (
-        <button type="button" class="button button-quiet" onClick={() => void signOut()}>
+        <button
+          type="button"
+          class="button button-quiet"
+          onClick={() => void signOut(session.person.personId)}
+        >
           {t('signOut')}
         </button>
       )}
@@ -102,7 +107,8 @@ function Who({ session }: { session: Session | undefined }) {
   )
 }
 
-async function signOut(): Promise<void> {
+async function signOut(personId: string): Promise<void> {
+  forgetTyped(personId)
   await sendCommand('/api/v1/sessions/current', undefined, { method: 'DELETE' })
   location.assign('/sign-in')
 }
