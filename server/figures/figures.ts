@@ -4,6 +4,7 @@ import { plainDate } from '#domain/base/plain-date.ts'
 import { ok, type Result, refuse } from '#domain/base/result.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import { type FigureScope, type FigureValue, figureValue } from '#domain/figures/figure.ts'
+import { figureOfCells } from '#domain/figures/figure-groups.ts'
 import { isTwoSided, MEASURES, type Measure, scaleOf } from '#domain/figures/measures.ts'
 import type { AskFigure, AskRecords, FigureView } from '#domain/figures/schema.ts'
 import type { ReportingCalendar } from '#domain/programme/reporting-month.ts'
@@ -87,6 +88,19 @@ export async function askFigure(
   })
   if (!sums) throw new Error('an aggregate answered no row')
   return figureValue(sums, isTwoSided(measure))
+}
+
+/** Several figures of one scope as they stand now, from one reading of the totals. */
+export async function askFigures<Asked extends Measure>(
+  db: Db,
+  programmeId: Uuid,
+  measures: readonly Asked[],
+  scope: FigureScope,
+): Promise<(measure: Asked) => FigureValue> {
+  const parts = measures.flatMap((measure): readonly string[] => MEASURES[measure].parts)
+  const rows = await sql.sumMeasures(db, programmeId, { parts, scope, by: 'measure' })
+  const cells = rows.map(({ key, ...sums }) => ({ ...sums, part: key ?? '' }))
+  return (measure) => figureOfCells(measure, cells)
 }
 
 /** The figure by unit, place, field, month or kind: a map from key to value; a key without records is absent. */

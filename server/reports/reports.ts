@@ -55,7 +55,7 @@ export async function yearAsked(
 }
 
 /**
- * Who reported when in a year, of every unit in scope or of one: six statements however many units.
+ * Who reported when in a year, of every unit in scope or of one: six statements in two trips however many units.
  * `today` is the day lateness is counted to; with `asOf` only what was recorded by then is seen. Undefined
  * when the programme has no such year.
  */
@@ -64,14 +64,18 @@ export async function findYearTimeliness(
   programmeId: Uuid,
   ask: { year: number; today: PlainDate; asOf?: string | undefined; unitId?: Uuid | undefined },
 ): Promise<YearTimeliness | undefined> {
-  const year = await findYear(db, programmeId, ask.year, ask.asOf)
+  const part = { year: ask.year, unitIds: ask.unitId === undefined ? undefined : [ask.unitId] }
+  const [year, calendar, periods, obligationRows, sendingRows] = await Promise.all([
+    findYear(db, programmeId, ask.year, ask.asOf),
+    getWorkCalendar(db, programmeId),
+    sql.listPeriods(db, programmeId, ask.year),
+    sql.listObligations(db, programmeId, part),
+    sql.listSendings(db, programmeId, part),
+  ])
   if (!year) return undefined
   const basis = year.settings.timelinessBasis
-  const calendar = await getWorkCalendar(db, programmeId)
   const view: TimelinessView = { basis, today: ask.today, recordedBy: ask.asOf, calendar }
   const month = `${ask.today.slice(0, 7)}-01` as PlainDate
-  const part = { year: ask.year, unitIds: ask.unitId === undefined ? undefined : [ask.unitId] }
-  const periods = await sql.listPeriods(db, programmeId, ask.year)
   const units = await sql.listReportingUnits(db, programmeId, {
     ...programmeYearSpan(ask.year, year.settings.calendar),
     year: ask.year,
@@ -79,8 +83,8 @@ export async function findYearTimeliness(
     until: ask.asOf,
     unitId: ask.unitId,
   })
-  const obligations = groupByLine(await sql.listObligations(db, programmeId, part))
-  const sendings = groupByLine(await sql.listSendings(db, programmeId, part))
+  const obligations = groupByLine(obligationRows)
+  const sendings = groupByLine(sendingRows)
   return {
     year: ask.year,
     basis,

@@ -1,12 +1,12 @@
 import { may, mayReadUnit, mayWriteForUnit } from '#domain/access/rights.ts'
 import { ok, type Result, refuse } from '#domain/base/result.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
-import { type FigureScope, NOTHING_RECORDED } from '#domain/figures/figure.ts'
+import { type FigureScope, type FigureValue, NOTHING_RECORDED } from '#domain/figures/figure.ts'
 import { MEASURES, type Measure, scaleOf } from '#domain/figures/measures.ts'
 import { workingDaysLeft } from '#domain/reports/due.ts'
 import { missingBeforeSending } from '#domain/reports/missing-before-sending.ts'
 import type { AskUnitPeriod, UnitPeriodView } from '#domain/reports/schema.ts'
-import { askFigure, monthsOfYear } from '#server/figures/figures.ts'
+import { askFigures, monthsOfYear } from '#server/figures/figures.ts'
 import type { Context } from '#server/platform/context.ts'
 import { findYear, getWorkCalendar } from '#server/programme/programme.ts'
 import { listTwinnings } from '#server/twinning/twinning.ts'
@@ -48,17 +48,20 @@ export async function getUnitPeriod(
   const period = choosePeriod(found, unit, ask.periodId)
   const line = unit.lines.find(({ periodId }) => periodId === period?.periodId)
   if (!period || !line) return refuse({ code: 'period-unknown' })
-  const settings = (await findYear(db, programmeId, year))?.settings
-  if (!settings) throw new Error('a period stands in a year')
-  const open = { period, calendar: settings.calendar }
-  const months = monthsOf(open)
-  const twinnings = await listTwinnings(db, programmeId, {
-    ...{ from: period.dataFrom, to: period.dataTo, unitId },
-  })
+  const [programmeYear, twinnings, calendar, worksWithoutStart] = await Promise.all([
+    findYear(db, programmeId, year),
+    listTwinnings(db, programmeId, { from: period.dataFrom, to: period.dataTo, unitId }),
+    getWorkCalendar(db, programmeId),
+    sql.listWorksWithoutStart(db, programmeId, { unitId, year }),
+  ])
+  if (!programmeYear) throw new Error('a period stands in a year')
+  const open = { period, calendar: programmeYear.settings.calendar }
   const communes = communesOf(twinnings)
-  const records = await recordsOf(context, unitId, open)
+  const [records, figures] = await Promise.all([
+    recordsOf(context, unitId, open),
+    readFigures(context, { unitId, year, months: monthsOf(open) }),
+  ])
   const { timeliness } = line
-  const calendar = await getWorkCalendar(db, programmeId)
   const { year: _year, ...periodView } = period
   return ok({
     unit: { unitId, code: unit.code, name: unit.name, mode: unit.mode },
@@ -71,13 +74,13 @@ export async function getUnitPeriod(
       ? workingDaysLeft(timeliness.dueOn, moment.today, calendar)
       : 0,
     communes,
-    figures: await readFigures(context, { unitId, year, months }),
+    figures,
     missing: missingBeforeSending({
       ...records,
       communesWithoutRecord: communes
         .filter(({ placeId }) => !records.placeIds.includes(placeId))
         .map(({ name }) => name),
-      worksWithoutStart: await sql.listWorksWithoutStart(db, programmeId, { unitId, year }),
+      worksWithoutStart,
       hasPaper: timeliness.paperReceivedAt !== undefined,
       basis: found.basis,
     }),
@@ -108,35 +111,36 @@ async function readFigures(
   { db, actor }: Context,
   { unitId, year, months }: { unitId: Uuid; year: number; months: FigureScope['months'] },
 ): Promise<UnitPeriodView['figures']> {
-  const plan = await sql.sumPlan(db, actor.programmeId, { unitId, year })
+  const measures = SHOWN.map(({ measure }) => measure)
+  const ask = (asked: FigureScope['months']) =>
+    askFigures(db, actor.programmeId, measures, { months: asked, unitId })
+  const [plan, ofPeriod, ofYear] = await Promise.all([
+    sql.sumPlan(db, actor.programmeId, { unitId, year }),
+    ask(months),
+    ask(monthsOfYear(year)),
+  ])
   const planOf = (plannedIn: string | undefined) =>
     plannedIn === undefined
       ? sumKnown(plan.map(({ amount }) => amount))
       : sumKnown(plan.filter((row) => row.quantityUnit === plannedIn).map((row) => row.quantity))
-  const stored = async (measure: Measure, scopeMonths: FigureScope['months']) => {
-    const scope = { months: scopeMonths, unitId }
-    const value = await askFigure(db, actor.programmeId, measure, scope)
-    return value.isMissing ? null : value.stored
-  }
-  return Promise.all(
-    SHOWN.map(async ({ measure, plannedIn }) => {
-      const inPeriod = await stored(measure, months)
-      const planned = planOf(plannedIn)
-      return {
-        measure,
-        name: MEASURES[measure].name,
-        unit: MEASURES[measure].unit,
-        scale: scaleOf(measure),
-        fromMonth: months.from,
-        toMonth: months.to,
-        inPeriod,
-        inYear: await stored(measure, monthsOfYear(year)),
-        // A plan is written in whole units; figures are answered in stored ones.
-        plan: planned === null ? null : planned * scaleOf(measure),
-        missingReason: inPeriod === null ? NOTHING_RECORDED : null,
-      }
-    }),
-  )
+  const stored = (value: FigureValue) => (value.isMissing ? null : value.stored)
+  return SHOWN.map(({ measure, plannedIn }) => {
+    const inPeriod = stored(ofPeriod(measure))
+    const planned = planOf(plannedIn)
+    return {
+      measure,
+      name: MEASURES[measure].name,
+      unit: MEASURES[measure].unit,
+      scale: scaleOf(measure),
+      fromMonth: months.from,
+      toMonth: months.to,
+      inPeriod,
+      inYear: stored(ofYear(measure)),
+      // A plan is written in whole units; figures are answered in stored ones.
+      plan: planned === null ? null : planned * scaleOf(measure),
+      missingReason: inPeriod === null ? NOTHING_RECORDED : null,
+    }
+  })
 }
 
 /** The sum of what is stated; nothing stated is missing, never zero. */

@@ -26,10 +26,14 @@ export async function checkLayout(root: string): Promise<Outcome> {
   }
 }
 
-/** The types of one configuration hold; counts our files that it read. */
+/**
+ * The types of one configuration hold; counts our files that it read. What was found sound before is kept
+ * in .cache, so that a second run looks at what has changed since.
+ */
 export function checkTypes(config: string): (root: string) => Promise<Outcome> {
   return async (root) => {
-    const spoken = await runTool('typescript/bin/tsc', ['-p', config, '--listFiles'], root)
+    const kept = ['--incremental', '--tsBuildInfoFile', `.cache/types/${config}.tsbuildinfo`]
+    const spoken = await runTool('typescript/bin/tsc', ['-p', config, '--listFiles', ...kept], root)
     const lines = spoken.stdout.split('\n').filter((line) => line !== '')
     const files = lines.filter((line) => isAbsolute(line))
     const problems = lines.filter((line) => !isAbsolute(line))
