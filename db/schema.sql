@@ -550,33 +550,128 @@ create table places (
 );
 grant insert, select on places to ketnghia_app;
 
-create table plan_items (
+create table plan_answers (
   programme_id uuid not null,
-  plan_item_id uuid not null,
-  year integer not null,
+  answer_id uuid not null,
   unit_id uuid not null,
   place_id uuid not null,
+  year integer not null,
+  answer text not null,
+  remark text,
+  document_number text,
+  document_date date,
+  entered_for boolean default false not null,
+  recorded_at timestamp with time zone default now() not null,
+  recorded_by uuid not null,
+  command_id uuid not null,
+  constraint plan_answers_pkey PRIMARY KEY (programme_id, answer_id),
+  constraint plan_answers_programme_id_unit_id_place_id_year_fkey FOREIGN KEY (programme_id, unit_id, place_id, year) REFERENCES plan_filings(programme_id, unit_id, place_id, year),
+  constraint answers_entered_for_a_commune_have_a_paper CHECK (((NOT entered_for) OR (num_nulls(document_number, document_date) = 0))),
+  constraint changes_asked_say_what CHECK (((answer <> 'changeAsked'::text) OR (remark ~ '\S'::text))),
+  constraint plan_answers_answer_check CHECK ((answer = ANY (ARRAY['agreed'::text, 'changeAsked'::text])))
+);
+CREATE INDEX plan_answers_by_plan ON public.plan_answers USING btree (unit_id, place_id, year, programme_id);
+alter table plan_answers enable row level security;
+create policy by_unit_or_place on plan_answers
+  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])) OR (place_id = ANY ((NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[])))))
+  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (place_id = ANY ((NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[])))));
+grant insert, select on plan_answers to ketnghia_app;
+
+create table plan_filings (
+  programme_id uuid not null,
+  unit_id uuid not null,
+  place_id uuid not null,
+  year integer not null,
+  filed_on date not null,
+  document_number text,
+  document_date date,
+  entered_for boolean default false not null,
+  recorded_at timestamp with time zone default now() not null,
+  recorded_by uuid not null,
+  command_id uuid not null,
+  constraint plan_filings_pkey PRIMARY KEY (programme_id, unit_id, place_id, year),
+  constraint plan_filings_place_id_fkey FOREIGN KEY (place_id) REFERENCES places(place_id),
+  constraint plan_filings_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES programmes(programme_id),
+  constraint plan_filings_programme_id_unit_id_fkey FOREIGN KEY (programme_id, unit_id) REFERENCES units(programme_id, unit_id),
+  constraint plan_filings_programme_id_year_fkey FOREIGN KEY (programme_id, year) REFERENCES programme_years(programme_id, year),
+  constraint plan_papers_have_number_and_date CHECK ((num_nulls(document_number, document_date) <> 1))
+);
+CREATE INDEX plan_filings_by_place ON public.plan_filings USING btree (place_id, year, programme_id);
+alter table plan_filings enable row level security;
+create policy by_unit_or_place on plan_filings
+  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])) OR (place_id = ANY ((NULLIF(current_setting('app.places'::text, true), ''::text))::uuid[])))))
+  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])))));
+grant insert, select on plan_filings to ketnghia_app;
+
+create table plan_item_money (
+  programme_id uuid not null,
+  plan_item_id uuid not null,
+  revision integer not null,
+  source text not null,
+  amount bigint not null,
+  stage text not null,
+  unit_id uuid not null,
+  place_id uuid not null,
+  constraint plan_item_money_pkey PRIMARY KEY (programme_id, plan_item_id, revision, source),
+  constraint plan_item_money_place_id_fkey FOREIGN KEY (place_id) REFERENCES places(place_id),
+  constraint plan_item_money_programme_id_plan_item_id_revision_fkey FOREIGN KEY (programme_id, plan_item_id, revision) REFERENCES plan_item_revisions(programme_id, plan_item_id, revision),
+  constraint plan_item_money_amount_check CHECK ((amount >= 0)),
+  constraint plan_item_money_source_check CHECK ((source = ANY (ARRAY['ownContribution'::text, 'staffContribution'::text, 'mobilisedOutside'::text, 'sourceNotStated'::text]))),
+  constraint plan_item_money_stage_check CHECK ((stage = ANY (ARRAY['draft'::text, 'filed'::text, 'amended'::text])))
+);
+alter table plan_item_money enable row level security;
+create policy by_unit_or_place on plan_item_money
+  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])) OR ((stage <> 'draft'::text) AND (place_id = ANY ((NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[]))))))
+  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])))));
+grant insert, select on plan_item_money to ketnghia_app;
+
+create table plan_item_revisions (
+  programme_id uuid not null,
+  plan_item_id uuid not null,
+  revision integer not null,
+  recorded_at timestamp with time zone default now() not null,
+  recorded_by uuid not null,
+  command_id uuid not null,
+  stage text not null,
+  is_dropped boolean default false not null,
+  reason text,
+  unit_id uuid not null,
+  place_id uuid not null,
+  year integer not null,
   field text not null,
-  words text not null,
+  kind text,
+  words text,
   target_quantity bigint,
   target_quantity_unit text,
-  target_amount bigint,
   due_on date,
-  filed_on date not null,
-  recorded_at timestamp with time zone default now() not null,
-  constraint plan_items_pkey PRIMARY KEY (programme_id, plan_item_id),
-  constraint plan_items_place_id_fkey FOREIGN KEY (place_id) REFERENCES places(place_id),
-  constraint plan_items_programme_id_unit_id_fkey FOREIGN KEY (programme_id, unit_id) REFERENCES units(programme_id, unit_id),
-  constraint plan_items_programme_id_year_fkey FOREIGN KEY (programme_id, year) REFERENCES programme_years(programme_id, year),
-  constraint plan_items_field_check CHECK ((field = ANY (ARRAY['socioEconomic'::text, 'security'::text, 'politicalSystem'::text, 'massMobilisation'::text]))),
-  constraint plan_items_target_amount_check CHECK ((target_amount >= 0)),
-  constraint plan_items_target_quantity_check CHECK ((target_quantity >= 0))
+  is_focus boolean default false not null,
+  need_id uuid,
+  joint_unit_ids uuid[] default '{}'::uuid[] not null,
+  entered_for boolean default false not null,
+  constraint plan_item_revisions_pkey PRIMARY KEY (programme_id, plan_item_id, revision),
+  constraint plan_item_revisions_place_id_fkey FOREIGN KEY (place_id) REFERENCES places(place_id),
+  constraint plan_item_revisions_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES programmes(programme_id),
+  constraint plan_item_revisions_programme_id_need_id_fkey FOREIGN KEY (programme_id, need_id) REFERENCES needs(programme_id, need_id),
+  constraint plan_item_revisions_programme_id_unit_id_fkey FOREIGN KEY (programme_id, unit_id) REFERENCES units(programme_id, unit_id),
+  constraint plan_item_revisions_programme_id_year_fkey FOREIGN KEY (programme_id, year) REFERENCES programme_years(programme_id, year),
+  constraint amendments_say_why CHECK (((stage <> 'amended'::text) OR (reason ~ '\S'::text))),
+  constraint plan_item_revisions_field_check CHECK ((field = ANY (ARRAY['socioEconomic'::text, 'security'::text, 'politicalSystem'::text, 'massMobilisation'::text]))),
+  constraint plan_item_revisions_revision_check CHECK ((revision >= 1)),
+  constraint plan_item_revisions_stage_check CHECK ((stage = ANY (ARRAY['draft'::text, 'filed'::text, 'amended'::text]))),
+  constraint plan_item_revisions_target_quantity_check CHECK ((target_quantity >= 0)),
+  constraint quantities_have_a_unit CHECK (((target_quantity IS NULL) OR (target_quantity_unit ~ '\S'::text))),
+  constraint security_items_have_no_words CHECK (((field <> 'security'::text) OR (words IS NULL))),
+  constraint what_is_filed_stands CHECK (((stage <> 'filed'::text) OR (NOT is_dropped)))
 );
-CREATE INDEX plan_items_by_unit ON public.plan_items USING btree (programme_id, unit_id, year);
-alter table plan_items enable row level security;
-create policy by_unit_or_place on plan_items
-  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])) OR (place_id = ANY ((NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[])))));
-grant insert, select on plan_items to ketnghia_app;
+CREATE INDEX plan_item_revisions_by_place ON public.plan_item_revisions USING btree (place_id, year, programme_id);
+CREATE INDEX plan_item_revisions_by_plan ON public.plan_item_revisions USING btree (unit_id, year, programme_id);
+CREATE INDEX plan_item_revisions_by_time ON public.plan_item_revisions USING btree (recorded_at, programme_id);
+CREATE UNIQUE INDEX plan_items_are_filed_once ON public.plan_item_revisions USING btree (plan_item_id, programme_id) WHERE (stage = 'filed'::text);
+alter table plan_item_revisions enable row level security;
+create policy by_unit_or_place on plan_item_revisions
+  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])) OR ((stage <> 'draft'::text) AND (place_id = ANY ((NULLIF(current_setting('app.places'::text, true), ''::text))::uuid[]))))))
+  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])))));
+grant insert, select on plan_item_revisions to ketnghia_app;
 
 create table posts (
   programme_id uuid not null,

@@ -1,21 +1,20 @@
-import { type Actor, readsWholeProgramme, scopeOf } from '#domain/access/actor.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import { newId } from '#server/platform/clock.ts'
+import { PLAN_TABLES } from './row-level-security.plans.ts'
+import {
+  committee,
+  everyone,
+  type Ids,
+  ownUnit,
+  type Plot,
+  type Sees,
+  unitOrMoneyPlace,
+  unitOrPlace,
+  whole,
+  wholeOrPlace,
+} from './row-level-security.rules.ts'
 
-/** A planted row: whose it is, and where. */
-export type Plot = { programmeId: Uuid; unitId: Uuid; placeId: Uuid; versionId: Uuid }
-
-type Sees = (actor: Actor, plot: Plot) => boolean
-
-const whole = (actor: Actor) => readsWholeProgramme(actor.role)
-const ownUnit: Sees = (actor, { unitId }) => whole(actor) || scopeOf(actor).unitIds.includes(unitId)
-const place: Sees = (actor, { placeId }) => scopeOf(actor).placeIds.includes(placeId)
-const moneyPlace: Sees = (actor, { placeId }) => scopeOf(actor).moneyPlaceIds.includes(placeId)
-const unitOrPlace: Sees = (actor, plot) => ownUnit(actor, plot) || place(actor, plot)
-const unitOrMoneyPlace: Sees = (actor, plot) => ownUnit(actor, plot) || moneyPlace(actor, plot)
-const wholeOrPlace: Sees = (actor, plot) => whole(actor) || place(actor, plot)
-const everyone: Sees = () => true
-const committee: Sees = (actor) => whole(actor)
+export type { Ids, Plot } from './row-level-security.rules.ts'
 
 /** Every programme table, the reading rule of the design, and how one row of it is planted. */
 export const TABLES: Record<
@@ -130,18 +129,7 @@ export const TABLES: Record<
       search_text: 'thu',
     }),
   },
-  plan_items: {
-    sees: unitOrMoneyPlace,
-    row: ({ unitId, placeId }) => ({
-      plan_item_id: newId(),
-      year: 2030,
-      unit_id: unitId,
-      place_id: placeId,
-      field: 'socioEconomic',
-      words: 'thử',
-      filed_on: '2030-01-01',
-    }),
-  },
+  ...PLAN_TABLES,
   works: {
     sees: unitOrPlace,
     row: ({ unitId, placeId, versionId }, ids) => ({
@@ -325,11 +313,6 @@ export const TABLES: Record<
   },
   posts: { sees: (actor) => whole(actor), row: () => ({}) },
 }
-
-export type Ids = Record<
-  'decision' | 'file' | 'work' | 'activity' | 'period' | 'obligation' | 'need',
-  Uuid
->
 
 let lastSlot = 0
 /** Needs of one commune and year stand in different slots. */

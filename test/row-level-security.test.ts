@@ -56,10 +56,9 @@ describe('row-level security: role × table × own and foreign rows', () => {
     const years = new Set<string>()
     for (const plot of plots) {
       const ids = Object.fromEntries(
-        ['decision', 'file', 'work', 'activity', 'period', 'obligation', 'need'].map((name) => [
-          name,
-          newId(),
-        ]),
+        ['decision', 'file', 'work', 'activity', 'period', 'obligation', 'need', 'planItem'].map(
+          (name) => [name, newId()],
+        ),
       ) as Ids
       for (const [table, { row }] of Object.entries(TABLES)) {
         if (FILLED.includes(table)) continue
@@ -151,6 +150,10 @@ describe('row-level security: role × table × own and foreign rows', () => {
       'ledger_lines',
       'ledger_totals',
       'need_revisions',
+      'plan_item_revisions',
+      'plan_item_money',
+      'plan_filings',
+      'plan_answers',
       'trail',
       'sendings',
     ])
@@ -185,4 +188,5 @@ const NO_IDS: Ids = {
   period: '',
   obligation: '',
   need: '',
+  planItem: '',
 }

@@ -25,6 +25,7 @@ import type {
 import { samplePeriods } from './periods.ts'
 import { type SampleAlias, type SamplePlaces, sampleAliases, samplePlaces } from './places.ts'
 import { PLANS_2019, samplePlanItems } from './plan-items.ts'
+import { samplePlans } from './plans.ts'
 import {
   PUBLISHED_DECISION,
   type PublishedActivity,
@@ -136,6 +137,7 @@ function generate2019({ data, places, sponsors, calendar, periodCount }: YearGro
   const obligationId = idSequence('obligation')
   const workId = idSequence('work')
   const arrivals = sampleArrivals(sponsors, periods, calendar)
+  const planItems = samplePlanItems(sponsors, idSequence('planItem'), PLANS_2019)
   const joint = recordsOfYear({ year, periods, sponsors, calendar, arrivals, workId })
   const placeById = new Map(places.communes.map((place) => [place.placeId, place]))
   const { records, works } = worksOfRecords(joint.records, placeById, { year, workId })
@@ -168,7 +170,8 @@ function generate2019({ data, places, sponsors, calendar, periodCount }: YearGro
       corrections2019(unitIdIn(sponsors)),
       idSequence('command', 500_000),
     ),
-    planItems: samplePlanItems(sponsors, idSequence('planItem'), PLANS_2019),
+    planItems,
+    plans: samplePlans({ year, sponsors, planItems }),
     works: [
       ...joint.works,
       ...works,

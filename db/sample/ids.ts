@@ -25,6 +25,7 @@ const KINDS = [
   'urgingLetter',
   'unitRemark',
   'focalPoint',
+  'planAnswer',
 ] as const
 
 type IdKind = (typeof KINDS)[number]

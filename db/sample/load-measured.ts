@@ -4,26 +4,7 @@ import { insertRows } from './insert-rows.ts'
 import { PROGRAMME_ID } from './load-programme.ts'
 import type { SampleWork, SampleYear } from './model.ts'
 
-export async function insertWorks(db: Db, { year, planItems, works }: SampleYear): Promise<void> {
-  await insertRows(
-    db,
-    'plan_items',
-    planItems.map((item) => ({
-      programme_id: PROGRAMME_ID,
-      plan_item_id: item.planItemId,
-      year,
-      unit_id: item.unitId,
-      place_id: item.placeId,
-      field: item.field,
-      words: item.words,
-      target_quantity: item.targetQuantity,
-      target_quantity_unit: item.targetQuantityUnit,
-      target_amount: item.targetAmount,
-      due_on: item.dueOn,
-      filed_on: item.filedOn,
-      recorded_at: officeMoment(item.filedOn, 9, 0),
-    })),
-  )
+export async function insertWorks(db: Db, { year, works }: SampleYear): Promise<void> {
   await insertRows(
     db,
     'works',

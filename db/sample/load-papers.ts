@@ -41,12 +41,15 @@ export async function insertRegime(
 /** One entry a command, as a command of the day would have left it (law 12). */
 export async function insertTrail(
   db: Db,
-  { sendings, records, followUps }: SampleYear,
+  { sendings, records, followUps, plans }: SampleYear,
 ): Promise<void> {
   const commands = new Map<string, SampleCommand>()
   for (const { command } of [...sendings, ...followUps]) commands.set(command.commandId, command)
   for (const { revisions } of records)
     for (const { command } of revisions) commands.set(command.commandId, command)
+  for (const { filing, amendments, answers } of plans)
+    for (const command of [filing, ...[...amendments, ...answers].map((each) => each.command)])
+      commands.set(command.commandId, command)
   await insertRows(
     db,
     'trail',

@@ -5,6 +5,7 @@ import { insertFollowUps } from './load-follow-ups.ts'
 import { insertLedger } from './load-ledger.ts'
 import { insertMeasured, insertWorks } from './load-measured.ts'
 import { insertRegime, insertSendings, insertTrail } from './load-papers.ts'
+import { insertPlans } from './load-plans.ts'
 import { PROGRAMME_ID } from './load-programme.ts'
 import type { SampleYear } from './model.ts'
 
@@ -27,6 +28,7 @@ export async function insertYear(db: Db, year: SampleYear): Promise<void> {
   await insertTrail(db, year)
   await insertSendings(db, year)
   await insertFollowUps(db, year)
+  await insertPlans(db, year)
   await insertWorks(db, year)
   await insertLedger(db, year)
   await insertMeasured(db, year)

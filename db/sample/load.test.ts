@@ -128,8 +128,10 @@ describe('the sample province', () => {
     for (const [table, column, real] of [
       ['obligations', 'unit_id', realUnits],
       ['sendings', 'unit_id', realUnits],
-      ['plan_items', 'unit_id', realUnits],
-      ['plan_items', 'place_id', realPlaces],
+      ['plan_item_revisions', 'unit_id', realUnits],
+      ['plan_item_revisions', 'place_id', realPlaces],
+      ['plan_filings', 'unit_id', realUnits],
+      ['plan_answers', 'place_id', realPlaces],
       ['works', 'place_id', realPlaces],
       ['work_payers', 'unit_id', realUnits],
       ['district_reports', 'place_id', realPlaces],

@@ -89,6 +89,9 @@ export type SampleCommand = {
     | 'practice:completionRequest'
     | 'practice:urging'
     | 'practice:remark'
+    | 'practice:plan'
+    | 'practice:planAmendment'
+    | 'practice:planAnswer'
   unitId: Uuid
   subjectKind:
     | 'sending'
@@ -97,6 +100,9 @@ export type SampleCommand = {
     | 'completionRequest'
     | 'urgingLetter'
     | 'unitRemark'
+    | 'plan'
+    | 'planItem'
+    | 'planAnswer'
   subjectId: Uuid
   reason?: string
 }
@@ -146,12 +152,37 @@ export type SamplePlanItem = {
   unitId: Uuid
   placeId: Uuid
   field: string
+  kind: string
   words: string
   targetQuantity: number | null
   targetQuantityUnit: string | null
   targetAmount: number | null
   dueOn: PlainDate
   filedOn: PlainDate
+}
+
+/** A plan of a unit for a commune: filed once, then changed with reasons, and what the commune said to it. */
+export type SamplePlan = {
+  unitId: Uuid
+  placeId: Uuid
+  filedOn: PlainDate
+  filing: SampleCommand
+  enteredFor: boolean
+  items: readonly SamplePlanItem[]
+  amendments: readonly {
+    item: SamplePlanItem
+    revision: number
+    isDropped: boolean
+    reason: string
+    command: SampleCommand
+  }[]
+  answers: readonly {
+    answerId: Uuid
+    answer: 'agreed' | 'changeAsked'
+    remark: string | null
+    document: { number: string; issuedOn: PlainDate } | null
+    command: SampleCommand
+  }[]
 }
 
 export type SampleWork = {
@@ -226,6 +257,7 @@ export type SampleYear = {
   followUps: readonly SampleFollowUp[]
   records: readonly SampleRecord[]
   planItems: readonly SamplePlanItem[]
+  plans: readonly SamplePlan[]
   works: readonly SampleWork[]
   indicators: readonly SampleIndicator[]
   districtReports: readonly SampleDistrictReport[]

@@ -23,12 +23,13 @@ export const PLANS_2019: PlanRound = {
 
 type Item = Pick<
   SamplePlanItem,
-  'field' | 'words' | 'targetQuantity' | 'targetQuantityUnit' | 'targetAmount'
+  'field' | 'kind' | 'words' | 'targetQuantity' | 'targetQuantityUnit' | 'targetAmount'
 >
 
 const ITEMS: readonly ((random: Random) => Item)[] = [
   (random) => ({
     field: 'socioEconomic',
+    kind: 'economicModel',
     words: 'Giúp mô hình sinh kế cho hộ nghèo',
     targetQuantity: random.integer(4, 20),
     targetQuantityUnit: 'hộ',
@@ -36,6 +37,7 @@ const ITEMS: readonly ((random: Random) => Item)[] = [
   }),
   (random) => ({
     field: 'socioEconomic',
+    kind: 'gift',
     words: 'Tặng quà, học bổng cho hộ nghèo, học sinh',
     targetQuantity: random.integer(4, 16) * 10,
     targetQuantityUnit: 'suất',
@@ -43,6 +45,7 @@ const ITEMS: readonly ((random: Random) => Item)[] = [
   }),
   (random) => ({
     field: 'massMobilisation',
+    kind: 'outreach',
     words: 'Tuyên truyền, vận động Nhân dân xây dựng nông thôn mới',
     targetQuantity: random.integer(4, 10),
     targetQuantityUnit: 'buổi',
@@ -50,6 +53,7 @@ const ITEMS: readonly ((random: Random) => Item)[] = [
   }),
   (random) => ({
     field: 'politicalSystem',
+    kind: 'partyBuilding',
     words: 'Giúp chi bộ thôn chuẩn bị đại hội',
     targetQuantity: random.integer(1, 4),
     targetQuantityUnit: 'chi bộ',

@@ -31,7 +31,7 @@ export async function findBrokenLink(
   if (Object.values(links).every((id) => id === undefined)) return undefined
   const { rows } = await sql<Record<keyof Links, boolean>>`
     select
-      exists (select 1 from plan_items where programme_id = ${programmeId} and plan_item_id = ${links.planItemId ?? null}) as "planItemId",
+      exists (select 1 from plan_item_revisions where programme_id = ${programmeId} and plan_item_id = ${links.planItemId ?? null}) as "planItemId",
       exists (select 1 from works where programme_id = ${programmeId} and work_id = ${links.workId ?? null}) as "workId",
       exists (select 1 from activities where programme_id = ${programmeId} and activity_id = ${links.sharesTripOf ?? null}) as "sharesTripOf",
       exists (select 1 from files where programme_id = ${programmeId} and file_id = ${links.fileId ?? null}) as "fileId"`.execute(

@@ -218,11 +218,17 @@ describe('a unit and its period', () => {
   })
 
   it('counts the period and the year apart, beside the plan', async () => {
+    const item = [PROGRAMME_ID, newId(), UNITS.DV12, PLACES.M02]
     await world.db.owner(
-      `insert into plan_items (programme_id, plan_item_id, year, unit_id, place_id, field, words, target_quantity,
-         target_quantity_unit, target_amount, filed_on)
-       values ($1, $2, 2026, $3, $4, 'socioEconomic', 'làm đường', 200, 'ngày công', 210000000, '2026-01-05')`,
-      [PROGRAMME_ID, newId(), UNITS.DV12, PLACES.M02],
+      `insert into plan_item_revisions (programme_id, plan_item_id, revision, recorded_by, command_id, stage, year,
+         unit_id, place_id, field, words, target_quantity, target_quantity_unit)
+       values ($1, $2, 1, $2, $2, 'filed', 2026, $3, $4, 'socioEconomic', 'làm đường', 200, 'ngày công')`,
+      item,
+    )
+    await world.db.owner(
+      `insert into plan_item_money (programme_id, plan_item_id, revision, source, amount, stage, unit_id, place_id)
+       values ($1, $2, 1, 'ownContribution', 210000000, 'filed', $3, $4)`,
+      item,
     )
     const event = (day: string) => ({
       granularity: 'event',

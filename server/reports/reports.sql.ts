@@ -189,27 +189,6 @@ export async function listReportingUnits(
   return rows
 }
 
-export type PlanRow = {
-  quantityUnit: string | null
-  quantity: number | null
-  amount: number | null
-}
-
-/** What a unit promised for the year: quantities by their unit, and money. */
-export async function sumPlan(
-  db: Db,
-  programmeId: Uuid,
-  { unitId, year }: { unitId: Uuid; year: number },
-): Promise<PlanRow[]> {
-  const { rows } = await sql<PlanRow>`
-    select target_quantity_unit as "quantityUnit", sum(target_quantity)::bigint as quantity,
-      sum(target_amount)::bigint as amount
-    from plan_items
-    where programme_id = ${programmeId} and unit_id = ${unitId} and year = ${year}
-    group by 1`.execute(db)
-  return rows
-}
-
 /** Works that the unit leads and registered, whose start has no day. */
 export async function listWorksWithoutStart(
   db: Db,

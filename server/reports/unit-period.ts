@@ -7,6 +7,7 @@ import { workingDaysLeft } from '#domain/reports/due.ts'
 import { missingBeforeSending } from '#domain/reports/missing-before-sending.ts'
 import type { AskUnitPeriod, UnitPeriodView } from '#domain/reports/schema.ts'
 import { askFigures, monthsOfYear } from '#server/figures/figures.ts'
+import { sumPlanTargets } from '#server/plans/plans.ts'
 import type { Context } from '#server/platform/context.ts'
 import { findYear, getWorkCalendar } from '#server/programme/programme.ts'
 import { listTwinnings } from '#server/twinning/twinning.ts'
@@ -115,7 +116,7 @@ async function readFigures(
   const ask = (asked: FigureScope['months']) =>
     askFigures(db, actor.programmeId, measures, { months: asked, unitId })
   const [plan, ofPeriod, ofYear] = await Promise.all([
-    sql.sumPlan(db, actor.programmeId, { unitId, year }),
+    sumPlanTargets(db, actor.programmeId, { unitId, year }),
     ask(months),
     ask(monthsOfYear(year)),
   ])

@@ -84,20 +84,6 @@ export async function listReportCommunes(
   return rows
 }
 
-/** The day on which each unit's plan of the year was filed first. */
-export async function listPlansFiled(
-  db: Db,
-  programmeId: Uuid,
-  ask: ReportAsk,
-): Promise<{ unitId: Uuid; filedOn: PlainDate }[]> {
-  const { rows } = await sql<{ unitId: Uuid; filedOn: PlainDate }>`
-    select unit_id as "unitId", min(filed_on) as "filedOn" from plan_items
-    where programme_id = ${programmeId} and year = ${ask.year} and recorded_at <= ${ask.asOf}
-      and filed_on <= ${ask.asOfDay}
-    group by unit_id`.execute(db)
-  return rows
-}
-
 /** Works and models of the year with their payers and what the ledger says was handed over for them. */
 export async function listReportWorks(
   db: Db,

@@ -14,6 +14,7 @@ import { SECTIONS, type SectionCode } from '#domain/review/sections.ts'
 import type { Block } from '#domain/units/blocks.ts'
 import { monthsOfYear } from '#server/figures/figures.ts'
 import { askYearFigures } from '#server/figures/year-figures.ts'
+import { listPlanFilings } from '#server/plans/plans.ts'
 import type { Db } from '#server/platform/database.ts'
 import { findYear, getProgramme } from '#server/programme/programme.ts'
 import { findYearTimeliness } from '#server/reports/reports.ts'
@@ -105,11 +106,11 @@ async function unitsOf(
     dated,
   }: { ask: sql.ReportAsk; figures: YearFigures; dated: readonly ReportTwinning[] },
 ): Promise<ReportUnit[]> {
+  const filings = await listPlanFilings(db, programmeId, ask)
   const plans = new Map(
-    (await sql.listPlansFiled(db, programmeId, ask)).map(({ unitId, filedOn }) => [
-      unitId,
-      filedOn,
-    ]),
+    filings
+      .sort((a, b) => (a.filedOn < b.filedOn ? 1 : -1))
+      .map(({ unitId, filedOn }) => [unitId, filedOn]),
   )
   const active = figures.keys('unit')
   return (await listUnits(db, programmeId)).flatMap((unit): ReportUnit[] => {

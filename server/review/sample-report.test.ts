@@ -112,7 +112,7 @@ describe('the annual report of the sample province', () => {
     const expected: Partial<Record<keyof typeof REPORT_COUNTS, string>> = {
       unitsAssigned: `select count(distinct unit_id) as n ${inForce} and mode = 'assigned'`,
       communesTwinned: `select count(distinct place_id) as n ${inForce}`,
-      plansFiled: `select count(distinct unit_id) as n from plan_items where year = 2019
+      plansFiled: `select count(distinct unit_id) as n from plan_filings where year = 2019
         and unit_id in (select unit_id ${inForce} and mode = 'assigned')`,
       works: `select count(*) as n ${works}`,
       worksHandedOver: `select count(*) as n ${works} and handed_over_on between '2018-12-15' and '2019-12-14'`,

@@ -50,12 +50,17 @@ for (const periods of COUNTS) {
   })
 
   it(`${periods} periods: ids of the two years never meet`, () => {
-    const idsOf = ({ records, sendings, works, planItems, obligations }: SampleYear) => [
+    const idsOf = ({ records, sendings, works, planItems, plans, obligations }: SampleYear) => [
       ...records.map(({ activityId }) => activityId),
       ...records.flatMap(({ revisions }) => revisions.map(({ command }) => command.commandId)),
       ...sendings.flatMap(({ sendingId, command }) => [sendingId, command.commandId]),
       ...works.map(({ workId }) => workId),
       ...planItems.map(({ planItemId }) => planItemId),
+      ...plans.flatMap(({ filing, amendments, answers }) =>
+        [filing, ...[...amendments, ...answers].map(({ command }) => command)].map(
+          ({ commandId }) => commandId,
+        ),
+      ),
       ...obligations.map(({ obligationId }) => obligationId),
     ]
     const [first, second] = sample.years.map((entry) => new Set(idsOf(entry)))
@@ -218,7 +223,7 @@ describe('2026 of the sample province', () => {
 
   it('keeps invented bad values off real units and communes', async () => {
     const real = '(select place_id from places where not is_invented)'
-    for (const table of ['works', 'plan_items'])
+    for (const table of ['works', 'plan_item_revisions', 'plan_filings'])
       assert.equal(
         await one(`select count(*) as n from ${table} where year = 2026 and place_id in ${real}`),
         0,
@@ -351,9 +356,10 @@ describe('2026 of the sample province', () => {
       )) >= 2,
     )
     assert.ok(
-      (await one('select count(*) as n from plan_items where year = 2026 and due_on < $1', [
-        late,
-      ])) > 10,
+      (await one(
+        'select count(*) as n from plan_item_revisions where year = 2026 and due_on < $1',
+        [late],
+      )) > 10,
     )
     assert.equal(
       await one(

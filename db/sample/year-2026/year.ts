@@ -17,6 +17,7 @@ import type {
 import { samplePeriods } from '../periods.ts'
 import type { SamplePlaces } from '../places.ts'
 import { samplePlanItems } from '../plan-items.ts'
+import { samplePlans } from '../plans.ts'
 import { worksNotBegun, worksOfRecords } from '../works.ts'
 import { followUpsOf2026 } from './follow-ups.ts'
 import { indicatorsOf2026 } from './indicators.ts'
@@ -54,6 +55,7 @@ export function generate2026({ places, sponsors, calendar, periodCount }: Ground
   const onInvented = sponsors.filter(
     ({ communes, until }) => until === null && communes.every((place) => place.isInvented),
   )
+  const planItems = samplePlanItems(onInvented, idSequence('planItem', after), PLANS_2026)
   return {
     year: YEAR,
     state: 'open',
@@ -67,7 +69,8 @@ export function generate2026({ places, sponsors, calendar, periodCount }: Ground
     sendings: arrivals.flatMap(({ paper, data }) => (data ? [paper, data] : [paper])),
     followUps: followUpsOf2026({ sponsors, periods, obligations, commandId }),
     records: withCorrections(records, correctionsOf(byCode), idSequence('command', after + 90_000)),
-    planItems: samplePlanItems(onInvented, idSequence('planItem', after), PLANS_2026),
+    planItems,
+    plans: samplePlans({ year: YEAR, sponsors: onInvented, planItems }),
     works: [
       ...joint.map(({ work }) => work),
       ...works,

@@ -18,6 +18,10 @@ const APPEND_ONLY = [
   'urging_letters',
   'report_paragraphs',
   'import_batches',
+  'plan_item_revisions',
+  'plan_item_money',
+  'plan_filings',
+  'plan_answers',
 ]
 
 const OUTSIDE = ['sessions', 'programme_slugs']

@@ -34,6 +34,9 @@ const COMMANDED: Record<string, string> = {
   report_paragraphs: "year || ' ' || section || ' lần ' || revision",
   editions: 'edition_id::text',
   import_batches: 'batch_id::text',
+  plan_item_revisions: "plan_item_id || ' lần ' || revision",
+  plan_filings: "unit_id || ' ' || place_id || ' ' || year",
+  plan_answers: 'answer_id::text',
 }
 
 /** Law 5: the projection and the totals are what the revisions say; law 12: each has its command. */

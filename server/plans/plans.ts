@@ -1,0 +1,2 @@
+export { listPlanFilings } from './plans.sql.ts'
+export { sumPlanTargets } from './standing.sql.ts'
