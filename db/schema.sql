@@ -76,6 +76,7 @@ create table activity_revisions (
   figure_status text default 'final'::text not null,
   entered_for boolean default false not null,
   origin jsonb,
+  need_id uuid,
   constraint activity_revisions_pkey PRIMARY KEY (programme_id, activity_id, revision),
   constraint activity_revisions_place_id_fkey FOREIGN KEY (place_id) REFERENCES places(place_id),
   constraint activity_revisions_place_version_id_fkey FOREIGN KEY (place_version_id) REFERENCES place_versions(place_version_id),

@@ -43,6 +43,8 @@ export type ActivityFacts = {
   words?: string
   planItemId?: Uuid
   workId?: Uuid
+  /** The commune's need that this answers. */
+  needId?: Uuid
   evidence?: Evidence
   valueLines: readonly ValueLine[]
   figureStatus: FigureStatus

@@ -21,6 +21,16 @@ export const ACTIVITY_REFUSALS = {
     vi: 'Không tìm thấy nội dung được dẫn ở: {link}. Đề nghị chọn lại trong danh sách.',
     en: 'What the record refers to was not found: {link}. Please choose it again from the list.',
   },
+  'commune-named-twice': {
+    kind: 'invalid',
+    vi: 'Một xã được chọn hai lần. Đề nghị bỏ bớt một lần.',
+    en: 'A commune is chosen twice. Please remove one of them.',
+  },
+  'commune-not-recorded': {
+    kind: 'invalid',
+    vi: '{place}: {why} Chưa ghi xã nào.',
+    en: '{place}: {whyEnglish} Nothing was recorded for any commune.',
+  },
   'place-unknown': {
     kind: 'notFound',
     vi: 'Không tìm thấy xã này. Đề nghị chọn lại trong danh sách.',
@@ -85,6 +95,11 @@ export const ACTIVITY_REFUSALS = {
     kind: 'notFound',
     vi: 'Không tìm thấy hoạt động này trong phạm vi được phân công.',
     en: 'This activity was not found within the scope of this post.',
+  },
+  'summary-corrected-elsewhere': {
+    kind: 'invalid',
+    vi: 'Số tổng hợp theo kỳ được sửa ở trang Nhập thay hoặc bằng sổ Excel của đơn vị.',
+    en: 'A period summary is corrected on the page for entering a period, or by the workbook.',
   },
   'revision-outdated': {
     kind: 'conflict',

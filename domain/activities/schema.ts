@@ -46,6 +46,7 @@ const facts = {
   words: Maybe(Words(300)),
   planItemId: Maybe(Id),
   workId: Maybe(Id),
+  needId: Maybe(Id),
   evidence: Maybe(
     Exactly({ number: Words(60), issuedOn: Day, issuer: Maybe(Words(200)), fileId: Maybe(Id) }),
   ),
@@ -56,6 +57,46 @@ const facts = {
 /** A new record. `reason` is asked only for a commune that the unit is not twinned with. */
 export const RecordActivity = Exactly({ ...facts, reason: Maybe(Words(500)) })
 export type RecordActivity = Static<typeof RecordActivity>
+
+/** What one commune got of a help given to several; what is left out is not recorded for it. */
+const CommuneAmounts = Exactly({
+  placeId: Id,
+  people: facts.people,
+  halfDays: facts.halfDays,
+  sessions: facts.sessions,
+  attendees: facts.attendees,
+  quantity: facts.quantity,
+  households: facts.households,
+  valueLines: Maybe(facts.valueLines),
+})
+
+/**
+ * One activity for each of several communes, all or none. Amounts beside the list are recorded whole for
+ * each commune; amounts inside it are that commune's own. Nothing is ever divided.
+ */
+export const RecordInCommunes = Exactly({
+  granularity: OneOf(['event']),
+  unitIds: facts.unitIds,
+  unitShares: facts.unitShares,
+  kind: facts.kind,
+  happenedFrom: Day,
+  happenedTo: Day,
+  people: facts.people,
+  halfDays: facts.halfDays,
+  sessions: facts.sessions,
+  attendees: facts.attendees,
+  quantity: facts.quantity,
+  households: facts.households,
+  words: facts.words,
+  evidence: facts.evidence,
+  valueLines: facts.valueLines,
+  figureStatus: facts.figureStatus,
+  reason: Maybe(Words(500)),
+  /** The same people went on one trip: their visit counts once, with the first commune. */
+  isOneTrip: Type.Boolean(),
+  communes: Type.Array(CommuneAmounts, { minItems: 2, maxItems: 30 }),
+})
+export type RecordInCommunes = Static<typeof RecordInCommunes>
 
 export const CorrectActivity = Exactly({
   ...facts,
@@ -70,6 +111,18 @@ export const WithdrawActivity = Exactly({
 })
 
 export const RecordedActivity = Exactly({ activityId: Id, revision: Type.Integer() })
+
+export const RecordedActivities = Exactly({ activities: Type.Array(RecordedActivity) })
+
+/** Withdraws several records at once, all or none; the reason stands in each. */
+export const WithdrawActivities = Exactly({
+  activities: Type.Array(
+    Exactly({ activityId: Id, expectedRevision: Type.Integer({ minimum: 1 }) }),
+    { minItems: 1, maxItems: 30 },
+  ),
+  reason: Words(500),
+})
+export type WithdrawActivities = Static<typeof WithdrawActivities>
 
 /** Filters of the list; `after` is the cursor that the page before answered. */
 export const ListActivities = Exactly({
@@ -134,6 +187,31 @@ export const ActivityView = Exactly({
 })
 export type ActivityView = Static<typeof ActivityView>
 
+/** What was recorded, in the form in which it is entered. */
+export const RecordedFacts = Exactly(facts)
+export type RecordedFacts = Static<typeof RecordedFacts>
+
+export const AskLastActivity = Exactly({ unitId: Id })
+
+/** The unit's last event, to be recorded again with another day; null when it has none. */
+export const LastActivity = Exactly({ facts: Type.Union([RecordedFacts, Type.Null()]) })
+export type LastActivity = Static<typeof LastActivity>
+
+export const AskLinkChoices = Exactly({ unitId: Id, placeId: Maybe(Id), day: Day })
+export type AskLinkChoices = Static<typeof AskLinkChoices>
+
+const Choice = Exactly({ id: Id, label: Type.String(), note: Type.String() })
+
+/** What a record may be tied to: searched on the screen without diacritics. */
+export const LinkChoices = Exactly({
+  planItems: Type.Array(Choice),
+  works: Type.Array(Choice),
+  needs: Type.Array(Choice),
+  trips: Type.Array(Choice),
+  units: Type.Array(Choice),
+})
+export type LinkChoices = Static<typeof LinkChoices>
+
 /** What the entry form needs: units one may write for with their communes, kinds by field, today. */
 export const ActivityForm = Exactly({
   today: Day,
@@ -154,6 +232,13 @@ export const ActivityForm = Exactly({
   ),
 })
 export type ActivityForm = Static<typeof ActivityForm>
+
+/** The same form for a correction, filled with what stands. */
+export const CorrectionForm = Exactly({
+  ...ActivityForm.properties,
+  correcting: Exactly({ activityId: Id, revision: Type.Integer(), facts: RecordedFacts }),
+})
+export type CorrectionForm = Static<typeof CorrectionForm>
 
 export const AskWorkbook = Exactly({ year: NumberText, period: Maybe(Words(20)) })
 export type AskWorkbook = Static<typeof AskWorkbook>

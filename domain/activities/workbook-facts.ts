@@ -23,7 +23,10 @@ import {
 import type { WorkbookRefusal } from './workbook-refusals.ts'
 
 /** Links that have no column: kept from what stands. */
-type KeptLinks = Pick<ActivityFacts, 'sharesTripOf' | 'planItemId' | 'workId' | 'evidence'>
+type KeptLinks = Pick<
+  ActivityFacts,
+  'sharesTripOf' | 'planItemId' | 'workId' | 'needId' | 'evidence'
+>
 
 type Refused = { code: 'refused'; refusals: readonly WorkbookRefusal[] }
 
@@ -44,7 +47,7 @@ export function factsOfRow(
   if (reading.refusals.length > 0 || !kind || !days || !commune)
     return refuse({ code: 'refused', refusals: reading.refusals })
   const kept: KeptLinks = {
-    ...pick(standing, ['sharesTripOf', 'planItemId', 'workId']),
+    ...pick(standing, ['sharesTripOf', 'planItemId', 'workId', 'needId']),
     ...(evidence === undefined ? {} : { evidence }),
   }
   return ok({

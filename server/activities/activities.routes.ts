@@ -3,16 +3,26 @@ import {
   ActivityForm,
   ActivityList,
   ActivityView,
+  AskLastActivity,
+  AskLinkChoices,
   CorrectActivity,
+  CorrectionForm,
+  LastActivity,
+  LinkChoices,
   ListActivities,
   RecordActivity,
+  RecordedActivities,
   RecordedActivity,
+  RecordInCommunes,
+  WithdrawActivities,
   WithdrawActivity,
 } from '#domain/activities/schema.ts'
 import { Exactly, Id } from '#domain/base/schema.ts'
 import type { App } from '#server/platform/app-type.ts'
 import { command, query } from '#server/platform/endpoint.ts'
 import * as activities from './activities.ts'
+import * as form from './form.ts'
+import * as several from './several.ts'
 
 const OneActivity = Exactly({ activityId: Id })
 const refusals = [ACTIVITY_REFUSALS]
@@ -39,7 +49,44 @@ export function activityRoutes(app: App): void {
       'Units that the post writes for with their communes of today, and the kinds of activity.',
     right: 'recordActivity',
     answer: ActivityForm,
-    run: (context) => activities.getActivityForm(context),
+    run: (context) => form.getActivityForm(context),
+  })
+  query(app, {
+    path: '/activity-form/last',
+    operationId: 'getLastActivity',
+    tag: 'activities',
+    summary: "The unit's last event",
+    description: 'What a unit recorded last, for recording the like again.',
+    right: 'recordActivity',
+    refusals,
+    input: AskLastActivity,
+    answer: LastActivity,
+    run: (context, { input }) => form.getLastActivity(context, input.unitId),
+  })
+  query(app, {
+    path: '/activity-form/links',
+    operationId: 'listLinkChoices',
+    tag: 'activities',
+    summary: 'What a record may be tied to',
+    description:
+      'Plan items, works, needs, trips of the same days and units, for a unit, a commune and a day.',
+    right: 'recordActivity',
+    refusals,
+    input: AskLinkChoices,
+    answer: LinkChoices,
+    run: (context, { input }) => form.listLinkChoices(context, input),
+  })
+  query(app, {
+    path: '/activities/:activityId/form',
+    operationId: 'getCorrectionForm',
+    tag: 'activities',
+    summary: 'What the correction form needs',
+    description: 'The entry form with the facts of the revision that stands.',
+    right: 'correctActivity',
+    refusals,
+    params: OneActivity,
+    answer: CorrectionForm,
+    run: (context, { params }) => form.getCorrectionForm(context, params.activityId),
   })
   query(app, {
     path: '/activities/:activityId',
@@ -64,6 +111,30 @@ export function activityRoutes(app: App): void {
     input: RecordActivity,
     answer: RecordedActivity,
     run: (context, { input }) => activities.recordActivity(context, input),
+  })
+  command(app, {
+    path: '/activities/in-communes',
+    operationId: 'recordInCommunes',
+    tag: 'activities',
+    summary: 'Record one activity in several communes',
+    description: 'One record for each commune, all or none. Amounts are never divided.',
+    right: 'recordActivity',
+    refusals,
+    input: RecordInCommunes,
+    answer: RecordedActivities,
+    run: (context, { input }) => several.recordInCommunes(context, input),
+  })
+  command(app, {
+    path: '/activities/withdrawals',
+    operationId: 'withdrawActivities',
+    tag: 'activities',
+    summary: 'Withdraw several activities',
+    description: 'Takes several activities out of every figure, all or none, with one reason.',
+    right: 'recordActivity',
+    refusals,
+    input: WithdrawActivities,
+    answer: RecordedActivities,
+    run: (context, { input }) => several.withdrawActivities(context, input),
   })
   command(app, {
     path: '/activities/:activityId/revisions',

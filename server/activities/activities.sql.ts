@@ -55,6 +55,7 @@ export async function insertRevisions(
     words: r.words,
     plan_item_id: r.planItemId,
     work_id: r.workId,
+    need_id: r.needId,
     evidence: r.evidence,
     value_lines: r.valueLines,
     figure_status: r.figureStatus,
@@ -64,19 +65,19 @@ export async function insertRevisions(
   await sql`insert into activity_revisions (programme_id, activity_id, revision, recorded_at, received_at, recorded_by, command_id,
       reason, is_withdrawn, granularity, unit_id, unit_ids, unit_shares, place_id, place_version_id, kind, field,
       happened_from, happened_to, month, people, half_days, trips, person_visits, person_half_days, shares_trip_of,
-      sessions, attendees, quantity, households, words, plan_item_id, work_id, evidence, value_lines, figure_status,
+      sessions, attendees, quantity, households, words, plan_item_id, work_id, need_id, evidence, value_lines, figure_status,
       entered_for, origin)
     select ${programmeId}::uuid, activity_id, revision, coalesce(recorded_at, now()), received_at, recorded_by, command_id,
       reason, is_withdrawn, granularity, unit_id, unit_ids, unit_shares, place_id, place_version_id, kind, field,
       happened_from, happened_to, month, people, half_days, trips, person_visits, person_half_days, shares_trip_of,
-      sessions, attendees, quantity, households, words, plan_item_id, work_id, evidence, value_lines, figure_status,
+      sessions, attendees, quantity, households, words, plan_item_id, work_id, need_id, evidence, value_lines, figure_status,
       entered_for, origin
     from jsonb_to_recordset(${JSON.stringify(records)}::jsonb) as r (activity_id uuid, revision integer,
       recorded_at timestamptz, received_at timestamptz, recorded_by uuid, command_id uuid, reason text, is_withdrawn boolean, granularity text,
       unit_id uuid, unit_ids uuid[], unit_shares integer[], place_id uuid, place_version_id uuid, kind text, field text,
       happened_from date, happened_to date, month date, people integer, half_days integer, trips integer,
       person_visits integer, person_half_days integer, shares_trip_of uuid, sessions integer, attendees integer,
-      quantity numeric, households integer, words text, plan_item_id uuid, work_id uuid, evidence jsonb,
+      quantity numeric, households integer, words text, plan_item_id uuid, work_id uuid, need_id uuid, evidence jsonb,
       value_lines jsonb, figure_status text, entered_for boolean, origin jsonb)`.execute(db)
 }
 

@@ -1,16 +1,9 @@
-import { mayWriteForUnit } from '#domain/access/rights.ts'
 import type { ActivityFacts, ActivityRevision } from '#domain/activities/activity.ts'
-import {
-  ACTIVITY_KIND_CODES,
-  ACTIVITY_KINDS,
-  type ActivityKind,
-  FIELD_NAMES,
-} from '#domain/activities/fields.ts'
+import { ACTIVITY_KINDS, type ActivityKind } from '#domain/activities/fields.ts'
 import { ledgerLinesOf } from '#domain/activities/ledger-lines.ts'
 import { totalsChange } from '#domain/activities/ledger-totals.ts'
 import * as rules from '#domain/activities/record-activity.ts'
 import type {
-  ActivityForm,
   ActivityList,
   ActivityRow,
   ActivityView,
@@ -28,7 +21,7 @@ import { findVersionOn } from '#server/places/places.ts'
 import type { CommandContext, Context, Outcome } from '#server/platform/context.ts'
 import type { Db } from '#server/platform/database.ts'
 import { findYear } from '#server/programme/programme.ts'
-import { isTwinned, listTwinnings } from '#server/twinning/twinning.ts'
+import { isTwinned } from '#server/twinning/twinning.ts'
 import * as sql from './activities.sql.ts'
 import { findBrokenLink, knowsUnits, type Links } from './links.sql.ts'
 
@@ -172,22 +165,23 @@ function outcomeOf(revision: ActivityRevision): Outcome<Recorded> {
 const LINK_NAMES: Record<keyof Links, string> = {
   planItemId: 'việc trong kế hoạch',
   workId: 'công trình',
+  needId: 'việc cần giúp của xã',
   sharesTripOf: 'hoạt động cùng đợt',
   fileId: 'tệp minh chứng',
 }
 
-type Prepared = { facts: ActivityFacts; ground: rules.ActivityGround }
+type Prepared = { facts: ActivityFacts; ground: rules.ActivityGround; placeName: string }
 
 /** Reads what the rules need: the place's version of that day, the year's calendar, the twinning. */
-async function prepare(
+export async function prepare(
   { db, actor, moment }: Context,
   input: Omit<RecordActivity, 'reason'>,
 ): Promise<Result<Prepared>> {
   const { programmeId } = actor
   const leadUnit = input.unitIds[0]
   if (leadUnit === undefined) return refuse({ code: 'unit-unknown' })
-  const { planItemId, workId, sharesTripOf, evidence, placeId, happenedFrom } = input
-  const links = { planItemId, workId, sharesTripOf, fileId: evidence?.fileId }
+  const { planItemId, workId, needId, sharesTripOf, evidence, placeId, happenedFrom } = input
+  const links = { planItemId, workId, needId, sharesTripOf, fileId: evidence?.fileId }
   const [knows, broken, calendar, version, twinned] = await Promise.all([
     knowsUnits(db, programmeId, input.unitIds),
     findBrokenLink(db, programmeId, links),
@@ -205,7 +199,8 @@ async function prepare(
     ...(words === undefined ? {} : { words: normaliseText(words) }),
     placeVersionId: version.placeVersionId,
   }
-  return ok({ facts, ground: { today: moment.today, calendar, isTwinned: twinned } })
+  const ground = { today: moment.today, calendar, isTwinned: twinned }
+  return ok({ facts, ground, placeName: version.name })
 }
 
 /** The calendar of the year that the day belongs to under that year's own calendar, or nothing. */
@@ -278,31 +273,4 @@ export async function getActivity(
 
 function toRow(row: sql.ListedActivity): ActivityRow {
   return { ...row, kindName: ACTIVITY_KINDS[row.kind as ActivityKind].name }
-}
-
-/** What the entry form needs, for the units that the post writes for. */
-export async function getActivityForm({
-  db,
-  actor,
-  moment,
-}: Context): Promise<Result<ActivityForm>> {
-  const { today } = moment
-  const twinnings = await listTwinnings(db, actor.programmeId, { from: today, to: today })
-  const units = new Map<Uuid, ActivityForm['units'][number]>()
-  for (const { unitId, unitName, placeId, placeName } of twinnings) {
-    if (!mayWriteForUnit(actor, unitId)) continue
-    const unit = units.get(unitId) ?? { unitId, name: unitName, communes: [] }
-    unit.communes.push({ placeId, name: placeName })
-    units.set(unitId, unit)
-  }
-  return ok({
-    today,
-    units: [...units.values()],
-    kinds: ACTIVITY_KIND_CODES.map((code) => ({
-      code,
-      name: ACTIVITY_KINDS[code].name,
-      fieldName: FIELD_NAMES[ACTIVITY_KINDS[code].field],
-      quantityUnit: ACTIVITY_KINDS[code].quantityUnit ?? null,
-    })),
-  })
 }

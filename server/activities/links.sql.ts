@@ -18,6 +18,7 @@ export async function knowsUnits(
 export type Links = {
   planItemId?: Uuid | undefined
   workId?: Uuid | undefined
+  needId?: Uuid | undefined
   sharesTripOf?: Uuid | undefined
   fileId?: Uuid | undefined
 }
@@ -33,10 +34,11 @@ export async function findBrokenLink(
     select
       exists (select 1 from plan_item_revisions where programme_id = ${programmeId} and plan_item_id = ${links.planItemId ?? null}) as "planItemId",
       exists (select 1 from works where programme_id = ${programmeId} and work_id = ${links.workId ?? null}) as "workId",
+      exists (select 1 from needs where programme_id = ${programmeId} and need_id = ${links.needId ?? null}) as "needId",
       exists (select 1 from activities where programme_id = ${programmeId} and activity_id = ${links.sharesTripOf ?? null}) as "sharesTripOf",
       exists (select 1 from files where programme_id = ${programmeId} and file_id = ${links.fileId ?? null}) as "fileId"`.execute(
     db,
   )
-  const names = ['planItemId', 'workId', 'sharesTripOf', 'fileId'] as const
+  const names = ['planItemId', 'workId', 'needId', 'sharesTripOf', 'fileId'] as const
   return names.find((name) => links[name] !== undefined && !rows[0]?.[name])
 }
