@@ -478,6 +478,26 @@ create table people (
 );
 grant insert, select on people to ketnghia_app;
 
+create table period_deadlines (
+  programme_id uuid not null,
+  deadline_id uuid not null,
+  period_id uuid not null,
+  new_due_on date not null,
+  decided_at timestamp with time zone not null,
+  recorded_at timestamp with time zone default now() not null,
+  recorded_by uuid not null,
+  command_id uuid not null,
+  reason text not null,
+  constraint period_deadlines_pkey PRIMARY KEY (programme_id, deadline_id),
+  constraint period_deadlines_programme_id_period_id_fkey FOREIGN KEY (programme_id, period_id) REFERENCES report_periods(programme_id, period_id)
+);
+CREATE INDEX period_deadlines_by_period ON public.period_deadlines USING btree (programme_id, period_id, decided_at);
+alter table period_deadlines enable row level security;
+create policy inside on period_deadlines
+  using ((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid))
+  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
+grant insert, select on period_deadlines to ketnghia_app;
+
 create table place_aliases (
   place_id uuid not null,
   alias text not null,
@@ -718,8 +738,9 @@ create table programme_years (
 );
 alter table programme_years enable row level security;
 create policy inside on programme_years
-  using ((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid));
-grant select on programme_years to ketnghia_app;
+  using ((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid))
+  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
+grant insert, select on programme_years to ketnghia_app;
 
 create table programmes (
   programme_id uuid not null,

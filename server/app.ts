@@ -16,6 +16,7 @@ import { fileRoutes } from './platform/files.routes.ts'
 import { healthRoutes } from './platform/health.routes.ts'
 import { openApi } from './platform/openapi.ts'
 import { problemOf } from './platform/problem.ts'
+import { periodRoutes } from './reports/periods.routes.ts'
 import { reportRoutes } from './reports/reports.routes.ts'
 import { sendingDesk } from './reports/workbook-sendings.ts'
 import { annualReportRoutes } from './review/annual-report.routes.ts'
@@ -30,6 +31,7 @@ const FEATURES = [
   workbookRoutes(sendingDesk),
   figureRoutes,
   reportRoutes,
+  periodRoutes,
   documentRoutes,
   coordinationRoutes,
   headPageRoutes,

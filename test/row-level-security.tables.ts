@@ -211,6 +211,18 @@ export const TABLES: Record<
       source: 'thử',
     }),
   },
+  period_deadlines: {
+    sees: everyone,
+    row: (_plot, ids) => ({
+      deadline_id: newId(),
+      period_id: ids.period,
+      new_due_on: '2030-12-31',
+      decided_at: NOW,
+      recorded_by: newId(),
+      command_id: newId(),
+      reason: 'thử',
+    }),
+  },
   obligations: {
     sees: ownUnit,
     row: ({ unitId }, ids) => ({

@@ -23,6 +23,7 @@ export const paths = {
   board: '/p/:programme/board',
   lateUnits: '/p/:programme/board/late/:periodId',
   periodEntry: '/p/:programme/board/entry',
+  yearPeriods: '/p/:programme/years/:year/periods',
   unit: '/p/:programme/unit',
 } as const
 

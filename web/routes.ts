@@ -56,6 +56,13 @@ export const routes: readonly Route[] = [
     page: () => import('./reports/entry-page.tsx'),
   },
   {
+    name: 'yearPeriods',
+    path: paths.yearPeriods,
+    api: '/api/v1/programmes/:programme/years/:year/periods',
+    title: { vi: 'Kỳ báo cáo và nghĩa vụ gửi', en: 'Reporting periods and duties' },
+    page: () => import('./reports/periods-page.tsx'),
+  },
+  {
     name: 'unit',
     path: paths.unit,
     api: '/api/v1/programmes/:programme/unit-period',

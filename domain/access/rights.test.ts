@@ -15,6 +15,8 @@ registerIncomingDocument  x      .    .      .      .         .      .     .    
 enterPeriodFor            x      .    .      .      .         .      .     .    .       x        .
 draftUrgingLetter         x      .    .      .      .         .      .     .    .       .        .
 grantExtension            x      .    .      .      .         .      .     .    .       .        .
+openYear                  x      .    .      .      .         .      .     .    .       .        .
+changeDeadline            x      .    .      .      .         .      .     .    .       .        .
 askToComplete             x      .    .      .      .         .      .     .    .       .        .
 sendReport                x      .    .      .      .         x      x     .    .       x        .
 keepFile                  x      .    .      .      .         .      x     x    .       x        .

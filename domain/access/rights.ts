@@ -23,6 +23,8 @@ export const RIGHTS = {
   enterPeriodFor: ['standingAgency', 'followUpOfficer'],
   draftUrgingLetter: ['standingAgency'],
   grantExtension: ['standingAgency'],
+  openYear: ['standingAgency'],
+  changeDeadline: ['standingAgency'],
   askToComplete: ['standingAgency'],
   sendReport: ['standingAgency', 'unitLeader', 'focalPoint', 'followUpOfficer'],
   keepFile: ['standingAgency', 'focalPoint', 'fieldTeam', 'followUpOfficer'],

@@ -24,6 +24,30 @@ describe('the due day', () => {
     assert.equal(dueDay(DUE, [second]).dueOn, DUE)
   })
 
+  it("moves with the period's own deadline, later or earlier, if decided by its last day", () => {
+    const moved = (newDueOn: string, decidedAt: string) =>
+      dueDay(DUE, [], [{ newDueOn: plainDate(newDueOn), decidedAt }]).dueOn
+    assert.equal(moved('2026-12-22', '2026-12-16T16:59:00Z'), '2026-12-22')
+    assert.equal(moved('2026-12-15', '2026-12-10T02:00:00Z'), '2026-12-15')
+    assert.equal(moved('2026-12-22', '2026-12-16T17:00:00Z'), DUE)
+  })
+
+  it("leaves a unit the extension it was granted, whatever becomes of the period's deadline", () => {
+    const extension = { newDueOn: plainDate('2026-12-28'), grantedAt: '2026-12-10T02:00:00Z' }
+    const change = (newDueOn: string) => ({
+      newDueOn: plainDate(newDueOn),
+      decidedAt: '2026-12-12T02:00:00Z',
+    })
+    assert.deepEqual(dueDay(DUE, [extension], [change('2026-12-20')]), {
+      dueOn: extension.newDueOn,
+      isExtended: true,
+    })
+    assert.deepEqual(dueDay(DUE, [extension], [change('2026-12-31')]), {
+      dueOn: '2026-12-31',
+      isExtended: false,
+    })
+  })
+
   it('counts the working days that are left', () => {
     assert.equal(workingDaysLeft(DUE, plainDate('2026-11-23'), calendar), 17)
     assert.equal(workingDaysLeft(DUE, DUE, calendar), 0)
@@ -50,6 +74,21 @@ describe('the proposed regime', () => {
       ],
     )
     assert.ok(periods.every(({ source }) => source === 'mẫu đề xuất'))
+  })
+
+  it('keeps to plain quarters and months in a year that is kept by plain months', () => {
+    assert.deepEqual(
+      proposedPeriods(2027, calendar, 4, 'calendar').map(({ dataFrom, dataTo }) => [
+        dataFrom,
+        dataTo,
+      ]),
+      [
+        ['2027-01-01', '2027-03-31'],
+        ['2027-04-01', '2027-06-30'],
+        ['2027-07-01', '2027-09-30'],
+        ['2027-10-01', '2027-12-31'],
+      ],
+    )
   })
 
   it('covers every day of the year once, by quarters and by months', () => {

@@ -6,20 +6,34 @@ export type Extension = { newDueOn: PlainDate; grantedAt: string }
 
 export type DueDay = { dueOn: PlainDate; isExtended: boolean }
 
+/** A deadline of the whole period moved to another day, later or earlier, decided at a moment (ISO). */
+export type DeadlineChange = { newDueOn: PlainDate; decidedAt: string }
+
 /**
- * The day a report is due. An extension moves the deadline only if granted before it has passed, at the
- * latest on the due day itself, and only to a later day; one granted afterwards changes nothing (law 6).
- * A second extension is measured against the deadline that the first one set.
+ * The day a report is due. The agency may move the period's own deadline, and an extension moves a unit's,
+ * each only if decided before the day it moves has passed, at the latest on that day itself; one decided
+ * afterwards changes nothing (law 6). An extension only ever moves to a later day, a second one is measured
+ * against the first, and one that was granted stays when the period's own deadline is moved.
  */
-export function dueDay(dueOn: PlainDate, extensions: readonly Extension[]): DueDay {
-  const inOrder = [...extensions].sort(
-    (a, b) => momentOf(a.grantedAt) - momentOf(b.grantedAt) || (a.newDueOn < b.newDueOn ? -1 : 1),
-  )
-  let day: DueDay = { dueOn, isExtended: false }
-  for (const { newDueOn, grantedAt } of inOrder)
-    if (dayOf(grantedAt) <= day.dueOn && newDueOn > day.dueOn)
-      day = { dueOn: newDueOn, isExtended: true }
-  return day
+export function dueDay(
+  dueOn: PlainDate,
+  extensions: readonly Extension[],
+  changes: readonly DeadlineChange[] = [],
+): DueDay {
+  const steps = [
+    ...changes.map(({ newDueOn, decidedAt }) => ({ newDueOn, at: decidedAt, isForAll: true })),
+    ...extensions.map(({ newDueOn, grantedAt }) => ({ newDueOn, at: grantedAt, isForAll: false })),
+  ].sort((a, b) => momentOf(a.at) - momentOf(b.at) || (a.newDueOn < b.newDueOn ? -1 : 1))
+  let own = dueOn
+  let extended: PlainDate | undefined
+  const current = () => (extended !== undefined && extended > own ? extended : own)
+  for (const { newDueOn, at, isForAll } of steps) {
+    const decidedOn = dayOf(at)
+    if (isForAll) {
+      if (decidedOn <= own) own = newDueOn
+    } else if (decidedOn <= current() && newDueOn > current()) extended = newDueOn
+  }
+  return { dueOn: current(), isExtended: extended !== undefined && extended > own }
 }
 
 /** Working days by which a report is late: 0 by the due day, else at least 1. */

@@ -111,6 +111,36 @@ export const REPORT_REFUSALS = {
     vi: 'Ngày đề nghị gửi phải sau ngày hôm nay. Đề nghị chọn ngày khác.',
     en: 'The day asked for must lie after today. Please choose another.',
   },
+  'year-already-open': {
+    kind: 'conflict',
+    vi: 'Năm {year} đã mở, không mở lần nữa. Đề nghị xem các kỳ của năm trên trang này.',
+    en: 'The year {year} is open already and is not opened again. Its periods stand on this page.',
+  },
+  'year-too-far': {
+    kind: 'invalid',
+    vi: 'Chỉ mở được năm đang thực hiện hoặc năm kế tiếp, không mở được năm {year}.',
+    en: 'Only the running year or the next one can be opened, not {year}.',
+  },
+  'year-closed': {
+    kind: 'conflict',
+    vi: 'Năm của {period} đã khóa sổ. Hạn gửi của các kỳ trong năm đó giữ nguyên.',
+    en: 'The year of {period} is closed. The deadlines of its periods stay as they are.',
+  },
+  'period-deadline-passed': {
+    kind: 'conflict',
+    vi: 'Hạn gửi {period} đã qua ngày {dueOn}, không đổi được nữa.',
+    en: 'The deadline of {period} passed on {dueOn} and can no longer be changed.',
+  },
+  'deadline-before-cut-off': {
+    kind: 'invalid',
+    vi: 'Hạn gửi phải sau ngày chốt số liệu {dataTo} ít nhất một ngày làm việc: sớm nhất là {earliest}.',
+    en: 'The deadline must lie at least one working day after the cut-off {dataTo}: {earliest} at the earliest.',
+  },
+  'deadline-same': {
+    kind: 'invalid',
+    vi: 'Hạn gửi đang là ngày {dueOn}. Đề nghị chọn ngày khác.',
+    en: 'The deadline is {dueOn} already. Please choose another day.',
+  },
   'contact-unknown': {
     kind: 'notFound',
     vi: 'Không tìm thấy đầu mối liên hệ này của đơn vị. Đề nghị tải lại trang.',

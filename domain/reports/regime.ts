@@ -1,5 +1,6 @@
-import { type PlainDate, plainDate } from '#domain/base/plain-date.ts'
+import { addDays, type PlainDate, plainDate } from '#domain/base/plain-date.ts'
 import type { WorkCalendar } from '#domain/base/work-calendar.ts'
+import type { ReportingCalendar } from '#domain/programme/reporting-month.ts'
 
 /** A reporting period of a programme year: data from and to (both included) and the day it is due. */
 export type ReportPeriod = {
@@ -17,7 +18,7 @@ export type ReportPeriod = {
 /** How often units report: the quarters of the year, or every month. */
 export type PeriodCount = 4 | 12
 
-const PROPOSED_SOURCE = 'mẫu đề xuất'
+export const PROPOSED_SOURCE = 'mẫu đề xuất'
 
 /** Decree 09/2019/NĐ-CP, article 8(5) asks for at least one working day after the cut-off. */
 const WORKING_DAYS_TO_SEND = 2
@@ -32,22 +33,20 @@ const QUARTERS = [
 /**
  * The shipped regime of a year, marked as a proposal: Đợt 1–3 and Năm are the quarters of Decree
  * 09/2019/NĐ-CP (15/12 → 14/3 …; domain.md 3.1), the fourth being the yearly report; or twelve months
- * (15 → 14). Each is due two working days after its cut-off.
+ * (15 → 14). A year kept by plain months has plain quarters and months. Each is due two working days after
+ * its cut-off.
  */
 export function proposedPeriods(
   year: number,
   calendar: WorkCalendar,
   count: PeriodCount,
+  reporting: ReportingCalendar = 'decree09',
 ): ReportPeriod[] {
   const length = 12 / count
   return Array.from({ length: count }, (_, at) => {
     const lastMonth = (at + 1) * length
-    const dataTo = plainDate(`${year}-${twoDigits(lastMonth)}-14`)
-    const monthBefore = at * length
-    const dataFrom =
-      monthBefore === 0
-        ? plainDate(`${year - 1}-12-15`)
-        : plainDate(`${year}-${twoDigits(monthBefore)}-15`)
+    const dataFrom = monthBegins(year, at * length + 1, reporting)
+    const dataTo = addDays(monthBegins(year, lastMonth + 1, reporting), -1)
     const quarter = count === 4 ? QUARTERS[at] : undefined
     return {
       ...(quarter ?? { code: `T${twoDigits(lastMonth)}`, name: `Tháng ${lastMonth}` }),
@@ -58,6 +57,15 @@ export function proposedPeriods(
       source: PROPOSED_SOURCE,
     }
   })
+}
+
+/** First day of a reporting month, 1 to 13: the 13th begins the next year. */
+function monthBegins(year: number, month: number, reporting: ReportingCalendar): PlainDate {
+  const [ofYear, ofMonth] =
+    reporting === 'calendar'
+      ? [month === 13 ? year + 1 : year, month === 13 ? 1 : month]
+      : [month === 1 ? year - 1 : year, month === 1 ? 12 : month - 1]
+  return plainDate(`${ofYear}-${twoDigits(ofMonth)}-${reporting === 'calendar' ? '01' : '15'}`)
 }
 
 function twoDigits(n: number): string {

@@ -244,7 +244,7 @@ export const Rates = Exactly({
 })
 export type Rates = Static<typeof Rates>
 
-const PeriodView = Exactly({
+export const PeriodView = Exactly({
   periodId: Id,
   code: Type.String(),
   name: Type.String(),

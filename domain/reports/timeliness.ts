@@ -1,7 +1,15 @@
 import type { PlainDate } from '#domain/base/plain-date.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { WorkCalendar } from '#domain/base/work-calendar.ts'
-import { type DueDay, dayOf, daysLate, dueDay, type Extension, momentOf } from './due.ts'
+import {
+  type DeadlineChange,
+  type DueDay,
+  dayOf,
+  daysLate,
+  dueDay,
+  type Extension,
+  momentOf,
+} from './due.ts'
 
 /** Which arrival decides: of the data, or of the signed paper; a setting of the year. */
 export type TimelinessBasis = 'data' | 'signedPaper'
@@ -30,6 +38,8 @@ export type Obligation = {
   /** From this day on nothing is owed (a merger, say); a deadline that passed before it stays owed. */
   ceasedOn: PlainDate | null
   extensions: readonly Extension[]
+  /** Moves of the period's own deadline, with the moment each was recorded (what an as-of compares). */
+  deadlineChanges?: readonly (DeadlineChange & { recordedAt: string })[] | undefined
 }
 
 /** A unit's period: an invited unit has no obligation. */
@@ -114,7 +124,8 @@ function stateOf(sentAt: string | undefined, lateBy: number): TimelinessState {
 /** The due day, or nothing when the duty ceased on or before it. */
 function dueOf(obligation: Obligation, view: TimelinessView): DueDay | undefined {
   const extensions = obligation.extensions.filter(({ grantedAt }) => isSeen(grantedAt, view))
-  const due = dueDay(obligation.dueOn, extensions)
+  const changes = (obligation.deadlineChanges ?? []).filter((row) => isSeen(row.recordedAt, view))
+  const due = dueDay(obligation.dueOn, extensions, changes)
   const hasCeased = obligation.ceasedOn !== null && obligation.ceasedOn <= due.dueOn
   return hasCeased ? undefined : due
 }

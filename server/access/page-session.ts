@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { homeOf } from '#domain/access/home.ts'
 import { roleName } from '#domain/access/role-names.ts'
+import { yearInView } from '#domain/programme/year-in-view.ts'
 import type { App } from '#server/platform/app-type.ts'
 import { inOneTransaction } from '#server/platform/one-trip.ts'
 import type { PageLanguage, PageSession } from '#server/platform/pages.ts'
@@ -50,7 +51,12 @@ async function describeSession(
         roleLabel: roleName(actor.role, language),
         postLabel: actor.postTitle,
       },
-      programme: { slug, title, year: years[0] ?? Number(moment.today.slice(0, 4)), years },
+      programme: {
+        slug,
+        title,
+        year: yearInView(years, moment.today) ?? Number(moment.today.slice(0, 4)),
+        years,
+      },
       home: homeOf(actor.role, slug),
     }
   })

@@ -2,19 +2,19 @@ import { mayReadUnit } from '#domain/access/rights.ts'
 import type { AskWorkbookChoices, WorkbookChoices } from '#domain/activities/schema.ts'
 import { ok, type Result, refuse } from '#domain/base/result.ts'
 import type { Context } from '#server/platform/context.ts'
-import { findYear, listYears } from '#server/programme/programme.ts'
+import { findYearAsked } from '#server/programme/programme.ts'
 import { listUnits } from '#server/units/units.ts'
 import { listPeriods } from './workbook-ground.sql.ts'
 
 /** Whose workbooks the post may download, and the periods of the year; without a year, of the newest. */
 export async function listWorkbookChoices(
-  { db, actor }: Context,
+  { db, actor, moment }: Context,
   ask: AskWorkbookChoices,
 ): Promise<Result<WorkbookChoices>> {
   const { programmeId } = actor
-  const year = ask.year ? Number(ask.year) : (await listYears(db, programmeId))[0]?.year
-  if (year === undefined || !(await findYear(db, programmeId, year)))
-    return refuse({ code: 'year-not-open', year: String(year ?? '–') })
+  const found = await findYearAsked(db, programmeId, ask.year, moment.today)
+  if (!found) return refuse({ code: 'year-not-open', year: ask.year ?? '–' })
+  const { year } = found
   const units = (await listUnits(db, programmeId)).filter(({ unitId }) =>
     mayReadUnit(actor, unitId),
   )

@@ -23,8 +23,7 @@ import { askPlaceFigures, type PlaceFigures, shownValue } from '#server/figures/
 import { calendarLabelOf } from '#server/figures/figures.ts'
 import { listPovertyReviews } from '#server/indicators/indicators.ts'
 import type { Context } from '#server/platform/context.ts'
-import type { Db } from '#server/platform/database.ts'
-import { findYear } from '#server/programme/programme.ts'
+import { findYearAsked } from '#server/programme/programme.ts'
 import * as sql from './coordination.sql.ts'
 
 /** What a commune's page counts, by unit and by field. */
@@ -41,10 +40,11 @@ const HIDDEN_MONEY = 'ngoài phạm vi được xem'
 
 /** The communes that the asker may open, on the map of the year's last day or of today. */
 export async function listCommunes(
-  { db, actor, moment }: Context,
+  context: Context,
   ask: AskCommunes,
 ): Promise<Result<CommuneList>> {
-  const year = await yearOf(db, actor.programmeId, ask.year)
+  const { db, actor, moment } = context
+  const year = await yearOf(context, ask.year)
   if (!year) return refuse({ code: 'year-unknown', year: ask.year ?? '' })
   const day = mapDay(year.span.to, moment.today)
   const communes = await sql.listCommunes(db, actor.programmeId, {
@@ -68,7 +68,7 @@ export async function getCommune(
   const { programmeId } = actor
   // Not yours looks like not there.
   if (!mayReadPlace(actor, placeId)) return refuse({ code: 'commune-not-found' })
-  const year = await yearOf(db, programmeId, ask.year)
+  const year = await yearOf(context, ask.year)
   if (!year) return refuse({ code: 'year-unknown', year: ask.year ?? '' })
   const commune = await sql.findCommune(
     db,
@@ -122,8 +122,8 @@ export async function getOwnCommune(
   return getCommune(context, placeId, ask)
 }
 
-async function yearOf(db: Db, programmeId: Uuid, asked: string | undefined) {
-  const found = await findYear(db, programmeId, asked === undefined ? 'newest' : Number(asked))
+async function yearOf({ db, actor, moment }: Context, asked: string | undefined) {
+  const found = await findYearAsked(db, actor.programmeId, asked, moment.today)
   if (!found) return undefined
   const { calendar } = found.settings
   return { year: found.year, calendar, span: programmeYearSpan(found.year, calendar) }

@@ -11,7 +11,7 @@ import { isMoney, isTwoSided, MEASURES, type Measure } from '#domain/figures/mea
 import type { AllFiguresView, AskAllFigures, ShownValue } from '#domain/figures/schema.ts'
 import type { Context } from '#server/platform/context.ts'
 import type { Db } from '#server/platform/database.ts'
-import { findYear } from '#server/programme/programme.ts'
+import { findYearAsked } from '#server/programme/programme.ts'
 import { sumMeasures } from './figures.sql.ts'
 import { calendarLabelOf, monthsOfYear } from './figures.ts'
 import { type PlaceCell, sumPlace } from './place-figures.sql.ts'
@@ -22,11 +22,11 @@ const ALL_PARTS: readonly string[] = [
 
 /** Every measure of a year in its group, for the whole of what the asker may see: one reading of the totals. */
 export async function getAllFigures(
-  { db, actor }: Context,
+  { db, actor, moment }: Context,
   ask: AskAllFigures,
 ): Promise<Result<AllFiguresView>> {
   const { programmeId } = actor
-  const year = await findYear(db, programmeId, ask.year === undefined ? 'newest' : Number(ask.year))
+  const year = await findYearAsked(db, programmeId, ask.year, moment.today)
   if (!year) return refuse({ code: 'year-unknown', year: ask.year ?? '' })
   const rows = await sumMeasures(db, programmeId, {
     parts: ALL_PARTS,

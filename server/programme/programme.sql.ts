@@ -32,21 +32,20 @@ export async function getProgramme(db: Db, programmeId: Uuid): Promise<Programme
 
 export type ProgrammeYearRow = { year: number; state: 'open' | 'closed'; settings: YearSettings }
 
-/** A year, or the newest one, with the settings that held at a moment (the newest version recorded by it). */
+/** A year with the settings that held at a moment (the newest version recorded by it). */
 export async function findYear(
   db: Db,
   programmeId: Uuid,
-  year: number | 'newest',
+  year: number,
   asOf?: string,
 ): Promise<ProgrammeYearRow | undefined> {
   const { rows } = await sql<ProgrammeYearRow>`
     select y.year, y.state, s.settings
     from programme_years y
     join year_settings s on s.programme_id = ${programmeId} and s.year = y.year
-    where y.programme_id = ${programmeId}
-      ${year === 'newest' ? sql`` : sql`and y.year = ${year}`}
+    where y.programme_id = ${programmeId} and y.year = ${year}
       ${asOf ? sql`and s.recorded_at <= ${asOf}` : sql``}
-    order by y.year desc, s.version desc
+    order by s.version desc
     limit 1`.execute(db)
   return rows[0]
 }
@@ -66,4 +65,26 @@ export async function listCalendarDays(db: Db, programmeId: Uuid) {
   const { rows } = await sql<{ day: PlainDate; kind: 'off' | 'workingSaturday' }>`
     select day, kind from calendar_days where programme_id = ${programmeId}`.execute(db)
   return rows
+}
+
+/** Opens a year with the first version of its settings; false when the programme has it already. */
+export async function insertYear(
+  db: Db,
+  programmeId: Uuid,
+  row: {
+    year: number
+    settings: YearSettings
+    recordedBy: Uuid
+    recordedAt: string
+    reason: string
+  },
+): Promise<boolean> {
+  const { rows } = await sql`
+    insert into programme_years (programme_id, year, state) values (${programmeId}, ${row.year}, 'open')
+    on conflict do nothing returning year`.execute(db)
+  if (rows.length === 0) return false
+  await sql`insert into year_settings (programme_id, year, version, recorded_at, recorded_by, reason, settings)
+    values (${programmeId}, ${row.year}, 1, ${row.recordedAt}, ${row.recordedBy}, ${row.reason},
+      ${JSON.stringify(row.settings)}::jsonb)`.execute(db)
+  return true
 }

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { PlainDate } from '#domain/base/plain-date.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
-import type { Extension } from '#domain/reports/due.ts'
+import type { DeadlineChange, Extension } from '#domain/reports/due.ts'
 import type { Sending } from '#domain/reports/timeliness.ts'
 import type { Db } from '#server/platform/database.ts'
 
@@ -13,19 +13,74 @@ export type PeriodRow = {
   position: number
   dataFrom: PlainDate
   dataTo: PlainDate
+  /** The deadline in force. */
   dueOn: PlainDate
+  /** The one that the period was laid down with. */
+  firstDueOn: PlainDate
   source: string
 }
 
-const PERIOD = sql`period_id as "periodId", year, code, name, position, data_from as "dataFrom",
-  data_to as "dataTo", due_on as "dueOn", source`
+/** A period with the deadline in force, or the one that was recorded by a moment. */
+function periodColumns(programmeId: Uuid, asOf?: string): RawBuilder<unknown> {
+  return sql`period_id as "periodId", year, code, name, position, data_from as "dataFrom",
+    data_to as "dataTo", source, due_on as "firstDueOn", coalesce((
+      select d.new_due_on from period_deadlines d
+      where d.programme_id = ${programmeId} and d.period_id = report_periods.period_id
+        ${asOf ? sql`and d.recorded_at <= ${asOf}` : sql``}
+      order by d.decided_at desc, d.new_due_on desc limit 1), due_on) as "dueOn"`
+}
 
-/** The periods of a year in their order. */
-export async function listPeriods(db: Db, programmeId: Uuid, year: number): Promise<PeriodRow[]> {
+/** The periods of a year in their order; with `asOf`, their deadlines as recorded by then. */
+export async function listPeriods(
+  db: Db,
+  programmeId: Uuid,
+  year: number,
+  asOf?: string,
+): Promise<PeriodRow[]> {
   const { rows } = await sql<PeriodRow>`
-    select ${PERIOD} from report_periods
+    select ${periodColumns(programmeId, asOf)} from report_periods
     where programme_id = ${programmeId} and year = ${year} order by position`.execute(db)
   return rows
+}
+
+/** Every move of a period's deadline in a year, oldest first, with the moment it was recorded. */
+export type DeadlineChangeRow = DeadlineChange & {
+  periodId: Uuid
+  recordedAt: string
+  reason: string
+  recordedByName: string
+}
+
+export async function listDeadlineChanges(
+  db: Db,
+  programmeId: Uuid,
+  year: number,
+): Promise<DeadlineChangeRow[]> {
+  const { rows } = await sql<DeadlineChangeRow>`
+    select d.period_id as "periodId", d.new_due_on as "newDueOn", d.decided_at as "decidedAt",
+      d.recorded_at as "recordedAt", d.reason, person.name as "recordedByName"
+    from period_deadlines d
+    join report_periods p on p.programme_id = ${programmeId} and p.period_id = d.period_id
+    join people person on person.person_id = d.recorded_by
+    where d.programme_id = ${programmeId} and p.year = ${year}
+    order by d.decided_at, d.new_due_on`.execute(db)
+  return rows
+}
+
+/** The newest period whose deadline, as it is in force, passed before a day. */
+export async function findPassedPeriod(
+  db: Db,
+  programmeId: Uuid,
+  today: PlainDate,
+): Promise<PeriodRow | undefined> {
+  const { rows } = await sql<PeriodRow>`
+    select * from (
+      select ${periodColumns(programmeId)} from report_periods
+      where programme_id = ${programmeId} and data_to < ${today}) p
+    where "dueOn" < ${today}
+    order by "dueOn" desc, position desc
+    limit 1`.execute(db)
+  return rows[0]
 }
 
 export async function findPeriod(
@@ -34,7 +89,7 @@ export async function findPeriod(
   periodId: Uuid,
 ): Promise<PeriodRow | undefined> {
   const { rows } = await sql<PeriodRow>`
-    select ${PERIOD} from report_periods
+    select ${periodColumns(programmeId)} from report_periods
     where programme_id = ${programmeId} and period_id = ${periodId}`.execute(db)
   return rows[0]
 }

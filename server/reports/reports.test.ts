@@ -274,7 +274,7 @@ describe('the board', () => {
 })
 
 describe('the cost of the board', () => {
-  it('is six statements, however many units', async () => {
+  it('is seven statements, however many units', async () => {
     const world = await openTestDatabase()
     try {
       let statements = 0
@@ -296,7 +296,7 @@ describe('the cost of the board', () => {
         }),
       )
       assert.equal(found?.units.length, 4)
-      assert.equal(statements, 6)
+      assert.equal(statements, 7)
     } finally {
       await world.close()
     }

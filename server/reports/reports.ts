@@ -4,6 +4,7 @@ import { programmeYearSpan } from '#domain/programme/reporting-month.ts'
 import { dayOf, momentOf } from '#domain/reports/due.ts'
 import type { Cell } from '#domain/reports/schema.ts'
 import {
+  type Obligation,
   type Timeliness,
   type TimelinessBasis,
   type TimelinessView,
@@ -12,7 +13,7 @@ import {
 import { BLOCKS, type Block } from '#domain/units/blocks.ts'
 import type { Context } from '#server/platform/context.ts'
 import type { Db } from '#server/platform/database.ts'
-import { findYear, getWorkCalendar, listYears } from '#server/programme/programme.ts'
+import { findYear, findYearInView, getWorkCalendar } from '#server/programme/programme.ts'
 import { startOfDay } from './present.ts'
 import * as sql from './reports.sql.ts'
 
@@ -20,6 +21,8 @@ import * as sql from './reports.sql.ts'
 export type ReportLine = {
   periodId: Uuid
   obligationId: Uuid | undefined
+  /** From this day on nothing is owed; null as long as it is. */
+  ceasedOn: PlainDate | null
   timeliness: Timeliness
   /** Letters, requests and remarks, oldest first. */
   notes: readonly sql.Note[]
@@ -44,18 +47,19 @@ export type YearTimeliness = {
   units: readonly ReportingUnit[]
 }
 
-/** The year asked about, or the newest that the programme has, as the header of the pages shows it. */
+export { findPassedPeriod } from './reports.sql.ts'
+
+/** The year asked about, or the one in view, as the header of the pages shows it. */
 export async function yearAsked(
   { db, actor, moment }: Context,
   asked: string | undefined,
 ): Promise<number> {
   if (asked !== undefined) return Number(asked)
-  const [newest] = await listYears(db, actor.programmeId)
-  return newest?.year ?? yearOf(moment.today)
+  return (await findYearInView(db, actor.programmeId, moment.today)) ?? yearOf(moment.today)
 }
 
 /**
- * Who reported when in a year, of every unit in scope or of one: six statements in two trips however many units.
+ * Who reported when in a year, of every unit in scope or of one: seven statements in two trips however many units.
  * `today` is the day lateness is counted to; with `asOf` only what was recorded by then is seen. Undefined
  * when the programme has no such year.
  */
@@ -65,10 +69,11 @@ export async function findYearTimeliness(
   ask: { year: number; today: PlainDate; asOf?: string | undefined; unitId?: Uuid | undefined },
 ): Promise<YearTimeliness | undefined> {
   const part = { year: ask.year, unitIds: ask.unitId === undefined ? undefined : [ask.unitId] }
-  const [year, calendar, periods, obligationRows, sendingRows] = await Promise.all([
+  const [year, calendar, periods, changes, obligationRows, sendingRows] = await Promise.all([
     findYear(db, programmeId, ask.year, ask.asOf),
     getWorkCalendar(db, programmeId),
-    sql.listPeriods(db, programmeId, ask.year),
+    sql.listPeriods(db, programmeId, ask.year, ask.asOf),
+    sql.listDeadlineChanges(db, programmeId, ask.year),
     sql.listObligations(db, programmeId, part),
     sql.listSendings(db, programmeId, part),
   ])
@@ -97,8 +102,9 @@ export async function findYearTimeliness(
   function toUnit(row: sql.ReportingUnitRow): ReportingUnit {
     const lines = periods.map(({ periodId }) => {
       const key = keyOf(row.unitId, periodId)
-      const obligation = row.mode === 'invited' ? undefined : obligations.get(key)?.[0]
-      return toLine(periodId, obligation, sendings.get(key) ?? [], view)
+      const owed = row.mode === 'invited' ? undefined : obligations.get(key)?.[0]
+      const deadlineChanges = changes.filter((change) => change.periodId === periodId)
+      return toLine(periodId, owed && { ...owed, deadlineChanges }, sendings.get(key) ?? [], view)
     })
     return { ...row, block: row.block as Block, lines }
   }
@@ -106,7 +112,7 @@ export async function findYearTimeliness(
 
 function toLine(
   periodId: Uuid,
-  obligation: sql.ObligationRow | undefined,
+  obligation: (sql.ObligationRow & Obligation) | undefined,
   sendings: readonly sql.SendingRow[],
   view: TimelinessView,
 ): ReportLine {
@@ -118,6 +124,7 @@ function toLine(
   return {
     periodId,
     obligationId: obligation?.obligationId,
+    ceasedOn: obligation?.ceasedOn ?? null,
     timeliness: timelinessOf(
       {
         obligation,

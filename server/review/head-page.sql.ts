@@ -4,20 +4,6 @@ import type { Uuid } from '#domain/base/uuid.ts'
 import type { Quarter } from '#domain/review/head-page.ts'
 import type { Db } from '#server/platform/database.ts'
 
-/** The newest period whose deadline passed before a day. */
-export async function findPassedPeriod(
-  db: Db,
-  programmeId: Uuid,
-  today: PlainDate,
-): Promise<{ periodId: Uuid; year: number; dataTo: PlainDate } | undefined> {
-  const { rows } = await sql<{ periodId: Uuid; year: number; dataTo: PlainDate }>`
-    select period_id as "periodId", year, data_to as "dataTo" from report_periods
-    where programme_id = ${programmeId} and due_on < ${today}
-    order by due_on desc, position desc
-    limit 1`.execute(db)
-  return rows[0]
-}
-
 export type OpenWork = {
   workId: Uuid
   year: number

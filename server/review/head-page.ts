@@ -5,8 +5,8 @@ import { ratesOf } from '#domain/reports/rates.ts'
 import type { HeadPage } from '#domain/review/head-page/schema.ts'
 import { quarterOf, stuckAt } from '#domain/review/head-page.ts'
 import type { Context } from '#server/platform/context.ts'
-import { findYear } from '#server/programme/programme.ts'
-import { findYearTimeliness, toCell } from '#server/reports/reports.ts'
+import { findYearAsked } from '#server/programme/programme.ts'
+import { findPassedPeriod, findYearTimeliness, toCell } from '#server/reports/reports.ts'
 import * as sql from './head-page.sql.ts'
 
 /** What is stuck, on one page; nothing on it waits for a click (report-outline 8.1, law 15). */
@@ -14,8 +14,8 @@ export async function getHeadPage(context: Context): Promise<Result<HeadPage>> {
   const { db, actor, moment } = context
   const { programmeId } = actor
   const { today } = moment
-  const passed = await sql.findPassedPeriod(db, programmeId, today)
-  const year = await findYear(db, programmeId, passed?.year ?? 'newest')
+  const passed = await findPassedPeriod(db, programmeId, today)
+  const year = await findYearAsked(db, programmeId, passed && String(passed.year), today)
   const calendar = year?.settings.calendar ?? 'decree09'
   const quarter = passed && quarterOf(passed.dataTo, calendar)
   const communes = quarter ? await sql.listCommuneActivity(db, programmeId, quarter) : []

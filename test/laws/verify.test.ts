@@ -126,6 +126,15 @@ const BREACHES: Record<string, Planted> = {
       `insert into extensions values (${P}, ${NEW}, '${REPORTS.obligation}', '${UNITS.DV12}', '2026-12-30', '2026-12-16T17:00:00Z', '${CAST.hoa.personId}', 'xin thêm ngày')`,
     ],
   },
+  'a deadline moved after it had passed': {
+    law: 6,
+    word: 'hạn gửi của kỳ đổi',
+    by: [
+      `insert into period_deadlines (programme_id, deadline_id, period_id, new_due_on, decided_at, recorded_by, command_id, reason)
+         select programme_id, ${NEW}, period_id, '2026-12-30', '2026-12-16T17:00:00Z', '${CAST.hoa.personId}', command_id, 'thử'
+         from sendings limit 1`,
+    ],
+  },
   'a sending from the future': {
     law: 6,
     word: 'trước khi đến',

@@ -38,7 +38,21 @@ export function Page({ data, params }: PageProps<BoardView>) {
       <>
         <PageHead title={t('heading')} />
         <YearFilter year={data.year} programme={params.programme ?? ''} />
-        <EmptyState title={t('noPeriods')}>{t('noPeriodsMore')}</EmptyState>
+        <EmptyState
+          title={t('noPeriods')}
+          action={
+            <LinkButton
+              href={pathTo('yearPeriods', {
+                programme: params.programme ?? '',
+                year: String(data.year),
+              })}
+            >
+              {t('periods')}
+            </LinkButton>
+          }
+        >
+          {t('noPeriodsMore')}
+        </EmptyState>
       </>
     )
   return <Board key={data.year} data={data} programme={params.programme ?? ''} first={period} />
@@ -96,6 +110,9 @@ function Board({ data, programme, first }: BoardProps) {
         })}
         actions={
           <>
+            <LinkButton href={pathTo('yearPeriods', { programme, year: String(data.year) })}>
+              {t('periods')}
+            </LinkButton>
             <LinkButton
               href={pathTo('lateUnits', { programme, periodId }, { year: String(data.year) })}
             >

@@ -111,7 +111,7 @@ describe('2026 of the sample province', () => {
       'read',
       async (transaction) => ({
         years: await listYears(transaction, PROGRAMME_ID),
-        newest: await findYear(transaction, PROGRAMME_ID, 'newest'),
+        newest: await findYear(transaction, PROGRAMME_ID, 2026),
       }),
     )
     assert.deepEqual(years, [

@@ -13,6 +13,7 @@ const APPEND_ONLY = [
   'sendings',
   'incoming_documents',
   'extensions',
+  'period_deadlines',
   'unit_remarks',
   'completion_requests',
   'urging_letters',

@@ -30,6 +30,7 @@ const COMMANDED: Record<string, string> = {
   incoming_documents: 'document_id::text',
   unit_remarks: 'remark_id::text',
   completion_requests: 'request_id::text',
+  period_deadlines: 'deadline_id::text',
   urging_letters: 'letter_id::text',
   report_paragraphs: "year || ' ' || section || ' lần ' || revision",
   editions: 'edition_id::text',

@@ -1,9 +1,20 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { type Check, check } from './check.sql.ts'
 
 /** The first moment after a day in Vietnam, which keeps UTC+7 all year. */
-const endOf = (day: string) =>
-  sql`((${sql.ref(day)} + 1)::timestamp at time zone interval '7 hours')`
+const endOf = (day: RawBuilder<unknown>) =>
+  sql`((${day} + 1)::timestamp at time zone interval '7 hours')`
+
+/** The deadline of a period that was in force at a moment: the newest move decided before it. */
+const dueAt = (programmeId: string, moment: string) =>
+  sql`coalesce((select moved.new_due_on from period_deadlines moved
+    where moved.programme_id = ${programmeId} and moved.period_id = p.period_id and moved.decided_at < ${sql.ref(moment)}
+    order by moved.decided_at desc, moved.new_due_on desc limit 1), p.due_on)`
+
+/** The deadline that an extension is measured against: the period's own, or the extension before it. */
+const greatestDue = (programmeId: string) =>
+  sql`greatest(${dueAt(programmeId, 'e.granted_at')}, (select max(x.new_due_on) from extensions x
+    where x.programme_id = ${programmeId} and x.obligation_id = e.obligation_id and x.granted_at < e.granted_at))`
 
 /** Law 6 on obligations, extensions and sendings; law 8 on indicators. */
 export const REPORT_CHECKS: readonly Check[] = [
@@ -37,7 +48,18 @@ export const REPORT_CHECKS: readonly Check[] = [
       join obligations o on o.programme_id = ${programmeId} and o.obligation_id = e.obligation_id
       join report_periods p on p.programme_id = ${programmeId} and p.period_id = o.period_id
       where e.programme_id = ${programmeId}
-        and (e.unit_id <> o.unit_id or e.new_due_on <= p.due_on or e.granted_at >= ${endOf('p.due_on')})`,
+        and (e.unit_id <> o.unit_id or e.new_due_on <= ${dueAt(programmeId, 'e.granted_at')}
+          or e.granted_at >= ${endOf(greatestDue(programmeId))})`,
+  ),
+  check(
+    6,
+    'period_deadlines',
+    'hạn gửi của kỳ đổi sau khi đã qua, hoặc không sau ngày chốt số liệu',
+    (programmeId) =>
+      sql`select d.deadline_id::text as id from period_deadlines d
+      join report_periods p on p.programme_id = ${programmeId} and p.period_id = d.period_id
+      where d.programme_id = ${programmeId}
+        and (d.new_due_on <= p.data_to or d.decided_at >= ${endOf(dueAt(programmeId, 'd.decided_at'))})`,
   ),
   check(
     6,

@@ -1,0 +1,153 @@
+import { addDays, type PlainDate } from '#domain/base/plain-date.ts'
+import { ok, type Result } from '#domain/base/result.ts'
+import type { Uuid } from '#domain/base/uuid.ts'
+import type { WorkCalendar } from '#domain/base/work-calendar.ts'
+import { programmeYearSpan } from '#domain/programme/reporting-month.ts'
+import { PROPOSED_YEAR_SETTINGS, type YearSettings } from '#domain/programme/year-settings.ts'
+import { dayOf } from '#domain/reports/due.ts'
+import { openableYears, owes } from '#domain/reports/open-year.ts'
+import { deadlineIsFixed, earliestDeadline } from '#domain/reports/period-deadline.ts'
+import type { YearPeriodsView } from '#domain/reports/periods/schema.ts'
+import { proposedPeriods } from '#domain/reports/regime.ts'
+import { BLOCK_NAMES, BLOCKS } from '#domain/units/blocks.ts'
+import type { Context } from '#server/platform/context.ts'
+import {
+  findYear,
+  findYearInView,
+  getWorkCalendar,
+  listYears,
+} from '#server/programme/programme.ts'
+import * as sql from './periods.sql.ts'
+import { listDeadlineChanges } from './reports.sql.ts'
+import { findYearTimeliness, type ReportingUnit, type YearTimeliness } from './reports.ts'
+
+type State = YearPeriodsView['state']
+
+/** The periods of a year, who owes what in it and every moved deadline (report-outline 8.2). */
+export async function getYearPeriods(
+  context: Context,
+  asked: string,
+): Promise<Result<YearPeriodsView>> {
+  const { db, actor, moment } = context
+  const { programmeId } = actor
+  const { today } = moment
+  const year = Number(asked)
+  const calendar = await getWorkCalendar(db, programmeId)
+  const all = await listYears(db, programmeId)
+  const settings = await settingsFor(context, year)
+  const state: State = all.find((row) => row.year === year)?.state ?? 'notOpen'
+  const numbers = all.map((row) => row.year)
+  const openable = openableYears({ years: numbers, today, reporting: settings.calendar })
+  const years = [...new Set([...numbers, ...openable, year])].sort((a, b) => b - a)
+  const head = {
+    ...{ year, state, today },
+    calendar: settings.calendar,
+    timelinessBasis: settings.timelinessBasis,
+    years: years.map((each) => ({ year: each, isOpen: numbers.includes(each) })),
+  }
+  const found =
+    state === 'notOpen' ? undefined : await findYearTimeliness(db, programmeId, { year, today })
+  if (!found) {
+    const isOpenable = openable.includes(year)
+    const periods = await proposalOf(context, year, settings, calendar)
+    const proposal = { isOpenable, periods }
+    return ok({ ...head, periods: [], blocks: [], oweNothing: [], proposal })
+  }
+  return ok({
+    ...head,
+    periods: await periodsOf(context, found, { state, calendar }),
+    ...dutiesOf(found),
+    proposal: null,
+  })
+}
+
+/** The settings of a year; of one that is not there, those of the year in view. */
+export async function settingsFor(
+  { db, actor, moment }: Context,
+  year: number,
+): Promise<YearSettings> {
+  const own = await findYear(db, actor.programmeId, year)
+  if (own) return own.settings
+  const inView = await findYearInView(db, actor.programmeId, moment.today)
+  const present = inView === undefined ? undefined : await findYear(db, actor.programmeId, inView)
+  return present ? { ...present.settings, yearFocus: [] } : PROPOSED_YEAR_SETTINGS
+}
+
+async function proposalOf(
+  { db, actor, moment }: Context,
+  year: number,
+  settings: YearSettings,
+  calendar: WorkCalendar,
+) {
+  const units = await sql.listDutyUnits(db, actor.programmeId)
+  return proposedPeriods(year, calendar, 4, settings.calendar).map(
+    ({ code, name, dataFrom, dataTo, dueOn }) => ({
+      ...{ code, name, dataFrom, dataTo, dueOn },
+      units:
+        dueOn < moment.today ? 0 : units.filter((unit) => owes(unit, { dataTo, dueOn })).length,
+    }),
+  )
+}
+
+async function periodsOf(
+  { db, actor, moment }: Context,
+  { year, periods }: YearTimeliness,
+  { state, calendar }: { state: State; calendar: WorkCalendar },
+): Promise<YearPeriodsView['periods']> {
+  const changes = await listDeadlineChanges(db, actor.programmeId, year)
+  const extensions = await sql.listExtensions(db, actor.programmeId, year)
+  const yearState = state === 'closed' ? 'closed' : 'open'
+  const of =
+    (periodId: Uuid) =>
+    (row: { periodId: Uuid }): boolean =>
+      row.periodId === periodId
+  return periods.map(({ year: _year, firstDueOn, ...period }) => ({
+    ...period,
+    fixedBecause: deadlineIsFixed({ dueOn: period.dueOn, yearState }, moment.today) ?? null,
+    earliestDueOn: laterOf(earliestDeadline(period.dataTo, calendar), addDays(moment.today, 1)),
+    changes: changes
+      .filter(of(period.periodId))
+      .map(({ newDueOn, decidedAt, recordedByName, reason }, at, all) => ({
+        ...{ newDueOn, recordedByName, reason },
+        oldDueOn: all[at - 1]?.newDueOn ?? firstDueOn,
+        decidedOn: dayOf(decidedAt),
+      })),
+    extensions: extensions
+      .filter(of(period.periodId))
+      .map(({ periodId: _periodId, grantedAt, ...extension }) => ({
+        ...extension,
+        grantedOn: dayOf(grantedAt),
+      })),
+  }))
+}
+
+function laterOf(a: PlainDate, b: PlainDate): PlainDate {
+  return a > b ? a : b
+}
+
+/** Units by block with the periods they owe; below them those of the year that owe nothing. */
+function dutiesOf({ year, units }: YearTimeliness): Pick<YearPeriodsView, 'blocks' | 'oweNothing'> {
+  const owing = units.filter(({ lines }) => lines.some((line) => line.obligationId !== undefined))
+  const blocks = BLOCKS.flatMap((block) => {
+    const members = owing.filter((unit) => unit.block === block)
+    if (members.length === 0) return []
+    return { block, blockName: BLOCK_NAMES[block], units: members.map(toDuty) }
+  })
+  const { to } = programmeYearSpan(year, 'decree09')
+  return {
+    blocks,
+    oweNothing: units
+      .filter((unit) => !owing.includes(unit) && (unit.validUntil === null || unit.validUntil > to))
+      .map(({ unitId, name, mode }) => ({ unitId, name, mode })),
+  }
+}
+
+function toDuty({ unitId, name, lines }: ReportingUnit) {
+  const isOwed = (line: ReportingUnit['lines'][number]) =>
+    line.obligationId !== undefined && line.timeliness.state !== 'notOwed'
+  return {
+    ...{ unitId, name },
+    owes: lines.filter(isOwed).map(({ periodId }) => periodId),
+    ceasedOn: lines.map(({ ceasedOn }) => ceasedOn).find((day) => day !== null) ?? null,
+  }
+}

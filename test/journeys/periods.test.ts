@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { axeClean, closeBrowser, fitsWidth, openPage, ready, screenshot } from '../browser.ts'
+import { CAST } from '../people.ts'
+import { openTestSite, type TestSite } from '../site.ts'
+import { UNITS } from '../world.ts'
+
+describe('the periods of a year on screen', () => {
+  let site: TestSite
+  const open = (width: 360 | 1366, as: keyof typeof CAST = 'hoa') =>
+    openPage({ baseUrl: site.baseUrl, width, as: CAST[as].personId })
+  before(async () => {
+    site = await openTestSite()
+    await site.db.owner("update twinnings set mode = 'invited' where unit_id = $1", [UNITS.DV02])
+    await site.db.owner('delete from obligations where unit_id = $1', [UNITS.DV02])
+  })
+  after(async () => {
+    await closeBrowser()
+    await site.close()
+  })
+
+  it('are reached from the board; a deadline is moved with its reason', async () => {
+    const opened = await open(1366)
+    const { page } = opened
+    await page.goto('/p/nq04/board')
+    await ready(page)
+    await page.getByRole('link', { name: 'Kỳ và hạn gửi' }).click()
+    await page.getByRole('heading', { name: 'Kỳ báo cáo và nghĩa vụ gửi, năm 2026' }).waitFor()
+    await page.getByText('Đơn vị 02 (được mời)').waitFor()
+    await axeClean(page)
+    await page.getByText('Khối cơ quan nhà nước').click()
+    await page.getByRole('link', { name: 'Đơn vị 12' }).waitFor()
+    await axeClean(page)
+    await page.getByRole('button', { name: 'Đổi hạn gửi Năm' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Đổi hạn gửi Năm' })
+    await dialog.getByRole('button', { name: 'Đổi hạn' }).click()
+    await page.getByText('Đề nghị ghi ngày theo dạng').waitFor()
+    await axeClean(page)
+    await page.getByLabel('Hạn mới').fill('14/12/2026')
+    await page.getByLabel('Lý do').fill('Trùng kỳ họp Hội đồng nhân dân')
+    await page.keyboard.press('Enter')
+    await page.getByText('sớm nhất là 15/12/2026').waitFor()
+    opened.expectProblem(/422/)
+    await page.getByLabel('Hạn mới').fill('21/12/2026')
+    await page.keyboard.press('Enter')
+    await dialog.waitFor({ state: 'detached' })
+    await page.getByText('Hạn gửi Năm nay là 21/12/2026.').waitFor()
+    await page.getByText('đổi ngày 23/11/2026: Trùng kỳ họp Hội đồng nhân dân').waitFor()
+    await axeClean(page)
+    await screenshot(page, 'periods-1366')
+    await opened.close()
+  })
+
+  it('of the next year are opened by the agency, once, on a phone too', async () => {
+    const opened = await open(360)
+    const { page } = opened
+    await page.goto('/p/nq04/years/2026/periods')
+    await ready(page)
+    await axeClean(page)
+    assert.ok(await fitsWidth(page))
+    await screenshot(page, 'periods-360')
+    await page.getByRole('link', { name: '2027 (chưa mở)' }).click()
+    await page.getByRole('heading', { name: 'Năm 2027 chưa mở' }).waitFor()
+    await axeClean(page)
+    assert.ok(await fitsWidth(page))
+    await screenshot(page, 'periods-open-360')
+    await page.getByRole('button', { name: 'Mở năm 2027' }).click()
+    await page.getByText('Đã mở năm 2027: 4 kỳ, 3 đơn vị phải gửi.').waitFor()
+    await page.getByRole('heading', { name: 'Các kỳ của năm' }).waitFor()
+    await axeClean(page)
+    await opened.close()
+  })
+
+  it('are read by the committee, who change nothing', async () => {
+    const opened = await open(1366, 'thao')
+    const { page } = opened
+    await page.goto('/p/nq04/years/2026/periods')
+    await ready(page)
+    await page.getByText('Đơn vị 02 (được mời)').waitFor()
+    assert.equal(await page.getByRole('button', { name: /Đổi hạn/ }).count(), 0)
+    await axeClean(page)
+    await opened.close()
+  })
+})

@@ -1,0 +1,105 @@
+import { useState } from 'preact/hooks'
+import { formatDate } from '#domain/base/vietnamese-format.ts'
+import type { OpenYear, YearPeriodsView } from '#domain/reports/periods/schema.ts'
+import { useCommand } from '#web/platform/command.ts'
+import { useScreen, useWords } from '#web/platform/screen.ts'
+import { Button } from '#web/ui/button.tsx'
+import { Field, Select } from '#web/ui/field.tsx'
+import { Section } from '#web/ui/page-head.tsx'
+import { EmptyState, RefusalNotice } from '#web/ui/states.tsx'
+import { Table } from '#web/ui/table.tsx'
+import { showToast } from '#web/ui/toast.tsx'
+import { periodsWords } from './periods.words.ts'
+
+type OpenYearProps = {
+  year: number
+  proposal: NonNullable<YearPeriodsView['proposal']>
+  programme: string
+  mayOpen: boolean
+}
+
+/** A year that is not open yet: what it would begin with, and the one button that opens it. */
+export function OpenYearSection({ year, proposal, programme, mayOpen }: OpenYearProps) {
+  const t = useWords(periodsWords)
+  const { refresh } = useScreen()
+  const { busy, refusal, send } = useCommand()
+  const [periodCount, setPeriodCount] = useState('4')
+  const [source, setSource] = useState('')
+  const title = t('notOpenTitle', { year: String(year) })
+  if (!proposal.isOpenable) return <EmptyState title={title}>{t('tooFar')}</EmptyState>
+
+  async function open() {
+    const command: OpenYear = {
+      year,
+      periodCount: periodCount === '12' ? 12 : 4,
+      ...(source.trim() === '' ? {} : { source: source.trim() }),
+    }
+    const path = `/api/v1/programmes/${programme}/years`
+    const result = await send<{ periods: number; units: number }>(path, command)
+    if (!result.ok) return
+    const { periods, units } = result.value
+    showToast(t('opened', { year: String(year), periods, units }))
+    await refresh()
+  }
+
+  return (
+    <>
+      <Section title={title}>
+        <p>{t('notOpenMore')}</p>
+        {mayOpen ? (
+          <form
+            class="sheet stack periods-open"
+            noValidate
+            onSubmit={(event) => {
+              event.preventDefault()
+              if (!busy) void open()
+            }}
+          >
+            <div class="fields">
+              <Select
+                name="periodCount"
+                label={t('periodCount')}
+                value={periodCount}
+                options={[
+                  { value: '4', label: t('count4') },
+                  { value: '12', label: t('count12') },
+                ]}
+                onChange={setPeriodCount}
+              />
+              <Field
+                name="source"
+                label={t('sourceLabel')}
+                hint={t('sourceHint')}
+                optional
+                maxLength={200}
+                value={source}
+                onInput={setSource}
+              />
+            </div>
+            <RefusalNotice refusal={refusal} />
+            <Button type="submit" kind="primary" busy={busy}>
+              {t('open', { year: String(year) })}
+            </Button>
+          </form>
+        ) : (
+          <p class="muted">{t('mayNot')}</p>
+        )}
+      </Section>
+      <Section title={t('proposal')}>
+        <Table
+          caption={t('proposal')}
+          hideCaption
+          columns={[
+            { key: 'name', head: t('period'), rowHead: true, cell: ({ name }) => name },
+            { key: 'from', head: t('dataFrom'), cell: ({ dataFrom }) => formatDate(dataFrom) },
+            { key: 'to', head: t('dataTo'), cell: ({ dataTo }) => formatDate(dataTo) },
+            { key: 'due', head: t('dueOn'), cell: ({ dueOn }) => formatDate(dueOn) },
+            { key: 'units', head: t('units'), align: 'number', cell: ({ units }) => units },
+          ]}
+          rows={proposal.periods}
+          rowKey={({ code }) => code}
+        />
+      </Section>
+    </>
+  )
+}
