@@ -108,6 +108,144 @@ create policy own_or_whole on activity_revisions
   with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])))));
 grant insert, select on activity_revisions to ketnghia_app;
 
+create table answer_closures (
+  programme_id uuid not null,
+  subject_id uuid not null,
+  answer_no integer not null,
+  unit_ids uuid[] not null,
+  place_id uuid not null,
+  reason text not null,
+  recorded_at timestamp with time zone default now() not null,
+  recorded_by uuid not null,
+  command_id uuid not null,
+  constraint answer_closures_pkey PRIMARY KEY (programme_id, subject_id, answer_no),
+  constraint answer_closures_programme_id_subject_id_answer_no_fkey FOREIGN KEY (programme_id, subject_id, answer_no) REFERENCES answers(programme_id, subject_id, answer_no),
+  constraint answer_closures_reason_check CHECK ((reason <> ''::text))
+);
+alter table answer_closures enable row level security;
+create policy own_or_whole on answer_closures
+  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_ids && (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[]) OR (place_id = ANY ((NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[])))))
+  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
+grant insert, select on answer_closures to ketnghia_app;
+
+create table answer_remarks (
+  programme_id uuid not null,
+  subject_id uuid not null,
+  answer_no integer not null,
+  place_id uuid not null,
+  words text not null,
+  recorded_at timestamp with time zone default now() not null,
+  recorded_by uuid not null,
+  command_id uuid not null,
+  constraint answer_remarks_pkey PRIMARY KEY (programme_id, subject_id, answer_no),
+  constraint answer_remarks_programme_id_subject_id_answer_no_fkey FOREIGN KEY (programme_id, subject_id, answer_no) REFERENCES answers(programme_id, subject_id, answer_no),
+  constraint answer_remarks_words_check CHECK ((words <> ''::text))
+);
+alter table answer_remarks enable row level security;
+create policy place_or_whole on answer_remarks
+  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (place_id = ANY ((NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[])))));
+grant insert, select on answer_remarks to ketnghia_app;
+
+create table answer_replies (
+  programme_id uuid not null,
+  subject_id uuid not null,
+  answer_no integer not null,
+  unit_id uuid not null,
+  place_id uuid not null,
+  words text not null,
+  evidence jsonb,
+  recorded_at timestamp with time zone default now() not null,
+  recorded_by uuid not null,
+  command_id uuid not null,
+  constraint answer_replies_pkey PRIMARY KEY (programme_id, subject_id, answer_no),
+  constraint answer_replies_programme_id_subject_id_answer_no_fkey FOREIGN KEY (programme_id, subject_id, answer_no) REFERENCES answers(programme_id, subject_id, answer_no),
+  constraint answer_replies_programme_id_unit_id_fkey FOREIGN KEY (programme_id, unit_id) REFERENCES units(programme_id, unit_id),
+  constraint answer_replies_words_check CHECK ((words <> ''::text))
+);
+alter table answer_replies enable row level security;
+create policy own_or_whole on answer_replies
+  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])) OR (place_id = ANY ((NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[])))))
+  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])))));
+grant insert, select on answer_replies to ketnghia_app;
+
+create table answer_splits (
+  programme_id uuid not null,
+  activity_id uuid not null,
+  revision integer not null,
+  answer_no integer not null,
+  line_no integer not null,
+  unit_id uuid not null,
+  place_id uuid not null,
+  channel text not null,
+  in_bulk boolean not null,
+  confirmed bigint not null,
+  disputed bigint not null,
+  unanswered bigint not null,
+  recorded_at timestamp with time zone default now() not null,
+  constraint answer_splits_pkey PRIMARY KEY (programme_id, activity_id, revision, answer_no, line_no),
+  constraint answer_splits_programme_id_activity_id_answer_no_fkey FOREIGN KEY (programme_id, activity_id, answer_no) REFERENCES answers(programme_id, subject_id, answer_no),
+  constraint answer_splits_programme_id_activity_id_revision_line_no_fkey FOREIGN KEY (programme_id, activity_id, revision, line_no) REFERENCES ledger_lines(programme_id, activity_id, revision, line_no),
+  constraint answer_splits_confirmed_check CHECK ((confirmed >= 0)),
+  constraint answer_splits_disputed_check CHECK ((disputed >= 0)),
+  constraint answer_splits_unanswered_check CHECK ((unanswered >= 0))
+);
+alter table answer_splits enable row level security;
+create policy by_unit_or_place on answer_splits
+  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])) OR (place_id = ANY ((NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[])))))
+  with check ((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid));
+grant insert, select on answer_splits to ketnghia_app;
+
+create table answers (
+  programme_id uuid not null,
+  subject_kind text not null,
+  subject_id uuid not null,
+  answer_no integer not null,
+  revision integer,
+  place_id uuid not null,
+  unit_ids uuid[] not null,
+  answer text not null,
+  asked_amount bigint,
+  received_amount bigint,
+  channel text not null,
+  in_bulk boolean default false not null,
+  round_id uuid,
+  slip_id uuid,
+  file_id uuid,
+  entered_for boolean default false not null,
+  recorded_at timestamp with time zone default now() not null,
+  recorded_by uuid not null,
+  command_id uuid not null,
+  constraint answers_pkey PRIMARY KEY (programme_id, subject_id, answer_no),
+  constraint answers_place_id_fkey FOREIGN KEY (place_id) REFERENCES places(place_id),
+  constraint answers_programme_id_file_id_fkey FOREIGN KEY (programme_id, file_id) REFERENCES files(programme_id, file_id),
+  constraint answers_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES programmes(programme_id),
+  constraint answers_programme_id_round_id_fkey FOREIGN KEY (programme_id, round_id) REFERENCES confirmation_rounds(programme_id, round_id),
+  constraint a_record_of_the_ledger_has_its_revision CHECK (((subject_kind = 'activity'::text) = (revision IS NOT NULL))),
+  constraint a_slip_is_named CHECK (((channel = 'slip'::text) = (slip_id IS NOT NULL))),
+  constraint answers_answer_check CHECK ((answer = ANY (ARRAY['inFull'::text, 'inPart'::text, 'notReceived'::text, 'unknown'::text]))),
+  constraint answers_answer_no_check CHECK ((answer_no >= 1)),
+  constraint answers_asked_amount_check CHECK ((asked_amount > 0)),
+  constraint answers_channel_check CHECK ((channel = ANY (ARRAY['page'::text, 'slip'::text, 'paper'::text]))),
+  constraint answers_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['activity'::text, 'work'::text]))),
+  constraint in_bulk_is_as_reported CHECK (((NOT in_bulk) OR (answer = 'inFull'::text))),
+  constraint money_is_asked_of_the_ledger CHECK (((subject_kind = 'activity'::text) = (asked_amount IS NOT NULL))),
+  constraint received_is_what_the_answer_says CHECK (
+CASE
+    WHEN ((asked_amount IS NULL) OR (answer = 'unknown'::text)) THEN (received_amount IS NULL)
+    WHEN (answer = 'inFull'::text) THEN ((received_amount IS NOT NULL) AND (received_amount = asked_amount))
+    WHEN (answer = 'notReceived'::text) THEN ((received_amount IS NOT NULL) AND (received_amount = 0))
+    ELSE ((received_amount IS NOT NULL) AND (received_amount > 0) AND (received_amount < asked_amount))
+END),
+  constraint what_is_entered_for_a_commune_has_its_paper CHECK (((entered_for = (channel = 'paper'::text)) AND ((NOT entered_for) OR (file_id IS NOT NULL))))
+);
+CREATE INDEX answers_by_command ON public.answers USING btree (command_id, programme_id);
+CREATE INDEX answers_by_place ON public.answers USING btree (programme_id, place_id, recorded_at);
+alter table answers enable row level security;
+create policy own_or_whole on answers
+  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_ids && (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[]) OR (place_id = ANY ((NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[])))))
+  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (place_id = ANY ((NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[])))));
+grant insert, select on answers to ketnghia_app;
+
 create table applied_migrations (
   name text not null,
   digest text not null,
@@ -165,6 +303,29 @@ create policy own_or_whole on completion_requests
   using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])))))
   with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
 grant insert, select on completion_requests to ketnghia_app;
+
+create table confirmation_rounds (
+  programme_id uuid not null,
+  round_id uuid not null,
+  year integer not null,
+  name text not null,
+  items_from date not null,
+  items_to date not null,
+  opens_on date not null,
+  closes_on date not null,
+  recorded_at timestamp with time zone default now() not null,
+  recorded_by uuid not null,
+  command_id uuid not null,
+  constraint confirmation_rounds_pkey PRIMARY KEY (programme_id, round_id),
+  constraint confirmation_rounds_programme_id_year_fkey FOREIGN KEY (programme_id, year) REFERENCES programme_years(programme_id, year),
+  constraint confirmation_rounds_name_check CHECK ((name <> ''::text)),
+  constraint round_days_run_forward CHECK (((items_to >= items_from) AND (closes_on >= opens_on)))
+);
+alter table confirmation_rounds enable row level security;
+create policy inside on confirmation_rounds
+  using ((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid))
+  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
+grant insert, select on confirmation_rounds to ketnghia_app;
 
 create table district_reports (
   programme_id uuid not null,
@@ -237,12 +398,15 @@ create table files (
   byte_count bigint not null,
   sha256 text not null,
   recorded_at timestamp with time zone default now() not null,
+  place_id uuid,
   constraint files_pkey PRIMARY KEY (programme_id, file_id),
   constraint files_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES programmes(programme_id),
   constraint files_byte_count_check CHECK ((byte_count >= 0)),
   constraint files_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
 );
 alter table files enable row level security;
+create policy by_place on files
+  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (place_id = ANY ((NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[]))));
 create policy own_or_whole on files
   using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])))));
 grant insert, select on files to ketnghia_app;
@@ -1128,3 +1292,29 @@ begin
   end if;
 end $function$;
 grant execute on function enter_session(uuid,text,timestamp with time zone) to public;
+
+CREATE OR REPLACE FUNCTION public.lock_answered(programme uuid, subjects uuid[])
+ RETURNS TABLE(subject_id uuid, revision integer, is_withdrawn boolean, place_id uuid, unit_ids uuid[], answer_no integer, channel text, in_bulk boolean, asked_amount bigint, received_amount bigint, answered_place uuid, claimed_by uuid[], answered_by uuid[])
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+#variable_conflict use_column
+begin
+  if programme is distinct from nullif(current_setting('app.programme', true), '')::uuid then
+    raise exception 'another programme is in scope' using errcode = '42501';
+  end if;
+  perform 1 from activities a where a.programme_id = programme and a.activity_id = any (subjects)
+    order by a.activity_id for update;
+  return query
+    select a.activity_id, a.revision, a.is_withdrawn, a.place_id, a.unit_ids, s.answer_no, s.channel, s.in_bulk, s.asked_amount, s.received_amount, s.place_id,
+      array(select distinct r.recorded_by from activity_revisions r where r.programme_id = programme and r.activity_id = a.activity_id),
+      array(select distinct w.recorded_by from answers w where w.programme_id = programme and w.subject_id = a.activity_id)
+    from activities a
+    left join (
+      select distinct on (w.subject_id) w.* from answers w
+      where w.programme_id = programme and w.subject_id = any (subjects)
+      order by w.subject_id, w.answer_no desc) s on s.subject_id = a.activity_id
+    where a.programme_id = programme and a.activity_id = any (subjects);
+end $function$;
+grant execute on function lock_answered(uuid,uuid[]) to ketnghia_app;

@@ -6,6 +6,7 @@ import fastify, { type FastifyError, type FastifyReply } from 'fastify'
 import { accessRoutes } from './access/access.routes.ts'
 import { enterAs, findPerson, findProgrammeBySlug } from './access/sessions.ts'
 import { activityRoutes } from './activities/activities.routes.ts'
+import { answerRoutes } from './activities/answers.routes.ts'
 import { workbookRoutes } from './activities/workbooks.routes.ts'
 import { coordinationRoutes } from './coordination/coordination.routes.ts'
 import { documentRoutes } from './documents/documents.routes.ts'
@@ -28,6 +29,7 @@ const FEATURES = [
   fileRoutes,
   accessRoutes,
   activityRoutes,
+  answerRoutes,
   workbookRoutes(sendingDesk),
   figureRoutes,
   reportRoutes,

@@ -44,7 +44,14 @@ export const CAST = {
   ngoc: member(5, 'Y Ngọc', 'focalPoint', 'Đơn vị 08', ['DV08']),
   yLan: member(6, 'Y Lan', 'fieldTeam', 'Đơn vị 12', ['DV12']),
   dung: member(7, 'A Dũng', 'communeOfficer', 'Xã M2', [], ['M02']),
-  mai: member(8, 'Võ Thị Mai', 'followUpOfficer', 'Các đơn vị chưa có tài khoản', ['DV01', 'DV02']),
+  mai: member(
+    8,
+    'Võ Thị Mai',
+    'followUpOfficer',
+    'Các đơn vị, xã chưa có tài khoản',
+    ['DV01', 'DV02'],
+    ['M01'],
+  ),
   quang: member(9, 'Đinh Văn Quang', 'administrator', 'Máy chủ của chương trình'),
 } as const satisfies Record<string, CastMember>
 

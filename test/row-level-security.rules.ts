@@ -10,7 +10,8 @@ export const whole = (actor: Actor) => readsWholeProgramme(actor.role)
 export const ownUnit: Sees = (actor, { unitId }) =>
   whole(actor) || scopeOf(actor).unitIds.includes(unitId)
 const place: Sees = (actor, { placeId }) => scopeOf(actor).placeIds.includes(placeId)
-const moneyPlace: Sees = (actor, { placeId }) => scopeOf(actor).moneyPlaceIds.includes(placeId)
+export const moneyPlace: Sees = (actor, { placeId }) =>
+  scopeOf(actor).moneyPlaceIds.includes(placeId)
 export const unitOrPlace: Sees = (actor, plot) => ownUnit(actor, plot) || place(actor, plot)
 export const unitOrMoneyPlace: Sees = (actor, plot) =>
   ownUnit(actor, plot) || moneyPlace(actor, plot)

@@ -1,5 +1,6 @@
 import type { Uuid } from '#domain/base/uuid.ts'
 import { newId } from '#server/platform/clock.ts'
+import { ANSWER_TABLES } from './row-level-security.answers.ts'
 import { PLAN_TABLES } from './row-level-security.plans.ts'
 import {
   committee,
@@ -173,6 +174,7 @@ export const TABLES: Record<
       line_count: 1,
     }),
   },
+  ...ANSWER_TABLES,
   indicator_values: {
     sees: everyone,
     row: ({ placeId }) => ({

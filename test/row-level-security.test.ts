@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { isDeepStrictEqual } from 'node:util'
 import { sql } from 'kysely'
 import { type Actor, scopeOf } from '#domain/access/actor.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
@@ -129,7 +130,7 @@ describe('row-level security: role × table × own and foreign rows', () => {
           const mark = identify(table, plot)
           if (!mark) continue
           const found = rows.some((row) =>
-            Object.entries(mark).every(([key, value]) => row[key] === value),
+            Object.entries(mark).every(([key, value]) => isDeepStrictEqual(row[key], value)),
           )
           assert.equal(found, sees(actor, plot), `${table} for ${name}: ${JSON.stringify(mark)}`)
         }
@@ -156,6 +157,9 @@ describe('row-level security: role × table × own and foreign rows', () => {
       'plan_answers',
       'trail',
       'sendings',
+      'answers',
+      'answer_splits',
+      'answer_remarks',
     ])
       for (const statement of [
         `update ${table} set programme_id = programme_id`,
@@ -173,7 +177,9 @@ describe('row-level security: role × table × own and foreign rows', () => {
   /** What tells a planted row apart in its table; nothing when the table has no unit and no place. */
   function identify(table: string, plot: Plot): Record<string, unknown> | undefined {
     const row = TABLES[table]?.row(plot, NO_IDS) ?? {}
-    const keys = ['unit_id', 'from_unit_id', 'lead_unit_id', 'place_id'].filter((key) => key in row)
+    const keys = ['unit_id', 'unit_ids', 'from_unit_id', 'lead_unit_id', 'place_id'].filter(
+      (key) => key in row,
+    )
     if (keys.length === 0 || (table === 'key_communes' && plot.unitId === UNITS.DV08))
       return undefined
     return Object.fromEntries(keys.map((key) => [key, (row as Record<string, unknown>)[key]]))

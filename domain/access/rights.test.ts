@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { type Actor, ROLES, type Role, scopeOf } from './actor.ts'
-import { may, mayReadPlace, mayReadUnit, mayWriteForUnit, RIGHTS, type Right } from './rights.ts'
+import {
+  may,
+  mayAnswerForPlace,
+  mayReadPlace,
+  mayReadUnit,
+  mayWriteForUnit,
+  RIGHTS,
+  type Right,
+} from './rights.ts'
 
 /** Who may do what, one line a right; the columns are the roles in their order. */
 const TABLE = `
@@ -25,6 +33,12 @@ exportWorkbook            x      .    .      .      .         x      x     .    
 writeYearReport           x      .    .      .      .         .      .     .    .       .        .
 writeUnitRemark           .      .    .      .      .         x      x     .    .       .        .
 keepContact               x      .    .      .      .         .      .     .    .       .        .
+answer                    .      .    .      .      .         .      .     .    x       .        .
+enterAnswerFor            x      .    .      .      .         .      .     .    .       x        .
+readAnswers               x      .    .      .      .         .      .     .    x       x        .
+keepRounds                x      .    .      .      .         .      .     .    .       .        .
+closeMatter               x      .    .      .      .         .      .     .    .       .        .
+replyToAnswer             .      .    .      .      .         x      x     .    .       .        .
 `
 
 const UNIT = 'unit'
@@ -68,6 +82,14 @@ describe('rights', () => {
     for (const role of ROLES) {
       assert.equal(mayWriteForUnit(holding(role), OTHER_UNIT), role === 'standingAgency', role)
       assert.equal(mayWriteForUnit(holding(role), UNIT), true, role)
+    }
+  })
+
+  it('let a commune officer and a follow-up officer answer for their own places, the agency for any', () => {
+    for (const role of ROLES) {
+      const answers = ['standingAgency', 'communeOfficer', 'followUpOfficer'].includes(role)
+      assert.equal(mayAnswerForPlace(holding(role), OWN_PLACE), answers, role)
+      assert.equal(mayAnswerForPlace(holding(role), TWINNED_PLACE), role === 'standingAgency', role)
     }
   })
 

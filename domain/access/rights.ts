@@ -33,6 +33,12 @@ export const RIGHTS = {
   writeYearReport: ['standingAgency'],
   writeUnitRemark: ['unitLeader', 'focalPoint'],
   keepContact: ['standingAgency'],
+  answer: ['communeOfficer'],
+  enterAnswerFor: ['standingAgency', 'followUpOfficer'],
+  readAnswers: ['standingAgency', 'communeOfficer', 'followUpOfficer'],
+  keepRounds: ['standingAgency'],
+  closeMatter: ['standingAgency'],
+  replyToAnswer: ['unitLeader', 'focalPoint'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Right = keyof typeof RIGHTS
@@ -50,6 +56,13 @@ export function mayWriteForUnit(actor: Actor, unitId: Uuid): boolean {
 /** Is what this post writes for the unit entered in the unit's name by somebody else? */
 export function entersFor(actor: Actor, unitId: Uuid): boolean {
   return actor.role === 'followUpOfficer' || !actor.unitIds.includes(unitId)
+}
+
+/** May this post answer for the commune? The agency for every one, by its signed slip; others for their own. */
+export function mayAnswerForPlace(actor: Actor, placeId: Uuid): boolean {
+  if (actor.role === 'standingAgency') return true
+  const answers = may(actor, 'answer') || may(actor, 'enterAnswerFor')
+  return answers && actor.placeIds.includes(placeId)
 }
 
 /** May this post read what the unit recorded, money and files included? */

@@ -2,8 +2,11 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { someRevision } from '#test/laws/revisions.ts'
-import { type LedgerLine, ledgerLinesOf } from './ledger-lines.ts'
-import { type TotalsChange, totalsChange } from './ledger-totals.ts'
+import type { ActivityRevision } from './activity.ts'
+import { ledgerLinesOf } from './ledger-lines.ts'
+import { type StatedLine, statedLines, type TotalsChange, totalsChange } from './ledger-totals.ts'
+
+const stated = (revision: ActivityRevision) => statedLines(ledgerLinesOf(revision))
 
 /** Cells by their key, as the table keeps them. */
 function addUp(
@@ -27,9 +30,9 @@ describe('how the totals move', () => {
     fc.assert(
       fc.property(history, (revisions) => {
         const changes: TotalsChange[] = []
-        let before: LedgerLine[] = []
+        let before: StatedLine[] = []
         for (const revision of revisions) {
-          const after = ledgerLinesOf(revision)
+          const after = stated(revision)
           changes.push(...totalsChange(before, after))
           before = after
         }
@@ -41,7 +44,7 @@ describe('how the totals move', () => {
   it('leaves no cell behind once withdrawn, and does not move for the same revision again', () => {
     fc.assert(
       fc.property(someRevision, (revision) => {
-        const lines = ledgerLinesOf(revision)
+        const lines = stated(revision)
         assert.equal(addUp([...totalsChange([], lines), ...totalsChange(lines, [])]).size, 0)
         assert.deepEqual(totalsChange(lines, lines), [])
       }),
@@ -51,7 +54,7 @@ describe('how the totals move', () => {
   it('puts what a commune is asked about under unanswered, never under confirmed (law 4)', () => {
     fc.assert(
       fc.property(someRevision, (revision) => {
-        for (const { state, isMoney } of totalsChange([], ledgerLinesOf(revision))) {
+        for (const { state, isMoney } of totalsChange([], stated(revision))) {
           assert.ok(state === 'unanswered' || state === 'notAsked')
           if (!isMoney) assert.equal(state, 'notAsked')
         }
@@ -62,7 +65,7 @@ describe('how the totals move', () => {
   it('counts the lines behind a cell, so that a stated nought is told from nothing (law 1)', () => {
     fc.assert(
       fc.property(someRevision, (revision) => {
-        const lines = ledgerLinesOf(revision)
+        const lines = stated(revision)
         const counted = totalsChange([], lines).reduce((sum, { lineCount }) => sum + lineCount, 0)
         assert.equal(counted, lines.length)
       }),

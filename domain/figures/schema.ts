@@ -47,6 +47,9 @@ export const FigureView = Exactly({
     }),
     Type.Null(),
   ]),
+  /** Of what is confirmed: typed in from signed slips, and together with the rest of a round. */
+  confirmedOnPaper: Type.Integer(),
+  confirmedInBulk: Type.Integer(),
   revisionCount: Type.Integer(),
   records: Type.Array(
     Exactly({
@@ -60,6 +63,9 @@ export const FigureView = Exactly({
       people: NumberOrMissing,
       halfDays: NumberOrMissing,
       stored: Type.Integer(),
+      /** Of that, in the parts that the commune's answer gives it; the rest is unanswered. */
+      confirmed: Type.Integer(),
+      disputed: Type.Integer(),
       origin: Type.Union([Type.String(), Type.Null()]),
     }),
   ),

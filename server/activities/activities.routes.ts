@@ -1,3 +1,4 @@
+import { ANSWER_REFUSALS } from '#domain/activities/answer-refusals.ts'
 import { ACTIVITY_REFUSALS } from '#domain/activities/refusals.ts'
 import {
   ActivityForm,
@@ -25,7 +26,7 @@ import * as form from './form.ts'
 import * as several from './several.ts'
 
 const OneActivity = Exactly({ activityId: Id })
-const refusals = [ACTIVITY_REFUSALS]
+const refusals = [ACTIVITY_REFUSALS, ANSWER_REFUSALS]
 
 export function activityRoutes(app: App): void {
   query(app, {

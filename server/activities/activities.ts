@@ -1,8 +1,10 @@
 import type { ActivityFacts, ActivityRevision } from '#domain/activities/activity.ts'
+import { splitsOf } from '#domain/activities/answer.ts'
 import { ACTIVITY_KINDS, type ActivityKind } from '#domain/activities/fields.ts'
 import { ledgerLinesOf } from '#domain/activities/ledger-lines.ts'
-import { totalsChange } from '#domain/activities/ledger-totals.ts'
+import { statedLines, totalsChange } from '#domain/activities/ledger-totals.ts'
 import * as rules from '#domain/activities/record-activity.ts'
+import { mayRevise } from '#domain/activities/record-answer.ts'
 import type {
   ActivityList,
   ActivityRow,
@@ -23,9 +25,10 @@ import type { Db } from '#server/platform/database.ts'
 import { findYear } from '#server/programme/programme.ts'
 import { isTwinned } from '#server/twinning/twinning.ts'
 import * as sql from './activities.sql.ts'
+import { insertSplits, lockAnswered } from './answers.sql.ts'
 import { findBrokenLink, knowsUnits, type Links } from './links.sql.ts'
 
-export { listRecordedRevisions } from './audit.sql.ts'
+export { type AnsweredHistory, listAnsweredHistories, listRecordedRevisions } from './audit.sql.ts'
 export { countRecords, listSummaries, type RecordCount } from './summaries.sql.ts'
 
 type Recorded = { activityId: Uuid; revision: number }
@@ -56,6 +59,8 @@ export async function correctActivity(
 ): Promise<Result<Outcome<Recorded>>> {
   const current = await sql.findCurrentForUpdate(context.db, context.actor.programmeId, activityId)
   if (!current) return refuse({ code: 'activity-not-found' })
+  if (await findAnsweredBy(context, [activityId]))
+    return refuse({ code: 'answered-by-same-person' })
   const { reason, expectedRevision, ...input } = command
   const prepared = await prepare(context, input)
   if (!prepared.ok) return prepared
@@ -76,10 +81,24 @@ export async function withdrawActivity(
 ): Promise<Result<Outcome<Recorded>>> {
   const current = await sql.findCurrentForUpdate(context.db, context.actor.programmeId, activityId)
   if (!current) return refuse({ code: 'activity-not-found' })
+  if (await findAnsweredBy(context, [activityId]))
+    return refuse({ code: 'answered-by-same-person' })
   const decision = rules.withdrawActivity(current, context.actor, command)
   if (!decision.ok) return decision
   await save(context, [{ before: current, after: decision.value }])
   return ok(outcomeOf(decision.value))
+}
+
+/**
+ * The first of these records that the asker has answered for its commune, and so may not correct or withdraw
+ * (law 4). Locks them.
+ */
+export async function findAnsweredBy(
+  { db, actor }: Context,
+  activityIds: readonly Uuid[],
+): Promise<Uuid | undefined> {
+  const answered = await lockAnswered(db, actor.programmeId, activityIds)
+  return [...answered.values()].find(({ answeredBy }) => !mayRevise(actor, answeredBy))?.subjectId
 }
 
 /** One decided change of a record: nothing before for a new one. */
@@ -103,8 +122,9 @@ export async function save(
 
 /**
  * Writes decided revisions with their lines, the current state and the totals, all in the caller's
- * transaction: four statements however many records; a record stands in a call once. Throws when a
- * record moved on meanwhile.
+ * transaction: few statements however many records; a record stands in a call once. An answered record keeps
+ * its answer, whose parts are divided anew (law 4). Throws when a record moved on meanwhile, and when one
+ * person would claim and answer: callers ask {@link findAnsweredBy} first.
  */
 export async function saveChanges(
   db: Db,
@@ -118,8 +138,18 @@ export async function saveChanges(
     recordedAt,
     searchText: searchTextOf(after),
   }))
-  const linesBefore = changes.flatMap(({ before }) => (before ? ledgerLinesOf(before) : []))
-  const linesAfter = changes.map(({ after }) => ({ after, lines: ledgerLinesOf(after) }))
+  const answered = await lockAnswered(
+    db,
+    programmeId,
+    changes.flatMap(({ before }) => (before ? [before.activityId] : [])),
+  )
+  for (const { after, recordedBy } of changes)
+    if (!mayRevise({ personId: recordedBy }, answered.get(after.activityId)?.answeredBy ?? []))
+      throw new Error(`one person claims and answers ${after.activityId}`)
+  const standingOf = (activityId: Uuid) => answered.get(activityId)?.standing
+  const linesAfter = changes.map(({ after, recordedAt }) => {
+    return { after, recordedAt, lines: ledgerLinesOf(after) }
+  })
   const [, , follows] = await Promise.all([
     sql.insertRevisions(db, programmeId, rows),
     sql.insertLines(
@@ -134,8 +164,19 @@ export async function saveChanges(
       db,
       programmeId,
       totalsChange(
-        linesBefore,
-        linesAfter.flatMap(({ lines }) => lines),
+        changes.flatMap(({ before }) =>
+          before ? statedLines(ledgerLinesOf(before), standingOf(before.activityId)) : [],
+        ),
+        linesAfter.flatMap(({ after, lines }) => statedLines(lines, standingOf(after.activityId))),
+      ),
+    ),
+    insertSplits(
+      db,
+      programmeId,
+      linesAfter.flatMap(({ after, lines, recordedAt }) =>
+        splitsOf(after, lines, standingOf(after.activityId)).map((split) => {
+          return { ...split, recordedAt }
+        }),
       ),
     ),
   ])

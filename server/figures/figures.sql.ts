@@ -15,32 +15,69 @@ function within(alias: string, programmeId: Uuid, scope: FigureScope): RawBuilde
     ${scope.field ? sql`and ${t}.field = ${scope.field}` : sql``}`
 }
 
-/**
- * The lines that stood at a moment: those of the highest revision recorded by it. Without a moment, those of
- * the current revision.
- */
-export function standingLines(programmeId: Uuid, asOf: string | undefined): RawBuilder<unknown> {
-  return asOf === undefined
-    ? sql`select l.* from ledger_lines l join activities a
-        on a.programme_id = ${programmeId} and a.activity_id = l.activity_id and a.revision = l.revision
-        where l.programme_id = ${programmeId}`
-    : sql`select l.* from ledger_lines l join (
-          select activity_id, max(revision) as revision from activity_revisions
-          where programme_id = ${programmeId} and recorded_at <= ${asOf} group by activity_id) a
-        on a.activity_id = l.activity_id and a.revision = l.revision
-        where l.programme_id = ${programmeId}`
-}
-
 const ANSWERED_MEASURES = Object.entries(LEDGER_MEASURES)
   .filter(([, row]) => row.isAnswered)
   .map(([measure]) => measure)
 
-/** Until answers are recorded, what a commune will be asked about is unanswered. */
-export const STATE_OF_LINE = sql`case when t.measure = any (${ANSWERED_MEASURES}::text[]) then 'unanswered' else 'notAsked' end`
+/** What the answers recorded by a moment, or all, make of the lines: the latest answer of each revision. */
+function standingSplits(
+  programmeId: Uuid,
+  asOf: string | undefined,
+  activities?: RawBuilder<unknown>,
+): RawBuilder<unknown> {
+  return sql`select distinct on (activity_id, revision, line_no) activity_id, revision, line_no, channel, in_bulk,
+      confirmed, disputed
+    from answer_splits
+    where programme_id = ${programmeId} ${asOf === undefined ? sql`` : sql`and recorded_at <= ${asOf}`}
+      ${activities ? sql`and activity_id in (${activities})` : sql``}
+    order by activity_id, revision, line_no, answer_no desc`
+}
+
+/** The parts of a line `t` under its split `s`; without an answer all that is asked about is unanswered. */
+const PARTS_OF_LINE = sql`
+  case when t.measure = any (${ANSWERED_MEASURES}::text[]) then 0 else t.amount end as not_asked,
+  coalesce(s.confirmed, 0) as confirmed, coalesce(s.disputed, 0) as disputed,
+  case when t.measure = any (${ANSWERED_MEASURES}::text[])
+    then t.amount - coalesce(s.confirmed, 0) - coalesce(s.disputed, 0) else 0 end as unanswered,
+  greatest(1, (coalesce(s.confirmed, 0) > 0)::int + (coalesce(s.disputed, 0) > 0)::int
+    + (t.amount > coalesce(s.confirmed, 0) + coalesce(s.disputed, 0))::int)::bigint as line_count`
+
+/**
+ * The lines that stood at a moment, each in its parts: those of the highest revision recorded by it under the
+ * answer that stood then. Without a moment, those of the current revision.
+ */
+export function standingLines(programmeId: Uuid, asOf: string | undefined): RawBuilder<unknown> {
+  const lines =
+    asOf === undefined
+      ? sql`select l.* from ledger_lines l join activities a
+        on a.programme_id = ${programmeId} and a.activity_id = l.activity_id and a.revision = l.revision
+        where l.programme_id = ${programmeId}`
+      : sql`select l.* from ledger_lines l join (
+          select activity_id, max(revision) as revision from activity_revisions
+          where programme_id = ${programmeId} and recorded_at <= ${asOf} group by activity_id) a
+        on a.activity_id = l.activity_id and a.revision = l.revision
+        where l.programme_id = ${programmeId}`
+  return sql`select t.*, ${PARTS_OF_LINE}, s.channel, s.in_bulk
+    from (${lines}) t
+    left join (${standingSplits(programmeId, asOf)}) s
+      on s.activity_id = t.activity_id and s.revision = t.revision and s.line_no = t.line_no`
+}
 
 export type GroupedSums = FigureSums & { key: string | null }
 
 export type GroupKey = 'unit_id' | 'place_id' | 'field' | 'month' | 'kind' | 'measure'
+
+const STATES = ['notAsked', 'confirmed', 'disputed', 'unanswered']
+
+const columnOf = (state: string) => (state === 'notAsked' ? 'not_asked' : state)
+
+/** The four sums of lines or cells `t` that stand in their parts. */
+export const SUMS_OF_PARTS = sql.join(
+  STATES.map(
+    (state) =>
+      sql`coalesce(sum(${sql.ref(`t.${columnOf(state)}`)}), 0)::bigint as ${sql.ref(state)}`,
+  ),
+)
 
 /**
  * Sums of ledger measures for a scope, whole or by one key. Now: from the totals, at the same cost however
@@ -58,18 +95,16 @@ export async function sumMeasures(
 ): Promise<GroupedSums[]> {
   const key = by ? sql`${sql.ref(`t.${by}`)}::text` : sql`null::text`
   const fromTotals = asOf === undefined && by !== 'kind' && scope.kind === undefined
+  const inState = (state: string) =>
+    sql`case when t.state = ${state} then t.amount else 0 end as ${sql.ref(columnOf(state))}`
   const cells = fromTotals
-    ? sql`select * from ledger_totals t where ${within('t', programmeId, scope)}`
-    : sql`select t.*, ${STATE_OF_LINE} as state, 1::bigint as line_count from (${standingLines(programmeId, asOf)}) t
+    ? sql`select t.*, ${sql.join(STATES.map(inState))} from ledger_totals t where ${within('t', programmeId, scope)}`
+    : sql`select t.* from (${standingLines(programmeId, asOf)}) t
         where ${within('t', programmeId, scope)} ${scope.kind ? sql`and t.kind = ${scope.kind}` : sql``}`
-  const part = (state: string) =>
-    sql`coalesce(sum(t.amount) filter (where t.state = ${state}), 0)::bigint`
   const { rows } = await sql<GroupedSums>`
-    select ${key} as key, ${part('notAsked')} as "notAsked", ${part('unanswered')} as unanswered,
-      ${part('confirmed')} as confirmed, ${part('disputed')} as disputed,
-      coalesce(sum(t.line_count), 0)::bigint as "lineCount"
+    select ${key} as key, ${SUMS_OF_PARTS}, coalesce(sum(t.line_count), 0)::bigint as "lineCount"
     from (${cells}) t
-    where t.measure = any (${parts}::text[]) and t.state in ('notAsked', 'confirmed', 'disputed', 'unanswered')
+    where t.measure = any (${parts}::text[])
     ${by ? sql`group by 1 having sum(t.line_count) > 0 order by 1` : sql``}`.execute(db)
   return rows
 }
@@ -85,6 +120,9 @@ export type RecordRow = {
   people: number | null
   halfDays: number | null
   stored: number
+  /** Of that, in the parts that the commune's answer gives it. */
+  confirmed: number
+  disputed: number
   origin: { fileName?: string; sheet?: string; row?: number } | null
 }
 
@@ -145,8 +183,15 @@ export async function listRecords(
       limit ${limit})
     select a.activity_id as "activityId", a.happened_from as "happenedFrom", a.happened_to as "happenedTo",
       a.granularity, u.name as "unitName", v.name as "placeName", a.kind, r.people, r.half_days as "halfDays",
-      (select sum(t.amount)::bigint ${linesOf(programmeId, question)}) as stored, r.origin
+      (select sum(t.amount)::bigint ${linesOf(programmeId, question)}) as stored,
+      coalesce(s.confirmed, 0) as confirmed, coalesce(s.disputed, 0) as disputed, r.origin
     from page a
+    left join (
+      select s.activity_id, s.revision, sum(s.confirmed)::bigint as confirmed, sum(s.disputed)::bigint as disputed
+      from (${standingSplits(programmeId, asOf, sql`select activity_id from page`)}) s
+      join ledger_lines t on ${within('t', programmeId, scope)} and t.activity_id = s.activity_id
+        and t.revision = s.revision and t.line_no = s.line_no and t.measure = any (${question.parts}::text[])
+      group by 1, 2) s on s.activity_id = a.activity_id and s.revision = a.revision
     join units u on u.programme_id = ${programmeId} and u.unit_id = a.unit_id
     join place_versions v on v.place_version_id = a.place_version_id
     left join activity_revisions r on r.programme_id = ${programmeId} and r.activity_id = a.activity_id and r.revision = a.revision
@@ -160,6 +205,9 @@ export type RecordsSummary = {
   fromEvents: number | null
   fromSummaries: number | null
   revisionCount: number
+  /** Of what is confirmed: on signed slips typed in for a commune, and together with the rest of a round. */
+  confirmedOnPaper: number
+  confirmedInBulk: number
 }
 
 /** What all records behind a figure add up to, by granularity, and how many corrections they carry. */
@@ -170,16 +218,20 @@ export async function summariseRecords(
 ): Promise<RecordsSummary> {
   const { rows } = await sql<RecordsSummary>`
     with given as (
-      select a.granularity, a.revision, sum(t.amount)::bigint as stored
+      select a.granularity, a.revision, sum(t.amount)::bigint as stored,
+        sum(s.confirmed) filter (where s.channel = 'paper') as on_paper, sum(s.confirmed) filter (where s.in_bulk) as in_bulk
       from ledger_lines t
       join (${standingRecords(programmeId, scope, asOf)}) a
         on a.activity_id = t.activity_id and a.revision = t.revision
+      left join (${standingSplits(programmeId, asOf)}) s
+        on s.activity_id = t.activity_id and s.revision = t.revision and s.line_no = t.line_no
       where ${within('t', programmeId, scope)} and t.measure = any (${parts}::text[])
       group by a.activity_id, a.revision, a.granularity)
     select count(*)::bigint as "recordCount", coalesce(sum(stored), 0)::bigint as sum,
       (sum(stored) filter (where granularity = 'event'))::bigint as "fromEvents",
       (sum(stored) filter (where granularity = 'periodSummary'))::bigint as "fromSummaries",
-      coalesce(sum(revision - 1), 0)::bigint as "revisionCount"
+      coalesce(sum(revision - 1), 0)::bigint as "revisionCount",
+      coalesce(sum(on_paper), 0)::bigint as "confirmedOnPaper", coalesce(sum(in_bulk), 0)::bigint as "confirmedInBulk"
     from given`.execute(db)
   if (!rows[0]) throw new Error('an aggregate answered no row')
   return rows[0]

@@ -62,6 +62,8 @@ export async function getFigure(
     fromEvents: summary.fromEvents,
     fromSummaries: summary.fromSummaries,
     sides: value.isMissing ? null : (value.sides ?? null),
+    confirmedOnPaper: summary.confirmedOnPaper,
+    confirmedInBulk: summary.confirmedInBulk,
     revisionCount: summary.revisionCount,
     records: page.map(({ kind, origin, ...record }) => ({
       ...record,

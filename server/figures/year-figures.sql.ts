@@ -5,7 +5,7 @@ import type { FigureScope } from '#domain/figures/figure.ts'
 import { MEASURES, type Measure } from '#domain/figures/measures.ts'
 import type { YearSums } from '#domain/figures/year-figures.ts'
 import type { Db } from '#server/platform/database.ts'
-import { STATE_OF_LINE, standingLines } from './figures.sql.ts'
+import { SUMS_OF_PARTS, standingLines } from './figures.sql.ts'
 
 const PARTS = Object.entries(MEASURES).flatMap(([measure, { parts }]) =>
   parts.map((part) => ({ measure, part })),
@@ -13,16 +13,16 @@ const PARTS = Object.entries(MEASURES).flatMap(([measure, { parts }]) =>
 
 const GROUPINGS = [
   ['whole', sql`null::text`],
-  ['unit', sql`g.unit_id::text`],
-  ['place', sql`g.place_id::text`],
-  ['field', sql`g.field`],
-  ['kind', sql`g.kind`],
+  ['unit', sql`t.unit_id::text`],
+  ['place', sql`t.place_id::text`],
+  ['field', sql`t.field`],
+  ['kind', sql`t.kind`],
 ] as const
 
 /** The lines that stood at a moment, each with its measure of the papers and how settled it is. */
 function givenLines(programmeId: Uuid, months: FigureScope['months'], asOf: string) {
   return sql`select p.measure, t.activity_id, t.revision, t.unit_id, t.place_id, t.field, t.kind, t.amount,
-      ${STATE_OF_LINE} as state,
+      t.not_asked, t.confirmed, t.disputed, t.unanswered, t.line_count,
       case r.figure_status when 'final' then 0 when 'preliminary' then 1 else 2 end as openness
     from (${standingLines(programmeId, asOf)}) t
     join activity_revisions r on r.programme_id = ${programmeId} and r.activity_id = t.activity_id and r.revision = t.revision
@@ -37,15 +37,12 @@ export async function sumYear(
   programmeId: Uuid,
   { months, asOf }: { months: FigureScope['months']; asOf: string },
 ): Promise<YearSums[]> {
-  const part = (state: string) =>
-    sql`coalesce(sum(g.amount) filter (where g.state = ${state}), 0)::bigint`
   const grouped = GROUPINGS.map(
     ([grouping, key]) => sql`
-    select ${grouping}::text as grouping, ${key} as key, g.measure, ${part('notAsked')} as "notAsked",
-      ${part('unanswered')} as unanswered, ${part('confirmed')} as confirmed, ${part('disputed')} as disputed,
-      count(*)::bigint as "lineCount", count(distinct g.activity_id)::bigint as "recordCount",
-      min(g.openness) as "leastOpen", max(g.openness) as "mostOpen"
-    from given g group by 1, 2, 3`,
+    select ${grouping}::text as grouping, ${key} as key, t.measure, ${SUMS_OF_PARTS},
+      sum(t.line_count)::bigint as "lineCount", count(distinct t.activity_id)::bigint as "recordCount",
+      min(t.openness) as "leastOpen", max(t.openness) as "mostOpen"
+    from given t group by 1, 2, 3`,
   )
   const { rows } = await sql<YearSums>`
     with given as materialized (${givenLines(programmeId, months, asOf)})
@@ -68,6 +65,10 @@ export type YearRecordRow = {
   kind: string
   /** In stored units. */
   amount: number
+  /** The parts of it that the commune's answer gives; nought where no commune is asked. */
+  confirmed: number
+  disputed: number
+  unanswered: number
 }
 
 /** The records behind every figure of a year, by measure, day and record: one row a record, unit and measure. */
@@ -80,7 +81,8 @@ export async function listYearRecords(
     with given as (${givenLines(programmeId, months, asOf)})
     select g.measure, g.activity_id as "activityId", g.revision, r.happened_from as "happenedFrom",
       r.happened_to as "happenedTo", u.code as "unitCode", u.name as "unitName", v.code as "placeCode",
-      v.name as "placeName", g.field, g.kind, sum(g.amount)::bigint as amount
+      v.name as "placeName", g.field, g.kind, sum(g.amount)::bigint as amount,
+      sum(g.confirmed)::bigint as confirmed, sum(g.disputed)::bigint as disputed, sum(g.unanswered)::bigint as unanswered
     from given g
     join activity_revisions r on r.programme_id = ${programmeId} and r.activity_id = g.activity_id and r.revision = g.revision
     join place_versions v on v.place_version_id = r.place_version_id

@@ -14,7 +14,12 @@ import type {
   EntryRow,
   PeriodEntries,
 } from '#domain/reports/schema.ts'
-import { type DecidedChange, listSummaries, save } from '#server/activities/activities.ts'
+import {
+  type DecidedChange,
+  findAnsweredBy,
+  listSummaries,
+  save,
+} from '#server/activities/activities.ts'
 import { findVersionOn } from '#server/places/places.ts'
 import type { CommandContext, Context, Outcome } from '#server/platform/context.ts'
 import { isTwinned, listTwinnings } from '#server/twinning/twinning.ts'
@@ -60,6 +65,8 @@ export async function enterPeriod(
   const decided = await decideRows(context, command, opened.value, evidence, receivedAt)
   if (!decided.ok) return decided
   const { steps, changes } = decided.value
+  const revised = changes.flatMap(({ before }) => before?.activityId ?? [])
+  if (await findAnsweredBy(context, revised)) return refuse({ code: 'answered-by-same-person' })
   if (changes.length > 0) await save(context, changes)
   const { recordCount } = await recordsOf(context, unitId, opened.value)
   if (nilReason !== undefined && recordCount > 0)

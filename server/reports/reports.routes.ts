@@ -1,3 +1,4 @@
+import { ANSWER_REFUSALS } from '#domain/activities/answer-refusals.ts'
 import { FIGURE_REFUSALS } from '#domain/figures/refusals.ts'
 import { REPORT_REFUSALS } from '#domain/reports/refusals.ts'
 import * as schema from '#domain/reports/schema.ts'
@@ -98,7 +99,7 @@ function comingRoutes(app: App): void {
     description:
       'Totals of a period by commune as period summaries, replacing line by line what stands; all or nothing.',
     right: 'enterPeriodFor',
-    refusals,
+    refusals: [...refusals, ANSWER_REFUSALS],
     input: schema.EnterPeriod,
     answer: schema.EnteredPeriod,
     run: (context, { input }) => enterPeriod(context, input),

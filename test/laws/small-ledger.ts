@@ -32,7 +32,7 @@ const id = (number: number) => `00000000-0000-7000-a000-${String(number).padStar
 export const REPORTS = { period: id(1), obligation: id(2), sending: id(3), command: id(4) }
 
 /**
- * A little of everything, written as it is in life: events, a joint record with shares and one without, a
+ * A little of everything, written as it is in life: events (two of them answered, one of which is corrected then), a joint record with shares and one without, a
  * summary, a correction and a withdrawal through the API; a period with its obligation and sending.
  */
 export async function fillSmallLedger({ as, db }: Pick<TestApp, 'as' | 'db'>): Promise<void> {
@@ -42,7 +42,7 @@ export async function fillSmallLedger({ as, db }: Pick<TestApp, 'as' | 'db'>): P
     if (answer.status !== 201) throw new Error(JSON.stringify(answer.body))
     return `/activities/${(answer.body as unknown as { activityId: string }).activityId}`
   }
-  await record(LABOUR)
+  const answered = [await record(LABOUR), await record(LABOUR)]
   await record(JOINT)
   await record({ ...JOINT, unitShares: [3333, 6667] })
   await record({
@@ -67,6 +67,7 @@ export async function fillSmallLedger({ as, db }: Pick<TestApp, 'as' | 'db'>): P
   })
   const withdrawn = await record(LABOUR)
   await nam.post(`${withdrawn}/withdrawals`, { expectedRevision: 1, reason: 'ghi trùng' })
+  await answerSome({ as, db }, answered)
   await db.owner(
     `insert into report_periods values ($1, $2, 2026, 'D4', 'Đợt 4', 4, '2026-09-15', '2026-12-14', '2026-12-16', 'mẫu đề xuất')`,
     [PROGRAMME_ID, REPORTS.period],
@@ -84,4 +85,31 @@ export async function fillSmallLedger({ as, db }: Pick<TestApp, 'as' | 'db'>): P
        values ($1, $2, $3, $4, 'paper', '2026-11-20T01:00:00Z', $5, $6)`,
     [PROGRAMME_ID, REPORTS.sending, UNITS.DV12, REPORTS.period, CAST.hoa.personId, REPORTS.command],
   )
+}
+
+/** The commune received one record in full and of another a part; the unit then claims more of the second. */
+async function answerSome(
+  { as }: Pick<TestApp, 'as' | 'db'>,
+  paths: readonly string[],
+): Promise<void> {
+  const dung = await as('dung')
+  const words = [
+    { answer: 'inFull' },
+    { answer: 'inPart', receivedAmount: 9_000_000, remark: 'thiếu' },
+  ]
+  const answers = paths.map((path, at) => ({
+    ...{ subjectKind: 'activity', subjectId: path.split('/').at(-1), revision: 1 },
+    ...words[at],
+  }))
+  const answered = await dung.post('/answers', { answers })
+  if (answered.status !== 201) throw new Error(JSON.stringify(answered.body))
+  const more = {
+    ...LABOUR,
+    valueLines: [...LABOUR.valueLines, { ...LABOUR.valueLines[0], form: 'inKind' }],
+  }
+  const nam = await as('nam')
+  const corrected = await nam.post(`${paths[1]}/revisions`, {
+    ...{ ...more, expectedRevision: 1, reason: 'thêm hiện vật' },
+  })
+  if (corrected.status !== 201) throw new Error(JSON.stringify(corrected.body))
 }

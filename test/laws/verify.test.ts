@@ -64,7 +64,9 @@ const BREACHES: Record<string, Planted> = {
   'a confirmation by nobody': {
     law: 4,
     word: 'xã chưa có ý kiến',
-    by: ["update ledger_totals set state = 'confirmed' where state = 'unanswered'"],
+    by: [
+      "update ledger_totals set state = 'confirmed', month = '2026-10-01' where state = 'unanswered'",
+    ],
   },
   'an answer to what was never asked': {
     law: 4,
@@ -75,6 +77,59 @@ const BREACHES: Record<string, Planted> = {
     law: 4,
     word: 'số âm',
     by: ["update ledger_totals set amount = -1 where measure = 'personDays'"],
+  },
+  'one person who claims and answers': {
+    law: 4,
+    word: 'vừa ghi việc vừa xác nhận',
+    by: [`update answers set recorded_by = '${CAST.nam.personId}' where answer = 'inFull'`],
+  },
+  'an answer entered without its slip': {
+    law: 4,
+    word: 'phiếu đã ký',
+    by: [
+      lift('answers', 'what_is_entered_for_a_commune_has_its_paper'),
+      "update answers set entered_for = true, channel = 'paper' where answer = 'inFull'",
+    ],
+  },
+  'an answer of another commune': {
+    law: 4,
+    word: 'của xã khác',
+    by: [`update answers set place_id = '${PLACES.M03}' where answer = 'inFull'`],
+  },
+  'answers that do not follow one another': {
+    law: 4,
+    word: 'nối tiếp',
+    by: [
+      lift('answer_splits', 'answer_splits_programme_id_activity_id_answer_no_fkey'),
+      "update answers set answer_no = 2 where answer = 'inFull'",
+    ],
+  },
+  'a split that does not add up': {
+    law: 4,
+    word: 'không cộng đủ',
+    by: ['update answer_splits set disputed = disputed + 1 where disputed > 0'],
+  },
+  'a split in favour of the unit': {
+    law: 4,
+    word: 'tính lại từ ý kiến',
+    by: [
+      'update answer_splits set confirmed = confirmed + disputed, disputed = 0 where disputed > 0 and revision = 1',
+    ],
+  },
+  'a correction that forgot its answer': {
+    law: 4,
+    word: 'answer_splits',
+    by: ['delete from answer_splits where revision = 2'],
+  },
+  'a part of the claim that is nobody’s answer': {
+    law: 4,
+    word: 'xã chưa có ý kiến',
+    by: ['delete from answer_splits'],
+  },
+  'an answer without its trail': {
+    law: 12,
+    word: 'answers',
+    by: ["delete from trail where command = 'recordAnswers'"],
   },
   'a total that drifted': {
     law: 5,

@@ -23,6 +23,12 @@ const APPEND_ONLY = [
   'plan_item_money',
   'plan_filings',
   'plan_answers',
+  'confirmation_rounds',
+  'answers',
+  'answer_splits',
+  'answer_remarks',
+  'answer_replies',
+  'answer_closures',
 ]
 
 const OUTSIDE = ['sessions', 'programme_slugs']

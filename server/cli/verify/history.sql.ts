@@ -38,6 +38,11 @@ const COMMANDED: Record<string, string> = {
   plan_item_revisions: "plan_item_id || ' lần ' || revision",
   plan_filings: "unit_id || ' ' || place_id || ' ' || year",
   plan_answers: 'answer_id::text',
+  confirmation_rounds: 'round_id::text',
+  answers: "subject_id || ' ý kiến ' || answer_no",
+  answer_remarks: "subject_id || ' ý kiến ' || answer_no",
+  answer_replies: "subject_id || ' ý kiến ' || answer_no",
+  answer_closures: "subject_id || ' ý kiến ' || answer_no",
 }
 
 /** Law 5: the projection and the totals are what the revisions say; law 12: each has its command. */
@@ -80,13 +85,20 @@ export const HISTORY_CHECKS: readonly Check[] = [
         select unit_id, place_version_id, place_id, field, month, measure, state, amount, line_count from ledger_totals
         where programme_id = ${programmeId}
         union all
-        select l.unit_id, l.place_version_id, l.place_id, l.field, l.month, l.measure,
-          case when l.measure = any (${ANSWERED}::text[]) then 'unanswered' else 'notAsked' end, -l.amount, -1
+        select l.unit_id, l.place_version_id, l.place_id, l.field, l.month, l.measure, p.state, -p.amount, -1
         from ledger_lines l
         join (select activity_id, max(revision) as revision from activity_revisions
           where programme_id = ${programmeId} group by activity_id) a
           on a.activity_id = l.activity_id and a.revision = l.revision
-        where l.programme_id = ${programmeId}) moved
+        left join (select distinct on (activity_id, revision, line_no) * from answer_splits
+          where programme_id = ${programmeId} order by activity_id, revision, line_no, answer_no desc) s
+          on s.activity_id = l.activity_id and s.revision = l.revision and s.line_no = l.line_no
+        cross join lateral (values
+          (case when l.measure = any (${ANSWERED}::text[]) then 'unanswered' else 'notAsked' end,
+            l.amount - coalesce(s.confirmed, 0) - coalesce(s.disputed, 0)),
+          ('confirmed', coalesce(s.confirmed, 0)), ('disputed', coalesce(s.disputed, 0))) p (state, amount)
+        where l.programme_id = ${programmeId}
+          and (p.amount <> 0 or (l.amount = 0 and p.state in ('unanswered', 'notAsked')))) moved
       group by unit_id, place_version_id, place_id, field, month, measure, state
       having sum(amount) <> 0 or sum(line_count) <> 0`,
   ),
@@ -108,6 +120,15 @@ export const HISTORY_CHECKS: readonly Check[] = [
       sql`select r.activity_id || ' lần ' || r.revision as id from activity_revisions r
       join trail t on t.programme_id = ${programmeId} and t.command_id = r.command_id
       where r.programme_id = ${programmeId} and (t.person_id <> r.recorded_by or t.recorded_at <> r.recorded_at)`,
+  ),
+  check(
+    12,
+    'answers',
+    'người ghi hoặc thời điểm khác với nhật ký',
+    (programmeId) =>
+      sql`select w.subject_id || ' ý kiến ' || w.answer_no as id from answers w
+      join trail t on t.programme_id = ${programmeId} and t.command_id = w.command_id
+      where w.programme_id = ${programmeId} and (t.person_id <> w.recorded_by or t.recorded_at <> w.recorded_at)`,
   ),
   check(
     11,

@@ -3,6 +3,7 @@ import type { Uuid } from '#domain/base/uuid.ts'
 import { listProgrammes } from '#server/access/sessions.ts'
 import { type Database, inTransaction } from '#server/platform/database.ts'
 import { OperatorError } from '#server/platform/operator-error.ts'
+import { ANSWER_CHECKS } from './answers.sql.ts'
 import type { Check } from './check.sql.ts'
 import { CLOSED_CHECKS } from './closed.sql.ts'
 import { countEditions, EDITION_CHECK } from './editions.sql.ts'
@@ -11,6 +12,7 @@ import { LEDGER_CHECKS } from './ledger.sql.ts'
 import { PLACE_CHECKS, PLACE_OF_RECORD_CHECKS } from './places.sql.ts'
 import { RECOMPUTE_CHECK } from './recompute.ts'
 import { REPORT_CHECKS } from './reports.sql.ts'
+import { SPLIT_CHECK } from './splits.ts'
 
 /** The laws that data can break, in the words of the operator (docs/laws.md has them whole). */
 const TITLES: Record<number, string> = {
@@ -33,6 +35,8 @@ const EVERYWHERE: readonly Check[] = [...PLACE_CHECKS, ...CLOSED_CHECKS]
 
 const IN_EACH_PROGRAMME: readonly Check[] = [
   ...LEDGER_CHECKS,
+  ...ANSWER_CHECKS,
+  SPLIT_CHECK,
   ...HISTORY_CHECKS,
   ...REPORT_CHECKS,
   ...PLACE_OF_RECORD_CHECKS,

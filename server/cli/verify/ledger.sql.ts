@@ -62,7 +62,14 @@ export const LEDGER_CHECKS: readonly Check[] = [
     'số xác nhận mà xã chưa có ý kiến',
     (programmeId) =>
       sql`select ${cellOf('t')} as id from ledger_totals t
-      where t.programme_id = ${programmeId} and t.state in ('confirmed', 'disputed') and t.line_count <> 0`,
+      where t.programme_id = ${programmeId} and t.state in ('confirmed', 'disputed') and t.line_count <> 0
+        and not exists (
+          select 1 from answer_splits s
+          join ledger_lines l on l.programme_id = ${programmeId} and l.activity_id = s.activity_id
+            and l.revision = s.revision and l.line_no = s.line_no
+          where s.programme_id = ${programmeId} and l.unit_id = t.unit_id and l.place_version_id = t.place_version_id
+            and l.field = t.field and l.month = t.month and l.measure = t.measure
+            and case t.state when 'confirmed' then s.confirmed else s.disputed end > 0)`,
   ),
   check(
     4,

@@ -1,0 +1,91 @@
+import type { RefusalTable } from '#domain/access/refusals.ts'
+
+export const ANSWER_REFUSALS = {
+  'subject-not-found': {
+    kind: 'notFound',
+    vi: 'Không tìm thấy việc này trong số việc xã đã nhận. Đề nghị tải lại trang.',
+    en: 'This item was not found among what the commune received. Please reload the page.',
+  },
+  'not-your-commune': {
+    kind: 'forbidden',
+    vi: 'Xã này không thuộc chức vụ đang dùng. Đề nghị chọn đúng xã.',
+    en: 'This commune does not belong to the post in use. Please choose the right commune.',
+  },
+  'not-your-record': {
+    kind: 'forbidden',
+    vi: 'Đơn vị của chức vụ đang dùng không tham gia việc này.',
+    en: 'The unit of the post in use takes no part in this record.',
+  },
+  'nothing-to-answer': {
+    kind: 'invalid',
+    vi: 'Việc này không có tiền, hiện vật hoặc công trình đã bàn giao, nên xã không phải xác nhận.',
+    en: 'This record has no money, goods or work handed over, so there is nothing for the commune to answer.',
+  },
+  'claim-moved-on': {
+    kind: 'conflict',
+    vi: 'Đơn vị vừa điều chỉnh số báo cáo của việc này. Đề nghị tải lại trang và xem số mới trước khi xác nhận.',
+    en: 'The unit has just corrected this record. Please reload the page and read the new number before answering.',
+  },
+  'claimed-by-same-person': {
+    kind: 'forbidden',
+    vi: 'Người đã ghi hoặc điều chỉnh việc này không được xác nhận thay xã. Đề nghị để người khác nhập phiếu.',
+    en: 'Who recorded or corrected this record may not answer it. Please let somebody else enter the slip.',
+  },
+  'answered-by-same-person': {
+    kind: 'forbidden',
+    vi: 'Người đã nhập xác nhận của xã cho việc này không được điều chỉnh hoặc rút việc. Đề nghị để người khác điều chỉnh.',
+    en: "Who entered the commune's answer to this record may not correct or withdraw it. Please let somebody else do it.",
+  },
+  'signed-slip-missing': {
+    kind: 'invalid',
+    vi: 'Nhập thay xã phải kèm tệp phiếu đã ký. Đề nghị chọn tệp chụp hoặc quét phiếu.',
+    en: "An answer entered for a commune needs its signed slip. Please choose the slip's photograph or scan.",
+  },
+  'bulk-is-in-full': {
+    kind: 'invalid',
+    vi: 'Xác nhận chung chỉ dùng cho việc đã nhận đủ như đơn vị báo cáo.',
+    en: 'A confirmation in bulk is for what was received in full, as reported.',
+  },
+  'part-missing': {
+    kind: 'invalid',
+    vi: 'Nhận một phần thì ghi số tiền đã nhận.',
+    en: 'For what was received in part, please enter the amount received.',
+  },
+  'part-not-asked': {
+    kind: 'invalid',
+    vi: 'Số đã nhận chỉ ghi khi chọn nhận một phần.',
+    en: 'An amount received is entered only for what was received in part.',
+  },
+  'part-out-of-range': {
+    kind: 'invalid',
+    vi: 'Số đã nhận phải lớn hơn 0 và nhỏ hơn số đơn vị báo cáo ({asked} đồng). Bằng hoặc hơn thì chọn "Đã nhận đủ".',
+    en: 'The amount must be above 0 and below what the unit reported ({asked} đồng). If it is not below, choose "received in full".',
+  },
+  'answer-moved-on': {
+    kind: 'conflict',
+    vi: 'Xã đã có ý kiến mới về việc này. Đề nghị tải lại trang.',
+    en: 'The commune has given a newer answer. Please reload the page.',
+  },
+  'answer-does-not-differ': {
+    kind: 'invalid',
+    vi: 'Xã không có ý kiến khác về việc này.',
+    en: 'The commune does not differ on this record.',
+  },
+  'replied-already': {
+    kind: 'conflict',
+    vi: 'Đơn vị đã nêu ý kiến về việc này một lần. Có số liệu mới thì điều chỉnh hoạt động.',
+    en: 'The unit has replied once already. With new facts, please correct the activity.',
+  },
+  'matter-closed': {
+    kind: 'conflict',
+    vi: 'Cơ quan thường trực đã kết thúc trao đổi về việc này.',
+    en: 'The standing agency has closed this matter.',
+  },
+  'file-not-found': {
+    kind: 'notFound',
+    vi: 'Không tìm thấy tệp phiếu đã ký. Đề nghị gửi lại tệp.',
+    en: 'The file of the signed slip was not found. Please send it again.',
+  },
+} as const satisfies RefusalTable
+
+export type AnswerRefusalCode = keyof typeof ANSWER_REFUSALS
