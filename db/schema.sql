@@ -283,7 +283,7 @@ alter table calendar_days enable row level security;
 create policy inside on calendar_days
   using ((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid))
   with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
-grant delete, insert, select, update on calendar_days to ketnghia_app;
+grant insert, select on calendar_days to ketnghia_app;
 
 create table completion_requests (
   programme_id uuid not null,
@@ -614,6 +614,27 @@ create policy by_place on needs
 grant insert, select on needs to ketnghia_app;
 grant update (revision, kind, state, is_withdrawn, search_text) on needs to ketnghia_app;
 
+create table obligation_ends (
+  programme_id uuid not null,
+  end_id uuid not null,
+  obligation_id uuid not null,
+  unit_id uuid not null,
+  ceased_on date,
+  ceased_before date,
+  recorded_at timestamp with time zone default now() not null,
+  recorded_by uuid not null,
+  command_id uuid not null,
+  reason text not null,
+  constraint obligation_ends_pkey PRIMARY KEY (programme_id, end_id),
+  constraint obligation_ends_programme_id_obligation_id_fkey FOREIGN KEY (programme_id, obligation_id) REFERENCES obligations(programme_id, obligation_id)
+);
+CREATE INDEX obligation_ends_by_obligation ON public.obligation_ends USING btree (programme_id, obligation_id, recorded_at);
+alter table obligation_ends enable row level security;
+create policy own_or_whole on obligation_ends
+  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])))))
+  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
+grant insert, select on obligation_ends to ketnghia_app;
+
 create table obligations (
   programme_id uuid not null,
   obligation_id uuid not null,
@@ -631,7 +652,7 @@ create policy own_or_whole on obligations
   using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])))))
   with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
 grant insert, select on obligations to ketnghia_app;
-grant update (due_on, ceased_on) on obligations to ketnghia_app;
+grant update (ceased_on) on obligations to ketnghia_app;
 
 create table people (
   person_id uuid not null,
@@ -681,6 +702,7 @@ create table place_designations (
   valid_until date,
   legal_text text not null,
   evidence text not null,
+  recorded_at timestamp with time zone default now() not null,
   constraint place_designations_pkey PRIMARY KEY (place_id, designation, list_id),
   constraint place_designations_place_id_fkey FOREIGN KEY (place_id) REFERENCES places(place_id),
   constraint place_designations_designation_check CHECK ((designation = ANY (ARRAY['extremelyDifficult'::text, 'borderCommune'::text, 'safeZoneCommune'::text])))
@@ -713,6 +735,7 @@ create table place_versions (
   legal_text text not null,
   search_text text not null,
   sort_key text not null,
+  recorded_at timestamp with time zone default now() not null,
   constraint place_versions_pkey PRIMARY KEY (place_version_id),
   constraint place_versions_parent_place_id_fkey FOREIGN KEY (parent_place_id) REFERENCES places(place_id),
   constraint place_versions_place_id_fkey FOREIGN KEY (place_id) REFERENCES places(place_id),
@@ -891,6 +914,33 @@ create table programme_slugs (
 );
 grant insert, select on programme_slugs to ketnghia_app;
 
+create table programme_versions (
+  programme_id uuid not null,
+  version integer not null,
+  valid_from date not null,
+  title text not null,
+  resolution_number text not null,
+  resolution_date date not null,
+  resolution_term text not null,
+  resolution_abstract text not null,
+  superior_body text not null,
+  issuing_body text not null,
+  place_name text not null,
+  source text not null,
+  recorded_at timestamp with time zone default now() not null,
+  recorded_by uuid not null,
+  command_id uuid not null,
+  reason text not null,
+  constraint programme_versions_pkey PRIMARY KEY (programme_id, version),
+  constraint programme_versions_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES programmes(programme_id),
+  constraint programme_versions_version_check CHECK ((version >= 1))
+);
+alter table programme_versions enable row level security;
+create policy inside on programme_versions
+  using ((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid))
+  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
+grant insert, select on programme_versions to ketnghia_app;
+
 create table programme_years (
   programme_id uuid not null,
   year integer not null,
@@ -1034,6 +1084,30 @@ create policy own_or_whole on trail
   with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid)));
 grant insert, select on trail to ketnghia_app;
 
+create table twinning_ends (
+  programme_id uuid not null,
+  end_id uuid not null,
+  twinning_id uuid not null,
+  ended_on date,
+  decision_id uuid,
+  ended_before date,
+  decision_before uuid,
+  recorded_at timestamp with time zone default now() not null,
+  recorded_by uuid not null,
+  command_id uuid not null,
+  reason text not null,
+  constraint twinning_ends_pkey PRIMARY KEY (programme_id, end_id),
+  constraint twinning_ends_programme_id_decision_id_fkey FOREIGN KEY (programme_id, decision_id) REFERENCES assignment_decisions(programme_id, decision_id),
+  constraint twinning_ends_programme_id_twinning_id_fkey FOREIGN KEY (programme_id, twinning_id) REFERENCES twinnings(programme_id, twinning_id),
+  constraint an_end_has_its_paper CHECK ((num_nulls(ended_on, decision_id) = ANY (ARRAY[0, 2])))
+);
+CREATE INDEX twinning_ends_by_twinning ON public.twinning_ends USING btree (programme_id, twinning_id, recorded_at);
+alter table twinning_ends enable row level security;
+create policy inside on twinning_ends
+  using ((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid))
+  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
+grant insert, select on twinning_ends to ketnghia_app;
+
 create table twinnings (
   programme_id uuid not null,
   twinning_id uuid not null,
@@ -1062,6 +1136,35 @@ create policy inside on twinnings
   with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
 grant insert, select on twinnings to ketnghia_app;
 grant update (valid_until, ended_by_decision_id) on twinnings to ketnghia_app;
+
+create table unit_changes (
+  programme_id uuid not null,
+  change_id uuid not null,
+  unit_id uuid not null,
+  kind text not null,
+  happened_on date not null,
+  name text,
+  name_before text,
+  document text not null,
+  recorded_at timestamp with time zone default now() not null,
+  recorded_by uuid not null,
+  command_id uuid not null,
+  reason text not null,
+  constraint unit_changes_pkey PRIMARY KEY (programme_id, change_id),
+  constraint unit_changes_programme_id_unit_id_fkey FOREIGN KEY (programme_id, unit_id) REFERENCES units(programme_id, unit_id),
+  constraint renaming_says_both_names CHECK ((num_nulls(name, name_before) =
+CASE
+    WHEN (kind = 'renamed'::text) THEN 0
+    ELSE 2
+END)),
+  constraint unit_changes_kind_check CHECK ((kind = ANY (ARRAY['renamed'::text, 'closed'::text])))
+);
+CREATE INDEX unit_changes_by_unit ON public.unit_changes USING btree (programme_id, unit_id);
+alter table unit_changes enable row level security;
+create policy inside on unit_changes
+  using ((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid))
+  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
+grant insert, select on unit_changes to ketnghia_app;
 
 create table unit_contacts (
   programme_id uuid not null,
@@ -1136,7 +1239,7 @@ create policy inside on units
   using ((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid))
   with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
 grant insert, select on units to ketnghia_app;
-grant update (valid_until) on units to ketnghia_app;
+grant update (name, valid_until, search_text, sort_key) on units to ketnghia_app;
 
 create table urging_letters (
   programme_id uuid not null,
@@ -1220,6 +1323,7 @@ create table year_settings (
   recorded_by uuid not null,
   reason text not null,
   settings jsonb not null,
+  command_id uuid,
   constraint year_settings_pkey PRIMARY KEY (programme_id, year, version),
   constraint year_settings_programme_id_year_fkey FOREIGN KEY (programme_id, year) REFERENCES programme_years(programme_id, year),
   constraint year_settings_version_check CHECK ((version >= 1))

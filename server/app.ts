@@ -17,17 +17,23 @@ import { fileRoutes } from './platform/files.routes.ts'
 import { healthRoutes } from './platform/health.routes.ts'
 import { openApi } from './platform/openapi.ts'
 import { problemOf } from './platform/problem.ts'
+import { programmeRoutes } from './programme/programme.routes.ts'
 import { periodRoutes } from './reports/periods.routes.ts'
 import { reportRoutes } from './reports/reports.routes.ts'
 import { sendingDesk } from './reports/workbook-sendings.ts'
 import { annualReportRoutes } from './review/annual-report.routes.ts'
 import { headPageRoutes } from './review/head-page.routes.ts'
+import { twinningRoutes } from './twinning/twinning.routes.ts'
+import { unitRoutes } from './units/units.routes.ts'
 
 /** The list of features. */
 const FEATURES = [
   healthRoutes,
   fileRoutes,
   accessRoutes,
+  programmeRoutes,
+  unitRoutes,
+  twinningRoutes,
   activityRoutes,
   answerRoutes,
   workbookRoutes(sendingDesk),

@@ -21,6 +21,14 @@ export const committee: Sees = (actor) => whole(actor)
 
 /** Ids that the planted rows of one plot share. */
 export type Ids = Record<
-  'decision' | 'file' | 'work' | 'activity' | 'period' | 'obligation' | 'need' | 'planItem',
+  | 'decision'
+  | 'file'
+  | 'work'
+  | 'activity'
+  | 'period'
+  | 'obligation'
+  | 'need'
+  | 'planItem'
+  | 'twinning',
   Uuid
 >

@@ -1,6 +1,7 @@
 import type { Uuid } from '#domain/base/uuid.ts'
 import { newId } from '#server/platform/clock.ts'
 import { ANSWER_TABLES } from './row-level-security.answers.ts'
+import { CHANGES } from './row-level-security.changes.ts'
 import { PLAN_TABLES } from './row-level-security.plans.ts'
 import {
   committee,
@@ -70,7 +71,7 @@ export const TABLES: Record<
   twinnings: {
     sees: everyone,
     row: ({ unitId, placeId }, ids) => ({
-      twinning_id: newId(),
+      twinning_id: ids.twinning,
       unit_id: unitId,
       place_id: placeId,
       mode: 'assigned',
@@ -325,6 +326,7 @@ export const TABLES: Record<
       ...command(),
     }),
   },
+  ...CHANGES,
   posts: { sees: (actor) => whole(actor), row: () => ({}) },
 }
 

@@ -57,9 +57,17 @@ describe('row-level security: role × table × own and foreign rows', () => {
     const years = new Set<string>()
     for (const plot of plots) {
       const ids = Object.fromEntries(
-        ['decision', 'file', 'work', 'activity', 'period', 'obligation', 'need', 'planItem'].map(
-          (name) => [name, newId()],
-        ),
+        [
+          'decision',
+          'file',
+          'work',
+          'activity',
+          'period',
+          'obligation',
+          'need',
+          'planItem',
+          'twinning',
+        ].map((name) => [name, newId()]),
       ) as Ids
       for (const [table, { row }] of Object.entries(TABLES)) {
         if (FILLED.includes(table)) continue
@@ -71,6 +79,7 @@ describe('row-level security: role × table × own and foreign rows', () => {
           'editions',
           'report_paragraphs',
           'report_periods',
+          'programme_versions',
         ]
         if (once.includes(table) && years.has(plot.programmeId + table)) {
           if (table === 'report_periods') ids.period = periods.get(plot.programmeId) ?? ids.period
@@ -193,6 +202,7 @@ const NO_IDS: Ids = {
   activity: '',
   period: '',
   obligation: '',
+  twinning: '',
   need: '',
   planItem: '',
 }

@@ -26,6 +26,10 @@ const KINDS = [
   'unitRemark',
   'focalPoint',
   'planAnswer',
+  'foundingCommand',
+  'twinningEnd',
+  'unitChange',
+  'obligationEnd',
 ] as const
 
 type IdKind = (typeof KINDS)[number]

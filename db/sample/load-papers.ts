@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { Db } from '#server/platform/database.ts'
+import { idSequence, idsBefore } from './ids.ts'
 import { insertRows } from './insert-rows.ts'
+import { insertObligationEnds } from './load-changes.ts'
 import { PROGRAMME_ID } from './load-programme.ts'
 import type { SampleCommand, SampleYear } from './model.ts'
 
@@ -36,6 +38,7 @@ export async function insertRegime(
       ceased_on: ceasedOn,
     })),
   )
+  await insertObligationEnds(db, obligations, idSequence('obligationEnd', idsBefore(year)))
 }
 
 /** One entry a command, as a command of the day would have left it (law 12). */

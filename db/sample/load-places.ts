@@ -3,6 +3,7 @@ import { sortKey } from '#domain/base/sort-key.ts'
 import type { Db } from '#server/platform/database.ts'
 import type { Sample } from './generate.ts'
 import { insertRows } from './insert-rows.ts'
+import { knownSince } from './load-changes.ts'
 import { MERGED_ON } from './places.ts'
 
 /** Places with versions, successions, spellings and designations: they stand outside any programme. */
@@ -32,6 +33,7 @@ export async function insertPlaces(
       valid_from: place.validFrom,
       valid_until: place.validUntil,
       legal_text: place.legalText,
+      recorded_at: knownSince(place.validFrom),
       search_text: foldText(place.name),
       sort_key: sortKey(place.name),
     })),
@@ -67,6 +69,7 @@ export async function insertPlaces(
       valid_from: row.validFrom,
       valid_until: row.validUntil,
       legal_text: row.legalText,
+      recorded_at: knownSince(row.validFrom),
       evidence: row.evidence,
     })),
   )

@@ -6,6 +6,7 @@ import { CAST } from '#test/people.ts'
 import type { Sample } from './generate.ts'
 import { sampleId } from './ids.ts'
 import { insertRows } from './insert-rows.ts'
+import { insertChanges } from './load-changes.ts'
 import { insertPlaces } from './load-places.ts'
 import { PROGRAMME_BEGAN } from './units.ts'
 
@@ -42,6 +43,7 @@ export async function insertProgramme(db: Db, sample: Sample): Promise<void> {
   )
   await insertUnits(db, sample)
   await insertPeople(db, sample)
+  await insertChanges(db, sample)
 }
 
 async function insertUnits(

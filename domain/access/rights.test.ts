@@ -39,6 +39,9 @@ readAnswers               x      .    .      .      .         .      .     .    
 keepRounds                x      .    .      .      .         .      .     .    .       .        .
 closeMatter               x      .    .      .      .         .      .     .    .       .        .
 replyToAnswer             .      .    .      .      .         x      x     .    .       .        .
+changeYearSettings        x      .    .      .      .         .      .     .    .       .        .
+keepUnits                 x      .    .      .      .         .      .     .    .       .        .
+keepTwinnings             x      .    .      .      .         .      .     .    .       .        .
 `
 
 const UNIT = 'unit'

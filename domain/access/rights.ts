@@ -39,6 +39,9 @@ export const RIGHTS = {
   keepRounds: ['standingAgency'],
   closeMatter: ['standingAgency'],
   replyToAnswer: ['unitLeader', 'focalPoint'],
+  changeYearSettings: ['standingAgency'],
+  keepUnits: ['standingAgency'],
+  keepTwinnings: ['standingAgency'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Right = keyof typeof RIGHTS

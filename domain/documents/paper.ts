@@ -101,6 +101,19 @@ export type Signature = {
   readonly signerName?: string
 }
 
+/** As the settings of the year have it; who signs by name is never a setting. */
+export function signatureOf({
+  capacity,
+  authority,
+  post,
+}: {
+  capacity: SigningCapacity
+  authority?: string | undefined
+  post: string
+}): Signature {
+  return { capacity, ...(authority !== undefined && { authority }), post }
+}
+
 export type PaperFoot = {
   readonly signature: Signature
   /** One per line without dash or comma, "Lưu Văn phòng" last. */

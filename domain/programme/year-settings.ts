@@ -1,4 +1,34 @@
+import type { PlainDate } from '#domain/base/plain-date.ts'
 import type { ReportingCalendar } from './reporting-month.ts'
+
+/** In whose name papers are signed, and by which post: often not the head's (report-outline 2.2). */
+export type PaperSignature = {
+  /** By itself, for a body (T/M), for a post (K/T), by order of a body (T/L). */
+  capacity: 'own' | 'onBehalfOf' | 'forPost' | 'byOrderOf'
+  /** The body or post of the first line; absent for `own`. */
+  authority?: string | undefined
+  post: string
+}
+
+/** What a kind of paper says beside its content. */
+export type PaperSettings = {
+  /** `…-BC/BCĐ04`: the records officer writes the number in front of it. */
+  symbol: string
+  signature: PaperSignature
+  /** Nơi nhận, one a line without dash or comma; who keeps it stands last. */
+  recipients: readonly string[]
+}
+
+/** What papers of the year say beside figures; versioned with the year's settings. */
+export type LetterSettings = {
+  /** The paper that set the duty to report; absent while the regime is only a proposed one. */
+  regime?: { number: string; date: PlainDate } | undefined
+  report: PaperSettings
+  urging: PaperSettings
+  /** Whom to call. Empty: the post of who drafts, and a line for the pen. */
+  contactPerson: string
+  contactTelephone: string
+}
 
 /** Settings of a programme year: versioned data, never code. `source` says where a value comes from. */
 export type YearSettings = {
@@ -12,7 +42,32 @@ export type YearSettings = {
   /** The days a unit has to reply before it may be named; judged by a person after that (law 9). */
   replyDays: number
   yearFocus: readonly string[]
+  letters: LetterSettings
   source: string
+}
+
+const PROPOSED_SOURCE = 'mẫu đề xuất'
+
+/** The shipped words of papers (report-outline 2.2 and 7): common practice, not the programme's own letter. */
+const PROPOSED_LETTERS: LetterSettings = {
+  report: {
+    symbol: '…-BC/BCĐ04',
+    signature: { capacity: 'onBehalfOf', authority: 'BAN CHỈ ĐẠO', post: 'TRƯỞNG BAN' },
+    recipients: [
+      'Thường trực Tỉnh ủy (báo cáo)',
+      'Thành viên Ban Chỉ đạo',
+      'Các cơ quan, đơn vị kết nghĩa',
+      'Đảng ủy các xã',
+      'Lưu Văn phòng',
+    ],
+  },
+  urging: {
+    symbol: '…-CV/BCĐ04',
+    signature: { capacity: 'onBehalfOf', authority: 'BAN CHỈ ĐẠO', post: 'PHÓ TRƯỞNG BAN' },
+    recipients: ['Trưởng Ban Chỉ đạo (báo cáo)', 'Lưu Văn phòng'],
+  },
+  contactPerson: '',
+  contactTelephone: '',
 }
 
 /** The shipped settings: "mẫu đề xuất", editable by the standing agency. */
@@ -23,5 +78,13 @@ export const PROPOSED_YEAR_SETTINGS: YearSettings = {
   leadingZeros: true,
   replyDays: 10,
   yearFocus: [],
-  source: 'mẫu đề xuất',
+  letters: PROPOSED_LETTERS,
+  source: PROPOSED_SOURCE,
+}
+
+/** Settings as kept, with the shipped words where a version was recorded before they became data. */
+export function wholeSettings(
+  kept: Omit<YearSettings, 'letters'> & Partial<YearSettings>,
+): YearSettings {
+  return { ...kept, letters: kept.letters ?? PROPOSED_LETTERS }
 }

@@ -1,4 +1,4 @@
-import { type Block, type Paper, paragraph } from '#domain/documents/paper.ts'
+import { type Block, type Paper, paragraph, signatureOf } from '#domain/documents/paper.ts'
 import {
   date,
   documentNumber,
@@ -6,6 +6,7 @@ import {
   name,
   type Token,
   text,
+  typed,
   year,
 } from '#domain/documents/token.ts'
 import { programmeYearSpan } from '#domain/programme/reporting-month.ts'
@@ -53,7 +54,6 @@ export type AnnualReport = {
   readonly annexes: readonly ReportAnnex[]
 }
 
-const NUMBER = '…-BC/BCĐ04'
 const NOT_WRITTEN = '(Nội dung do cơ quan thường trực bổ sung.)'
 
 /**
@@ -218,14 +218,15 @@ function paperOf(
   blocks: readonly Block[],
   annexes: readonly ReportAnnex[],
 ): Paper {
-  const { programme, year: reportYear } = data
+  const { programme, year: reportYear, settings } = data
+  const { symbol, signature, recipients } = settings.letters.report
   return {
     fileStem: `bao-cao-nam-${reportYear}`,
     practice: programme.isPractice,
     head: {
       superiorBody: programme.superiorBody,
       issuingBody: programme.issuingBody,
-      number: documentNumber(NUMBER),
+      number: documentNumber(symbol),
       place: programme.placeName,
     },
     kindTitle: 'BÁO CÁO',
@@ -241,21 +242,15 @@ function paperOf(
     ],
     blocks,
     foot: {
-      signature: { capacity: 'onBehalfOf', authority: 'BAN CHỈ ĐẠO', post: 'TRƯỞNG BAN' },
-      recipients: [
-        [text('Thường trực Tỉnh ủy (báo cáo)')],
-        [text('Thành viên Ban Chỉ đạo')],
-        [text('Các cơ quan, đơn vị kết nghĩa')],
-        [text('Đảng ủy các xã')],
-        [text('Lưu Văn phòng')],
-      ],
+      signature: signatureOf(signature),
+      recipients: recipients.map((words) => [typed(words)]),
     },
     annexes: annexes.map((annex) => ({
       number: headingNumber(String(annex.number)),
       title: [text(annex.title)],
       reference: [
         text('(Kèm theo Báo cáo số '),
-        documentNumber(NUMBER),
+        documentNumber(symbol),
         text(' ngày … tháng … năm … của Ban Chỉ đạo)'),
       ],
       landscape: annex.landscape,

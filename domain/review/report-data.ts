@@ -1,6 +1,6 @@
 import type { FigureStatus } from '#domain/activities/activity.ts'
 import type { ActivityKind, Field } from '#domain/activities/fields.ts'
-import type { PlainDate } from '#domain/base/plain-date.ts'
+import { type PlainDate, plainDate } from '#domain/base/plain-date.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { YearFigures } from '#domain/figures/year-figures.ts'
 import type { Indicator } from '#domain/indicators/change.ts'
@@ -16,6 +16,8 @@ export type ReportData = {
   readonly asOf: string
   /** The same moment as a day in Vietnam. */
   readonly asOfDay: PlainDate
+  /** The day whose issuing body, names and layout the paper has. */
+  readonly paperDay: PlainDate
   readonly programme: ReportProgramme
   readonly settings: YearSettings
   /** In the order of the assignment decision: by block, then as listed. */
@@ -35,6 +37,15 @@ export type ReportData = {
   readonly nextFocus: readonly string[]
   /** The officer's own words by section; the newest revision. */
   readonly paragraphs: ReadonlyMap<SectionCode, string>
+}
+
+/**
+ * A report is issued within its year: the day of its as-of, or the last of the year when it is computed again
+ * later. So the papers of 2019 keep the body of 2019 after a merger of provinces.
+ */
+export function paperDayOf(year: number, asOfDay: PlainDate): PlainDate {
+  const last = plainDate(`${year}-12-31`)
+  return asOfDay < last ? asOfDay : last
 }
 
 export type ReportProgramme = {

@@ -8,14 +8,14 @@ import type { Paper } from '#domain/documents/paper.ts'
 import type { PdfRefusal } from '#domain/documents/refusals.ts'
 import type { PdfAnswer, PdfQuestion } from './pdf-child.ts'
 
-/** What one paper may cost in the child. A year's report with its annexes takes about 8 s and 1 GB. */
+/** What one paper may cost in the child. A year's report with thirteen annexes takes about 8 s and 210 MB. */
 export type PdfLimits = {
   milliseconds: number
   /** Resident memory of the child, looked at a few times a second where the system tells it (Linux). */
   memoryBytes: number
 }
 
-const PDF_LIMITS: PdfLimits = { milliseconds: 120_000, memoryBytes: 2_500 * 1024 * 1024 }
+const PDF_LIMITS: PdfLimits = { milliseconds: 120_000, memoryBytes: 1_000 * 1024 * 1024 }
 
 /**
  * The paper as PDF with Tinos embedded, which has the widths of Times New Roman. The same paper and

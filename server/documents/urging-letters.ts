@@ -2,17 +2,16 @@ import { ok, type Result, refuse } from '#domain/base/result.ts'
 import { isUuid, type Uuid } from '#domain/base/uuid.ts'
 import { layoutFor } from '#domain/documents/layout.ts'
 import type { LayoutFamily } from '#domain/documents/layout-family.ts'
-import type { Paper } from '#domain/documents/paper.ts'
+import { type Paper, signatureOf } from '#domain/documents/paper.ts'
 import type { AskUrgingLetter } from '#domain/documents/schema.ts'
 import { documentNumber } from '#domain/documents/token.ts'
 import { urgingLetter } from '#domain/documents/urging-letter.ts'
 import { periodLabel } from '#domain/reports/period-label.ts'
 import type { Context } from '#server/platform/context.ts'
-import { getProgramme } from '#server/programme/programme.ts'
+import { findYear, getProgramme } from '#server/programme/programme.ts'
 import { findTicked } from '#server/reports/follow-up.ts'
 
-/** The records officer writes the number; where the officer has yet to write one by hand. */
-const NUMBER = '…-CV/BCĐ04'
+/** Where the officer has yet to write the number by hand. */
 const BLANK = '……………'
 
 /**
@@ -32,23 +31,31 @@ export async function getUrgingLetter(
   const ticked = await findTicked(context, periodId, unitIds)
   if (!ticked.ok) return ticked
   const { period, units } = ticked.value
-  const programme = await getProgramme(db, actor.programmeId)
+  const programme = await getProgramme(db, actor.programmeId, { day: moment.today })
+  const year = await findYear(db, actor.programmeId, period.year)
+  if (!year) throw new Error('a period has its year')
+  const { letters } = year.settings
+  const { symbol, signature, recipients } = letters.urging
   const paper = urgingLetter({
     units: units.map(({ unit }) => ({ name: unit.name })),
     periodName: periodLabel(period),
     deadline: ask.deadline,
     asOf: moment.today,
     round,
-    contact: { person: actor.postTitle, telephone: ask.telephone ?? BLANK },
+    regime: letters.regime,
+    contact: {
+      person: letters.contactPerson || actor.postTitle,
+      telephone: ask.telephone ?? (letters.contactTelephone || BLANK),
+    },
     practice: programme.isPractice,
     head: {
       superiorBody: programme.superiorBody,
       issuingBody: programme.issuingBody,
-      number: documentNumber(NUMBER),
+      number: documentNumber(symbol),
       place: programme.placeName,
     },
-    signature: { capacity: 'onBehalfOf', authority: 'BAN CHỈ ĐẠO', post: 'PHÓ TRƯỞNG BAN' },
-    recipients: ['Trưởng Ban Chỉ đạo (báo cáo)', 'Lưu Văn phòng'],
+    signature: signatureOf(signature),
+    recipients,
   })
   return ok({ paper, layout: layoutFor({ body: 'party', issuedOn: moment.today }) })
 }

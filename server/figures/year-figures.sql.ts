@@ -57,6 +57,7 @@ export type YearRecordRow = {
   happenedFrom: PlainDate
   happenedTo: PlainDate
   /** Null: a joint record whose shares are not agreed. */
+  unitId: Uuid | null
   unitCode: string | null
   unitName: string | null
   placeCode: string
@@ -80,14 +81,14 @@ export async function listYearRecords(
   const { rows } = await sql<YearRecordRow>`
     with given as (${givenLines(programmeId, months, asOf)})
     select g.measure, g.activity_id as "activityId", g.revision, r.happened_from as "happenedFrom",
-      r.happened_to as "happenedTo", u.code as "unitCode", u.name as "unitName", v.code as "placeCode",
+      r.happened_to as "happenedTo", u.unit_id as "unitId", u.code as "unitCode", u.name as "unitName", v.code as "placeCode",
       v.name as "placeName", g.field, g.kind, sum(g.amount)::bigint as amount,
       sum(g.confirmed)::bigint as confirmed, sum(g.disputed)::bigint as disputed, sum(g.unanswered)::bigint as unanswered
     from given g
     join activity_revisions r on r.programme_id = ${programmeId} and r.activity_id = g.activity_id and r.revision = g.revision
     join place_versions v on v.place_version_id = r.place_version_id
     left join units u on u.programme_id = ${programmeId} and u.unit_id = g.unit_id
-    group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11
-    order by 1, 4, 2, 6 nulls last`.execute(db)
+    group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12
+    order by 1, 4, 2, 7 nulls last`.execute(db)
   return rows
 }

@@ -3,6 +3,9 @@ import type { FastifyDynamicSwaggerOptions } from '@fastify/swagger'
 const TAGS: Record<string, string> = {
   platform: 'The system itself',
   access: 'Sign-in and the post in use',
+  programme: 'The rules of a year and how papers name the programme',
+  units: 'Who helps',
+  twinning: 'Who stands by whom',
   activities: 'The ledger: what was done, and every revision of it',
   reports: 'Who owes a report, what came, when and how late; figures entered for a unit',
   documents: 'Papers as files for Word',

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { PlainDate } from '#domain/base/plain-date.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
-import type { YearSettings } from '#domain/programme/year-settings.ts'
+import { wholeSettings, type YearSettings } from '#domain/programme/year-settings.ts'
 import type { Db } from '#server/platform/database.ts'
 
 export type ProgrammeRow = {
@@ -18,13 +18,44 @@ export type ProgrammeRow = {
   isPractice: boolean
 }
 
-export async function getProgramme(db: Db, programmeId: Uuid): Promise<ProgrammeRow> {
+/** The words of the programme that papers print; each may change from a day on. */
+const WORDS = {
+  title: 'title',
+  resolutionNumber: 'resolution_number',
+  resolutionDate: 'resolution_date',
+  resolutionTerm: 'resolution_term',
+  resolutionAbstract: 'resolution_abstract',
+  superiorBody: 'superior_body',
+  issuingBody: 'issuing_body',
+  placeName: 'place_name',
+} as const
+
+const wordsOf = (...aliases: readonly string[]) =>
+  sql.join(
+    Object.entries(WORDS).map(([name, column]) => {
+      const columns = sql.join(aliases.map((alias) => sql.ref(`${alias}.${column}`)))
+      return sql`coalesce(${columns}) as ${sql.ref(name)}`
+    }),
+  )
+
+/**
+ * The programme as papers of a day name it, by what was recorded until a moment; without them as the newest
+ * version does.
+ */
+export async function getProgramme(
+  db: Db,
+  programmeId: Uuid,
+  { day, asOf }: { day?: PlainDate | undefined; asOf?: string | undefined } = {},
+): Promise<ProgrammeRow> {
   const { rows } = await sql<ProgrammeRow>`
-    select p.slug, p.title, resolution_number as "resolutionNumber", resolution_date as "resolutionDate",
-      resolution_term as "resolutionTerm", resolution_abstract as "resolutionAbstract",
-      superior_body as "superiorBody", issuing_body as "issuingBody", place_name as "placeName",
-      province_place_id as "provincePlaceId", s.is_practice as "isPractice"
-    from programmes p join programme_slugs s on s.slug = p.slug
+    select p.slug, ${wordsOf('v', 'p')}, p.province_place_id as "provincePlaceId", s.is_practice as "isPractice"
+    from programmes p
+    join programme_slugs s on s.slug = p.slug
+    left join lateral (
+      select * from programme_versions n
+      where n.programme_id = ${programmeId}
+        ${day ? sql`and n.valid_from <= ${day}` : sql``} ${asOf ? sql`and n.recorded_at <= ${asOf}` : sql``}
+      order by n.valid_from desc, n.version desc limit 1) v on true
     where p.programme_id = ${programmeId}`.execute(db)
   if (!rows[0]) throw new Error('the programme in scope has no row')
   return rows[0]
@@ -47,7 +78,7 @@ export async function findYear(
       ${asOf ? sql`and s.recorded_at <= ${asOf}` : sql``}
     order by s.version desc
     limit 1`.execute(db)
-  return rows[0]
+  return rows[0] && { ...rows[0], settings: wholeSettings(rows[0].settings) }
 }
 
 export async function listYears(

@@ -124,15 +124,27 @@ export type ObligationRow = {
   notes: Note[]
 }
 
+/** The end of obligations as it was known at a moment, of those whose end was ever recorded. */
+function ceasedBy(programmeId: Uuid, asOf: string): RawBuilder<unknown> {
+  return sql`select f.obligation_id, case when n.end_id is null then f.ceased_before else n.ceased_on end as ceased_on
+    from (select distinct on (obligation_id) obligation_id, ceased_before from obligation_ends
+      where programme_id = ${programmeId} order by obligation_id, recorded_at, end_id) f
+    left join (select distinct on (obligation_id) obligation_id, end_id, ceased_on from obligation_ends
+      where programme_id = ${programmeId} and recorded_at <= ${asOf}
+      order by obligation_id, recorded_at desc, end_id desc) n on n.obligation_id = f.obligation_id`
+}
+
 /** What is owed, with the extensions granted and what was said about it. */
 export async function listObligations(
   db: Db,
   programmeId: Uuid,
   part: YearPart,
+  asOf?: string,
 ): Promise<ObligationRow[]> {
   const { rows } = await sql<ObligationRow>`
     select o.obligation_id as "obligationId", o.unit_id as "unitId", o.period_id as "periodId", o.due_on as "dueOn",
-      o.ceased_on as "ceasedOn", coalesce(e.extensions, '[]') as extensions, coalesce(n.notes, '[]') as notes
+      ${asOf ? sql`case when c.obligation_id is null then o.ceased_on else c.ceased_on end` : sql`o.ceased_on`} as "ceasedOn",
+      coalesce(e.extensions, '[]') as extensions, coalesce(n.notes, '[]') as notes
     from obligations o
     join report_periods p on p.programme_id = ${programmeId} and p.period_id = o.period_id
     left join (
@@ -152,6 +164,7 @@ export async function listObligations(
         select unit_id, period_id, 'remark', recorded_at, null, words
         from unit_remarks where programme_id = ${programmeId}) said
       group by unit_id, period_id) n on n.unit_id = o.unit_id and n.period_id = o.period_id
+    ${asOf ? sql`left join (${ceasedBy(programmeId, asOf)}) c on c.obligation_id = o.obligation_id` : sql``}
     where o.programme_id = ${programmeId} ${within('o', part)}`.execute(db)
   return rows
 }
@@ -198,6 +211,22 @@ export type ReportingUnitRow = {
   wasEnteredFor: boolean
 }
 
+/** Twinnings with their ends, as they stand or as they were known at a moment. */
+function twinningsAt(programmeId: Uuid, asOf: string | undefined): RawBuilder<unknown> {
+  if (asOf === undefined)
+    return sql`select unit_id, mode, valid_from, valid_until from twinnings where programme_id = ${programmeId}`
+  return sql`select t.unit_id, t.mode, t.valid_from,
+      case when n.end_id is not null then n.ended_on when f.twinning_id is not null then f.ended_before
+        else t.valid_until end as valid_until
+    from twinnings t
+    left join (select distinct on (twinning_id) twinning_id, ended_before from twinning_ends
+      where programme_id = ${programmeId} order by twinning_id, recorded_at, end_id) f on f.twinning_id = t.twinning_id
+    left join (select distinct on (twinning_id) twinning_id, end_id, ended_on from twinning_ends
+      where programme_id = ${programmeId} and recorded_at <= ${asOf}
+      order by twinning_id, recorded_at desc, end_id desc) n on n.twinning_id = t.twinning_id
+    where t.programme_id = ${programmeId} and t.recorded_at <= ${asOf}`
+}
+
 /**
  * The units that stand in a year's board: twinned at some time between two days, or owing a report. A unit
  * with no twinning but invited ones is invited; one whose only twinning has no first day is in no year's
@@ -211,6 +240,7 @@ export async function listReportingUnits(
     from: PlainDate
     to: PlainDate
     since: string
+    /** Only what was recorded by this moment. */
     until?: string | undefined
     unitId?: Uuid | undefined
   },
@@ -222,9 +252,8 @@ export async function listReportingUnits(
       u.valid_until as "validUntil", coalesce(a.itself, false) as "wroteItself", coalesce(a.entered_for, false) as "wasEnteredFor"
     from units u
     left join (
-      select unit_id, bool_or(mode = 'assigned') as is_assigned from twinnings
-      where programme_id = ${programmeId} and valid_from <= ${ask.to}
-        and (valid_until is null or valid_until > ${ask.from})
+      select unit_id, bool_or(mode = 'assigned') as is_assigned from (${twinningsAt(programmeId, ask.until)}) w
+      where valid_from <= ${ask.to} and (valid_until is null or valid_until > ${ask.from})
       group by unit_id) t on t.unit_id = u.unit_id
     left join (
       select distinct o.unit_id from obligations o

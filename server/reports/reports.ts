@@ -74,7 +74,7 @@ export async function findYearTimeliness(
     getWorkCalendar(db, programmeId),
     sql.listPeriods(db, programmeId, ask.year, ask.asOf),
     sql.listDeadlineChanges(db, programmeId, ask.year),
-    sql.listObligations(db, programmeId, part),
+    sql.listObligations(db, programmeId, part, ask.asOf),
     sql.listSendings(db, programmeId, part),
   ])
   if (!year) return undefined

@@ -5,7 +5,7 @@ import { reminderSentence } from '#domain/documents/urging-letter.ts'
 import { periodLabel } from '#domain/reports/period-label.ts'
 import type { AskSentence, DraftUrgingLetters, UrgingLetterData } from '#domain/reports/schema.ts'
 import type { CommandContext, Context, Outcome } from '#server/platform/context.ts'
-import { getWorkCalendar } from '#server/programme/programme.ts'
+import { findYear, getWorkCalendar } from '#server/programme/programme.ts'
 import { findTicked, naming, type Ticked, type TickedUnit } from './follow-up.ts'
 import { presentMoment } from './present.ts'
 import * as sql from './writes.sql.ts'
@@ -32,6 +32,9 @@ export async function draftUrgingLetters(
   const deadline = await deadlineOf(context, command.deadline)
   if (deadline <= moment.today) return refuse({ code: 'deadline-in-past' })
   const { period, units } = ticked.value
+  const year = await findYear(db, actor.programmeId, period.year)
+  if (!year) throw new Error('a period has its year')
+  const { letters } = year.settings
   const rounds = units.map((unit) => ({ ...unit, round: lastRound(unit) + 1 }))
   await sql.insertUrgingLetters(
     db,
@@ -42,7 +45,7 @@ export async function draftUrgingLetters(
       draftedBy: actor.personId,
     })),
   )
-  const letters = [...new Set(rounds.map(({ round }) => round))]
+  const rounded = [...new Set(rounds.map(({ round }) => round))]
     .sort((a, b) => a - b)
     .map((round) => ({ round, units: rounds.filter((row) => row.round === round).map(toUnit) }))
   return ok({
@@ -50,8 +53,8 @@ export async function draftUrgingLetters(
       ...{ periodId, year: period.year, periodName: period.name, deadline },
       regimeSource: period.source,
       asOf: moment.today,
-      contact: { person: actor.postTitle },
-      letters,
+      contact: { person: letters.contactPerson || actor.postTitle },
+      letters: rounded,
     },
     about: { kind: 'urgingLetter', details: { periodId, unitIds, deadline } },
   })
@@ -74,12 +77,17 @@ export async function getReminderSentence(
   const dueOn = units.map(({ line }) => line.timeliness.dueOn).find((day) => day !== undefined)
   const isAhead = dueOn !== undefined && dueOn > context.moment.today
   const deadline = ask.deadline ?? (isAhead ? dueOn : await deadlineOf(context, undefined))
+  const year = await findYear(context.db, context.actor.programmeId, period.year)
+  const letters = year?.settings.letters
   return ok({
     sentence: reminderSentence({
       units: units.map(({ unit }) => ({ name: unit.name })),
       periodName: periodLabel(period),
       deadline,
-      contact: { person: context.actor.postTitle, telephone: ask.telephone ?? BLANK },
+      contact: {
+        person: letters?.contactPerson || context.actor.postTitle,
+        telephone: ask.telephone ?? (letters?.contactTelephone || BLANK),
+      },
     }),
   })
 }

@@ -22,11 +22,25 @@ export type ReportAsk = {
   asOfDay: PlainDate
 }
 
-/** The version of a place that held on a day, or the last one before it. */
-function versionOn(placeId: string, day: PlainDate) {
+/**
+ * The version of a place that held on a day, or the last one before it, of those known by then; one that
+ * only became known later stands in where nothing was.
+ */
+function versionOn(placeId: string, day: PlainDate, asOf: string) {
   return sql`lateral (select code, name from place_versions
     where place_id = ${sql.ref(placeId)} and (valid_from is null or valid_from <= ${day})
-    order by valid_from desc nulls last limit 1)`
+    order by recorded_at <= ${asOf} desc, valid_from desc nulls last limit 1)`
+}
+
+/** The end of twinnings as it was known at a moment, of those whose end was ever recorded. */
+function endsKnown(programmeId: Uuid, asOf: string) {
+  return sql`(select f.twinning_id, case when n.end_id is null then f.ended_before else n.ended_on end as ended_on,
+      case when n.end_id is null then f.decision_before else n.decision_id end as decision_id
+    from (select distinct on (twinning_id) twinning_id, ended_before, decision_before from twinning_ends
+      where programme_id = ${programmeId} order by twinning_id, recorded_at, end_id) f
+    left join (select distinct on (twinning_id) twinning_id, end_id, ended_on, decision_id from twinning_ends
+      where programme_id = ${programmeId} and recorded_at <= ${asOf}
+      order by twinning_id, recorded_at desc, end_id desc) n on n.twinning_id = f.twinning_id)`
 }
 
 export async function listReportTwinnings(
@@ -37,14 +51,18 @@ export async function listReportTwinnings(
   const { rows } = await sql<ReportTwinning>`
     select t.unit_id as "unitId", u.name as "unitName", u.block, t.place_id as "placeId", v.name as "placeName", t.mode,
       t.is_lead as "isLead", d.number as "documentNumber", d.issued_on as "documentDate", t.valid_from as "validFrom",
-      t.valid_until as "validUntil", e.number as "endedBy"
-    from twinnings t
+      t.ends_on as "validUntil", e.number as "endedBy"
+    from (
+      select w.*, case when k.twinning_id is null then w.valid_until else k.ended_on end as ends_on,
+        case when k.twinning_id is null then w.ended_by_decision_id else k.decision_id end as ended_by
+      from twinnings w left join ${endsKnown(programmeId, ask.asOf)} k on k.twinning_id = w.twinning_id
+      where w.programme_id = ${programmeId}) t
     join units u on u.programme_id = ${programmeId} and u.unit_id = t.unit_id
     join assignment_decisions d on d.programme_id = ${programmeId} and d.decision_id = t.decision_id
-    left join assignment_decisions e on e.programme_id = ${programmeId} and e.decision_id = t.ended_by_decision_id
-    cross join ${versionOn('t.place_id', ask.to)} v
-    where t.programme_id = ${programmeId} and t.recorded_at <= ${ask.asOf}
-      and (t.valid_from is null or t.valid_from <= ${ask.to}) and (t.valid_until is null or t.valid_until > ${ask.from})
+    left join assignment_decisions e on e.programme_id = ${programmeId} and e.decision_id = t.ended_by
+    cross join ${versionOn('t.place_id', ask.to, ask.asOf)} v
+    where t.recorded_at <= ${ask.asOf}
+      and (t.valid_from is null or t.valid_from <= ${ask.to}) and (t.ends_on is null or t.ends_on > ${ask.from})
     order by u.block_order, u.code, v.code, t.valid_from nulls last, t.twinning_id`.execute(db)
   return rows
 }
@@ -68,15 +86,15 @@ export async function listReportCommunes(
   const { rows } = await sql<CommuneRow>`
     select p.place_id as "placeId", v.code, v.name, n.name as "nameNow", p.is_invented as "isInvented",
       coalesce((select array_agg(distinct g.designation order by g.designation) from place_designations g
-        where g.place_id = p.place_id and g.valid_from <= ${ask.to}
+        where g.place_id = p.place_id and g.valid_from <= ${ask.to} and g.recorded_at <= ${ask.asOf}
           and (g.valid_until is null or g.valid_until > ${ask.to})), '{}') as designations
     from places p
-    cross join ${versionOn('p.place_id', ask.to)} v
+    cross join ${versionOn('p.place_id', ask.to, ask.asOf)} v
     left join lateral (
       select w.name from place_versions w
       where (w.place_id = p.place_id or w.place_id in (select to_place_id from place_successions
           where from_place_id = p.place_id and happened_on <= ${ask.asOfDay}))
-        and (w.valid_from is null or w.valid_from <= ${ask.asOfDay})
+        and (w.valid_from is null or w.valid_from <= ${ask.asOfDay}) and w.recorded_at <= ${ask.asOf}
         and (w.valid_until is null or w.valid_until > ${ask.asOfDay})
       order by w.valid_from desc nulls last limit 1) n on true
     where p.place_id = any (${placeIds}::uuid[])
@@ -182,7 +200,7 @@ export async function listDistrictReports(
   const { rows } = await sql<DistrictReport>`
     select v.name as "placeName", d.measure, d.amount, d.source_document as "sourceDocument"
     from district_reports d
-    cross join ${versionOn('d.place_id', ask.to)} v
+    cross join ${versionOn('d.place_id', ask.to, ask.asOf)} v
     where d.programme_id = ${programmeId} and d.year = ${ask.year} and d.recorded_at <= ${ask.asOf}
     order by v.code, d.measure`.execute(db)
   return rows

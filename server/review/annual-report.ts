@@ -10,7 +10,7 @@ import type { AnnexView, AskReport, ReportView, WriteParagraph } from '#domain/r
 import type { CommandContext, Context, Outcome } from '#server/platform/context.ts'
 import type { Db } from '#server/platform/database.ts'
 import { findYear } from '#server/programme/programme.ts'
-import { listUnits } from '#server/units/units.ts'
+import { listFormerNames, listUnits } from '#server/units/units.ts'
 import * as sql from './editions.sql.ts'
 import { type FiguresDocument, figuresDigest } from './figures-json.ts'
 import { annexView, reportView } from './present-report.ts'
@@ -25,7 +25,7 @@ export type ComposedReport = rules.AnnualReport & {
 
 /**
  * The annual report as of a moment, composed from one reading; undefined when the programme has no such
- * year. The layout is that of the as-of's day: a paper is issued on the day its figures are taken.
+ * year. The layout is that of the paper's day (`paperDayOf`).
  */
 export async function composeAnnualReport(
   db: Db,
@@ -35,9 +35,9 @@ export async function composeAnnualReport(
   const data = await findReportData(db, programmeId, asked)
   if (!data) return undefined
   const report = rules.composeAnnualReport(data)
-  const { programme, year, asOf, asOfDay } = data
+  const { programme, year, asOf, paperDay } = data
   const document = { programme: programme.slug, year, asOf, figures: report.figures }
-  const layout = layoutFor({ body: 'party', issuedOn: asOfDay })
+  const layout = layoutFor({ body: 'party', issuedOn: paperDay })
   return { ...report, data, layout, document, digest: figuresDigest(document) }
 }
 
@@ -90,11 +90,10 @@ export async function writeParagraph(
   const { programmeId, personId } = actor
   if (!(await findYear(db, programmeId, year))) return refuse({ code: 'year-unknown', year })
   const units = await listUnits(db, programmeId)
-  const unit = findNamedUnit(
-    section,
-    words,
-    units.map(({ name }) => name),
-  )
+  const unit = findNamedUnit(section, words, [
+    ...units.map(({ name }) => name),
+    ...(await listFormerNames(db, programmeId)),
+  ])
   if (unit !== undefined) return refuse({ code: 'unit-named-without-notice', unit })
   const written = await sql.insertParagraph(db, programmeId, {
     year,

@@ -3,12 +3,14 @@ import type { YearFigures } from '#domain/figures/year-figures.ts'
 import { programmeYearSpan } from '#domain/programme/reporting-month.ts'
 import { dayOf } from '#domain/reports/due.ts'
 import { ratesOf } from '#domain/reports/rates.ts'
-import type {
-  ReportCommune,
-  ReportData,
-  ReportingFacts,
-  ReportTwinning,
-  ReportUnit,
+import {
+  paperDayOf,
+  type ReportCommune,
+  type ReportData,
+  type ReportingFacts,
+  type ReportTwinning,
+  type ReportUnit,
+  type ReportWork,
 } from '#domain/review/report-data.ts'
 import { SECTIONS, type SectionCode } from '#domain/review/sections.ts'
 import type { Block } from '#domain/units/blocks.ts'
@@ -18,7 +20,7 @@ import { listPlanFilings } from '#server/plans/plans.ts'
 import type { Db } from '#server/platform/database.ts'
 import { findYear, getProgramme } from '#server/programme/programme.ts'
 import { findYearTimeliness } from '#server/reports/reports.ts'
-import { listUnits } from '#server/units/units.ts'
+import { listUnits, unitNamesAt } from '#server/units/units.ts'
 import * as sql from './annual-report.sql.ts'
 import { listParagraphs } from './editions.sql.ts'
 
@@ -42,10 +44,15 @@ export async function findReportData(
   const asOfDay = dayOf(asOf)
   const span = programmeYearSpan(year, settings.calendar)
   const ask: sql.ReportAsk = { year, ...span, months: monthsOfYear(year), asOf, asOfDay }
-  const programme = await getProgramme(db, programmeId)
+  const paperDay = paperDayOf(year, asOfDay)
+  const programme = await getProgramme(db, programmeId, { day: paperDay, asOf })
+  const nameOf = await unitNamesAt(db, programmeId, { day: paperDay, asOf })
   const figures = await askYearFigures(db, programmeId, year, asOf)
   const before = await askYearFigures(db, programmeId, year - 1, asOf)
-  const twinnings = await sql.listReportTwinnings(db, programmeId, ask)
+  const twinnings = (await sql.listReportTwinnings(db, programmeId, ask)).map((pair) => ({
+    ...pair,
+    unitName: nameOf(pair.unitId, pair.unitName),
+  }))
   const dated = twinnings.filter(({ validFrom }) => validFrom !== null)
   const twinnedPlaces = new Set(twinnings.map(({ placeId }) => placeId))
   const placeIds = [...new Set([...twinnedPlaces, ...figures.keys('place')])]
@@ -55,14 +62,15 @@ export async function findReportData(
     year,
     asOf,
     asOfDay,
+    paperDay,
     programme,
     settings,
-    units: await unitsOf(db, programmeId, { ask, figures, dated }),
+    units: await unitsOf(db, programmeId, { ask, figures, dated, nameOf }),
     communes: communes
       .filter(({ placeId }) => isListed(placeId, dated, figures))
       .map((commune) => toCommune(commune, dated)),
     twinnings,
-    works: await sql.listReportWorks(db, programmeId, ask),
+    works: (await sql.listReportWorks(db, programmeId, ask)).map((work) => named(work, nameOf)),
     figures,
     // One record of an earlier year is no year to compare with.
     lastYear: before.find('totalSponsorValue').isMissing ? undefined : before,
@@ -77,6 +85,20 @@ export async function findReportData(
     districtReports: await sql.listDistrictReports(db, programmeId, ask),
     nextFocus: next?.settings.yearFocus ?? [],
     paragraphs: await paragraphsOf(db, programmeId, year, writtenBy),
+  }
+}
+
+/** What the paper calls a unit, from its id and its present name. */
+type NameOf = Awaited<ReturnType<typeof unitNamesAt>>
+
+function named(work: ReportWork, nameOf: NameOf): ReportWork {
+  return {
+    ...work,
+    leadUnitName: nameOf(work.leadUnitId, work.leadUnitName),
+    payers: work.payers.map((payer) => ({
+      ...payer,
+      unitName: nameOf(payer.unitId, payer.unitName),
+    })),
   }
 }
 
@@ -104,7 +126,8 @@ async function unitsOf(
     ask,
     figures,
     dated,
-  }: { ask: sql.ReportAsk; figures: YearFigures; dated: readonly ReportTwinning[] },
+    nameOf,
+  }: { ask: sql.ReportAsk; figures: YearFigures; dated: readonly ReportTwinning[]; nameOf: NameOf },
 ): Promise<ReportUnit[]> {
   const filings = await listPlanFilings(db, programmeId, ask)
   const plans = new Map(
@@ -120,7 +143,7 @@ async function unitsOf(
       {
         unitId: unit.unitId,
         code: unit.code,
-        name: unit.name,
+        name: nameOf(unit.unitId, unit.name),
         block: unit.block as Block,
         mode: own.find(({ mode }) => mode === 'assigned')?.mode ?? own[0]?.mode,
         communesTwinned: new Set(own.map(({ placeId }) => placeId)).size,

@@ -5,6 +5,7 @@ import type { AskReportFile, ReportFormat } from '#domain/review/schema.ts'
 import { type PaperFile, renderPaper } from '#server/documents/render-paper.ts'
 import { listRecordsOfYear, type YearRecordRow } from '#server/figures/year-figures.ts'
 import type { Context } from '#server/platform/context.ts'
+import { unitNamesAt } from '#server/units/units.ts'
 import { type ComposedReport, composeAnnualReport } from './annual-report.ts'
 import { composeEdition } from './editions.ts'
 import { figuresText } from './figures-json.ts'
@@ -35,9 +36,18 @@ export async function readReportFile(
     return edition === undefined
       ? refuse({ code: 'year-unknown', year })
       : refuse({ code: 'edition-unknown' })
-  const records =
-    format === 'xlsx' ? await listRecordsOfYear(db, programmeId, year, composed.data.asOf) : []
-  return ok({ composed, records })
+  if (format !== 'xlsx') return ok({ composed, records: [] })
+  const { asOf: moment, paperDay } = composed.data
+  const nameOf = await unitNamesAt(db, programmeId, { day: paperDay, asOf: moment })
+  const records = await listRecordsOfYear(db, programmeId, year, moment)
+  return ok({
+    composed,
+    records: records.map((row) =>
+      row.unitId === null || row.unitName === null
+        ? row
+        : { ...row, unitName: nameOf(row.unitId, row.unitName) },
+    ),
+  })
 }
 
 export async function renderReportFile(

@@ -26,7 +26,47 @@ const DIGEST = figuresDigest({ programme: SLUG, year: 2026, asOf: AS_OF, figures
 const version = (place: string, code: string, from: string) =>
   `insert into place_versions values (${NEW}, '${place}', '${code}', 'Xã M9', 'xã', null, ${from}, null, 'giả định', 'x', 'x')`
 
+const said = `'${CAST.hoa.personId}', '${REPORTS.command}', 'thử'`
+
 const BREACHES: Record<string, Planted> = {
+  'an end of a twinning that was never made its state': {
+    law: 5,
+    word: 'ngày kết thúc',
+    by: [
+      `insert into twinning_ends (programme_id, end_id, twinning_id, ended_on, decision_id, recorded_by, command_id, reason)
+       select programme_id, ${NEW}, twinning_id, '2026-11-01', decision_id, ${said} from twinnings where programme_id = ${P} limit 1`,
+    ],
+  },
+  'a report that ceased by no record': {
+    law: 5,
+    word: 'thôi phải gửi',
+    by: [
+      `insert into obligation_ends (programme_id, end_id, obligation_id, unit_id, ceased_on, recorded_by, command_id, reason)
+       select programme_id, ${NEW}, obligation_id, unit_id, '2026-11-01', ${said} from obligations where programme_id = ${P} limit 1`,
+    ],
+  },
+  'a unit under another name than the one recorded': {
+    law: 5,
+    word: 'tên khác',
+    by: [
+      `insert into unit_changes (programme_id, change_id, unit_id, kind, happened_on, name, name_before, document, recorded_by, command_id, reason)
+       values (${P}, ${NEW}, '${UNITS.DV12}', 'renamed', '2026-11-01', 'khác', 'x', 'thử', ${said})`,
+    ],
+  },
+  'a version of the settings that is gone': {
+    law: 5,
+    word: 'thiết lập năm',
+    by: ['update year_settings set version = 3 where year = 2026'],
+  },
+  'a programme named by no command': {
+    law: 12,
+    word: 'programme_versions',
+    by: [
+      `insert into programme_versions (programme_id, version, valid_from, title, resolution_number, resolution_date, resolution_term,
+         resolution_abstract, superior_body, issuing_body, place_name, source, recorded_by, command_id, reason)
+       values (${P}, 1, '2026-01-01', 'x', 'x', '2016-01-01', 'x', 'x', 'x', 'x', 'x', 'x', '${CAST.hoa.personId}', ${NEW}, 'x')`,
+    ],
+  },
   'a total without lines': {
     law: 1,
     word: 'ledger_totals',

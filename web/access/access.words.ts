@@ -34,6 +34,9 @@ export const accessWords = dictionary(
     keepRounds: 'Mở đợt xác nhận, in phiếu',
     closeMatter: 'Kết thúc trao đổi về số liệu xã có ý kiến khác',
     replyToAnswer: 'Nêu ý kiến về xác nhận của xã',
+    changeYearSettings: 'Đặt thiết lập năm, tên cơ quan ban hành',
+    keepUnits: 'Ghi đổi tên, giải thể đơn vị',
+    keepTwinnings: 'Ghi kết thúc phân công kết nghĩa',
   },
   {
     heading: 'Sign in',
@@ -68,5 +71,8 @@ export const accessWords = dictionary(
     keepRounds: 'Open rounds of confirmation, print slips',
     closeMatter: 'Close a matter on which a commune differs',
     replyToAnswer: "Reply to a commune's answer",
+    changeYearSettings: 'Set the rules of a year and the issuing body',
+    keepUnits: 'Record new names and ends of units',
+    keepTwinnings: 'Record ends of twinnings',
   },
 )

@@ -43,6 +43,10 @@ const COMMANDED: Record<string, string> = {
   answer_remarks: "subject_id || ' ý kiến ' || answer_no",
   answer_replies: "subject_id || ' ý kiến ' || answer_no",
   answer_closures: "subject_id || ' ý kiến ' || answer_no",
+  programme_versions: "'bản ' || version",
+  unit_changes: 'change_id::text',
+  twinning_ends: 'end_id::text',
+  obligation_ends: 'end_id::text',
 }
 
 /** Law 5: the projection and the totals are what the revisions say; law 12: each has its command. */

@@ -4,6 +4,7 @@ import { listProgrammes } from '#server/access/sessions.ts'
 import { type Database, inTransaction } from '#server/platform/database.ts'
 import { OperatorError } from '#server/platform/operator-error.ts'
 import { ANSWER_CHECKS } from './answers.sql.ts'
+import { CHANGE_CHECKS } from './changes.sql.ts'
 import type { Check } from './check.sql.ts'
 import { CLOSED_CHECKS } from './closed.sql.ts'
 import { countEditions, EDITION_CHECK } from './editions.sql.ts'
@@ -38,6 +39,7 @@ const IN_EACH_PROGRAMME: readonly Check[] = [
   ...ANSWER_CHECKS,
   SPLIT_CHECK,
   ...HISTORY_CHECKS,
+  ...CHANGE_CHECKS,
   ...REPORT_CHECKS,
   ...PLACE_OF_RECORD_CHECKS,
   RECOMPUTE_CHECK,

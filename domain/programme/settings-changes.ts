@@ -1,0 +1,74 @@
+import type { PaperSettings, YearSettings } from './year-settings.ts'
+
+/** Everything that a year's settings say, one line a value; the order in which people read them. */
+export const SETTING_FIELDS = [
+  'calendar',
+  'timelinessBasis',
+  'labourLabel',
+  'leadingZeros',
+  'replyDays',
+  'yearFocus',
+  'regimeNumber',
+  'regimeDate',
+  'reportSymbol',
+  'reportCapacity',
+  'reportAuthority',
+  'reportPost',
+  'reportRecipients',
+  'urgingSymbol',
+  'urgingCapacity',
+  'urgingAuthority',
+  'urgingPost',
+  'urgingRecipients',
+  'contactPerson',
+  'contactTelephone',
+] as const
+
+export type SettingField = (typeof SETTING_FIELDS)[number]
+
+export type SettingChange = { field: SettingField; before: string; after: string }
+
+/** Each value as text: codes as they are, lists one a line, nothing as an empty line. */
+export function settingLines(settings: YearSettings): Record<SettingField, string> {
+  const { letters } = settings
+  return {
+    calendar: settings.calendar,
+    timelinessBasis: settings.timelinessBasis,
+    labourLabel: settings.labourLabel,
+    leadingZeros: String(settings.leadingZeros),
+    replyDays: String(settings.replyDays),
+    yearFocus: settings.yearFocus.join('\n'),
+    regimeNumber: letters.regime?.number ?? '',
+    regimeDate: letters.regime?.date ?? '',
+    ...paperLines('report', letters.report),
+    ...paperLines('urging', letters.urging),
+    contactPerson: letters.contactPerson,
+    contactTelephone: letters.contactTelephone,
+  }
+}
+
+type PaperLine<Paper extends string> =
+  `${Paper}${'Symbol' | 'Capacity' | 'Authority' | 'Post' | 'Recipients'}`
+
+function paperLines<Paper extends 'report' | 'urging'>(
+  paper: Paper,
+  { symbol, signature, recipients }: PaperSettings,
+) {
+  return {
+    [`${paper}Symbol`]: symbol,
+    [`${paper}Capacity`]: signature.capacity,
+    [`${paper}Authority`]: signature.authority ?? '',
+    [`${paper}Post`]: signature.post,
+    [`${paper}Recipients`]: recipients.join('\n'),
+  } as Record<PaperLine<Paper>, string>
+}
+
+/** What a version changed against the one before it. */
+export function settingChanges(before: YearSettings, after: YearSettings): SettingChange[] {
+  const [old, now] = [settingLines(before), settingLines(after)]
+  return SETTING_FIELDS.filter((field) => old[field] !== now[field]).map((field) => ({
+    field,
+    before: old[field],
+    after: now[field],
+  }))
+}

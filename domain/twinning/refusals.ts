@@ -1,0 +1,24 @@
+import type { RefusalTable } from '#domain/access/refusals.ts'
+
+export const TWINNING_REFUSALS = {
+  'twinning-unknown': {
+    kind: 'notFound',
+    vi: 'Không tìm thấy phân công kết nghĩa này. Đề nghị chọn lại.',
+    en: 'This twinning was not found. Please choose again.',
+  },
+  'end-needs-paper': {
+    kind: 'invalid',
+    vi: 'Kết thúc phân công cần đủ ngày kết thúc và văn bản. Đề nghị ghi đủ, hoặc để trống cả hai để bỏ ngày đã ghi.',
+    en: 'An end needs its day and its paper. Please fill in both, or neither to take the recorded end back.',
+  },
+  'end-before-beginning': {
+    kind: 'invalid',
+    vi: 'Ngày kết thúc phải sau ngày bắt đầu phân công ({from}). Đề nghị kiểm tra lại.',
+    en: 'The end must lie after the beginning of the twinning ({from}). Please check.',
+  },
+  'end-unchanged': {
+    kind: 'invalid',
+    vi: 'Phân công đã ghi như vậy. Đề nghị kiểm tra lại ngày kết thúc.',
+    en: 'The twinning says so already. Please check the day.',
+  },
+} as const satisfies RefusalTable

@@ -1,0 +1,33 @@
+import { type Static, Type } from 'typebox'
+import { Day, Exactly, Id, Words } from '#domain/base/schema.ts'
+
+export const OneTwinning = Exactly({ twinningId: Id })
+
+/** The paper that decides on twinnings. */
+const DecisionPaper = Exactly({ number: Words(120), issuedOn: Day, issuer: Words(200) })
+
+/** A twinning ends by a paper; both null: the end that was recorded is taken back. */
+export const EndTwinning = Exactly({
+  /** The first day on which it no longer holds. */
+  endedOn: Type.Union([Day, Type.Null()]),
+  decision: Type.Union([DecisionPaper, Type.Null()]),
+  reason: Words(500),
+})
+export type EndTwinning = Static<typeof EndTwinning>
+
+export const EndedTwinning = Exactly({ twinningId: Id, endedOn: Type.Union([Day, Type.Null()]) })
+
+/** A unit is no longer there: its twinnings end, and it owes no report of a later day. */
+export const CloseUnit = Exactly({
+  /** The first day on which it no longer is. */
+  closedOn: Day,
+  decision: DecisionPaper,
+  reason: Words(500),
+})
+export type CloseUnit = Static<typeof CloseUnit>
+
+export const ClosedUnit = Exactly({
+  unitId: Id,
+  twinningsEnded: Type.Integer(),
+  reportsCeased: Type.Integer(),
+})
