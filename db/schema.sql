@@ -399,10 +399,14 @@ create table files (
   sha256 text not null,
   recorded_at timestamp with time zone default now() not null,
   place_id uuid,
+  width integer,
+  height integer,
+  thumbnail_sha256 text,
   constraint files_pkey PRIMARY KEY (programme_id, file_id),
   constraint files_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES programmes(programme_id),
   constraint files_byte_count_check CHECK ((byte_count >= 0)),
-  constraint files_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
+  constraint files_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
+  constraint photographs_have_size_and_thumbnail CHECK ((num_nulls(width, height, thumbnail_sha256) = ANY (ARRAY[0, 3]))) NOT VALID
 );
 alter table files enable row level security;
 create policy by_place on files
@@ -682,6 +686,58 @@ create policy inside on period_deadlines
   using ((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid))
   with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
 grant insert, select on period_deadlines to ketnghia_app;
+
+create table photo_removals (
+  programme_id uuid not null,
+  photo_id uuid not null,
+  unit_id uuid not null,
+  unit_ids uuid[] not null,
+  place_id uuid not null,
+  reason text not null,
+  recorded_at timestamp with time zone default now() not null,
+  recorded_by uuid not null,
+  command_id uuid not null,
+  constraint photo_removals_pkey PRIMARY KEY (programme_id, photo_id),
+  constraint photo_removals_programme_id_photo_id_fkey FOREIGN KEY (programme_id, photo_id) REFERENCES photos(programme_id, photo_id)
+);
+alter table photo_removals enable row level security;
+create policy own_or_whole on photo_removals
+  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_ids && (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[]) OR (place_id = ANY ((NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[])))))
+  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])))));
+grant insert, select on photo_removals to ketnghia_app;
+
+create table photos (
+  programme_id uuid not null,
+  photo_id uuid not null,
+  subject_kind text not null,
+  subject_id uuid not null,
+  unit_id uuid not null,
+  unit_ids uuid[] not null,
+  place_id uuid not null,
+  file_id uuid not null,
+  sha256 text not null,
+  thumbnail_sha256 text not null,
+  width integer not null,
+  height integer not null,
+  recorded_at timestamp with time zone default now() not null,
+  recorded_by uuid not null,
+  command_id uuid not null,
+  constraint photos_pkey PRIMARY KEY (programme_id, photo_id),
+  constraint photos_place_id_fkey FOREIGN KEY (place_id) REFERENCES places(place_id),
+  constraint photos_programme_id_file_id_fkey FOREIGN KEY (programme_id, file_id) REFERENCES files(programme_id, file_id),
+  constraint photos_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES programmes(programme_id),
+  constraint photos_height_check CHECK (((height >= 1) AND (height <= 1600))),
+  constraint photos_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
+  constraint photos_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['activity'::text, 'work'::text]))),
+  constraint photos_thumbnail_sha256_check CHECK ((thumbnail_sha256 ~ '^[0-9a-f]{64}$'::text)),
+  constraint photos_width_check CHECK (((width >= 1) AND (width <= 1600)))
+);
+CREATE INDEX photos_by_subject ON public.photos USING btree (subject_id, programme_id);
+alter table photos enable row level security;
+create policy own_or_whole on photos
+  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_ids && (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[]) OR (place_id = ANY ((NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[])))))
+  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])))));
+grant insert, select on photos to ketnghia_app;
 
 create table place_aliases (
   place_id uuid not null,

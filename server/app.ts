@@ -11,6 +11,7 @@ import { workbookRoutes } from './activities/workbooks.routes.ts'
 import { coordinationRoutes } from './coordination/coordination.routes.ts'
 import { documentRoutes } from './documents/documents.routes.ts'
 import { figureRoutes } from './figures/figures.routes.ts'
+import { photoRoutes } from './photos/photos.routes.ts'
 import type { App, Services } from './platform/app-type.ts'
 import { databaseIsAway } from './platform/database.ts'
 import { fileRoutes } from './platform/files.routes.ts'
@@ -30,6 +31,7 @@ import { unitRoutes } from './units/units.routes.ts'
 const FEATURES = [
   healthRoutes,
   fileRoutes,
+  photoRoutes,
   accessRoutes,
   programmeRoutes,
   unitRoutes,

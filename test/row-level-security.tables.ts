@@ -132,6 +132,18 @@ export const TABLES: Record<
     }),
   },
   ...PLAN_TABLES,
+  photos: {
+    sees: unitOrMoneyPlace,
+    row: (plot, ids) => ({
+      ...photoRow(plot, ids),
+      ...{ subject_kind: 'activity', subject_id: ids.activity, file_id: ids.file, width: 1 },
+      ...{ sha256: '0'.repeat(64), thumbnail_sha256: '0'.repeat(64), height: 1 },
+    }),
+  },
+  photo_removals: {
+    sees: unitOrMoneyPlace,
+    row: (plot, ids) => ({ ...photoRow(plot, ids), reason: 'thử' }),
+  },
   works: {
     sees: unitOrPlace,
     row: ({ unitId, placeId, versionId }, ids) => ({
@@ -338,6 +350,10 @@ const nextSlot = () => {
 }
 const NOW = '2030-01-01T00:00:00Z'
 const command = () => ({ recorded_by: newId(), command_id: newId() })
+const photoRow = ({ unitId, placeId }: Plot, ids: Ids) => ({
+  photo_id: ids.file,
+  ...{ unit_id: unitId, unit_ids: [unitId], place_id: placeId, ...command() },
+})
 const unitRow = (unitId: Uuid) => ({
   unit_id: unitId,
   code: unitId.slice(-6),

@@ -12,6 +12,7 @@ import {
   OneOf,
   Words,
 } from '#domain/base/schema.ts'
+import { PhotoFileIds, PhotoView } from '#domain/photos/schema.ts'
 import { ACTIVITY_KIND_CODES, FIELDS } from './fields.ts'
 import { FUNDING_SOURCES, VALUE_FORMS } from './value-line.ts'
 
@@ -55,7 +56,11 @@ const facts = {
 }
 
 /** A new record. `reason` is asked only for a commune that the unit is not twinned with. */
-export const RecordActivity = Exactly({ ...facts, reason: Maybe(Words(500)) })
+export const RecordActivity = Exactly({
+  ...facts,
+  reason: Maybe(Words(500)),
+  photoFileIds: Maybe(PhotoFileIds),
+})
 export type RecordActivity = Static<typeof RecordActivity>
 
 /** What one commune got of a help given to several; what is left out is not recorded for it. */
@@ -92,6 +97,7 @@ export const RecordInCommunes = Exactly({
   valueLines: facts.valueLines,
   figureStatus: facts.figureStatus,
   reason: Maybe(Words(500)),
+  photoFileIds: Maybe(PhotoFileIds),
   /** The same people went on one trip: their visit counts once, with the first commune. */
   isOneTrip: Type.Boolean(),
   communes: Type.Array(CommuneAmounts, { minItems: 2, maxItems: 30 }),
@@ -180,9 +186,35 @@ const RevisionView = Exactly({
   valueLines: Type.Array(ValueLineSchema),
 })
 
+const Named = Type.Union([Exactly({ id: Id, label: Type.String() }), Type.Null()])
+
+/** What stands of a record beside its numbers; null where the reader may not see it whole. */
+const ActivityDetails = Type.Union([
+  Exactly({
+    households: Type.Union([Type.Integer(), Type.Null()]),
+    quantity: Type.Union([Type.Number(), Type.Null()]),
+    quantityUnit: Type.Union([Type.String(), Type.Null()]),
+    evidence: Type.Union([
+      Exactly({ number: Words(60), issuedOn: Day, issuer: Maybe(Words(200)), fileId: Maybe(Id) }),
+      Type.Null(),
+    ]),
+    /** All units that took part, the lead first; the share in ten-thousandths once agreed. */
+    units: Type.Array(
+      Exactly({ name: Type.String(), share: Type.Union([Type.Integer(), Type.Null()]) }),
+    ),
+    planItem: Named,
+    work: Named,
+    need: Named,
+    trip: Named,
+  }),
+  Type.Null(),
+])
+
 /** One activity with everything that was ever recorded about it. */
 export const ActivityView = Exactly({
   activity: ActivityRow,
+  details: ActivityDetails,
+  photos: Type.Array(PhotoView),
   revisions: Type.Array(RevisionView),
 })
 export type ActivityView = Static<typeof ActivityView>

@@ -1,3 +1,4 @@
+import { Type } from 'typebox'
 import { ANSWER_REFUSALS } from '#domain/activities/answer-refusals.ts'
 import { ACTIVITY_REFUSALS } from '#domain/activities/refusals.ts'
 import {
@@ -19,14 +20,19 @@ import {
   WithdrawActivity,
 } from '#domain/activities/schema.ts'
 import { Exactly, Id } from '#domain/base/schema.ts'
+import { PHOTO_REFUSALS } from '#domain/photos/refusals.ts'
+import { AttachPhotos } from '#domain/photos/schema.ts'
 import type { App } from '#server/platform/app-type.ts'
 import { command, query } from '#server/platform/endpoint.ts'
 import * as activities from './activities.ts'
+import { addPhotos } from './activity-photos.ts'
 import * as form from './form.ts'
 import * as several from './several.ts'
+import * as view from './view.ts'
 
 const OneActivity = Exactly({ activityId: Id })
-const refusals = [ACTIVITY_REFUSALS, ANSWER_REFUSALS]
+const AttachedPhotos = Exactly({ photoIds: Type.Array(Id) })
+const refusals = [ACTIVITY_REFUSALS, ANSWER_REFUSALS, PHOTO_REFUSALS]
 
 export function activityRoutes(app: App): void {
   query(app, {
@@ -99,7 +105,7 @@ export function activityRoutes(app: App): void {
     refusals,
     params: OneActivity,
     answer: ActivityView,
-    run: (context, { params }) => activities.getActivity(context, params.activityId),
+    run: (context, { params }) => view.getActivity(context, params.activityId),
   })
   command(app, {
     path: '/activities',
@@ -150,6 +156,19 @@ export function activityRoutes(app: App): void {
     answer: RecordedActivity,
     run: (context, { params, input }) =>
       activities.correctActivity(context, params.activityId, input),
+  })
+  command(app, {
+    path: '/activities/:activityId/photos',
+    operationId: 'addActivityPhotos',
+    tag: 'activities',
+    summary: 'Add photographs to an activity',
+    description: 'Ties photographs that were taken in to a recorded activity, at most ten.',
+    right: 'recordActivity',
+    refusals,
+    params: OneActivity,
+    input: AttachPhotos,
+    answer: AttachedPhotos,
+    run: (context, { params, input }) => addPhotos(context, params.activityId, input.photoFileIds),
   })
   command(app, {
     path: '/activities/:activityId/withdrawals',

@@ -8,7 +8,6 @@ import { mayRevise } from '#domain/activities/record-answer.ts'
 import type {
   ActivityList,
   ActivityRow,
-  ActivityView,
   CorrectActivity,
   ListActivities,
   RecordActivity,
@@ -19,12 +18,14 @@ import { ok, type Result, refuse } from '#domain/base/result.ts'
 import { normaliseText } from '#domain/base/text.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import { programmeYearOf, programmeYearSpan } from '#domain/programme/reporting-month.ts'
+import { attachPhotos } from '#server/photos/photos.ts'
 import { findVersionOn } from '#server/places/places.ts'
 import type { CommandContext, Context, Outcome } from '#server/platform/context.ts'
 import type { Db } from '#server/platform/database.ts'
 import { findYear } from '#server/programme/programme.ts'
 import { isTwinned } from '#server/twinning/twinning.ts'
 import * as sql from './activities.sql.ts'
+import { photoSubjectOf } from './activity-photos.ts'
 import { insertSplits, lockAnswered } from './answers.sql.ts'
 import { findBrokenLink, knowsUnits, type Links } from './links.sql.ts'
 
@@ -38,7 +39,7 @@ export async function recordActivity(
   context: CommandContext,
   command: RecordActivity,
 ): Promise<Result<Outcome<Recorded>>> {
-  const { reason, ...input } = command
+  const { reason, photoFileIds = [], ...input } = command
   const prepared = await prepare(context, input)
   if (!prepared.ok) return prepared
   const { facts, ground } = prepared.value
@@ -48,7 +49,8 @@ export async function recordActivity(
   })
   if (!decision.ok) return decision
   await save(context, [{ before: undefined, after: decision.value }])
-  return ok(outcomeOf(decision.value))
+  const attached = await attachPhotos(context, photoSubjectOf(decision.value), photoFileIds)
+  return attached.ok ? ok(outcomeOf(decision.value)) : attached
 }
 
 /** A correction: the next revision with its reason; totals move by the difference. */
@@ -216,7 +218,7 @@ type Prepared = { facts: ActivityFacts; ground: rules.ActivityGround; placeName:
 /** Reads what the rules need: the place's version of that day, the year's calendar, the twinning. */
 export async function prepare(
   { db, actor, moment }: Context,
-  input: Omit<RecordActivity, 'reason'>,
+  input: Omit<RecordActivity, 'reason' | 'photoFileIds'>,
 ): Promise<Result<Prepared>> {
   const { programmeId } = actor
   const leadUnit = input.unitIds[0]
@@ -298,20 +300,6 @@ export async function listActivities(
   })
 }
 
-/** One activity with every revision, newest first. */
-export async function getActivity(
-  { db, actor }: Context,
-  activityId: Uuid,
-): Promise<Result<ActivityView>> {
-  const listed = await sql.findListed(db, actor.programmeId, activityId)
-  if (!listed) return refuse({ code: 'activity-not-found' })
-  const revisions = await sql.listRevisions(db, actor.programmeId, activityId)
-  return ok({
-    activity: toRow(listed),
-    revisions: revisions.map((row) => ({ ...row, valueLines: [...row.valueLines] })),
-  })
-}
-
-function toRow(row: sql.ListedActivity): ActivityRow {
+export function toRow(row: sql.ListedActivity): ActivityRow {
   return { ...row, kindName: ACTIVITY_KINDS[row.kind as ActivityKind].name }
 }

@@ -54,11 +54,16 @@ export async function listPlanItemChoices(
 ): Promise<LinkChoice[]> {
   const year = Number(day.slice(0, 4))
   const { rows } = await sql<LinkChoice>`
-    select p.plan_item_id as id, p.words as label, concat_ws(' · ', p.year::text, v.name) as note
-    from plan_items p
+    select p.plan_item_id as id, coalesce(p.words, p.kind, p.field) as label,
+      concat_ws(' · ', p.year::text, v.name) as note
+    from (
+      select distinct on (plan_item_id) plan_item_id, words, kind, field, year, place_id, is_dropped
+      from plan_item_revisions
+      where programme_id = ${programmeId} and unit_id = ${unitId} and year between ${year} and ${year + 1}
+      order by plan_item_id, revision desc) p
     left join place_versions v on v.place_id = p.place_id
       and (v.valid_from is null or v.valid_from <= ${day}) and (v.valid_until is null or v.valid_until > ${day})
-    where p.programme_id = ${programmeId} and p.unit_id = ${unitId} and p.year between ${year} and ${year + 1}
+    where not p.is_dropped
     order by p.place_id is distinct from ${placeId ?? null}::uuid, p.year, p.plan_item_id
     limit ${MOST}`.execute(db)
   return rows

@@ -9,10 +9,12 @@ import type {
 } from '#domain/activities/schema.ts'
 import { ok, type Refusal, type Result, refuse } from '#domain/base/result.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
+import { attachPhotos } from '#server/photos/photos.ts'
 import type { CommandContext, Outcome } from '#server/platform/context.ts'
 import { problemOf } from '#server/platform/problem.ts'
 import { findCurrentForUpdate } from './activities.sql.ts'
-import { type DecidedChange, prepare, save } from './activities.ts'
+import { type DecidedChange, findAnsweredBy, prepare, save } from './activities.ts'
+import { photoSubjectOf } from './activity-photos.ts'
 
 type Recorded = { activityId: Uuid; revision: number }
 
@@ -39,6 +41,11 @@ export async function recordInCommunes(
     context,
     revisions.map((after) => ({ before: undefined, after })),
   )
+  for (const revision of revisions) {
+    const { photoFileIds = [] } = command
+    const attached = await attachPhotos(context, photoSubjectOf(revision), photoFileIds)
+    if (!attached.ok) return attached
+  }
   return ok(outcomeOfSeveral(revisions, command.reason))
 }
 
@@ -48,7 +55,7 @@ async function decideOne(
   record: RecordActivity,
   position: number,
 ): Promise<Result<ActivityRevision>> {
-  const { reason, ...input } = record
+  const { reason, photoFileIds: _, ...input } = record
   const prepared = await prepare(context, input)
   if (!prepared.ok) return refuse(inCommune(prepared.refusal, `Xã thứ ${position}`))
   const { facts, ground, placeName } = prepared.value
@@ -86,6 +93,8 @@ export async function withdrawActivities(
     if (!decision.ok) return decision
     changes.push({ before: current, after: decision.value })
   }
+  const ids = changes.map(({ before, after }) => (before ?? after).activityId)
+  if (await findAnsweredBy(context, ids)) return refuse({ code: 'answered-by-same-person' })
   await save(context, changes)
   return ok(
     outcomeOfSeveral(

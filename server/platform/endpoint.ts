@@ -4,7 +4,7 @@ import { type Static, type TObject, type TSchema, Type } from 'typebox'
 import { scopeOf } from '#domain/access/actor.ts'
 import type { RefusalTable } from '#domain/access/refusals.ts'
 import { may, type Right } from '#domain/access/rights.ts'
-import { type Refusal, type Result, refuse } from '#domain/base/result.ts'
+import { ok, type Refusal, type Result, refuse } from '#domain/base/result.ts'
 import { Exactly } from '#domain/base/schema.ts'
 import { isUuid, type Uuid } from '#domain/base/uuid.ts'
 import type { App } from './app-type.ts'
@@ -105,9 +105,9 @@ export function command<Params extends TSchema, Input extends TSchema, Answer ex
     url: ROOT + options.path,
     schema: describe(options, 'body'),
     handler: async (request, reply) => {
-      const commandId = request.headers['idempotency-key']
-      if (typeof commandId !== 'string' || !isUuid(commandId))
-        return answer(reply, refuse({ code: 'idempotency-key-missing' }), 201)
+      const key = commandIdOf(request)
+      if (!key.ok) return answer(reply, key, 201)
+      const commandId = key.value
       const given = { params: request.params, input: request.body } as Given<Params, Input>
       const odd = findUnstorable(given.input, 'body')
       if (odd) return answer(reply, refuse({ code: 'input-invalid', place: odd }), 201)
@@ -122,6 +122,13 @@ export function command<Params extends TSchema, Input extends TSchema, Answer ex
       return answer(reply, result, 201, options.refusals)
     },
   })
+}
+
+/** The id of a command, its idempotency key; refused when there is none. */
+export function commandIdOf(request: FastifyRequest): Result<Uuid> {
+  const key = request.headers['idempotency-key']
+  if (typeof key === 'string' && isUuid(key)) return ok(key)
+  return refuse({ code: 'idempotency-key-missing' })
 }
 
 /**

@@ -7,12 +7,20 @@ import { ok, type Result, refuse } from '#domain/base/result.ts'
 import { Exactly, Id } from '#domain/base/schema.ts'
 import { isUuid, type Uuid } from '#domain/base/uuid.ts'
 import type { App } from './app-type.ts'
-import { answer, digestOf, inScope, onceMoreAfterRace, runCommand } from './endpoint.ts'
+import {
+  answer,
+  commandIdOf,
+  digestOf,
+  inScope,
+  onceMoreAfterRace,
+  runCommand,
+} from './endpoint.ts'
 import { contentDisposition, type FileKind, fileKindOf, safeFileName } from './file-kind.ts'
 import { getFile, type KeptFile as Kept, keepFile } from './kept-files.ts'
 import { problemResponses } from './problem.ts'
+import { stripMetadata } from './strip-metadata.ts'
 
-const FILE_REFUSALS = {
+export const FILE_REFUSALS = {
   'file-missing': {
     kind: 'invalid',
     vi: 'Chưa có tệp nào được gửi lên. Đề nghị chọn một tệp rồi gửi lại.',
@@ -32,6 +40,11 @@ const FILE_REFUSALS = {
     kind: 'invalid',
     vi: 'Tệp {name} không phải Word, PDF, ảnh hoặc Excel. Đề nghị chuyển sang một trong các dạng đó.',
     en: 'The file {name} is not Word, PDF, a picture or Excel. Please convert it to one of these.',
+  },
+  'file-heic': {
+    kind: 'invalid',
+    vi: 'Tệp {name} là ảnh HEIC, mang vị trí chụp và nhiều máy không mở được. Đề nghị gửi ảnh JPEG hoặc tệp PDF.',
+    en: 'The file {name} is a HEIC picture: it carries the place where it was taken, and many machines cannot open it. Please send JPEG or PDF.',
   },
   'file-unknown': {
     kind: 'notFound',
@@ -59,7 +72,7 @@ const Upload = Type.Object({
 const compileAllButBody: FastifySchemaCompiler<TSchema> = (part) =>
   part.httpPart === 'body' ? () => true : TypeBoxValidatorCompiler(part as never)
 
-/** Files are kept as they came, not parsed. The only routes that are not JSON. */
+/** Files are kept as they came, not parsed; pictures lose what the camera wrote beside their pixels. The only routes that are not JSON. */
 export function fileRoutes(app: App): void {
   app.route({
     method: 'POST',
@@ -84,10 +97,9 @@ export function fileRoutes(app: App): void {
       },
     },
     handler: async (request, reply) => {
-      const commandId = request.headers['idempotency-key']
-      if (typeof commandId !== 'string' || !isUuid(commandId))
-        return answer(reply, refuse({ code: 'idempotency-key-missing' }), 201)
-      const result = await takeUpload(app, request, commandId)
+      const commandId = commandIdOf(request)
+      if (!commandId.ok) return answer(reply, commandId, 201)
+      const result = await takeUpload(app, request, commandId.value)
       return answer(reply, result, 201, [FILE_REFUSALS])
     },
   })
@@ -128,7 +140,9 @@ export function fileRoutes(app: App): void {
   })
 }
 
-type Sent = { bytes: Buffer; name: string; kind: FileKind; unitId: Uuid | undefined }
+type SentFile = { bytes: Buffer; sentName: string; unitId: Uuid | undefined }
+
+type Sent = Omit<SentFile, 'sentName'> & { name: string; kind: FileKind }
 
 async function takeUpload(
   app: App,
@@ -154,6 +168,19 @@ async function takeUpload(
 }
 
 async function readUpload(request: FastifyRequest): Promise<Result<Sent>> {
+  const sent = await readUploadedFile(request)
+  if (!sent.ok) return sent
+  const { bytes, sentName, unitId } = sent.value
+  const kind = fileKindOf(bytes)
+  if (!kind) return refuse({ code: 'file-kind-unknown', name: sentName })
+  if (kind.mediaType === 'image/heic') return refuse({ code: 'file-heic', name: sentName })
+  const kept = stripMetadata(bytes, kind)
+  if (!kept) return refuse({ code: 'file-broken' })
+  return ok({ bytes: kept, kind, unitId, name: safeFileName(sentName, kind) })
+}
+
+/** The one file of a body of parts, with the unit named beside it. */
+export async function readUploadedFile(request: FastifyRequest): Promise<Result<SentFile>> {
   if (!request.isMultipart()) return refuse({ code: 'file-missing' })
   const read = await readPart(request)
   if (!read.ok) return read
@@ -163,9 +190,7 @@ async function readUpload(request: FastifyRequest): Promise<Result<Sent>> {
   if (value !== undefined && !(typeof value === 'string' && isUuid(value)))
     return refuse({ code: 'input-invalid', place: 'unitId' })
   if (bytes.length === 0) return refuse({ code: 'file-empty', name: part.filename })
-  const kind = fileKindOf(bytes)
-  if (!kind) return refuse({ code: 'file-kind-unknown', name: part.filename })
-  return ok({ bytes, kind, name: safeFileName(part.filename ?? '', kind), unitId: value })
+  return ok({ bytes, sentName: part.filename ?? '', unitId: value })
 }
 
 /** The file of the body with its bytes. What the parser cannot read was sent broken; a limit has its own status. */

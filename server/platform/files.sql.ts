@@ -11,10 +11,20 @@ export type FileRow = {
   sha256: string
 }
 
-export async function insertFile(db: Db, programmeId: Uuid, file: FileRow): Promise<void> {
+/** What is known of a photograph besides its file. */
+export type Photograph = { width: number; height: number; thumbnailSha256: string }
+
+export async function insertFile(
+  db: Db,
+  programmeId: Uuid,
+  file: FileRow,
+  photograph: Photograph | undefined,
+): Promise<void> {
   const { fileId, unitId, name, mediaType, byteCount, sha256 } = file
-  await sql`insert into files (programme_id, file_id, unit_id, name, media_type, byte_count, sha256)
-    values (${programmeId}, ${fileId}, ${unitId}, ${name}, ${mediaType}, ${byteCount}, ${sha256})`.execute(
+  await sql`insert into files (programme_id, file_id, unit_id, name, media_type, byte_count, sha256,
+      width, height, thumbnail_sha256)
+    values (${programmeId}, ${fileId}, ${unitId}, ${name}, ${mediaType}, ${byteCount}, ${sha256},
+      ${photograph?.width ?? null}, ${photograph?.height ?? null}, ${photograph?.thumbnailSha256 ?? null})`.execute(
     db,
   )
 }
@@ -29,4 +39,18 @@ export async function findFile(
     select file_id as "fileId", unit_id as "unitId", name, media_type as "mediaType", byte_count as "byteCount", sha256
     from files where programme_id = ${programmeId} and file_id = ${fileId}`.execute(db)
   return rows[0]
+}
+
+/** Those of the named files that are photographs made anew, in the reader's scope, in the order of their ids. */
+export async function listPhotographFiles(
+  db: Db,
+  programmeId: Uuid,
+  fileIds: readonly Uuid[],
+): Promise<(Photograph & { fileId: Uuid; sha256: string })[]> {
+  const { rows } = await sql<Photograph & { fileId: Uuid; sha256: string }>`
+    select file_id as "fileId", sha256, width, height, thumbnail_sha256 as "thumbnailSha256"
+    from files
+    where programme_id = ${programmeId} and file_id = any (${fileIds}::uuid[]) and thumbnail_sha256 is not null
+    order by file_id`.execute(db)
+  return rows
 }

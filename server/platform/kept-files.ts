@@ -2,7 +2,9 @@ import { mayWriteForUnit } from '#domain/access/rights.ts'
 import { ok, type Result, refuse } from '#domain/base/result.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { CommandContext, Context, Outcome } from './context.ts'
-import { type FileRow, findFile, insertFile } from './files.sql.ts'
+import { type FileRow, findFile, insertFile, type Photograph } from './files.sql.ts'
+
+export { listPhotographFiles } from './files.sql.ts'
 
 export type KeptFile = Pick<FileRow, 'fileId' | 'name' | 'mediaType' | 'byteCount'>
 
@@ -15,15 +17,20 @@ export async function keepFile(
   {
     unitId,
     sha256,
+    photograph,
     ...described
-  }: Omit<FileRow, 'fileId' | 'unitId'> & { unitId?: Uuid | undefined },
+  }: Omit<FileRow, 'fileId' | 'unitId'> & {
+    unitId?: Uuid | undefined
+    /** Where it is a photograph made anew: its size and its small form. */
+    photograph?: Photograph
+  },
 ): Promise<Result<Outcome<KeptFile>>> {
   const mayOwnNone = unitId === undefined && actor.role === 'standingAgency'
   const owner = mayOwnNone ? null : (unitId ?? actor.unitIds[0])
   if (owner === undefined || (owner !== null && !mayWriteForUnit(actor, owner)))
     return refuse({ code: 'not-allowed' })
   const file = { fileId: newId(), ...described }
-  await insertFile(db, actor.programmeId, { ...file, unitId: owner, sha256 })
+  await insertFile(db, actor.programmeId, { ...file, unitId: owner, sha256 }, photograph)
   const about = { kind: 'file', id: file.fileId, details: { ...described, sha256 } }
   return ok({ answer: file, about: owner === null ? about : { ...about, unitId: owner } })
 }

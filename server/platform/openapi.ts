@@ -6,6 +6,7 @@ const TAGS: Record<string, string> = {
   programme: 'The rules of a year and how papers name the programme',
   units: 'Who helps',
   twinning: 'Who stands by whom',
+  photos: 'Photographs of works, goods and animals',
   activities: 'The ledger: what was done, and every revision of it',
   reports: 'Who owes a report, what came, when and how late; figures entered for a unit',
   documents: 'Papers as files for Word',

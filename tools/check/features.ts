@@ -9,6 +9,7 @@ export const FEATURES = [
   'places',
   'units',
   'documents',
+  'photos',
   'twinning',
   'needs',
   'plans',

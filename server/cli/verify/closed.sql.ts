@@ -7,6 +7,8 @@ const APPEND_ONLY = [
   'ledger_lines',
   'ledger_totals',
   'need_revisions',
+  'photo_removals',
+  'photos',
   'trail',
   'year_settings',
   'indicator_values',

@@ -1,0 +1,36 @@
+import { type Static, Type } from 'typebox'
+import { Exactly, Id, Instant, Words } from '#domain/base/schema.ts'
+
+/** What photographs may go with. */
+export const PHOTO_SUBJECTS = ['activity', 'work'] as const
+
+export type PhotoSubjectKind = (typeof PHOTO_SUBJECTS)[number]
+
+/** The most that go with one entry. */
+export const MOST_PHOTOS = 10
+
+/** Photographs taken in and not yet tied to anything, by the ids that taking them in answered. */
+export const PhotoFileIds = Type.Array(Id, { maxItems: MOST_PHOTOS })
+
+export const TakenPhoto = Exactly({
+  fileId: Id,
+  width: Type.Integer(),
+  height: Type.Integer(),
+  byteCount: Type.Integer(),
+})
+export type TakenPhoto = Static<typeof TakenPhoto>
+
+/** A photograph of works, goods or animals as a page shows it; its bytes are asked by its id. */
+export const PhotoView = Exactly({
+  photoId: Id,
+  width: Type.Integer(),
+  height: Type.Integer(),
+  recordedAt: Instant,
+  recordedByName: Type.String(),
+})
+export type PhotoView = Static<typeof PhotoView>
+
+export const AttachPhotos = Exactly({ photoFileIds: Type.Array(Id, { minItems: 1, maxItems: 10 }) })
+export type AttachPhotos = Static<typeof AttachPhotos>
+
+export const RemovePhoto = Exactly({ reason: Words(500) })

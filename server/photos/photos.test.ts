@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import sharp from 'sharp'
+import { newId } from '#server/platform/clock.ts'
+import { type Asker, openTestApp, type TestApp } from '#test/app.ts'
+import { PLACES, UNITS } from '#test/world.ts'
+import { closePhotoMaker } from './make-photo.ts'
+import { phonePicture, tracesIn } from './pictures.fixture.ts'
+
+const road = {
+  granularity: 'event',
+  unitIds: [UNITS.DV12],
+  placeId: PLACES.M02,
+  kind: 'road',
+  happenedFrom: '2026-11-03',
+  happenedTo: '2026-11-03',
+  people: 3,
+  halfDays: 2,
+  valueLines: [],
+  figureStatus: 'final',
+}
+
+describe('photographs go with a record, inside its scope', () => {
+  let world: TestApp
+  let yLan: Asker
+  before(async () => {
+    world = await openTestApp()
+    yLan = await world.as('yLan')
+  })
+  after(async () => {
+    await closePhotoMaker()
+    await world.close()
+  })
+
+  const multipart = (bytes: Buffer, name: string) => {
+    const edge = 'edge-of-the-test'
+    const head = `--${edge}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: image/jpeg\r\n\r\n`
+    return {
+      payload: Buffer.concat([Buffer.from(head), bytes, Buffer.from(`\r\n--${edge}--\r\n`)]),
+      headers: { 'content-type': `multipart/form-data; boundary=${edge}` },
+    }
+  }
+  const send = async (asker: Asker, path: string, bytes: Buffer, key = newId()) => {
+    const { payload, headers } = multipart(bytes, 'IMG_0001.jpg')
+    const answer = await world.app.inject({
+      method: 'POST',
+      url: `/api/v1/programmes/nq04/${path}`,
+      payload,
+      headers: { ...headers, cookie: asker.cookie, 'idempotency-key': key },
+    })
+    return { status: answer.statusCode, body: answer.json() }
+  }
+  const fetchPicture = (asker: Asker, path: string, headers = {}) =>
+    world.app.inject({
+      method: 'GET',
+      url: `/api/v1/programmes/nq04/photos/${path}`,
+      headers: { cookie: asker.cookie, ...headers },
+    })
+  const take = async (asker = yLan): Promise<string> => {
+    const taken = await send(asker, 'photos', await phonePicture())
+    assert.equal(taken.status, 201, JSON.stringify(taken.body))
+    return taken.body.fileId
+  }
+  const photosOf = async (asker: Asker, activityId: string) =>
+    (await asker.get(`/activities/${activityId}`)).body.photos as unknown as { photoId: string }[]
+
+  it('are taken in once however often they are sent, and shown with the record', async () => {
+    const key = newId()
+    const picture = await phonePicture()
+    const first = await send(yLan, 'photos', picture, key)
+    assert.deepEqual(await send(yLan, 'photos', picture, key), first)
+    const recorded = await yLan.post('/activities', { ...road, photoFileIds: [first.body.fileId] })
+    assert.equal(recorded.status, 201, JSON.stringify(recorded.body))
+    const { activityId } = recorded.body as unknown as { activityId: string }
+    const [photo] = await photosOf(yLan, activityId)
+    const full = await fetchPicture(yLan, photo!.photoId)
+    assert.equal(full.statusCode, 200)
+    assert.equal(full.headers['content-type'], 'image/jpeg')
+    assert.equal(full.headers['x-content-type-options'], 'nosniff')
+    assert.equal(full.headers['cache-control'], 'private, no-cache')
+    assert.match(String(full.headers['content-security-policy']), /sandbox/)
+    assert.deepEqual(tracesIn(full.rawPayload), [])
+    assert.equal((await sharp(full.rawPayload).metadata()).height, 800)
+    const small = await fetchPicture(yLan, `${photo!.photoId}/thumbnail`)
+    assert.equal((await sharp(small.rawPayload).metadata()).height, 320)
+    const again = { 'if-none-match': String(full.headers.etag) }
+    assert.equal((await fetchPicture(yLan, photo!.photoId, again)).statusCode, 304)
+    for (const name of ['hoa', 'nam', 'dung', 'minh'] as const)
+      assert.equal((await fetchPicture(await world.as(name), photo!.photoId)).statusCode, 200, name)
+    for (const name of ['ngoc', 'mai'] as const) {
+      const stranger = await world.as(name)
+      assert.equal((await fetchPicture(stranger, photo!.photoId)).statusCode, 404, name)
+      assert.equal((await fetchPicture(stranger, photo!.photoId, again)).statusCode, 404, name)
+    }
+    assert.equal((await fetchPicture(await world.as('quang'), photo!.photoId)).statusCode, 403)
+    const nobody = await fetchPicture({ ...yLan, cookie: '' }, photo!.photoId)
+    assert.equal(nobody.statusCode, 401)
+  })
+
+  it('are added later, at most ten, and only those that the post took in', async () => {
+    const { activityId } = (await yLan.post('/activities', road)).body as unknown as {
+      activityId: string
+    }
+    const add = async (photoFileIds: string[], asker = yLan) =>
+      asker.post(`/activities/${activityId}/photos`, { photoFileIds })
+    const fileIds = await Promise.all(Array.from({ length: 10 }, () => take()))
+    assert.equal((await add(fileIds)).status, 201)
+    assert.equal((await photosOf(yLan, activityId)).length, 10)
+    assert.equal((await add([await take()])).body.code, 'photos-too-many')
+    const ngoc = await world.as('ngoc')
+    assert.equal((await add([await take(ngoc)], ngoc)).body.code, 'activity-not-found')
+    const other = (await yLan.post('/activities', road)).body as unknown as { activityId: string }
+    const foreign = await yLan.post(`/activities/${other.activityId}/photos`, {
+      photoFileIds: [await take(ngoc)],
+    })
+    assert.equal(foreign.body.code, 'photo-unknown')
+  })
+
+  it('are taken out with a reason, and then shown to nobody', async () => {
+    const recorded = await yLan.post('/activities', { ...road, photoFileIds: [await take()] })
+    const { activityId } = recorded.body as unknown as { activityId: string }
+    const [photo] = await photosOf(yLan, activityId)
+    const ngoc = await world.as('ngoc')
+    const path = `/photos/${photo!.photoId}/removals`
+    assert.equal((await ngoc.post(path, { reason: 'thử' })).body.code, 'photo-unknown')
+    assert.equal((await yLan.post(path, { reason: 'lộ mặt người' })).status, 201)
+    assert.deepEqual(await photosOf(yLan, activityId), [])
+    for (const name of ['yLan', 'hoa'] as const)
+      assert.equal((await fetchPicture(await world.as(name), photo!.photoId)).statusCode, 404)
+    assert.equal((await yLan.post(path, { reason: 'thử' })).body.code, 'photo-unknown')
+  })
+
+  it('refuse what is none, and whoever may not record', async () => {
+    assert.equal((await send(yLan, 'photos', Buffer.from('<svg/>'))).body.code, 'photo-kind')
+    assert.equal((await send(yLan, 'photos', Buffer.alloc(0))).body.code, 'file-empty')
+    const minh = await world.as('minh')
+    assert.equal((await send(minh, 'photos', await phonePicture())).body.code, 'not-allowed')
+  })
+
+  it('sent as evidence they keep their pixels and lose what the camera wrote', async () => {
+    const sent = await phonePicture()
+    const kept = await send(yLan, 'files', sent)
+    assert.equal(kept.status, 201, JSON.stringify(kept.body))
+    const bytes = await world.app.inject({
+      method: 'GET',
+      url: `/api/v1/programmes/nq04/files/${kept.body.fileId}`,
+      headers: { cookie: yLan.cookie },
+    })
+    assert.ok(!tracesIn(bytes.rawPayload).includes('ChuMayThu'))
+    const heic = await send(yLan, 'files', Buffer.from('....ftypheic....', 'latin1'))
+    assert.equal(heic.body.code, 'file-heic')
+  })
+})
