@@ -12,6 +12,7 @@ import { coordinationRoutes } from './coordination/coordination.routes.ts'
 import { documentRoutes } from './documents/documents.routes.ts'
 import { figureRoutes } from './figures/figures.routes.ts'
 import { photoRoutes } from './photos/photos.routes.ts'
+import { needRoutes } from './needs/needs.routes.ts'
 import type { App, Services } from './platform/app-type.ts'
 import { databaseIsAway } from './platform/database.ts'
 import { fileRoutes } from './platform/files.routes.ts'
@@ -39,6 +40,7 @@ const FEATURES = [
   activityRoutes,
   answerRoutes,
   workbookRoutes(sendingDesk),
+  needRoutes,
   figureRoutes,
   reportRoutes,
   periodRoutes,

@@ -104,6 +104,28 @@ export const routes: readonly Route[] = [
     page: () => import('./activities/import-page.tsx'),
   },
   {
+    name: 'needs',
+    path: paths.needs,
+    api: '/api/v1/programmes/:programme/needs',
+    title: { vi: 'Việc cần giúp', en: 'Needs of communes' },
+    menu: { label: { vi: 'Việc cần giúp', en: 'Needs' }, roles: RIGHTS.readProgramme },
+    page: () => import('./needs/list-page.tsx'),
+  },
+  {
+    name: 'newNeeds',
+    path: paths.newNeeds,
+    api: '/api/v1/programmes/:programme/need-form',
+    title: { vi: 'Ghi việc cần giúp', en: 'Record needs' },
+    page: () => import('./needs/entry-page.tsx'),
+  },
+  {
+    name: 'need',
+    path: paths.need,
+    api: '/api/v1/programmes/:programme/needs/:needId',
+    title: { vi: 'Một việc cần giúp', en: 'One need' },
+    page: () => import('./needs/need-page.tsx'),
+  },
+  {
     name: 'head',
     path: paths.head,
     api: '/api/v1/programmes/:programme/head-page',

@@ -42,6 +42,8 @@ replyToAnswer             .      .    .      .      .         x      x     .    
 changeYearSettings        x      .    .      .      .         .      .     .    .       .        .
 keepUnits                 x      .    .      .      .         .      .     .    .       .        .
 keepTwinnings             x      .    .      .      .         .      .     .    .       .        .
+recordNeed                x      .    .      .      .         .      .     .    x       x        .
+answerNeed                x      .    .      .      .         .      .     .    .       .        .
 `
 
 const UNIT = 'unit'

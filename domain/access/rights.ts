@@ -42,6 +42,8 @@ export const RIGHTS = {
   changeYearSettings: ['standingAgency'],
   keepUnits: ['standingAgency'],
   keepTwinnings: ['standingAgency'],
+  recordNeed: ['standingAgency', 'communeOfficer', 'followUpOfficer'],
+  answerNeed: ['standingAgency'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Right = keyof typeof RIGHTS
@@ -54,6 +56,11 @@ export function may(actor: Pick<Actor, 'role'>, right: Right): boolean {
 /** May this post write for the unit? The agency for every unit, others for their own. */
 export function mayWriteForUnit(actor: Actor, unitId: Uuid): boolean {
   return actor.role === 'standingAgency' || actor.unitIds.includes(unitId)
+}
+
+/** May this post write for the commune? The agency for every one, others for those of the post. */
+export function mayWriteForPlace(actor: Actor, placeId: Uuid): boolean {
+  return actor.role === 'standingAgency' || actor.placeIds.includes(placeId)
 }
 
 /** Is what this post writes for the unit entered in the unit's name by somebody else? */

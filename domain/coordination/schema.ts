@@ -4,6 +4,7 @@ import { ActivityRow } from '#domain/activities/schema.ts'
 import { Day, Exactly, Id, Maybe, NumberText, OneOf } from '#domain/base/schema.ts'
 import { MEASURE_CODES } from '#domain/figures/measures.ts'
 import { ShownValue } from '#domain/figures/schema.ts'
+import { NeedRow } from '#domain/needs/schema.ts'
 
 const orNull = <Schema extends Parameters<typeof Type.Union>[0][number]>(schema: Schema) =>
   Type.Union([schema, Type.Null()])
@@ -124,6 +125,8 @@ export const CommuneView = Exactly({
   whole: Type.Array(ShownValue),
   activities: Type.Array(ActivityRow),
   hasMoreActivities: Type.Boolean(),
+  /** What the commune asks for in the year. */
+  needs: Type.Array(NeedRow),
   works: Type.Array(
     Exactly({
       workId: Id,

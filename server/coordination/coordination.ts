@@ -22,6 +22,7 @@ import { listActivities } from '#server/activities/activities.ts'
 import { askPlaceFigures, type PlaceFigures, shownValue } from '#server/figures/all-figures.ts'
 import { calendarLabelOf } from '#server/figures/figures.ts'
 import { listPovertyReviews } from '#server/indicators/indicators.ts'
+import { listNeedsOfCommune } from '#server/needs/needs.ts'
 import type { Context } from '#server/platform/context.ts'
 import { findYearAsked } from '#server/programme/programme.ts'
 import * as sql from './coordination.sql.ts'
@@ -58,7 +59,7 @@ export async function listCommunes(
   return ok({ year: year.year, day, communes })
 }
 
-/** Who helps a commune, with what, and how it fares: eight statements. */
+/** Who helps a commune, with what, and how it fares: nine statements. */
 export async function getCommune(
   context: Context,
   placeId: Uuid,
@@ -81,6 +82,11 @@ export async function getCommune(
   const figures = await askPlaceFigures(db, programmeId, placeId, year.year)
   const activities = await listActivities(context, { year: String(year.year), placeId })
   if (!activities.ok) return activities
+  const needs = await listNeedsOfCommune(db, programmeId, {
+    placeId,
+    year: year.year,
+    day: mapDay(year.span.to, moment.today),
+  })
   const works = await sql.listWorks(db, programmeId, placeId)
   const reviews = await listPovertyReviews(db, programmeId, placeId)
   const seesAllMoney = readsWholeProgramme(actor.role) || actor.placeIds.includes(placeId)
@@ -106,6 +112,7 @@ export async function getCommune(
     whole: PAGE_MEASURES.map((measure) => show(measure)),
     activities: activities.value.rows.slice(0, RECENT),
     hasMoreActivities: activities.value.rows.length > RECENT,
+    needs,
     works,
     reviews: reviews.map(toReviewView),
   })

@@ -101,7 +101,8 @@ describe("a commune's page", () => {
         'Đơn vị giúp xã',
         'Giúp theo lĩnh vực',
         'Hoạt động gần đây',
-        'Nhu cầu và công trình',
+        'Việc cần giúp năm 2026',
+        'Công trình, mô hình',
         'Hộ nghèo',
         'Danh mục',
       ])

@@ -1,4 +1,4 @@
-import type { TestApp } from '#test/app.ts'
+import type { Asker, TestApp } from '#test/app.ts'
 import { CAST } from '#test/people.ts'
 import { PLACES, PROGRAMME_ID, UNITS } from '#test/world.ts'
 
@@ -68,6 +68,7 @@ export async function fillSmallLedger({ as, db }: Pick<TestApp, 'as' | 'db'>): P
   const withdrawn = await record(LABOUR)
   await nam.post(`${withdrawn}/withdrawals`, { expectedRevision: 1, reason: 'ghi trùng' })
   await answerSome({ as, db }, answered)
+  await fillNeeds(await as('hoa'))
   await db.owner(
     `insert into report_periods values ($1, $2, 2026, 'D4', 'Đợt 4', 4, '2026-09-15', '2026-12-14', '2026-12-16', 'mẫu đề xuất')`,
     [PROGRAMME_ID, REPORTS.period],
@@ -112,4 +113,26 @@ async function answerSome(
     ...{ ...more, expectedRevision: 1, reason: 'thêm hiện vật' },
   })
   if (corrected.status !== 201) throw new Error(JSON.stringify(corrected.body))
+}
+
+/** Two needs of one letter; one is corrected, one taken up. */
+async function fillNeeds(hoa: Asker): Promise<void> {
+  const answer = await hoa.post('/needs', {
+    placeId: PLACES.M02,
+    year: 2026,
+    letter: { number: '9/CV-UBND', issuedOn: '2026-10-05' },
+    lines: [
+      { words: 'Cầu treo', kind: 'road' },
+      { words: 'Giếng nước', kind: 'water' },
+    ],
+  })
+  if (answer.status !== 201) throw new Error(JSON.stringify(answer.body))
+  const { needs } = answer.body as unknown as { needs: { needId: string }[] }
+  const [bridge, well] = needs.map(({ needId }) => `/needs/${needId}`)
+  await hoa.post(`${bridge}/revisions`, {
+    ...{ words: 'Cầu treo qua suối', kind: 'road', expectedRevision: 1, reason: 'ghi rõ hơn' },
+  })
+  await hoa.post(`${well}/answers`, {
+    ...{ state: 'takenUp', unitId: UNITS.DV12, expectedRevision: 1, reason: 'đơn vị nhận' },
+  })
 }

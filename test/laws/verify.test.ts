@@ -199,6 +199,24 @@ const BREACHES: Record<string, Planted> = {
     word: 'hiện trạng',
     by: [`update activities set place_id = '${PLACES.M03}' where revision = 2`],
   },
+  'a need rewritten away': {
+    law: 5,
+    word: 'việc cần giúp không nối tiếp',
+    by: [
+      lift('needs', 'needs_programme_id_need_id_revision_fkey'),
+      "update need_revisions set revision = 4 where revision = 2 and state = 'takenUp'",
+    ],
+  },
+  'a corrected need without a reason': {
+    law: 5,
+    word: 'điều chỉnh việc cần giúp',
+    by: ["update need_revisions set reason = ' ' where revision = 2"],
+  },
+  'a present need of the past': {
+    law: 5,
+    word: 'hiện trạng việc cần giúp',
+    by: ["update needs set state = 'answered' where state = 'takenUp'"],
+  },
   'a right to rewrite': {
     law: 5,
     word: 'activity_revisions',
@@ -303,6 +321,16 @@ const BREACHES: Record<string, Planted> = {
     law: 12,
     word: 'activity_revisions',
     by: ["delete from trail where command = 'correctActivity'"],
+  },
+  'a need without its trail': {
+    law: 12,
+    word: 'need_revisions',
+    by: ["delete from trail where command = 'answerNeed'"],
+  },
+  'a need that another signed': {
+    law: 12,
+    word: 'need_revisions',
+    by: [`update trail set person_id = '${CAST.nam.personId}' where command = 'recordNeeds'`],
   },
   'a sending without its trail': {
     law: 12,

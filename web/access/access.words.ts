@@ -37,6 +37,8 @@ export const accessWords = dictionary(
     changeYearSettings: 'Đặt thiết lập năm, tên cơ quan ban hành',
     keepUnits: 'Ghi đổi tên, giải thể đơn vị',
     keepTwinnings: 'Ghi kết thúc phân công kết nghĩa',
+    recordNeed: 'Ghi việc cần giúp của xã',
+    answerNeed: 'Ghi kết quả của việc cần giúp',
   },
   {
     heading: 'Sign in',
@@ -74,5 +76,7 @@ export const accessWords = dictionary(
     changeYearSettings: 'Set the rules of a year and the issuing body',
     keepUnits: 'Record new names and ends of units',
     keepTwinnings: 'Record ends of twinnings',
+    recordNeed: 'Record needs of communes',
+    answerNeed: 'Record what became of a need',
   },
 )

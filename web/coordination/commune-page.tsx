@@ -1,5 +1,6 @@
 import { formatDate } from '#domain/base/vietnamese-format.ts'
 import type { CommuneView } from '#domain/coordination/schema.ts'
+import { NeedsSection } from '#web/needs/needs-section.tsx'
 import { pathTo } from '#web/paths.ts'
 import type { PageProps } from '#web/platform/route.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
@@ -66,6 +67,12 @@ export function Page({ data, params }: PageProps<CommuneView>) {
       <HelpersSection data={data} programme={programme} />
       <FieldsSection data={data} programme={programme} />
       <RecentSection data={data} programme={programme} />
+      <NeedsSection
+        needs={data.needs}
+        programme={programme}
+        placeId={data.placeId}
+        year={data.year}
+      />
       <WorksSection data={data} />
       <PovertySection reviews={data.reviews} />
       <DesignationsSection data={data} />

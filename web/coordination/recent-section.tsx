@@ -85,7 +85,7 @@ export function RecentSection({ data, programme }: SectionProps) {
 
 type Work = CommuneView['works'][number]
 
-/** What the commune asked for, and what was registered for it. */
+/** What was registered for the commune. */
 export function WorksSection({ data }: { data: CommuneView }) {
   const t = useWords(communeWords)
   const day = (value: PlainDate | null) =>
@@ -109,7 +109,7 @@ export function WorksSection({ data }: { data: CommuneView }) {
     { key: 'handedOver', head: t('handedOver'), cell: (row) => day(row.handedOverOn) },
   ]
   return (
-    <Section title={t('needsAndWorks')}>
+    <Section title={t('worksHeading')}>
       {data.works.length === 0 ? (
         <p class="muted">– {t('worksNone')}</p>
       ) : (
@@ -121,7 +121,6 @@ export function WorksSection({ data }: { data: CommuneView }) {
           rowKey={(row) => row.workId}
         />
       )}
-      <p class="muted small">– {t('needsNone')}</p>
     </Section>
   )
 }

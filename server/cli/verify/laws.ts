@@ -10,6 +10,7 @@ import { CLOSED_CHECKS } from './closed.sql.ts'
 import { countEditions, EDITION_CHECK } from './editions.sql.ts'
 import { HISTORY_CHECKS } from './history.sql.ts'
 import { LEDGER_CHECKS } from './ledger.sql.ts'
+import { NEED_CHECKS } from './needs.sql.ts'
 import { PLACE_CHECKS, PLACE_OF_RECORD_CHECKS } from './places.sql.ts'
 import { RECOMPUTE_CHECK } from './recompute.ts'
 import { REPORT_CHECKS } from './reports.sql.ts'
@@ -40,6 +41,7 @@ const IN_EACH_PROGRAMME: readonly Check[] = [
   SPLIT_CHECK,
   ...HISTORY_CHECKS,
   ...CHANGE_CHECKS,
+  ...NEED_CHECKS,
   ...REPORT_CHECKS,
   ...PLACE_OF_RECORD_CHECKS,
   RECOMPUTE_CHECK,

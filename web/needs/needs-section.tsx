@@ -1,0 +1,33 @@
+import type { NeedRow } from '#domain/needs/schema.ts'
+import { pathTo } from '#web/paths.ts'
+import { useWords } from '#web/platform/screen.ts'
+import { Section } from '#web/ui/page-head.tsx'
+import { needWords } from './needs.words.ts'
+import { NeedsTable } from './needs-table.tsx'
+
+type NeedsSectionProps = {
+  needs: readonly NeedRow[]
+  programme: string
+  placeId: string
+  year: number
+}
+
+/** What the commune asks for in the year, on the commune's page. */
+export function NeedsSection({ needs, programme, placeId, year }: NeedsSectionProps) {
+  const t = useWords(needWords)
+  const title = t('sectionTitle', { year: String(year) })
+  return (
+    <Section title={title}>
+      {needs.length === 0 ? (
+        <p class="muted">– {t('sectionNone')}</p>
+      ) : (
+        <NeedsTable caption={title} rows={needs} programme={programme} byCommune={false} />
+      )}
+      <p>
+        <a href={pathTo('needs', { programme }, { year: String(year), placeId })}>
+          {t('sectionAll')}
+        </a>
+      </p>
+    </Section>
+  )
+}
