@@ -35,6 +35,10 @@ export const WORKBOOK_REFUSALS = {
     rule: 'Chương trình không mở sổ cho năm {found}.',
     remedy: 'Đề nghị kiểm tra năm của sổ.',
   },
+  'recorded-moment-practice-only': {
+    rule: 'Thời điểm ghi vào hệ thống là lúc nạp; chỉ dữ liệu thực hành được đặt thời điểm khác.',
+    remedy: 'Đề nghị bỏ thời điểm ghi; thời điểm đến vẫn nhập được cùng lý do.',
+  },
   'workbook-period-unknown': {
     rule: 'Năm này không có kỳ mã {found}.',
     remedy: 'Đề nghị tải lại sổ của kỳ cần gửi.',

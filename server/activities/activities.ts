@@ -113,8 +113,9 @@ type Written = { recordedBy: Uuid; commandId: Uuid; recordedAt?: string | undefi
 export async function save(
   { db, actor, commandId }: CommandContext,
   changes: readonly DecidedChange[],
+  recordedAt?: string,
 ): Promise<void> {
-  const written = { recordedBy: actor.personId, commandId }
+  const written = { recordedBy: actor.personId, commandId, recordedAt }
   await saveChanges(
     db,
     actor.programmeId,

@@ -2,8 +2,11 @@ import { ok, type Result, refuse } from '#domain/base/result.ts'
 import { normaliseText } from '#domain/base/text.ts'
 import { parseVietnameseDate } from '#domain/base/vietnamese-parse.ts'
 
-/** When the files beside it came: a table with the columns file, received_at and reason. */
-export type ArrivalRow = { receivedAt: string; reason: string }
+/**
+ * When the files beside it came: a table with the columns file, received_at and reason; practice data may have
+ * recorded_at besides, the moment at which each counts as recorded.
+ */
+export type ArrivalRow = { receivedAt: string; reason: string; recordedAt?: string }
 
 export type ArrivalsRefusal = {
   code: 'arrivals-columns' | 'arrival-moment' | 'arrival-reason' | 'arrival-twice'
@@ -13,12 +16,15 @@ export type ArrivalsRefusal = {
 
 export const ARRIVALS_COLUMNS = ['file', 'received_at', 'reason'] as const
 
+export const RECORDED_COLUMN = 'recorded_at'
+
 /** Reads the rows of arrivals.csv, header first. Rows count from 1 as a spreadsheet shows them. */
 export function readArrivals(
   rows: readonly (readonly string[])[],
 ): Result<Map<string, ArrivalRow>, ArrivalsRefusal> {
   const header = (rows[0] ?? []).map((name) => normaliseText(name).toLowerCase())
   const at = ARRIVALS_COLUMNS.map((name) => header.indexOf(name))
+  const recordedColumn = header.indexOf(RECORDED_COLUMN)
   const no = (code: ArrivalsRefusal['code'], row: number, sentence: string) =>
     refuse({ code, row, sentence: `arrivals.csv, dòng ${row}: ${sentence}` })
   if (at.includes(-1))
@@ -39,6 +45,14 @@ export function readArrivals(
         index + 2,
         `thời điểm "${moment}" không đọc được. ${MOMENT_REMEDY}`,
       )
+    const noted = recordedColumn === -1 ? '' : normaliseText(row[recordedColumn] ?? '')
+    const recordedAt = noted === '' ? undefined : parseMoment(noted)
+    if (recordedAt && !recordedAt.ok)
+      return no(
+        'arrival-moment',
+        index + 2,
+        `thời điểm "${noted}" không đọc được. ${MOMENT_REMEDY}`,
+      )
     if (reason === '')
       return no('arrival-reason', index + 2, 'thiếu lý do. Đề nghị ghi lý do nhập thời điểm đến.')
     if (arrivals.has(file))
@@ -47,7 +61,11 @@ export function readArrivals(
         index + 2,
         `tệp "${file}" đã ghi ở dòng trước. Đề nghị bỏ một dòng.`,
       )
-    arrivals.set(file, { receivedAt: receivedAt.value, reason })
+    arrivals.set(file, {
+      receivedAt: receivedAt.value,
+      reason,
+      ...(recordedAt?.ok && { recordedAt: recordedAt.value }),
+    })
   }
   return ok(arrivals)
 }

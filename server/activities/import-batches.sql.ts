@@ -29,6 +29,8 @@ export type BatchToInsert = {
   fileId: Uuid
   sha256: string
   receivedAt: string
+  /** Practice data only; now unless named. */
+  recordedAt?: string | undefined
   recordedBy: Uuid
   commandId: Uuid
   reason: string | null
@@ -36,9 +38,11 @@ export type BatchToInsert = {
 
 export async function insertBatch(db: Db, programmeId: Uuid, batch: BatchToInsert): Promise<void> {
   await sql`insert into import_batches (programme_id, batch_id, unit_id, period_id, file_id, sha256, received_at,
-      recorded_by, command_id, reason)
+      recorded_at, recorded_by, command_id, reason)
     values (${programmeId}, ${batch.batchId}, ${batch.unitId}, ${batch.periodId}, ${batch.fileId}, ${batch.sha256},
-      ${batch.receivedAt}, ${batch.recordedBy}, ${batch.commandId}, ${batch.reason})`.execute(db)
+      ${batch.receivedAt}, coalesce(${batch.recordedAt ?? null}::timestamptz, now()), ${batch.recordedBy}, ${batch.commandId}, ${batch.reason})`.execute(
+    db,
+  )
 }
 
 /** Fresh statistics for the planner: asked for early in a long batch on a database that has none. */

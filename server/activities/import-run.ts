@@ -6,7 +6,7 @@ import type { Context } from '#server/platform/context.ts'
 import type { Access } from '#server/platform/database.ts'
 import type { FileStore } from '#server/platform/files.ts'
 import { analyseLedger } from './import-batches.sql.ts'
-import { type Arrival, takeInFile } from './import-take-in.ts'
+import { type Arrival, practiceOnly, takeInFile } from './import-take-in.ts'
 import {
   type Expected,
   type Inspection,
@@ -126,9 +126,11 @@ async function takeOne(
 ): Promise<FileOutcome> {
   if (isDryRun) {
     const seen = await run('read', async (context) => {
-      const { receivedAt } = given ?? nowOf(context, desk)
+      const arrival = given ?? nowOf(context, desk)
+      const { receivedAt } = arrival
       const options = expected === undefined ? {} : { expected }
-      return ok(await inspectFile(context, file, { books, receivedAt, ...options }))
+      const inspection = await inspectFile(context, file, { books, receivedAt, ...options })
+      return ok(await practiceOnly(context, inspection, { books, arrival }))
     })
     if (!seen.ok) throw new Error('an inspection has no refusal of its own')
     return outcomeOf(seen.value, seen.value.state === 'ready' ? 'wouldBeTaken' : seen.value.state)

@@ -1,3 +1,4 @@
+import { workbookRefusal } from '#domain/activities/workbook-refusals.ts'
 import { ok, type Result, refuse } from '#domain/base/result.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { CommandContext, Context } from '#server/platform/context.ts'
@@ -18,6 +19,11 @@ import {
 export type Arrival = {
   receivedAt: string
   reason?: string | undefined
+  /**
+   * When the file counts as recorded, so that a past moment knows it: in practice data only. Elsewhere, and
+   * unless named, that is now.
+   */
+  recordedAt?: string | undefined
   /** Nobody named the moment. */
   isNow: boolean
 }
@@ -54,7 +60,7 @@ export async function takeInFile(
   context: Context,
   { file, fileId, arrival, books, desk, expected, commandId }: TakeIn,
 ): Promise<Result<TakeInResult, TakeInRefusal>> {
-  const { receivedAt, reason, isNow } = arrival
+  const { receivedAt, reason, recordedAt, isNow } = arrival
   // A moment that nobody named is not part of what was asked.
   const asked = [
     'takeInWorkbook',
@@ -62,21 +68,28 @@ export async function takeInFile(
     file.name,
     isNow ? null : receivedAt,
     reason ?? null,
+    ...(recordedAt === undefined ? [] : [recordedAt]),
   ]
   let inspection: Inspection | undefined
   const result = await runCommand(
     context,
     { commandId, digest: digestOf(asked), name: 'takeInWorkbook' },
     async (command) => {
-      inspection = await inspectFile(command, file, {
+      const found = await inspectFile(command, file, {
         ...{ books, receivedAt, lock: true },
         ...(expected === undefined ? {} : { expected }),
       })
+      inspection = await practiceOnly(command, found, { books, arrival })
       if (inspection.state !== 'ready') return refuse({ code: 'not-taken' })
       const kept = fileId === undefined ? await keep(command, inspection) : ok(fileId)
       if (!kept.ok) return kept
       return ok(
-        await takeInspected(command, inspection, { fileId: kept.value, receivedAt, reason }, desk),
+        await takeInspected(
+          command,
+          inspection,
+          { fileId: kept.value, receivedAt, reason, recordedAt },
+          desk,
+        ),
       )
     },
   )
@@ -85,6 +98,19 @@ export async function takeInFile(
     throw new Error(`the command of a file was refused: ${result.refusal.code}`)
   if (inspection.state === 'refused') return refuse({ code: 'workbook-refused', inspection })
   return ok({ inspection })
+}
+
+/** Refuses a file whose recorded moment is named where the data are not for practice. */
+export async function practiceOnly(
+  context: Context,
+  inspection: Inspection,
+  { books, arrival }: { books: YearBooks; arrival: Arrival },
+): Promise<Inspection> {
+  if (arrival.recordedAt === undefined || inspection.year === undefined) return inspection
+  const book = await books(context, inspection.year)
+  if (book?.isPractice) return inspection
+  const refusal = workbookRefusal('recorded-moment-practice-only', undefined)
+  return { ...inspection, state: 'refused', refusals: [refusal, ...inspection.refusals] }
 }
 
 /** Writes down the file whose bytes the store holds, as the unit's. */

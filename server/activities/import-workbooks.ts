@@ -187,6 +187,8 @@ export type DataSending = {
   periodId: Uuid
   receivedAt: string
   reason?: string | undefined
+  /** Practice data only; now unless named. */
+  recordedAt?: string | undefined
   enteredFor: boolean
 }
 
@@ -212,22 +214,27 @@ export type TakenFile = {
 export async function takeInspected(
   context: CommandContext,
   { file, unit, ground, period, batchId, rows }: Inspection,
-  arrival: { fileId: Uuid; receivedAt: string; reason?: string | undefined },
+  arrival: {
+    fileId: Uuid
+    receivedAt: string
+    reason?: string | undefined
+    recordedAt?: string | undefined
+  },
   desk: SendingDesk,
 ): Promise<Outcome<TakenFile>> {
   if (!unit || !ground) throw new Error('a file that is taken in has an owner')
   const { actor, db, commandId } = context
   const changes = rows.flatMap(({ decided }) => decided ?? [])
-  const { fileId, receivedAt, reason } = arrival
+  const { fileId, receivedAt, reason, recordedAt } = arrival
   await insertBatch(db, actor.programmeId, {
-    ...{ batchId, fileId, receivedAt, commandId },
+    ...{ batchId, fileId, receivedAt, recordedAt, commandId },
     unitId: unit.unitId,
     periodId: period?.periodId ?? null,
     sha256: file.sha256,
     recordedBy: actor.personId,
     reason: reason ?? null,
   })
-  await save(context, changes)
+  await save(context, changes, recordedAt)
   const brought = ground.periods.filter((one) =>
     changes.some(({ after }) => {
       const day = after.granularity === 'event' ? after.happenedFrom : after.happenedTo
@@ -237,7 +244,7 @@ export async function takeInspected(
   await desk.record(
     context,
     brought.map(({ periodId }) => ({
-      ...{ unitId: unit.unitId, periodId, receivedAt, reason },
+      ...{ unitId: unit.unitId, periodId, receivedAt, reason, recordedAt },
       enteredFor: entersFor(actor, unit.unitId),
     })),
   )
@@ -256,6 +263,7 @@ export async function takeInspected(
       id: batchId,
       unitId: unit.unitId,
       ...(reason === undefined ? {} : { reason }),
+      ...(recordedAt === undefined ? {} : { recordedAt }),
       details: { fileId, fileName: file.name, sha256: file.sha256, receivedAt, ...counts },
     },
   }

@@ -21,7 +21,7 @@ import { UsageError, type VerbContext } from './verb.ts'
 import { withDatabase } from './with-database.ts'
 
 const USAGE =
-  'Lệnh import nhận: TỆP… [--dry-run] [--json] [--unit MÃ] [--year NĂM] [--received THỜI_ĐIỂM --reason LÝ_DO] [--programme TÊN].'
+  'Lệnh import nhận: TỆP… [--dry-run] [--json] [--unit MÃ] [--year NĂM] [--received THỜI_ĐIỂM --reason LÝ_DO [--recorded THỜI_ĐIỂM]] [--programme TÊN].'
 
 const ARRIVALS = 'arrivals.csv'
 
@@ -58,7 +58,7 @@ export async function importVerb({ args, settings, log, say }: VerbContext): Pro
 
 function readOptions(args: readonly string[]) {
   const { values, positionals } = parse(args)
-  const { received, reason, year } = values
+  const { received, reason, recorded, year } = values
   if (positionals.length === 0) throw new UsageError(USAGE)
   if (year !== undefined && !/^\d{4}$/.test(year)) throw new UsageError(USAGE)
   if ((received === undefined) !== (reason === undefined))
@@ -68,6 +68,12 @@ function readOptions(args: readonly string[]) {
     const moment = parseMoment(received)
     if (!moment.ok) throw new UsageError(`Không đọc được thời điểm "${received}". ${MOMENT_REMEDY}`)
     arrival = { receivedAt: moment.value, reason, isNow: false }
+  }
+  if (recorded !== undefined) {
+    const moment = parseMoment(recorded)
+    if (!moment.ok) throw new UsageError(`Không đọc được thời điểm "${recorded}". ${MOMENT_REMEDY}`)
+    if (!arrival) throw new UsageError('Lệnh import nhận --recorded cùng --received và --reason.')
+    arrival = { ...arrival, recordedAt: moment.value }
   }
   return {
     files: positionals,
@@ -92,6 +98,7 @@ function parse(args: readonly string[]) {
         year: { type: 'string' },
         received: { type: 'string' },
         reason: { type: 'string' },
+        recorded: { type: 'string' },
         programme: { type: 'string' },
       },
     })

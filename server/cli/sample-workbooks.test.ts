@@ -24,6 +24,12 @@ const settings = { today: plainDate('2019-12-31') }
 /** The bench takes in the twelve months of a year; the figures are as equal with four periods. */
 const PERIODS = 4
 
+/** Moments with whether nothing was recorded by then. */
+const PAST = [
+  ['2018-12-31T00:00:00.000Z', true],
+  ['2020-03-01T00:00:00.000Z', false],
+] as const
+
 describe('the workbooks of the sample', () => {
   let whole: TestDatabase
   let empty: TestDatabase
@@ -89,13 +95,58 @@ describe('the workbooks of the sample', () => {
           await figuresBy(from, measure, by),
           `${measure} by ${by}`,
         )
+    // As of moments that have passed: before anything came, between two periods, after all corrections.
+    for (const [asOf, isEmpty] of PAST)
+      for (const measure of Object.keys(MEASURES) as Measure[]) {
+        const taken = await figuresBy(into, measure, 'unit_id', asOf)
+        assert.deepEqual(
+          taken,
+          await figuresBy(from, measure, 'unit_id', asOf),
+          `${measure} as of ${asOf}`,
+        )
+        if (isEmpty || measure === 'personDays')
+          assert.equal(taken.size === 0, isEmpty, `${measure} as of ${asOf}`)
+      }
+  })
+
+  it('have a moment of recording in practice data only', async () => {
+    await empty.owner('update programme_slugs set is_practice = false')
+    try {
+      const outcomes: FileOutcome[] = []
+      const [name = ''] = (await readdir(join(folder, 'sent'))).filter((file) =>
+        file.endsWith('.xlsx'),
+      )
+      const at = '2019-04-01T02:00:00.000Z'
+      const arrival = { receivedAt: at, recordedAt: at, reason: 'thử', isNow: false }
+      const bytes = await readFile(join(folder, 'sent', name))
+      for (const isDryRun of [true, false])
+        await importFiles([{ name, arrival, read: async () => bytes }], {
+          ...{ run: into.run, store: fileStore(join(folder, 'files')), desk: sendingDesk },
+          isDryRun,
+          onOutcome: (outcome) => void outcomes.push(outcome),
+        })
+      assert.deepEqual(
+        outcomes.map(({ state, refusals }) => [state, refusals[0]?.code]),
+        [
+          ['refused', 'recorded-moment-practice-only'],
+          ['refused', 'recorded-moment-practice-only'],
+        ],
+      )
+    } finally {
+      await empty.owner('update programme_slugs set is_practice = true')
+    }
   })
 })
 
-async function figuresBy(desk: AgencyDesk, measure: Measure, by: 'unit_id' | 'place_id') {
+async function figuresBy(
+  desk: AgencyDesk,
+  measure: Measure,
+  by: 'unit_id' | 'place_id',
+  asOf?: string,
+) {
   const scope = { months: monthsOfYear(2019) }
   const read = await desk.run('read', async ({ db }) =>
-    ok(await askFigureBy(db, desk.programmeId, measure, scope, by)),
+    ok(await askFigureBy(db, desk.programmeId, measure, scope, by, asOf)),
   )
   assert.ok(read.ok)
   return read.value

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ok } from '#domain/base/result.ts'
-import { ARRIVALS_COLUMNS } from '../activities/import-arrivals.ts'
+import { ARRIVALS_COLUMNS, RECORDED_COLUMN } from '../activities/import-arrivals.ts'
 import { exportFrom } from '../activities/workbook-export.ts'
 import { findYearBook, type YearBook } from '../activities/workbook-ground.ts'
 import { OperatorError } from '../platform/operator-error.ts'
@@ -23,15 +23,15 @@ export async function writeSampleWorkbooks(
   year: number,
 ): Promise<number> {
   await mkdir(folder, { recursive: true })
-  const arrivals: string[][] = [[...ARRIVALS_COLUMNS]]
+  const arrivals: string[][] = [[...ARRIVALS_COLUMNS, RECORDED_COLUMN]]
   const book = await getBook(desk, year)
-  for (const { unitId, periodCode, receivedAt } of await listComings(desk, book)) {
+  for (const { unitId, periodCode, receivedAt, recordedAt } of await listComings(desk, book)) {
     const file = await desk.run('read', (context) =>
       exportFrom(context, book, { unitId, period: periodCode }),
     )
     if (!file.ok) throw new Error(`a workbook was refused: ${file.refusal.code}`)
     await writeFile(join(folder, file.value.fileName), file.value.bytes)
-    arrivals.push([file.value.fileName, receivedAt, REASON])
+    arrivals.push([file.value.fileName, receivedAt, REASON, recordedAt])
   }
   await writeFile(join(folder, 'arrivals.csv'), writeCsv(arrivals))
   return arrivals.length - 1
@@ -54,11 +54,18 @@ async function listComings(desk: AgencyDesk, { year, periods }: YearBook) {
   )
   if (!found.ok || !found.value) throw new OperatorError(`Chương trình không có sổ năm ${year}.`)
   return found.value.units.flatMap(({ unitId, lines }) =>
-    lines.flatMap(({ periodId, timeliness: { dataReceivedAt, isNil } }) => {
+    lines.flatMap(({ periodId, sendings, timeliness: { dataReceivedAt, isNil } }) => {
       const period = periods.find((row) => row.periodId === periodId)
-      return period && dataReceivedAt && !isNil
-        ? [{ unitId, periodCode: period.code, receivedAt: dataReceivedAt }]
+      const sending = sendings.find(
+        ({ channel, receivedAt }) => channel === 'data' && receivedAt === dataReceivedAt,
+      )
+      return period && sending && !isNil
+        ? [{ unitId, periodCode: period.code, ...momentsOf(sending) }]
         : []
     }),
   )
+}
+
+function momentsOf({ receivedAt, recordedAt }: { receivedAt: string; recordedAt: string }) {
+  return { receivedAt, recordedAt }
 }

@@ -32,6 +32,8 @@ export type Outcome<Answer> = {
     unitId?: Uuid
     placeId?: Uuid
     reason?: string
+    /** When the command counts as recorded: named by an import into practice data only. */
+    recordedAt?: string
     details?: unknown
   }
 }

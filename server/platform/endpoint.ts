@@ -165,6 +165,7 @@ export async function runCommand<Answer>(
     subjectKind: about.kind,
     subjectId: about.id,
     reason: about.reason,
+    recordedAt: about.recordedAt,
     details: about.details,
     answer: value,
   })

@@ -14,6 +14,8 @@ export type TrailEntry = {
   subjectKind: string
   subjectId?: Uuid | undefined
   reason?: string | undefined
+  /** Now unless named, which only practice data may. */
+  recordedAt?: string | undefined
   details?: unknown
   answer: unknown
 }
@@ -28,9 +30,9 @@ export async function findTrailEntry(db: Db, programmeId: Uuid, commandId: Uuid)
 
 /** One entry a command, in the command's transaction; a key used twice fails on the primary key. */
 export async function insertTrailEntry(db: Db, entry: TrailEntry): Promise<void> {
-  await sql`insert into trail (programme_id, command_id, person_id, post_id, command, digest, unit_id, place_id,
+  await sql`insert into trail (programme_id, command_id, recorded_at, person_id, post_id, command, digest, unit_id, place_id,
       subject_kind, subject_id, reason, details, answer)
-    values (${entry.programmeId}, ${entry.commandId}, ${entry.personId}, ${entry.postId}, ${entry.command},
+    values (${entry.programmeId}, ${entry.commandId}, coalesce(${entry.recordedAt ?? null}::timestamptz, now()), ${entry.personId}, ${entry.postId}, ${entry.command},
       ${entry.digest}, ${entry.unitId ?? null}, ${entry.placeId ?? null}, ${entry.subjectKind},
       ${entry.subjectId ?? null}, ${entry.reason ?? null}, ${toJson(entry.details)}::jsonb, ${toJson(entry.answer)}::jsonb)`.execute(
     db,

@@ -95,6 +95,8 @@ export type SendingToInsert = Writer & {
   periodId: Uuid
   channel: 'paper' | 'data'
   receivedAt: string
+  /** Practice data only; now unless named. */
+  recordedAt?: string | undefined
   documentId?: Uuid | undefined
   isEmpty?: boolean | undefined
   nilReason?: string | undefined
@@ -114,6 +116,7 @@ export async function insertSendings(
     period_id: row.periodId,
     channel: row.channel,
     received_at: row.receivedAt,
+    recorded_at: row.recordedAt,
     recorded_by: row.recordedBy,
     command_id: row.commandId,
     document_id: row.documentId,
@@ -123,12 +126,12 @@ export async function insertSendings(
     entered_for: row.enteredFor,
     withdraws: row.withdraws,
   }))
-  await sql`insert into sendings (programme_id, sending_id, unit_id, period_id, channel, received_at, recorded_by,
+  await sql`insert into sendings (programme_id, sending_id, unit_id, period_id, channel, received_at, recorded_at, recorded_by,
       command_id, document_id, is_empty, nil_reason, reason, entered_for, withdraws)
-    select ${programmeId}::uuid, sending_id, unit_id, period_id, channel, received_at, recorded_by, command_id,
+    select ${programmeId}::uuid, sending_id, unit_id, period_id, channel, received_at, coalesce(recorded_at, now()), recorded_by, command_id,
       document_id, is_empty, nil_reason, reason, entered_for, withdraws
     from jsonb_to_recordset(${JSON.stringify(records)}::jsonb) as r (sending_id uuid, unit_id uuid, period_id uuid,
-      channel text, received_at timestamptz, recorded_by uuid, command_id uuid, document_id uuid, is_empty boolean,
+      channel text, received_at timestamptz, recorded_at timestamptz, recorded_by uuid, command_id uuid, document_id uuid, is_empty boolean,
       nil_reason text, reason text, entered_for boolean, withdraws uuid)`.execute(db)
 }
 
