@@ -102,6 +102,7 @@ create table activity_revisions (
 );
 CREATE INDEX activity_revisions_by_command ON public.activity_revisions USING btree (command_id, programme_id);
 CREATE INDEX activity_revisions_by_time ON public.activity_revisions USING btree (recorded_at, programme_id);
+CREATE INDEX activity_revisions_by_work ON public.activity_revisions USING btree (work_id, programme_id) WHERE (work_id IS NOT NULL);
 alter table activity_revisions enable row level security;
 create policy own_or_whole on activity_revisions
   using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_ids && (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[]) OR (place_id = ANY ((NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[])))))
@@ -1317,6 +1318,55 @@ create policy own_or_whole on urging_letters
   with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
 grant insert, select on urging_letters to ketnghia_app;
 
+create table work_events (
+  programme_id uuid not null,
+  work_id uuid not null,
+  sequence integer not null,
+  kind text not null,
+  happened_on date not null,
+  facts jsonb not null,
+  reason text,
+  entered_for boolean not null,
+  place_id uuid not null,
+  unit_ids uuid[] not null,
+  recorded_at timestamp with time zone default now() not null,
+  recorded_by uuid not null,
+  command_id uuid not null,
+  constraint work_events_pkey PRIMARY KEY (programme_id, work_id, sequence),
+  constraint work_events_place_id_fkey FOREIGN KEY (place_id) REFERENCES places(place_id),
+  constraint work_events_programme_id_work_id_fkey FOREIGN KEY (programme_id, work_id) REFERENCES works(programme_id, work_id),
+  constraint a_history_begins_once CHECK (((kind = 'registered'::text) = (sequence = 1))),
+  constraint changes_say_why CHECK (((kind <> ALL (ARRAY['changed'::text, 'withdrawn'::text])) OR (reason IS NOT NULL))),
+  constraint work_events_kind_check CHECK ((kind = ANY (ARRAY['registered'::text, 'changed'::text, 'sharesProposed'::text, 'shareAgreed'::text, 'agreed'::text, 'started'::text, 'progress'::text, 'paid'::text, 'handedOver'::text, 'conditionSeen'::text, 'stuck'::text, 'unstuck'::text, 'modelYear'::text, 'withdrawn'::text]))),
+  constraint work_events_sequence_check CHECK ((sequence >= 1))
+);
+CREATE INDEX work_events_by_command ON public.work_events USING btree (command_id, programme_id);
+alter table work_events enable row level security;
+create policy by_unit_or_place on work_events
+  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_ids && (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[]) OR (place_id = ANY ((NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[])))));
+grant insert, select on work_events to ketnghia_app;
+
+create table work_money (
+  programme_id uuid not null,
+  work_id uuid not null,
+  place_id uuid not null,
+  unit_ids uuid[] not null,
+  cost bigint,
+  people_contribution bigint,
+  state_programme_amount bigint,
+  short_amount bigint,
+  constraint work_money_pkey PRIMARY KEY (programme_id, work_id),
+  constraint work_money_programme_id_work_id_fkey FOREIGN KEY (programme_id, work_id) REFERENCES works(programme_id, work_id),
+  constraint work_money_cost_check CHECK ((cost >= 0)),
+  constraint work_money_people_contribution_check CHECK ((people_contribution >= 0)),
+  constraint work_money_short_amount_check CHECK ((short_amount >= 0)),
+  constraint work_money_state_programme_amount_check CHECK ((state_programme_amount >= 0))
+);
+alter table work_money enable row level security;
+create policy by_unit_or_place on work_money
+  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_ids && (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[]) OR (place_id = ANY ((NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[])))));
+grant insert, select, update on work_money to ketnghia_app;
+
 create table work_payers (
   programme_id uuid not null,
   work_id uuid not null,
@@ -1324,15 +1374,20 @@ create table work_payers (
   place_id uuid not null,
   agreed_amount bigint,
   recorded_at timestamp with time zone default now() not null,
+  "position" integer default 1 not null,
+  proposed_amount bigint,
+  is_agreed boolean default false not null,
+  unit_ids uuid[] default '{}'::uuid[] not null,
   constraint work_payers_pkey PRIMARY KEY (programme_id, work_id, unit_id),
   constraint work_payers_programme_id_unit_id_fkey FOREIGN KEY (programme_id, unit_id) REFERENCES units(programme_id, unit_id),
   constraint work_payers_programme_id_work_id_fkey FOREIGN KEY (programme_id, work_id) REFERENCES works(programme_id, work_id),
-  constraint work_payers_agreed_amount_check CHECK ((agreed_amount >= 0))
+  constraint work_payers_agreed_amount_check CHECK ((agreed_amount >= 0)),
+  constraint work_payers_proposed_amount_check CHECK ((proposed_amount >= 0))
 );
 alter table work_payers enable row level security;
 create policy by_unit_or_place on work_payers
-  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])) OR (place_id = ANY ((NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[])))));
-grant insert, select on work_payers to ketnghia_app;
+  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])) OR (unit_ids && (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[]) OR (place_id = ANY ((NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[])))));
+grant delete, insert, select, update on work_payers to ketnghia_app;
 
 create table works (
   programme_id uuid not null,
@@ -1345,31 +1400,45 @@ create table works (
   village text,
   size_words text,
   lead_unit_id uuid not null,
-  cost bigint,
-  people_contribution bigint,
-  state_programme_amount bigint,
   registered_on date,
   started_on date,
   handed_over_on date,
   is_model boolean default false not null,
   households integer,
   recorded_at timestamp with time zone default now() not null,
+  status text default 'registered'::text not null,
+  sequence integer default 1 not null,
+  unit_ids uuid[] default '{}'::uuid[] not null,
+  agreed_on date,
+  planned_start_on date,
+  planned_handover_on date,
+  percent integer,
+  stuck_reason text,
+  stuck_since date,
+  need_id uuid,
+  plan_item_id uuid,
+  facts jsonb default '{}'::jsonb not null,
+  search_text text default ''::text not null,
   constraint works_pkey PRIMARY KEY (programme_id, work_id),
   constraint works_place_id_fkey FOREIGN KEY (place_id) REFERENCES places(place_id),
   constraint works_place_version_id_fkey FOREIGN KEY (place_version_id) REFERENCES place_versions(place_version_id),
   constraint works_programme_id_lead_unit_id_fkey FOREIGN KEY (programme_id, lead_unit_id) REFERENCES units(programme_id, unit_id),
+  constraint works_programme_id_need_id_fkey FOREIGN KEY (programme_id, need_id) REFERENCES needs(programme_id, need_id),
   constraint works_programme_id_year_fkey FOREIGN KEY (programme_id, year) REFERENCES programme_years(programme_id, year),
-  constraint works_cost_check CHECK ((cost >= 0)),
   constraint works_households_check CHECK ((households >= 0)),
-  constraint works_people_contribution_check CHECK ((people_contribution >= 0)),
-  constraint works_state_programme_amount_check CHECK ((state_programme_amount >= 0))
+  constraint works_percent_check CHECK (((percent >= 0) AND (percent <= 100))),
+  constraint works_status_check CHECK ((status = ANY (ARRAY['registered'::text, 'agreed'::text, 'started'::text, 'handedOver'::text, 'withdrawn'::text]))),
+  constraint works_stuck_reason_check CHECK ((stuck_reason = ANY (ARRAY['placeNotAgreed'::text, 'lackOfFunds'::text, 'weather'::text, 'procedure'::text, 'other'::text])))
 );
+CREATE INDEX works_by_need ON public.works USING btree (need_id, programme_id) WHERE (need_id IS NOT NULL);
 CREATE INDEX works_by_place ON public.works USING btree (programme_id, place_id, year);
+CREATE INDEX works_by_plan_item ON public.works USING btree (plan_item_id, programme_id) WHERE (plan_item_id IS NOT NULL);
+CREATE INDEX works_by_year ON public.works USING btree (programme_id, year DESC, work_id DESC);
 alter table works enable row level security;
 create policy by_unit_or_place on works
-  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (lead_unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])) OR (place_id = ANY ((NULLIF(current_setting('app.places'::text, true), ''::text))::uuid[])))))
-  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (lead_unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])))));
-grant insert, select on works to ketnghia_app;
+  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (lead_unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])) OR (unit_ids && (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[]) OR (place_id = ANY ((NULLIF(current_setting('app.places'::text, true), ''::text))::uuid[])))))
+  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_ids && (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[]) OR (place_id = ANY ((NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[])))));
+grant insert, select, update on works to ketnghia_app;
 
 create table year_settings (
   programme_id uuid not null,

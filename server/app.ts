@@ -27,6 +27,7 @@ import { annualReportRoutes } from './review/annual-report.routes.ts'
 import { headPageRoutes } from './review/head-page.routes.ts'
 import { twinningRoutes } from './twinning/twinning.routes.ts'
 import { unitRoutes } from './units/units.routes.ts'
+import { workRoutes } from './works/works.routes.ts'
 
 /** The list of features. */
 const FEATURES = [
@@ -37,6 +38,7 @@ const FEATURES = [
   programmeRoutes,
   unitRoutes,
   twinningRoutes,
+  workRoutes,
   activityRoutes,
   answerRoutes,
   workbookRoutes(sendingDesk),

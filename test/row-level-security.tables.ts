@@ -160,6 +160,11 @@ export const TABLES: Record<
     sees: unitOrMoneyPlace,
     row: ({ unitId, placeId }, ids) => ({ work_id: ids.work, unit_id: unitId, place_id: placeId }),
   },
+  work_money: { sees: unitOrMoneyPlace, row: (plot, ids) => workRow(plot, ids) },
+  work_events: {
+    sees: unitOrMoneyPlace,
+    row: (plot, ids) => ({ ...workRow(plot, ids), ...REGISTRATION, ...command() }),
+  },
   activity_revisions: {
     sees: unitOrMoneyPlace,
     row: (plot, ids) => ({ ...activityRow(plot, ids), ...revisionRow(plot) }),
@@ -379,6 +384,18 @@ const activityRow = ({ unitId, placeId, versionId }: Plot, ids: Ids) => ({
   happened_to: '2030-01-01',
   month: '2030-01-01',
 })
+const workRow = ({ unitId, placeId }: Plot, { work }: Ids) => ({
+  ...{ work_id: work, unit_ids: [unitId], place_id: placeId },
+})
+const REGISTRATION = {
+  ...{
+    sequence: 1,
+    kind: 'registered',
+    happened_on: '2030-01-01',
+    facts: '{}',
+    entered_for: false,
+  },
+}
 const revisionRow = (_plot: Plot) => ({ recorded_by: newId(), command_id: newId() })
 const lineRow = ({ unitId, placeId, versionId }: Plot, ids: Ids) => ({
   activity_id: ids.activity,

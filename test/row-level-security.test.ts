@@ -169,6 +169,7 @@ describe('row-level security: role × table × own and foreign rows', () => {
       'answers',
       'answer_splits',
       'answer_remarks',
+      'work_events',
     ])
       for (const statement of [
         `update ${table} set programme_id = programme_id`,

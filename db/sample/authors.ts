@@ -3,6 +3,14 @@ import type { SampleAuthor } from './model.ts'
 
 export const AGENCY: SampleAuthor = authorOf(CAST.hoa)
 
+export const FOLLOW_UP_OFFICER: SampleAuthor = authorOf(CAST.mai)
+
+/** The only commune of the sample that answers for itself. */
+export const COMMUNE_OFFICER: SampleAuthor & { placeCodes: readonly string[] } = {
+  ...authorOf(CAST.dung),
+  placeCodes: CAST.dung.placeCodes,
+}
+
 /** Who enters a unit's figures, and whether that is somebody else than the unit. */
 export type Keeper = { author: SampleAuthor; enteredFor: boolean }
 

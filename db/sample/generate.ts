@@ -1,7 +1,9 @@
+import { plainDate } from '#domain/base/plain-date.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import { type WorkCalendar, workCalendar } from '#domain/base/work-calendar.ts'
 import { PROPOSED_YEAR_SETTINGS } from '#domain/programme/year-settings.ts'
 import type { PeriodCount } from '#domain/reports/regime.ts'
+import { authorFor } from './authors.ts'
 import { type SampleCalendarDay, sampleCalendarDays } from './calendar-days.ts'
 import { corrections2019, withCorrections } from './corrections.ts'
 import { ANEW_DECISION, FIRST_DECISION, UNITS_MERGED_DECISION } from './decisions.ts'
@@ -37,6 +39,7 @@ import type { SampleData } from './read-data.ts'
 import { recordsOfYear } from './records.ts'
 import { sampleArrivals } from './sendings.ts'
 import { inventedSponsors, inventedTwinnings } from './units.ts'
+import { historiesOf } from './work-histories.ts'
 import { worksNotBegun, worksOfRecords } from './works.ts'
 import {
   type FocalPoint,
@@ -140,7 +143,12 @@ function generate2019({ data, places, sponsors, calendar, periodCount }: YearGro
   const planItems = samplePlanItems(sponsors, idSequence('planItem'), PLANS_2019)
   const joint = recordsOfYear({ year, periods, sponsors, calendar, arrivals, workId })
   const placeById = new Map(places.communes.map((place) => [place.placeId, place]))
-  const { records, works } = worksOfRecords(joint.records, placeById, { year, workId })
+  const { records, works: tied } = worksOfRecords(joint.records, placeById, { year, workId })
+  const works = [
+    ...joint.works,
+    ...tied,
+    ...worksNotBegun(sponsors, { year, count: 8, seed: 'works-not-begun', workId }),
+  ]
   return {
     year,
     state: 'closed',
@@ -172,11 +180,15 @@ function generate2019({ data, places, sponsors, calendar, periodCount }: YearGro
     ),
     planItems,
     plans: samplePlans({ year, sponsors, planItems }),
-    works: [
-      ...joint.works,
-      ...works,
-      ...worksNotBegun(sponsors, { year, count: 8, seed: 'works-not-begun', workId }),
-    ],
+    works,
+    workHistories: historiesOf(works, {
+      year,
+      keepers: new Map(sponsors.map(({ unitId, code }) => [unitId, authorFor(code)])),
+      // A closed year has been looked at again: after one and after three years.
+      knownUntil: plainDate('2023-06-30'),
+      modelYearOn: plainDate('2019-12-10'),
+      commandId: idSequence('command', 40_000),
+    }),
     indicators: [
       ...provinceIndicators(data, places.province),
       ...inventedIndicators(places.communes),

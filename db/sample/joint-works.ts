@@ -5,6 +5,7 @@ import { addDays, type PlainDate, plainDate } from '#domain/base/plain-date.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import { eventFacts } from './events.ts'
 import type { SampleSponsor, SampleWork } from './model.ts'
+import { sampleWork } from './works.ts'
 
 type Payer = readonly [unitCode: string, amount: number, source: FundingSource]
 
@@ -119,26 +120,22 @@ export function jointWorks(
     const cost = joint.payers.reduce((sum, [, amount]) => sum + amount, 0)
     const days = Math.ceil(joint.halfDays / 2)
     const id = workId()
-    const work: SampleWork = {
+    const work: SampleWork = sampleWork({
       workId: id,
-      kind: 'civilWork',
       name: joint.name,
       place,
       village: joint.village,
       leadUnitId: lead.unitId,
       cost: cost + (joint.peopleContribution ?? 0),
       peopleContribution: joint.peopleContribution,
-      stateProgrammeAmount: null,
       registeredOn: joint.registeredOn,
       startedOn: addDays(joint.handedOverOn, -45),
       handedOverOn: joint.handedOverOn,
-      isModel: false,
-      households: null,
       payers: payers.map(({ unitId, amount }) => ({
         unitId,
         agreedAmount: joint.isAgreed ? amount : null,
       })),
-    }
+    })
     const facts = eventFacts(lead.unitId, place, addDays(joint.handedOverOn, 1 - days), {
       kind: 'civilWork',
       people: joint.people,

@@ -1,48 +1,23 @@
 import type { Db } from '#server/platform/database.ts'
-import { idSequence, idsBefore, officeMoment } from './ids.ts'
+import { saveHistories } from '#server/works/works.ts'
+import { idSequence, idsBefore } from './ids.ts'
 import { insertRows } from './insert-rows.ts'
 import { PROGRAMME_ID } from './load-programme.ts'
-import type { SampleWork, SampleYear } from './model.ts'
+import type { SampleYear } from './model.ts'
 
-export async function insertWorks(db: Db, { year, works }: SampleYear): Promise<void> {
-  await insertRows(
+export async function insertWorks(db: Db, { workHistories }: SampleYear): Promise<void> {
+  await saveHistories(
     db,
-    'works',
-    works.map((work) => ({
-      programme_id: PROGRAMME_ID,
-      work_id: work.workId,
-      year,
-      kind: work.kind,
-      name: work.name,
-      place_id: work.place.placeId,
-      place_version_id: work.place.placeVersionId,
-      village: work.village,
-      size_words: null,
-      lead_unit_id: work.leadUnitId,
-      cost: work.cost,
-      people_contribution: work.peopleContribution,
-      state_programme_amount: work.stateProgrammeAmount,
-      registered_on: work.registeredOn,
-      started_on: work.startedOn,
-      handed_over_on: work.handedOverOn,
-      is_model: work.isModel,
-      households: work.households,
-      recorded_at: recordedAt(work),
-    })),
-  )
-  await insertRows(
-    db,
-    'work_payers',
-    works.flatMap((work) =>
-      work.payers.map(({ unitId, agreedAmount }) => ({
-        programme_id: PROGRAMME_ID,
-        work_id: work.workId,
-        unit_id: unitId,
-        place_id: work.place.placeId,
-        agreed_amount: agreedAmount,
-        recorded_at: recordedAt(work),
+    PROGRAMME_ID,
+    workHistories.map(({ work, events }) => ({
+      work,
+      events: events.map(({ event, command }) => ({
+        ...event,
+        recordedBy: command.author.personId,
+        commandId: command.commandId,
+        recordedAt: command.recordedAt,
       })),
-    ),
+    })),
   )
 }
 
@@ -84,10 +59,4 @@ export async function insertMeasured(
       recorded_at: recordedAt,
     })),
   )
-}
-
-/** A work is entered when it is registered. */
-function recordedAt({ registeredOn, name }: SampleWork): string {
-  if (!registeredOn) throw new RangeError(`a work without the day of its registration: ${name}`)
-  return officeMoment(registeredOn, 9, 0)
 }

@@ -44,7 +44,7 @@ export async function insertRegime(
 /** One entry a command, as a command of the day would have left it (law 12). */
 export async function insertTrail(
   db: Db,
-  { sendings, records, followUps, plans }: SampleYear,
+  { sendings, records, followUps, plans, workHistories }: SampleYear,
 ): Promise<void> {
   const commands = new Map<string, SampleCommand>()
   for (const { command } of [...sendings, ...followUps]) commands.set(command.commandId, command)
@@ -53,6 +53,8 @@ export async function insertTrail(
   for (const { filing, amendments, answers } of plans)
     for (const command of [filing, ...[...amendments, ...answers].map((each) => each.command)])
       commands.set(command.commandId, command)
+  for (const { events } of workHistories)
+    for (const { command } of events) commands.set(command.commandId, command)
   await insertRows(
     db,
     'trail',

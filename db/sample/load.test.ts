@@ -211,7 +211,7 @@ describe('the sample province', () => {
     const linesOf = (payers: number, agreed: boolean) =>
       db.owner<{ unit_id: string; measure: string; amount: string; cost: string }>(
         `select l.unit_id, l.measure, l.amount, w.cost - coalesce(w.people_contribution, 0) as cost
-         from works w join activity_revisions r using (programme_id, work_id)
+         from work_money w join activity_revisions r using (programme_id, work_id)
          join ledger_lines l using (programme_id, activity_id, revision)
          where w.work_id in (select work_id from work_payers group by work_id
            having count(*) = $1 and bool_and(agreed_amount is not null) = $2)`,

@@ -3,6 +3,8 @@ import type { PlainDate } from '#domain/base/plain-date.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { YearSettings } from '#domain/programme/year-settings.ts'
 import type { ReportPeriod } from '#domain/reports/regime.ts'
+import type { NumberedEvent } from '#domain/works/events.ts'
+import type { Stuck, Work } from '#domain/works/work.ts'
 
 export type SamplePlace = {
   placeId: Uuid
@@ -92,6 +94,7 @@ export type SampleCommand = {
     | 'practice:plan'
     | 'practice:planAmendment'
     | 'practice:planAnswer'
+    | 'practice:work'
   unitId: Uuid
   subjectKind:
     | 'sending'
@@ -103,6 +106,7 @@ export type SampleCommand = {
     | 'plan'
     | 'planItem'
     | 'planAnswer'
+    | 'work'
   subjectId: Uuid
   reason?: string
 }
@@ -202,6 +206,14 @@ export type SampleWork = {
   households: number | null
   /** The agreed amounts are null until every payer has agreed. */
   payers: readonly { unitId: Uuid; agreedAmount: number | null }[]
+  /** Where it stands still now; only a work of the running year. */
+  stuck?: Pick<Stuck, 'reason' | 'level' | 'since' | 'shortAmount'>
+}
+
+/** How a work came to be what it is: each event with the command that recorded it. */
+export type SampleWorkHistory = {
+  work: Work
+  events: readonly { event: NumberedEvent; command: SampleCommand }[]
 }
 
 export type SampleIndicator = {
@@ -259,6 +271,7 @@ export type SampleYear = {
   planItems: readonly SamplePlanItem[]
   plans: readonly SamplePlan[]
   works: readonly SampleWork[]
+  workHistories: readonly SampleWorkHistory[]
   indicators: readonly SampleIndicator[]
   districtReports: readonly SampleDistrictReport[]
 }

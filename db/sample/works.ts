@@ -6,6 +6,25 @@ import { programmeYearSpan } from '#domain/programme/reporting-month.ts'
 import type { SamplePlace, SampleRecord, SampleSponsor, SampleWork } from './model.ts'
 import { seededRandom } from './random.ts'
 
+/** A work or model of the sample; what is left out is not stated, or has not happened. */
+export function sampleWork(
+  work: Pick<SampleWork, 'workId' | 'name' | 'place' | 'village' | 'leadUnitId' | 'payers'> &
+    Partial<SampleWork>,
+): SampleWork {
+  return {
+    kind: 'civilWork',
+    cost: null,
+    peopleContribution: null,
+    stateProgrammeAmount: null,
+    registeredOn: null,
+    startedOn: null,
+    handedOverOn: null,
+    isModel: false,
+    households: null,
+    ...work,
+  }
+}
+
 /** Kinds of activity that leave a work or a model behind. */
 const WORK_KINDS: readonly ActivityKind[] = ['road', 'civilWork', 'housing', 'economicModel']
 
@@ -61,23 +80,16 @@ export function worksNotBegun(
     if (!place) throw new RangeError(`${sponsor.code} has no commune`)
     const cost = random.integer(40, 150) * 1_000_000
     const village = `thôn ${random.integer(1, 7)}`
-    return {
+    return sampleWork({
       workId: workId(),
-      kind: 'civilWork',
       name: `Sửa trường mầm non ${village}`,
       place,
       village,
       leadUnitId: sponsor.unitId,
       cost,
-      peopleContribution: null,
-      stateProgrammeAmount: null,
       registeredOn: plainDate(`${year}-01-${random.integer(10, 31)}`),
-      startedOn: null,
-      handedOverOn: null,
-      isModel: false,
-      households: null,
       payers: [{ unitId: sponsor.unitId, agreedAmount: cost }],
-    }
+    })
   })
 }
 
@@ -90,7 +102,7 @@ function workOf(facts: ActivityFacts, unitId: Uuid, place: SamplePlace, workId: 
       .reduce((total, { amount }) => total + amount, 0)
   const own = sum(false)
   const programme = sum(true)
-  return {
+  return sampleWork({
     workId,
     kind: facts.kind,
     name: facts.words ?? '',
@@ -98,15 +110,11 @@ function workOf(facts: ActivityFacts, unitId: Uuid, place: SamplePlace, workId: 
     village: /thôn \d/.exec(facts.words ?? '')?.[0] ?? null,
     leadUnitId: unitId,
     cost: own + programme,
-    peopleContribution: null,
     stateProgrammeAmount: programme === 0 ? null : programme,
-    registeredOn: null,
-    startedOn: null,
-    handedOverOn: null,
     isModel: facts.kind === 'economicModel',
     households: facts.households ?? null,
     payers: [{ unitId, agreedAmount: own }],
-  }
+  })
 }
 
 function latest(a: PlainDate, b: PlainDate): PlainDate {

@@ -17,6 +17,10 @@ const TABLE = `
 readProgramme             x      x    x      x      x         x      x     x    x       x        .
 readBoard                 x      x    x      x      x         .      .     .    .       .        .
 readYearReport            x      x    x      x      x         .      .     .    .       .        .
+registerWork              x      .    .      .      .         .      x     .    .       x        .
+recordWorkProgress        x      .    .      .      .         .      x     x    .       x        .
+agreeWorkShare            x      .    .      .      .         .      x     .    .       x        .
+agreeToWork               x      .    .      .      .         .      .     .    x       x        .
 recordActivity            x      .    .      .      .         .      x     x    .       x        .
 correctActivity           x      .    .      .      .         .      x     .    .       x        .
 registerIncomingDocument  x      .    .      .      .         .      .     .    .       .        .

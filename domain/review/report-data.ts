@@ -7,6 +7,7 @@ import type { Indicator } from '#domain/indicators/change.ts'
 import type { YearSettings } from '#domain/programme/year-settings.ts'
 import type { TimelinessRates } from '#domain/reports/rates.ts'
 import type { Block } from '#domain/units/blocks.ts'
+import type { PaperReference, Work } from '#domain/works/work.ts'
 import type { SectionCode } from './sections.ts'
 
 /** All that the annual report says, read as of one moment. The report itself is made from it without I/O. */
@@ -108,6 +109,8 @@ export type ReportTwinning = {
 
 export type ReportWork = {
   readonly workId: Uuid
+  /** The year it was registered for; a work of an earlier year stands here when it moved in this one. */
+  readonly year: number
   readonly kind: string
   readonly name: string
   readonly village: string | null
@@ -116,18 +119,30 @@ export type ReportWork = {
   readonly size: string | null
   readonly leadUnitId: Uuid
   readonly leadUnitName: string
+  readonly technicalUnitName: string | null
+  /** The words of the need it answers. */
+  readonly need: string | null
   /** đồng; null: not stated. */
   readonly cost: number | null
   readonly peopleContribution: number | null
   readonly stateProgrammeAmount: number | null
   readonly registeredOn: PlainDate | null
+  readonly agreedOn: PlainDate | null
   readonly startedOn: PlainDate | null
   readonly handedOverOn: PlainDate | null
+  readonly handoverMinutes: PaperReference | null
   readonly isModel: boolean
   readonly households: number | null
+  readonly stockUnit: string | null
+  readonly conditions: Work['conditions']
+  readonly modelYears: Work['modelYears']
   readonly payers: readonly WorkPayer[]
-  /** Handed over in the ledger for this work, đồng, with its records; null: no record. */
-  readonly handedOver: { readonly amount: number; readonly recordCount: number } | null
+  /** Handed over in the ledger for this work up to the year's end, đồng, with its records; null: no record. */
+  readonly handedOver: {
+    readonly amount: number
+    readonly amountInYear: number
+    readonly recordCount: number
+  } | null
 }
 
 /** A payer's agreed amount is null until every payer has agreed (law 3). */

@@ -8,6 +8,7 @@ const TAGS: Record<string, string> = {
   twinning: 'Who stands by whom',
   photos: 'Photographs of works, goods and animals',
   needs: 'What communes ask for, and what became of it',
+  works: 'Works and models over their life, and who pays for them',
   activities: 'The ledger: what was done, and every revision of it',
   reports: 'Who owes a report, what came, when and how late; figures entered for a unit',
   documents: 'Papers as files for Word',

@@ -8,7 +8,6 @@ import type {
   ReachRow,
   ReportIndicator,
   ReportTwinning,
-  ReportWork,
 } from '#domain/review/report-data.ts'
 import type { Db } from '#server/platform/database.ts'
 
@@ -101,53 +100,6 @@ export async function listReportCommunes(
     order by v.code, p.place_id`.execute(db)
   return rows
 }
-
-/** Works and models of the year with their payers and what the ledger says was handed over for them. */
-export async function listReportWorks(
-  db: Db,
-  programmeId: Uuid,
-  ask: ReportAsk,
-): Promise<ReportWork[]> {
-  const until = (column: string) =>
-    sql`case when ${sql.ref(column)} <= ${ask.asOfDay} then ${sql.ref(column)} end`
-  const { rows } = await sql<ReportWork>`
-    with standing as (
-      select activity_id, max(revision) as revision from activity_revisions
-      where programme_id = ${programmeId} and recorded_at <= ${ask.asOf} group by activity_id),
-    paid as (
-      select r.work_id, sum(l.amount)::bigint as amount, count(distinct l.activity_id)::bigint as records
-      from standing s
-      join activity_revisions r on r.programme_id = ${programmeId} and r.activity_id = s.activity_id and r.revision = s.revision
-      join ledger_lines l on l.programme_id = ${programmeId} and l.activity_id = s.activity_id and l.revision = s.revision
-      where r.work_id is not null and l.measure = any (${HANDED_OVER}::text[])
-      group by r.work_id)
-    select w.work_id as "workId", w.kind, w.name, w.village, w.place_id as "placeId", v.name as "placeName",
-      w.size_words as size, w.lead_unit_id as "leadUnitId", u.name as "leadUnitName", w.cost,
-      w.people_contribution as "peopleContribution", w.state_programme_amount as "stateProgrammeAmount",
-      ${until('w.registered_on')} as "registeredOn", ${until('w.started_on')} as "startedOn",
-      ${until('w.handed_over_on')} as "handedOverOn", w.is_model as "isModel", w.households,
-      coalesce((select jsonb_agg(jsonb_build_object('unitId', y.unit_id, 'unitName', o.name, 'agreedAmount', y.agreed_amount)
-          order by y.unit_id <> w.lead_unit_id, o.block_order, o.code)
-        from work_payers y join units o on o.programme_id = ${programmeId} and o.unit_id = y.unit_id
-        where y.programme_id = ${programmeId} and y.work_id = w.work_id and y.recorded_at <= ${ask.asOf}), '[]') as payers,
-      case when p.work_id is not null then jsonb_build_object('amount', p.amount, 'recordCount', p.records) end as "handedOver"
-    from works w
-    join units u on u.programme_id = ${programmeId} and u.unit_id = w.lead_unit_id
-    join place_versions v on v.place_version_id = w.place_version_id
-    left join paid p on p.work_id = w.work_id
-    where w.programme_id = ${programmeId} and w.year = ${ask.year} and w.recorded_at <= ${ask.asOf}
-    order by v.code, w.registered_on nulls last, w.work_id`.execute(db)
-  return rows
-}
-
-const HANDED_OVER = [
-  'ownContributionCash',
-  'ownContributionInKind',
-  'staffContributionCash',
-  'staffContributionInKind',
-  'mobilisedOutsideCash',
-  'mobilisedOutsideInKind',
-]
 
 /** Distinct units and communes and the quantities by field and by kind, of the records that stood then. */
 export async function listReach(db: Db, programmeId: Uuid, ask: ReportAsk): Promise<ReachRow[]> {

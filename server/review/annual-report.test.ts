@@ -7,7 +7,8 @@ import { newId } from '#server/platform/clock.ts'
 import { inTransaction } from '#server/platform/database.ts'
 import { type Asker, openTestApp, type TestApp } from '#test/app.ts'
 import { CAST } from '#test/people.ts'
-import { PLACES, PROGRAMME_ID, UNITS, VERSIONS } from '#test/world.ts'
+import { plantWork } from '#test/works.ts'
+import { PLACES, PROGRAMME_ID, UNITS } from '#test/world.ts'
 import { composeAnnualReport } from './annual-report.ts'
 
 const REPORT = '/years/2026/report'
@@ -44,21 +45,17 @@ describe('the annual report', () => {
     }
     const together = await hoa.post('/activities', joint)
     assert.equal(together.status, 201, JSON.stringify(together.body))
-    for (const [workId, amounts] of [
-      [newId(), [100_000_001, 50_000_000]],
-      [newId(), [null, null]],
-    ] as const) {
-      await world.db.owner(
-        `insert into works (programme_id, work_id, year, kind, name, place_id, place_version_id, lead_unit_id, cost,
-           registered_on) values ($1, $2, 2026, 'civilWork', 'Nhà văn hóa thôn 7', $3, $4, $5, 150000001, '2026-03-01')`,
-        [PROGRAMME_ID, workId, PLACES.M02, VERSIONS.M02, UNITS.DV12],
-      )
-      for (const [at, unitId] of [UNITS.DV12, UNITS.DV08].entries())
-        await world.db.owner('insert into work_payers values ($1, $2, $3, $4, $5)', [
-          ...[PROGRAMME_ID, workId, unitId, PLACES.M02],
-          amounts[at] ?? null,
-        ])
-    }
+    for (const amounts of [[100_000_001, 50_000_000], []])
+      await plantWork(world.db, {
+        year: 2026,
+        name: 'Nhà văn hóa thôn 7',
+        cost: 150_000_001,
+        payers: [UNITS.DV12, UNITS.DV08].map((unitId, at) => ({
+          unitId,
+          ...(amounts[at] === undefined ? {} : { share: amounts[at] }),
+          isAgreed: amounts[at] !== undefined,
+        })),
+      })
   })
   after(() => world.close())
 

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { HeadPage } from '#domain/review/head-page/schema.ts'
-import { newId } from '#server/platform/clock.ts'
 import { openTestApp, type TestApp } from '#test/app.ts'
 import type { CastName } from '#test/people.ts'
-import { PERIODS, PLACES, PROGRAMME_ID, UNITS, VERSIONS } from '#test/world.ts'
+import { plantWork } from '#test/works.ts'
+import { PERIODS, PLACES, UNITS } from '#test/world.ts'
 
 // Today is 2026-11-23: the newest deadline that passed is that of Đợt 3, and its quarter 15/6–14/9.
 describe("the head's page", () => {
@@ -69,23 +69,8 @@ describe("the head's page", () => {
       year: number,
       name: string,
       startedOn: string | null,
-      handedOver: string | null,
-    ) =>
-      world.db.owner(
-        `insert into works (programme_id, work_id, year, kind, name, place_id, place_version_id, lead_unit_id,
-           registered_on, started_on, handed_over_on) values ($1, $2, $3, 'civilWork', $4, $5, $6, $7, null, $8, $9)`,
-        [
-          PROGRAMME_ID,
-          newId(),
-          year,
-          name,
-          PLACES.M02,
-          VERSIONS.M02,
-          UNITS.DV12,
-          startedOn,
-          handedOver,
-        ],
-      )
+      handedOverOn: string | null,
+    ) => plantWork(world.db, { year, name, startedOn, handedOverOn })
     await work(2019, 'Sân chơi thôn 1', null, null)
     await work(2019, 'Đường thôn 2', '2019-05-05', null)
     await work(2019, 'Nước sạch thôn 3', '2019-05-05', '2019-10-10')

@@ -21,8 +21,10 @@ import type { Db } from '#server/platform/database.ts'
 import { findYear, getProgramme } from '#server/programme/programme.ts'
 import { findYearTimeliness } from '#server/reports/reports.ts'
 import { listUnits, unitNamesAt } from '#server/units/units.ts'
+import { listWorksAsOf } from '#server/works/works.ts'
 import * as sql from './annual-report.sql.ts'
 import { listParagraphs } from './editions.sql.ts'
+import { toReportWork } from './report-works.ts'
 
 /** Which report is asked for: `writtenBy` takes the officer's paragraphs that stood at a moment. */
 export type ReportAsked = { year: number; asOf: string; writtenBy?: string | undefined }
@@ -70,7 +72,9 @@ export async function findReportData(
       .filter(({ placeId }) => isListed(placeId, dated, figures))
       .map((commune) => toCommune(commune, dated)),
     twinnings,
-    works: (await sql.listReportWorks(db, programmeId, ask)).map((work) => named(work, nameOf)),
+    works: (await listWorksAsOf(db, programmeId, ask))
+      .map(toReportWork)
+      .map((work) => named(work, nameOf)),
     figures,
     // One record of an earlier year is no year to compare with.
     lastYear: before.find('totalSponsorValue').isMissing ? undefined : before,

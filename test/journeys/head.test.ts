@@ -7,7 +7,8 @@ import { newId } from '#server/platform/clock.ts'
 import { axeClean, closeBrowser, fitsWidth, openPage, ready, screenshot } from '../browser.ts'
 import { CAST } from '../people.ts'
 import { openTestSite, type TestSite } from '../site.ts'
-import { PERIODS, PLACES, PROGRAMME_ID, VERSIONS } from '../world.ts'
+import { plantWork } from '../works.ts'
+import { PERIODS, PROGRAMME_ID } from '../world.ts'
 
 const LONG_REMARK =
   'Đơn vị đang thay đổi cán bộ đầu mối, báo cáo đã trình lãnh đạo ký và sẽ gửi bản ký cùng sổ theo dõi trong tuần này.'
@@ -44,11 +45,7 @@ async function plantLateUnits({ db }: TestSite, count: number): Promise<void> {
        values ($1, $2, $3, $4, $5, $6, $7)`,
       [PROGRAMME_ID, newId(), unitId, PERIODS[2026].D3, LONG_REMARK, CAST.hoa.personId, newId()],
     )
-    await db.owner(
-      `insert into works (programme_id, work_id, year, kind, name, place_id, place_version_id, lead_unit_id)
-       values ($1, $2, 2019, 'civilWork', $3, $4, $5, $6)`,
-      [PROGRAMME_ID, newId(), `Nhà văn hóa thôn ${at}`, PLACES.M02, VERSIONS.M02, unitId],
-    )
+    await plantWork(db, { year: 2019, name: `Nhà văn hóa thôn ${at}`, leadUnitId: unitId })
   }
 }
 

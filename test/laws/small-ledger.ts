@@ -69,6 +69,7 @@ export async function fillSmallLedger({ as, db }: Pick<TestApp, 'as' | 'db'>): P
   await nam.post(`${withdrawn}/withdrawals`, { expectedRevision: 1, reason: 'ghi trùng' })
   await answerSome({ as, db }, answered)
   await fillNeeds(await as('hoa'))
+  await fillOneWork(nam, await as('dung'))
   await db.owner(
     `insert into report_periods values ($1, $2, 2026, 'D4', 'Đợt 4', 4, '2026-09-15', '2026-12-14', '2026-12-16', 'mẫu đề xuất')`,
     [PROGRAMME_ID, REPORTS.period],
@@ -134,5 +135,35 @@ async function fillNeeds(hoa: Asker): Promise<void> {
   })
   await hoa.post(`${well}/answers`, {
     ...{ state: 'takenUp', unitId: UNITS.DV12, expectedRevision: 1, reason: 'đơn vị nhận' },
+  })
+}
+
+/** A work of the only payer: registered, agreed by its commune, started, made dearer and paid in part. */
+async function fillOneWork(nam: Asker, dung: Asker): Promise<void> {
+  const done = async (asker: Asker, path: string, body: object) => {
+    const answer = await asker.post(path, body)
+    if (answer.status !== 201) throw new Error(JSON.stringify(answer.body))
+    return String(answer.body.workId)
+  }
+  const workId = await done(nam, '/works', {
+    kind: 'communityHall',
+    name: 'Nhà văn hóa thôn 7',
+    placeId: PLACES.M02,
+    leadUnitId: UNITS.DV12,
+    payers: [{ unitId: UNITS.DV12 }],
+    registeredOn: '2026-02-02',
+    cost: 90_000_000,
+  })
+  await done(dung, `/works/${workId}/agreements`, { happenedOn: '2026-02-20' })
+  await done(nam, `/works/${workId}/starts`, { happenedOn: '2026-03-01' })
+  await done(nam, `/works/${workId}/changes`, {
+    cost: 95_000_000,
+    reason: 'giá vật liệu tăng',
+    expectedSequence: 3,
+  })
+  await done(nam, `/works/${workId}/payments`, {
+    happenedOn: '2026-04-01',
+    unitId: UNITS.DV12,
+    values: [{ source: 'ownContribution', form: 'cash', amount: 20_000_000 }],
   })
 }

@@ -7,6 +7,7 @@ import { openTestDatabase, RUNNING_ROLE } from '#test/database.ts'
 import { CAST } from '#test/people.ts'
 import { PLACES, PROGRAMME_ID, SLUG, UNITS, VERSIONS } from '#test/world.ts'
 import { fillSmallLedger, REPORTS } from './small-ledger.ts'
+import { WORK_BREACHES } from './work-breaches.ts'
 
 /** A breach as no request could make it: of which law, by which statements, and a word of its line. */
 type Planted = { law: number; word: string; by: string[] }
@@ -29,6 +30,7 @@ const version = (place: string, code: string, from: string) =>
 const said = `'${CAST.hoa.personId}', '${REPORTS.command}', 'thử'`
 
 const BREACHES: Record<string, Planted> = {
+  ...WORK_BREACHES,
   'an end of a twinning that was never made its state': {
     law: 5,
     word: 'ngày kết thúc',

@@ -3,6 +3,7 @@ import type { Uuid } from '#domain/base/uuid.ts'
 import type { JointWork } from '../joint-works.ts'
 import type { SampleWork } from '../model.ts'
 import type { PlanRound } from '../plan-items.ts'
+import { sampleWork } from '../works.ts'
 import type { Sponsor2026 } from './units.ts'
 
 const MILLION = 1_000_000
@@ -48,7 +49,7 @@ export const JOINT_WORKS_2026: readonly JointWork[] = [
 
 type Stuck = Pick<
   SampleWork,
-  'name' | 'village' | 'cost' | 'registeredOn' | 'startedOn' | 'peopleContribution'
+  'name' | 'village' | 'cost' | 'registeredOn' | 'startedOn' | 'peopleContribution' | 'stuck'
 > & { payers: readonly (readonly [unitCode: string, agreed: number | null])[] }
 
 /** What stands still (mock-ups 8.1 and 8.3): a place not agreed, and money that lacks. */
@@ -60,6 +61,11 @@ const STUCK: readonly Stuck[] = [
     peopleContribution: null,
     registeredOn: plainDate('2026-02-10'),
     startedOn: null,
+    stuck: {
+      reason: 'placeNotAgreed',
+      level: 'standingAgency',
+      since: plainDate('2026-10-02'),
+    },
     payers: [
       ['DV12', 70 * MILLION],
       ['DV08', 50 * MILLION],
@@ -72,6 +78,12 @@ const STUCK: readonly Stuck[] = [
     peopleContribution: 20 * MILLION,
     registeredOn: plainDate('2026-01-27'),
     startedOn: plainDate('2026-05-18'),
+    stuck: {
+      reason: 'lackOfFunds',
+      level: 'head',
+      since: plainDate('2026-09-15'),
+      shortAmount: 40 * MILLION,
+    },
     payers: [
       ['DV39', null],
       ['DV14', null],
@@ -93,20 +105,15 @@ export function stuckWorks(
     const lead = unitOf(leadCode)
     const [place] = lead.communes
     if (!place) throw new RangeError(`${leadCode} has no commune`)
-    return {
+    return sampleWork({
       ...work,
       workId: workId(),
-      kind: 'civilWork',
       place,
       leadUnitId: lead.unitId,
-      stateProgrammeAmount: null,
-      handedOverOn: null,
-      isModel: false,
-      households: null,
       payers: payers.map(([code, agreedAmount]) => ({
         unitId: unitOf(code).unitId,
         agreedAmount,
       })),
-    }
+    })
   })
 }

@@ -1,4 +1,4 @@
-import type { PlainDate } from '#domain/base/plain-date.ts'
+import { type PlainDate, plainDate } from '#domain/base/plain-date.ts'
 import type { WorkCalendar } from '#domain/base/work-calendar.ts'
 import { PROPOSED_YEAR_SETTINGS } from '#domain/programme/year-settings.ts'
 import type { PeriodCount } from '#domain/reports/regime.ts'
@@ -18,12 +18,14 @@ import { samplePeriods } from '../periods.ts'
 import type { SamplePlaces } from '../places.ts'
 import { samplePlanItems } from '../plan-items.ts'
 import { samplePlans } from '../plans.ts'
+import { historiesOf } from '../work-histories.ts'
 import { worksNotBegun, worksOfRecords } from '../works.ts'
 import { followUpsOf2026 } from './follow-ups.ts'
 import { indicatorsOf2026 } from './indicators.ts'
 import { recordsOf2026 } from './records.ts'
 import { arrivalsOf2026 } from './sendings.ts'
-import type { Sponsor2026 } from './units.ts'
+import { LAST_ENTRY_ON } from './today.ts'
+import { keeperOf, type Sponsor2026 } from './units.ts'
 import { JOINT_WORKS_2026, PLANS_2026, stuckWorks } from './works.ts'
 
 const YEAR = 2026
@@ -51,11 +53,19 @@ export function generate2026({ places, sponsors, calendar, periodCount }: Ground
     joint: joint.map(({ facts }) => facts),
     activityId: idSequence('activity', after),
   })
-  const { records, works } = worksOnInvented(recorded, places, workId)
+  const { records, works: tied } = worksOnInvented(recorded, places, workId)
   const onInvented = sponsors.filter(
     ({ communes, until }) => until === null && communes.every((place) => place.isInvented),
   )
   const planItems = samplePlanItems(onInvented, idSequence('planItem', after), PLANS_2026)
+  const works = [
+    ...joint.map(({ work }) => work),
+    ...tied,
+    ...stuckWorks(byCode, workId),
+    ...worksNotBegun(onInvented, {
+      ...{ year: YEAR, count: 4, seed: 'works-not-begun-2026', workId },
+    }),
+  ]
   return {
     year: YEAR,
     state: 'open',
@@ -71,14 +81,14 @@ export function generate2026({ places, sponsors, calendar, periodCount }: Ground
     records: withCorrections(records, correctionsOf(byCode), idSequence('command', after + 90_000)),
     planItems,
     plans: samplePlans({ year: YEAR, sponsors: onInvented, planItems }),
-    works: [
-      ...joint.map(({ work }) => work),
-      ...works,
-      ...stuckWorks(byCode, workId),
-      ...worksNotBegun(onInvented, {
-        ...{ year: YEAR, count: 4, seed: 'works-not-begun-2026', workId },
-      }),
-    ],
+    works,
+    workHistories: historiesOf(works, {
+      year: YEAR,
+      keepers: new Map(sponsors.map((sponsor) => [sponsor.unitId, keeperOf(sponsor)])),
+      knownUntil: LAST_ENTRY_ON,
+      modelYearOn: plainDate('2026-10-20'),
+      commandId: idSequence('command', after + 40_000),
+    }),
     indicators: indicatorsOf2026(places.kept),
     districtReports: [],
   }

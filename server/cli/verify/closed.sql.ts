@@ -31,6 +31,7 @@ const APPEND_ONLY = [
   'answer_remarks',
   'answer_replies',
   'answer_closures',
+  'work_events',
 ]
 
 const OUTSIDE = ['sessions', 'programme_slugs']

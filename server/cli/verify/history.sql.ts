@@ -48,6 +48,7 @@ const COMMANDED: Record<string, string> = {
   unit_changes: 'change_id::text',
   twinning_ends: 'end_id::text',
   obligation_ends: 'end_id::text',
+  work_events: "work_id || ' việc ' || sequence",
 }
 
 /** Law 5: the projection and the totals are what the revisions say; law 12: each has its command. */

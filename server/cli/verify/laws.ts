@@ -15,6 +15,8 @@ import { PLACE_CHECKS, PLACE_OF_RECORD_CHECKS } from './places.sql.ts'
 import { RECOMPUTE_CHECK } from './recompute.ts'
 import { REPORT_CHECKS } from './reports.sql.ts'
 import { SPLIT_CHECK } from './splits.ts'
+import { WORK_CHECKS } from './works.sql.ts'
+import { WORK_PROJECTION_CHECK } from './works.ts'
 
 /** The laws that data can break, in the words of the operator (docs/laws.md has them whole). */
 const TITLES: Record<number, string> = {
@@ -44,6 +46,8 @@ const IN_EACH_PROGRAMME: readonly Check[] = [
   ...NEED_CHECKS,
   ...REPORT_CHECKS,
   ...PLACE_OF_RECORD_CHECKS,
+  ...WORK_CHECKS,
+  WORK_PROJECTION_CHECK,
   RECOMPUTE_CHECK,
   EDITION_CHECK,
 ]

@@ -1,0 +1,63 @@
+import { sql } from 'kysely'
+import { type Check, check } from './check.sql.ts'
+
+const eventOf = sql`e.work_id || ' việc ' || e.sequence`
+
+/** Laws 3, 4, 5 and 12 on the register of works; its projection is compared in works.ts. */
+export const WORK_CHECKS: readonly Check[] = [
+  check(
+    3,
+    'work_payers',
+    'phần chia đã thống nhất không cộng đủ kinh phí của các đơn vị',
+    (programmeId) =>
+      sql`select p.work_id::text as id from work_payers p
+      join work_money m on m.programme_id = ${programmeId} and m.work_id = p.work_id
+      where p.programme_id = ${programmeId}
+      group by p.work_id, m.cost, m.people_contribution, m.state_programme_amount
+      having bool_or(p.agreed_amount is not null) and (bool_or(p.agreed_amount is null)
+        or sum(p.agreed_amount) <> m.cost - coalesce(m.people_contribution, 0) - coalesce(m.state_programme_amount, 0))`,
+  ),
+  check(
+    4,
+    'work_events',
+    'người đăng ký công trình cũng ghi ý kiến thống nhất của xã',
+    (programmeId) =>
+      sql`select ${eventOf} as id from work_events e
+      join work_events r on r.programme_id = ${programmeId} and r.work_id = e.work_id and r.kind = 'registered'
+      where e.programme_id = ${programmeId} and e.kind = 'agreed' and e.recorded_by = r.recorded_by`,
+  ),
+  check(
+    4,
+    'work_events',
+    'ý kiến ghi thay mà không có văn bản',
+    (programmeId) =>
+      sql`select ${eventOf} as id from work_events e
+      where e.programme_id = ${programmeId} and e.kind in ('agreed', 'shareAgreed') and e.entered_for
+        and e.facts #>> '{paper,number}' is null`,
+  ),
+  check(
+    5,
+    'work_events',
+    'các việc ghi của công trình không nối tiếp từ 1',
+    (programmeId) =>
+      sql`select work_id::text as id from work_events where programme_id = ${programmeId}
+      group by work_id having min(sequence) <> 1 or max(sequence) <> count(*)`,
+  ),
+  check(
+    5,
+    'work_events',
+    'thay đổi hoặc rút đăng ký không có lý do',
+    (programmeId) =>
+      sql`select ${eventOf} as id from work_events e
+      where e.programme_id = ${programmeId} and e.kind in ('changed', 'withdrawn') and coalesce(e.reason, '') !~ '\\S'`,
+  ),
+  check(
+    12,
+    'work_events',
+    'người ghi hoặc thời điểm khác với nhật ký',
+    (programmeId) =>
+      sql`select ${eventOf} as id from work_events e
+      join trail t on t.programme_id = ${programmeId} and t.command_id = e.command_id
+      where e.programme_id = ${programmeId} and (t.person_id <> e.recorded_by or t.recorded_at <> e.recorded_at)`,
+  ),
+]

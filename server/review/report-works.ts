@@ -1,0 +1,42 @@
+import type { ReportWork } from '#domain/review/report-data.ts'
+import { sharesAgreed } from '#domain/works/shares.ts'
+import type { WorkAsOf } from '#server/works/works.ts'
+
+/** A work as the report prints it: parts only once every payer has agreed (law 3). */
+export function toReportWork(found: WorkAsOf): ReportWork {
+  const { work, paid } = found
+  const agreed = sharesAgreed(work)
+  return {
+    workId: work.workId,
+    year: work.year,
+    kind: work.kind,
+    name: work.name,
+    village: work.village ?? null,
+    placeId: work.placeId,
+    placeName: found.placeName,
+    size: work.size ?? null,
+    leadUnitId: work.leadUnitId,
+    leadUnitName: found.leadUnitName,
+    technicalUnitName: found.technicalUnitName,
+    need: found.need,
+    cost: work.cost ?? null,
+    peopleContribution: work.peopleContribution ?? null,
+    stateProgrammeAmount: work.stateProgrammeAmount ?? null,
+    registeredOn: work.registeredOn,
+    agreedOn: work.agreedOn ?? null,
+    startedOn: work.startedOn ?? null,
+    handedOverOn: work.handedOverOn ?? null,
+    handoverMinutes: work.handoverMinutes ?? null,
+    isModel: work.isModel,
+    households: work.households ?? null,
+    stockUnit: work.stockUnit ?? null,
+    conditions: work.conditions,
+    modelYears: work.modelYears,
+    payers: found.payers.map(({ unitId, unitName, share }) => ({
+      unitId,
+      unitName,
+      agreedAmount: agreed ? share : null,
+    })),
+    handedOver: paid,
+  }
+}

@@ -1,0 +1,54 @@
+import { CAST } from '#test/people.ts'
+
+/** Breaches of the register of works as no request could make them (see verify.test.ts). */
+export const WORK_BREACHES = {
+  'a commune whose agreement the registrar entered': {
+    law: 4,
+    word: 'người đăng ký',
+    by: [
+      `update work_events set recorded_by = (select recorded_by from work_events where kind = 'registered' limit 1) where kind = 'agreed'`,
+    ],
+  },
+  'an agreement entered for others without a paper': {
+    law: 4,
+    word: 'không có văn bản',
+    by: ["update work_events set entered_for = true, facts = '{}' where kind = 'agreed'"],
+  },
+  'a work that is not what its events leave': {
+    law: 5,
+    word: 'hiện trạng công trình',
+    by: ["update works set started_on = '2026-01-01'"],
+  },
+  'the cost of a work moved by itself': {
+    law: 5,
+    word: 'hiện trạng công trình',
+    by: [
+      'update work_money set cost = cost + 1, people_contribution = coalesce(people_contribution, 0) + 1',
+    ],
+  },
+  'a history of a work with a hole': {
+    law: 5,
+    word: 'việc ghi của công trình không nối tiếp',
+    by: ["delete from work_events where kind = 'agreed'"],
+  },
+  'a change of a work without a reason': {
+    law: 5,
+    word: 'không có lý do',
+    by: ["update work_events set reason = ' ' where kind = 'changed'"],
+  },
+  'agreed parts that lost a đồng': {
+    law: 3,
+    word: 'work_payers',
+    by: ['update work_payers set agreed_amount = agreed_amount - 1'],
+  },
+  'an event of a work without its trail': {
+    law: 12,
+    word: 'work_events',
+    by: ["delete from trail where command = 'agreeToWork'"],
+  },
+  'an event of a work that another signed': {
+    law: 12,
+    word: 'work_events',
+    by: [`update trail set person_id = '${CAST.hoa.personId}' where command = 'startWork'`],
+  },
+}
