@@ -96,6 +96,28 @@ export const routes: readonly Route[] = [
     page: () => import('./activities/activity-page.tsx'),
   },
   {
+    name: 'works',
+    path: paths.works,
+    api: '/api/v1/programmes/:programme/works',
+    title: { vi: 'Công trình, mô hình', en: 'Works and models' },
+    menu: { label: { vi: 'Công trình', en: 'Works' }, roles: RIGHTS.readProgramme },
+    page: () => import('./works/list-page.tsx'),
+  },
+  {
+    name: 'newWork',
+    path: paths.newWork,
+    api: '/api/v1/programmes/:programme/work-form',
+    title: { vi: 'Đăng ký công trình, mô hình', en: 'Register a work or model' },
+    page: () => import('./works/new-work-page.tsx'),
+  },
+  {
+    name: 'work',
+    path: paths.work,
+    api: '/api/v1/programmes/:programme/works/:workId',
+    title: { vi: 'Một công trình, mô hình', en: 'One work or model' },
+    page: () => import('./works/work-page.tsx'),
+  },
+  {
     name: 'imports',
     path: paths.imports,
     api: '/api/v1/programmes/:programme/workbooks',

@@ -97,7 +97,7 @@ function change(work: Work, event: Exclude<WorkEvent, { kind: 'registered' }>): 
 }
 
 /** The step that a work has before it: where it stands still when it is stuck. */
-export function nextStep({ status, agreedOn }: Pick<Work, 'status' | 'agreedOn'>): Step {
+function nextStep({ status, agreedOn }: Pick<Work, 'status' | 'agreedOn'>): Step {
   if (status === 'started') return 'handover'
   return agreedOn === undefined ? 'agreement' : 'start'
 }

@@ -157,9 +157,6 @@ export const ListWorks = Exactly({
 })
 export type ListWorks = Static<typeof ListWorks>
 
-export const ExportWorks = Exactly({ ...ListWorks.properties, format: OneOf(['csv', 'xlsx']) })
-export type ExportWorks = Static<typeof ExportWorks>
-
 export const WorkRow = Exactly({
   workId: Id,
   year: Type.Integer(),
@@ -191,6 +188,8 @@ export type WorkRow = Static<typeof WorkRow>
 
 export const WorkList = Exactly({
   rows: Type.Array(WorkRow),
+  /** Communes that have a work which the post sees. */
+  places: Type.Array(Exactly({ placeId: Id, name: Type.String() })),
   next: orNull(Type.String()),
 })
 export type WorkList = Static<typeof WorkList>

@@ -41,6 +41,20 @@ export async function listStanding(
   return rows.map(toStanding)
 }
 
+/** Communes that have a work which the asker sees, by their names of then. */
+export async function listPlacesOfWorks(
+  db: Db,
+  programmeId: Uuid,
+): Promise<{ placeId: Uuid; name: string }[]> {
+  const { rows } = await sql<{ placeId: Uuid; name: string }>`
+    select w.place_id as "placeId", min(v.name) as name
+    from works w join place_versions v on v.place_version_id = w.place_version_id
+    where w.programme_id = ${programmeId}
+    group by w.place_id
+    order by min(v.sort_key)`.execute(db)
+  return rows
+}
+
 export type NeedToAnswer = { needId: Uuid; placeId: Uuid; year: number; words: string }
 
 /** Needs that a work may answer, as the asker sees them. */

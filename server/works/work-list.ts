@@ -40,12 +40,13 @@ export async function listWorks(
   const last = page.at(-1)?.work
   return ok({
     rows: await toRows(db, actor.programmeId, page),
+    places: await sql.listPlacesOfWorks(db, actor.programmeId),
     next: found.length > PAGE_SIZE && last ? `${last.year}_${last.workId}` : null,
   })
 }
 
 /** Rows of a list, each with what the ledger says was handed over. */
-export async function toRows(
+async function toRows(
   db: Db,
   programmeId: Uuid,
   found: readonly StandingWork[],

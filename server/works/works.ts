@@ -18,8 +18,8 @@ import { findBrokenLink, hasPayments } from './links.sql.ts'
 import { projectWork } from './projection.ts'
 import * as sql from './works.sql.ts'
 
-export { type AskWorks, listWorksAsOf, type WorkAsOf } from './as-of.ts'
-export { type Handover, listHandovers } from './handovers.sql.ts'
+export { listWorksAsOf, type WorkAsOf } from './as-of.ts'
+export { listHandovers } from './handovers.sql.ts'
 export { listDifferingWorks } from './rebuild.ts'
 
 const LINK_NAMES = {

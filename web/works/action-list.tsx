@@ -1,0 +1,114 @@
+import { useState } from 'preact/hooks'
+import type { WorkAction } from '#domain/works/actions.ts'
+import type { WorkView } from '#domain/works/schema.ts'
+import { useCommand } from '#web/platform/command.ts'
+import { useScreen, useWords } from '#web/platform/screen.ts'
+import { Button } from '#web/ui/button.tsx'
+import { Dialog } from '#web/ui/dialog.tsx'
+import { Field, Select } from '#web/ui/field.tsx'
+import { RefusalNotice } from '#web/ui/states.tsx'
+import { showToast } from '#web/ui/toast.tsx'
+import { ACTION_PATHS, bodyOf, type Faults, fieldsOf, readFields } from './action-fields.ts'
+import { workFormWords } from './forms.words.ts'
+
+/** What this post may do to the work; what is not open now says why. */
+export function ActionList({ view, programme }: { view: WorkView; programme: string }) {
+  const t = useWords(workFormWords)
+  const { language } = useScreen()
+  const [open, setOpen] = useState<WorkAction>()
+  return (
+    <>
+      <ul class="work-actions">
+        {view.actions.map(({ action, sentence }) => (
+          <li key={action}>
+            <Button disabledReason={sentence?.[language]} onPress={() => setOpen(action)}>
+              {t(action)}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      {open && (
+        <ActionDialog
+          key={open}
+          action={open}
+          view={view}
+          programme={programme}
+          onClose={() => setOpen(undefined)}
+        />
+      )}
+    </>
+  )
+}
+
+type ActionDialogProps = {
+  action: WorkAction
+  view: WorkView
+  programme: string
+  onClose: () => void
+}
+
+function ActionDialog({ action, view, programme, onClose }: ActionDialogProps) {
+  const t = useWords(workFormWords)
+  const { refresh } = useScreen()
+  const { busy, refusal, send } = useCommand()
+  const fields = fieldsOf(action, view, t)
+  const [typed, setTyped] = useState(() =>
+    Object.fromEntries(fields.map(({ name, value }) => [name, value])),
+  )
+  const [faults, setFaults] = useState<Faults>({})
+  async function save() {
+    const read = readFields(fields, typed, t)
+    setFaults(read.ok ? {} : read.refusal.faults)
+    if (!read.ok) {
+      document.getElementById(Object.keys(read.refusal.faults)[0] ?? '')?.focus()
+      return
+    }
+    const path = `/api/v1/programmes/${programme}/works/${view.work.workId}/${ACTION_PATHS[action]}`
+    const result = await send(path, bodyOf(action, read.value, view))
+    if (!result.ok) return
+    onClose()
+    showToast(t('saved'))
+    await refresh()
+  }
+  return (
+    <Dialog
+      id="work-action"
+      open
+      title={t(action)}
+      focus={fields[0]?.name ?? ''}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onPress={onClose}>{t('cancel')}</Button>
+          <Button type="submit" kind="primary" form="work-action-form" busy={busy}>
+            {t('save')}
+          </Button>
+        </>
+      }
+    >
+      <form
+        id="work-action-form"
+        class="stack"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (!busy) void save()
+        }}
+      >
+        {fields.map(({ name, label, type, options, hint, optional = false }) => {
+          const shared = {
+            ...{ name, label, optional, error: faults[name], value: typed[name] ?? '' },
+            ...(hint === undefined ? {} : { hint }),
+          }
+          const set = (value: string) => setTyped((known) => ({ ...known, [name]: value }))
+          return options ? (
+            <Select key={name} {...shared} options={options} onChange={set} />
+          ) : (
+            <Field key={name} {...shared} numeric={type === 'number'} onInput={set} />
+          )
+        })}
+        <RefusalNotice refusal={refusal} />
+      </form>
+    </Dialog>
+  )
+}

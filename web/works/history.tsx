@@ -1,0 +1,64 @@
+import { dong } from '#domain/base/money.ts'
+import type { PlainDate } from '#domain/base/plain-date.ts'
+import { formatDate, formatTrieuDong } from '#domain/base/vietnamese-format.ts'
+import { WORK_EVENT_NAMES } from '#domain/works/events.ts'
+import type { EventView, WorkView } from '#domain/works/schema.ts'
+import { useWords } from '#web/platform/screen.ts'
+import type { Translate } from '#web/platform/words.ts'
+import { Section } from '#web/ui/page-head.tsx'
+import { workWords } from './works.words.ts'
+
+/** How the work came to stand where it does, the newest first. */
+export function History({ view }: { view: WorkView }) {
+  const t = useWords(workWords)
+  return (
+    <Section title={t('history')}>
+      <ol class="work-history" reversed>
+        {view.events.map((event) => {
+          const said = sayingsOf(event.facts, t)
+          return (
+            <li key={event.sequence}>
+              <b>
+                {formatDate(event.happenedOn)} · {WORK_EVENT_NAMES[event.kind]}
+              </b>
+              {said.length > 0 && `: ${said.join('; ')}`}
+              {event.reason !== null && `. ${t('why', { reason: event.reason })}`}
+              <span class="muted small">
+                {' · '}
+                {event.recordedByName}
+                {event.enteredFor && ` (${t('enteredFor')})`}
+              </span>
+            </li>
+          )
+        })}
+      </ol>
+    </Section>
+  )
+}
+
+function sayingsOf(
+  facts: EventView['facts'],
+  t: Translate<(typeof workWords)['vi']>,
+): readonly string[] {
+  const { percent, paper, minutes, activityId, amount, cost, fileIds } = facts
+  const { plannedStartOn, plannedHandoverOn } = facts
+  const million = (value: unknown) => formatTrieuDong(dong(Number(value)))
+  const numberOf = (reference: unknown) => String((reference as { number: string }).number)
+  return [
+    ...(percent === undefined ? [] : [t('saidPercent', { percent: String(percent) })]),
+    ...(paper === undefined ? [] : [t('saidPaper', { number: numberOf(paper) })]),
+    ...(minutes === undefined ? [] : [t('saidMinutes', { number: numberOf(minutes) })]),
+    ...(activityId === undefined ? [] : [t('saidMoney')]),
+    ...(amount === undefined ? [] : [t('saidAmount', { amount: million(amount) })]),
+    ...(cost === undefined ? [] : [t('saidCost', { amount: million(cost) })]),
+    ...(plannedStartOn === undefined
+      ? []
+      : [t('saidPlannedStart', { day: formatDate(plannedStartOn as PlainDate) })]),
+    ...(plannedHandoverOn === undefined
+      ? []
+      : [t('saidPlannedHandover', { day: formatDate(plannedHandoverOn as PlainDate) })]),
+    ...(Array.isArray(fileIds) && fileIds.length > 0
+      ? [t('saidPhotos', { count: fileIds.length })]
+      : []),
+  ]
+}
