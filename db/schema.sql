@@ -449,12 +449,14 @@ create table incoming_documents (
   recorded_at timestamp with time zone default now() not null,
   recorded_by uuid not null,
   command_id uuid not null,
+  unit_ids uuid[] default '{}'::uuid[] not null,
   constraint incoming_documents_pkey PRIMARY KEY (programme_id, document_id),
   constraint incoming_documents_programme_id_file_id_fkey FOREIGN KEY (programme_id, file_id) REFERENCES files(programme_id, file_id)
 );
 alter table incoming_documents enable row level security;
-create policy whole_only on incoming_documents
-  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
+create policy own_or_whole on incoming_documents
+  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_ids && (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[]))))
+  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR ((cardinality(unit_ids) = 1) AND (unit_ids <@ (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])))));
 grant insert, select on incoming_documents to ketnghia_app;
 
 create table indicator_values (

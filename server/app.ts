@@ -20,6 +20,7 @@ import { healthRoutes } from './platform/health.routes.ts'
 import { openApi } from './platform/openapi.ts'
 import { problemOf } from './platform/problem.ts'
 import { programmeRoutes } from './programme/programme.routes.ts'
+import { boardWorkbookRoute } from './reports/board-workbook.routes.ts'
 import { periodRoutes } from './reports/periods.routes.ts'
 import { reportRoutes } from './reports/reports.routes.ts'
 import { sendingDesk } from './reports/workbook-sendings.ts'
@@ -46,6 +47,7 @@ const FEATURES = [
   figureRoutes,
   reportRoutes,
   periodRoutes,
+  boardWorkbookRoute,
   documentRoutes,
   coordinationRoutes,
   headPageRoutes,

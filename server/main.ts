@@ -4,6 +4,7 @@ import { buildWeb, webIsStale } from '../tools/build-web.ts'
 import { findPageSession } from './access/page-session.ts'
 import { listProgrammes } from './access/sessions.ts'
 import { buildApp } from './app.ts'
+import type { App } from './platform/app-type.ts'
 import { systemClock } from './platform/clock.ts'
 import { openDatabase } from './platform/database.ts'
 import { fileStore } from './platform/files.ts'
@@ -21,10 +22,17 @@ const UPLOAD_LIMIT = 25 * 1_048_576
 
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost']
 
-export type Serving = { settings: Settings; ownerUrl: string | undefined; runUrl: string; log: Log }
+export type Serving = {
+  settings: Settings
+  ownerUrl: string | undefined
+  runUrl: string
+  log: Log
+  /** What `npm run dev` adds before the pages; a served programme adds nothing. */
+  prepare?: ((app: App) => void) | undefined
+}
 
 /** The only place that picks the real clock, database and files. Answers once the first page can be asked. */
-export async function startServer({ settings, runUrl, log }: Serving): Promise<{
+export async function startServer({ settings, runUrl, log, prepare }: Serving): Promise<{
   address: string
   close(): Promise<void>
 }> {
@@ -48,6 +56,7 @@ export async function startServer({ settings, runUrl, log }: Serving): Promise<{
       isPractice,
       uploadLimit: UPLOAD_LIMIT,
     })
+    prepare?.(app)
     await addSite(app, await openPages(WEB), findPageSession)
     const address = await app.listen({ port: settings.port, host: settings.host })
     const { port } = new URL(address)

@@ -264,9 +264,10 @@ export const TABLES: Record<
     }),
   },
   incoming_documents: {
-    sees: committee,
-    row: () => ({
+    sees: ownUnit,
+    row: ({ unitId }) => ({
       document_id: newId(),
+      unit_ids: `{${unitId}}`,
       number: 'thử',
       issued_on: '2030-01-01',
       arrived_at: NOW,

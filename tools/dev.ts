@@ -1,4 +1,5 @@
-// `npm run dev`: serves, and starts again (building the web anew when stale) whenever a source changes.
+// `npm run dev`: serves, and starts again (building the web anew when stale) whenever a source changes. Pages
+// that stand open load again with it.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { watch } from 'node:fs'
@@ -47,7 +48,7 @@ async function endChild(child: ChildProcess): Promise<void> {
 async function serveAndWatch(stopping: AbortSignal): Promise<void> {
   while (!stopping.aborted) {
     const changed = nextChange(stopping)
-    const child = spawn(process.execPath, [join(CHECKOUT, 'server/cli/main.ts'), 'serve'], {
+    const child = spawn(process.execPath, [join(CHECKOUT, 'tools/dev-serve.ts')], {
       stdio: 'inherit',
     })
     await changed

@@ -78,7 +78,7 @@ export const routes: readonly Route[] = [
     path: paths.activities,
     api: '/api/v1/programmes/:programme/activities',
     title: { vi: 'Sổ theo dõi hoạt động', en: 'Ledger of activities' },
-    menu: { label: { vi: 'Sổ theo dõi', en: 'Ledger' } },
+    menu: { label: { vi: 'Sổ theo dõi', en: 'Ledger' }, roles: RIGHTS.readProgramme },
     page: () => import('./activities/list-page.tsx'),
   },
   {

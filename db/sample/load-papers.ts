@@ -79,7 +79,7 @@ export async function insertSendings(db: Db, { sendings }: SampleYear): Promise<
   await insertRows(
     db,
     'incoming_documents',
-    sendings.flatMap(({ channel, document, receivedAt, command }) =>
+    sendings.flatMap(({ unitId, channel, document, receivedAt, command }) =>
       document && channel === 'paper'
         ? [
             {
@@ -90,6 +90,7 @@ export async function insertSendings(db: Db, { sendings }: SampleYear): Promise<
               arrived_at: receivedAt,
               abstract: document.abstract,
               file_id: null,
+              unit_ids: [unitId],
               recorded_at: command.recordedAt,
               recorded_by: command.author.personId,
               command_id: command.commandId,

@@ -24,6 +24,7 @@ agreeToWork               x      .    .      .      .         .      .     .    
 recordActivity            x      .    .      .      .         .      x     x    .       x        .
 correctActivity           x      .    .      .      .         .      x     .    .       x        .
 registerIncomingDocument  x      .    .      .      .         .      .     .    .       .        .
+registerSignedPaper       .      .    .      .      .         x      x     .    .       .        .
 enterPeriodFor            x      .    .      .      .         .      .     .    .       x        .
 draftUrgingLetter         x      .    .      .      .         .      .     .    .       .        .
 grantExtension            x      .    .      .      .         .      .     .    .       .        .
@@ -31,7 +32,7 @@ openYear                  x      .    .      .      .         .      .     .    
 changeDeadline            x      .    .      .      .         .      .     .    .       .        .
 askToComplete             x      .    .      .      .         .      .     .    .       .        .
 sendReport                x      .    .      .      .         x      x     .    .       x        .
-keepFile                  x      .    .      .      .         .      x     x    .       x        .
+keepFile                  x      .    .      .      .         x      x     x    .       x        .
 importWorkbook            x      .    .      .      .         .      x     .    .       x        .
 exportWorkbook            x      .    .      .      .         x      x     .    .       x        .
 writeYearReport           x      .    .      .      .         .      .     .    .       .        .

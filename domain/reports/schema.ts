@@ -39,6 +39,17 @@ export const RegisterIncomingDocument = Exactly({
 })
 export type RegisterIncomingDocument = Static<typeof RegisterIncomingDocument>
 
+/** A unit's own signed paper: it comes at the moment it is registered. */
+export const RegisterSignedPaper = Exactly({
+  unitId: Id,
+  periodId: Id,
+  number: Words(60),
+  issuedOn: Day,
+  abstract: Maybe(Words(500)),
+  fileId: Maybe(Id),
+})
+export type RegisterSignedPaper = Static<typeof RegisterSignedPaper>
+
 export const RegisteredDocument = Exactly({
   documentId: Id,
   sendings: Type.Array(Exactly({ unitId: Id, sendingId: Id })),
@@ -222,6 +233,10 @@ export const Cell = Exactly({
   dataReceivedAt: orNull(Instant),
   paperReceivedAt: orNull(Instant),
   documentNumber: orNull(Type.String()),
+  /** Who registered the signed paper that counts, and its file where one is attached. */
+  paper: orNull(
+    Exactly({ byUnit: Type.Boolean(), name: orNull(Type.String()), fileId: orNull(Id) }),
+  ),
   /** The sendings that stand, newest first: what a withdrawal names. */
   sendingIds: Type.Array(Id),
   urged: orNull(Exactly({ round: Type.Integer(), on: Day })),
@@ -258,6 +273,14 @@ export const PeriodView = Exactly({
 /** Without a year: the newest. */
 export const AskBoard = Exactly({ year: Maybe(NumberText), asOf: Maybe(Instant) })
 export type AskBoard = Static<typeof AskBoard>
+
+/** The board as a workbook, filtered as it stands on the screen. */
+export const AskBoardWorkbook = Exactly({
+  year: Maybe(NumberText),
+  block: Maybe(OneOf([...BLOCKS, 'invited'] as const)),
+  search: Maybe(Words(100)),
+})
+export type AskBoardWorkbook = Static<typeof AskBoardWorkbook>
 
 export const BoardView = Exactly({
   year: Type.Integer(),
@@ -341,5 +364,16 @@ export const UnitPeriodView = Exactly({
   history: Type.Array(Exactly({ ...Cell.properties, periodName: Type.String() })),
   remarks: Type.Array(Exactly({ periodId: Id, words: Type.String(), recordedAt: Instant })),
   maySend: Type.Boolean(),
+  /** The post may register the unit's signed paper, and the period is owed. */
+  mayRegisterPaper: Type.Boolean(),
+  /** The newest paper that the unit registered itself: what it may take back. */
+  ownPaper: orNull(
+    Exactly({
+      sendingId: Id,
+      number: orNull(Type.String()),
+      receivedAt: Instant,
+      fileId: orNull(Id),
+    }),
+  ),
 })
 export type UnitPeriodView = Static<typeof UnitPeriodView>

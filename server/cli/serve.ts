@@ -1,5 +1,5 @@
 import { hasProgramme, loadSample } from '../../db/sample/load.ts'
-import { startServer } from '../main.ts'
+import { type Serving, startServer } from '../main.ts'
 import type { Log } from '../platform/log.ts'
 import { migrate } from '../platform/migrate.ts'
 import { errorCode, OperatorError } from '../platform/operator-error.ts'
@@ -7,6 +7,8 @@ import type { Settings } from '../platform/settings.ts'
 import { describeCast } from './cast.ts'
 import { expectNoArguments, type VerbContext } from './verb.ts'
 import { type DatabaseAccess, withDatabase } from './with-database.ts'
+
+type Prepare = NonNullable<Serving['prepare']>
 
 /** Aborts at the first of these; later ones change nothing, stopping is under way already. */
 function stopSignal(): AbortSignal {
@@ -44,7 +46,7 @@ async function fillNewFolder({ ownerUrl, kept }: DatabaseAccess, log: Log): Prom
 
 async function serveOn(
   database: DatabaseAccess,
-  { settings, log, say }: { settings: Settings; log: Log; say: (line: string) => void },
+  { settings, log, say, prepare }: Omit<VerbContext, 'args'> & { prepare: Prepare | undefined },
   stopping: AbortSignal,
 ): Promise<void> {
   const { runUrl, ownerUrl, runRole } = database
@@ -52,9 +54,11 @@ async function serveOn(
   if (ownerUrl) await migrate(ownerUrl, log, { runningRole: runRole })
   await fillNewFolder(database, log)
   if (stopping.aborted) return
-  const server = await startServer({ settings, ownerUrl, runUrl, log }).catch((error: unknown) => {
-    throw explainListening(error, settings)
-  })
+  const server = await startServer({ settings, ownerUrl, runUrl, log, prepare }).catch(
+    (error: unknown) => {
+      throw explainListening(error, settings)
+    },
+  )
   try {
     say(server.address)
     for (const line of await describeCast(runUrl)) say(line)
@@ -68,13 +72,19 @@ async function serveOn(
   }
 }
 
-/** Starts everything, says the address, and stops everything in order at Ctrl-C. */
-export async function serve({ args, settings, log, say }: VerbContext): Promise<0> {
+/**
+ * Starts everything, says the address, and stops everything in order at Ctrl-C.
+ * @param prepare what `npm run dev` adds before the pages
+ */
+export async function serve(
+  { args, settings, log, say }: VerbContext,
+  prepare?: Prepare,
+): Promise<0> {
   expectNoArguments(args)
   const stopping = stopSignal()
   await withDatabase(
     { settings, log },
-    (database) => serveOn(database, { settings, log, say }, stopping),
+    (database) => serveOn(database, { settings, log, say, prepare }, stopping),
     'serve',
   )
   return 0

@@ -1,24 +1,50 @@
+import { mayWriteForUnit } from '#domain/access/rights.ts'
 import type { PlainDate } from '#domain/base/plain-date.ts'
 import { ok, type Result, refuse } from '#domain/base/result.ts'
 import { normaliseText } from '#domain/base/text.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import { formatDate } from '#domain/base/vietnamese-format.ts'
 import { dayOf, isMoment, momentOf } from '#domain/reports/due.ts'
-import type { RegisterIncomingDocument } from '#domain/reports/schema.ts'
+import type { RegisterIncomingDocument, RegisterSignedPaper } from '#domain/reports/schema.ts'
 import type { CommandContext, Moment, Outcome } from '#server/platform/context.ts'
+import { findTicked } from './follow-up.ts'
 import { presentMoment } from './present.ts'
 import * as reads from './reports.sql.ts'
+import { findOpenPeriod } from './sendings.ts'
 import * as sql from './writes.sql.ts'
 
 type Registered = { documentId: Uuid; sendings: { unitId: Uuid; sendingId: Uuid }[] }
 
 /** Registers a paper that came in: one document, and one sending by paper for each unit it stands for. */
 export async function registerIncomingDocument(
-  { db, actor, moment, commandId, newId }: CommandContext,
+  context: CommandContext,
   command: RegisterIncomingDocument,
 ): Promise<Result<Outcome<Registered>>> {
+  return registerPaper(context, { ...command, enteredFor: true })
+}
+
+/**
+ * A unit registers its own signed paper (report-outline 8.3): for a report that it owes, and it comes at the
+ * moment it is registered, since only who receives a paper can say that it came earlier.
+ */
+export async function registerSignedPaper(
+  context: CommandContext,
+  { unitId, ...command }: RegisterSignedPaper,
+): Promise<Result<Outcome<Registered>>> {
+  const found = await findOpenPeriod(context, command.periodId)
+  if (!found.ok) return found
+  if (!mayWriteForUnit(context.actor, unitId)) return refuse({ code: 'not-your-unit' })
+  const owed = await findTicked(context, command.periodId, [unitId])
+  if (!owed.ok) return owed
+  return registerPaper(context, { ...command, unitIds: [unitId], enteredFor: false })
+}
+
+async function registerPaper(
+  { db, actor, moment, commandId, newId }: CommandContext,
+  command: RegisterIncomingDocument & { enteredFor: boolean },
+): Promise<Result<Outcome<Registered>>> {
   const { programmeId } = actor
-  const { periodId, issuedOn, fileId, isEmpty } = command
+  const { periodId, issuedOn, fileId, isEmpty, enteredFor } = command
   const unitIds = [...new Set(command.unitIds)]
   const number = normaliseText(command.number)
   if (number === '') return refuse({ code: 'number-missing' })
@@ -48,17 +74,16 @@ export async function registerIncomingDocument(
   const writer = { recordedBy: actor.personId, commandId }
   const abstract = command.abstract === undefined ? undefined : normaliseText(command.abstract)
   await sql.insertIncomingDocument(db, programmeId, {
-    ...{ ...writer, documentId, number, issuedOn, arrivedAt, abstract, fileId },
+    ...{ ...writer, documentId, number, issuedOn, arrivedAt, abstract, fileId, unitIds },
   })
   const sendings = unitIds.map((unitId) => ({ unitId, sendingId: newId() }))
   await sql.insertSendings(
     db,
     programmeId,
     sendings.map((sending) => ({
-      ...{ ...writer, ...sending, periodId, documentId, isEmpty },
+      ...{ ...writer, ...sending, periodId, documentId, isEmpty, enteredFor },
       channel: 'paper' as const,
       receivedAt: arrivedAt,
-      enteredFor: true,
     })),
   )
   const [only] = unitIds

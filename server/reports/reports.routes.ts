@@ -12,7 +12,7 @@ import { keepContact } from '#server/units/units.ts'
 import { getBoard } from './board.ts'
 import { closeUnit } from './closing-units.ts'
 import { askToComplete, grantExtension, writeUnitRemark } from './follow-up.ts'
-import { registerIncomingDocument } from './incoming.ts'
+import { registerIncomingDocument, registerSignedPaper } from './incoming.ts'
 import { enterPeriod, getPeriodEntries } from './period-entries.ts'
 import { sendReport, withdrawSending } from './sendings.ts'
 import { getUnitPeriod } from './unit-period.ts'
@@ -95,6 +95,19 @@ function comingRoutes(app: App): void {
     input: schema.RegisterIncomingDocument,
     answer: schema.RegisteredDocument,
     run: (context, { input }) => registerIncomingDocument(context, input),
+  })
+  command(app, {
+    path: '/signed-papers',
+    operationId: 'registerSignedPaper',
+    tag,
+    summary: "Register a unit's own signed paper",
+    description:
+      'By the unit itself, for a report that it owes; the paper comes at the moment it is registered.',
+    right: 'registerSignedPaper',
+    refusals,
+    input: schema.RegisterSignedPaper,
+    answer: schema.RegisteredDocument,
+    run: (context, { input }) => registerSignedPaper(context, input),
   })
   command(app, {
     path: '/period-entries',

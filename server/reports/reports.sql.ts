@@ -173,6 +173,9 @@ export type SendingRow = Sending & {
   unitId: Uuid
   periodId: Uuid
   documentNumber: string | null
+  documentFileId: Uuid | null
+  enteredFor: boolean
+  recordedByName: string | null
 }
 
 /** Every sending of a year, withdrawals included: the rule decides which stand. */
@@ -184,10 +187,12 @@ export async function listSendings(
   const { rows } = await sql<SendingRow>`
     select s.sending_id as "sendingId", s.unit_id as "unitId", s.period_id as "periodId", s.channel,
       s.received_at as "receivedAt", s.recorded_at as "recordedAt", s.is_empty as "isEmpty",
-      s.nil_reason as "nilReason", s.withdraws, d.number as "documentNumber"
+      s.nil_reason as "nilReason", s.withdraws, s.entered_for as "enteredFor",
+      d.number as "documentNumber", d.file_id as "documentFileId", person.name as "recordedByName"
     from sendings s
     join report_periods p on p.programme_id = ${programmeId} and p.period_id = s.period_id
     left join incoming_documents d on d.programme_id = ${programmeId} and d.document_id = s.document_id
+    left join people person on person.person_id = s.recorded_by
     where s.programme_id = ${programmeId} ${within('s', part)}
     order by s.received_at desc, s.sending_id`.execute(db)
   return rows

@@ -145,6 +145,8 @@ export function toCell({ periodId, timeliness, notes, sendings }: ReportLine): C
   const { state, dueOn, isDue, daysLate, sentAt, dataReceivedAt, paperReceivedAt } = timeliness
   const lastNote = (kind: sql.Note['kind']) => notes.filter((note) => note.kind === kind).at(-1)
   const urged = lastNote('urged')
+  // Newest first, and the first paper is the one that counts.
+  const paper = sendings.filter((row) => row.channel === 'paper').at(-1)
   const marks: Cell['marks'] = []
   if (timeliness.isExtended) marks.push('extended')
   if (timeliness.isNil) marks.push('nil')
@@ -159,8 +161,10 @@ export function toCell({ periodId, timeliness, notes, sendings }: ReportLine): C
     sentAt: sentAt ?? null,
     dataReceivedAt: dataReceivedAt ?? null,
     paperReceivedAt: paperReceivedAt ?? null,
-    // Newest first, and the first paper is the one that counts.
-    documentNumber: sendings.filter((row) => row.documentNumber).at(-1)?.documentNumber ?? null,
+    documentNumber: paper?.documentNumber ?? null,
+    paper: paper
+      ? { byUnit: !paper.enteredFor, name: paper.recordedByName, fileId: paper.documentFileId }
+      : null,
     sendingIds: sendings.map(({ sendingId }) => sendingId),
     urged: urged?.kind === 'urged' ? { round: urged.round, on: dayOf(urged.at) } : null,
     remark: lastNote('remark')?.words ?? null,

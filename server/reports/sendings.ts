@@ -1,4 +1,4 @@
-import { entersFor, mayWriteForUnit } from '#domain/access/rights.ts'
+import { entersFor, may, mayWriteForUnit } from '#domain/access/rights.ts'
 import { ok, type Result, refuse } from '#domain/base/result.ts'
 import { normaliseText } from '#domain/base/text.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
@@ -49,7 +49,7 @@ export async function sendReport(
   })
 }
 
-/** Takes a mistaken sending back by another row; both stay readable. Papers are the agency's to take back. */
+/** Takes a mistaken sending back by another row; both stay readable. A paper is taken back by who registered it, or by the agency. */
 export async function withdrawSending(
   { db, actor, moment, commandId, newId }: CommandContext,
   sendingId: Uuid,
@@ -58,9 +58,10 @@ export async function withdrawSending(
   const { programmeId } = actor
   const named = await sql.findSending(db, programmeId, sendingId)
   if (!named || named.withdraws !== null) return refuse({ code: 'sending-unknown' })
-  const { unitId, periodId, channel } = named
+  const { unitId, periodId, channel, enteredFor } = named
   if (!mayWriteForUnit(actor, unitId)) return refuse({ code: 'not-your-unit' })
-  if (channel === 'paper' && actor.role !== 'standingAgency') return refuse({ code: 'not-allowed' })
+  const isOthersPaper = channel === 'paper' && (enteredFor || !may(actor, 'registerSignedPaper'))
+  if (isOthersPaper && actor.role !== 'standingAgency') return refuse({ code: 'not-allowed' })
   await sql.lockUnits(db, programmeId, [unitId])
   const current = await sql.findSending(db, programmeId, sendingId)
   if (current?.isWithdrawn) return refuse({ code: 'sending-already-withdrawn' })

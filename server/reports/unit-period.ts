@@ -16,6 +16,7 @@ import * as sql from './reports.sql.ts'
 import {
   findYearTimeliness,
   type ReportingUnit,
+  type ReportLine,
   toCell,
   type YearTimeliness,
   yearAsked,
@@ -95,7 +96,20 @@ export async function getUnitPeriod(
       ),
     ),
     maySend: may(actor, 'sendReport') && mayWriteForUnit(actor, unitId),
+    mayRegisterPaper:
+      may(actor, 'registerSignedPaper') &&
+      mayWriteForUnit(actor, unitId) &&
+      timeliness.state !== 'notOwed',
+    ownPaper: ownPaperOf(line),
   })
+}
+
+/** The newest standing paper that the unit registered itself. */
+function ownPaperOf({ sendings }: ReportLine): UnitPeriodView['ownPaper'] {
+  const own = sendings.find(({ channel, enteredFor }) => channel === 'paper' && !enteredFor)
+  if (!own) return null
+  const { sendingId, documentNumber: number, receivedAt, documentFileId: fileId } = own
+  return { sendingId, number, receivedAt: new Date(receivedAt).toISOString(), fileId }
 }
 
 /** The period asked for; else the first whose deadline has not passed, else the last. */

@@ -79,12 +79,14 @@ export async function insertIncomingDocument(
     arrivedAt: string
     abstract: string | undefined
     fileId: Uuid | undefined
+    /** The units that the paper stands for: they read it too. */
+    unitIds: readonly Uuid[]
   },
 ): Promise<void> {
   await sql`insert into incoming_documents (programme_id, document_id, number, issued_on, arrived_at, abstract, file_id,
-      recorded_by, command_id)
+      unit_ids, recorded_by, command_id)
     values (${programmeId}, ${row.documentId}, ${row.number}, ${row.issuedOn}, ${row.arrivedAt},
-      ${row.abstract ?? null}, ${row.fileId ?? null}, ${row.recordedBy}, ${row.commandId})`.execute(
+      ${row.abstract ?? null}, ${row.fileId ?? null}, ${row.unitIds}::uuid[], ${row.recordedBy}, ${row.commandId})`.execute(
     db,
   )
 }
@@ -141,6 +143,8 @@ export type StoredSending = {
   periodId: Uuid
   channel: 'paper' | 'data'
   withdraws: Uuid | null
+  /** Written by somebody else than the unit. */
+  enteredFor: boolean
   isWithdrawn: boolean
 }
 
@@ -151,7 +155,7 @@ export async function findSending(
 ): Promise<StoredSending | undefined> {
   const { rows } = await sql<StoredSending>`
     select s.sending_id as "sendingId", s.unit_id as "unitId", s.period_id as "periodId", s.channel, s.withdraws,
-      exists (select 1 from sendings w where w.programme_id = ${programmeId} and w.withdraws = s.sending_id) as "isWithdrawn"
+      s.entered_for as "enteredFor", exists (select 1 from sendings w where w.programme_id = ${programmeId} and w.withdraws = s.sending_id) as "isWithdrawn"
     from sendings s where s.programme_id = ${programmeId} and s.sending_id = ${sendingId}`.execute(
     db,
   )

@@ -65,6 +65,11 @@ describe("the standing agency's day, alone", () => {
     await page.getByLabel('Tìm đơn vị').fill('don vi 12')
     await mark(page, 'Đơn vị 08', 'Đợt 3').waitFor({ state: 'detached' })
     await axeClean(page)
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'Xuất Excel' }).click(),
+    ])
+    assert.match(download.suggestedFilename(), /theo-doi-gui-bao-cao-2026[.]xlsx$/)
     await page.getByLabel('Tìm đơn vị').fill('không có')
     await page.getByText('Không có đơn vị nào khớp').waitFor()
     await axeClean(page)
@@ -312,7 +317,7 @@ describe("the standing agency's day, alone", () => {
     await mark(page, 'Đơn vị 12', 'Đợt 3')
       .getByText(/^C \d+ K$/)
       .waitFor()
-    await page.getByText('Số liệu còn thiếu: 2 mục').click()
+    await page.getByText('Số liệu còn thiếu: 2 mục, xem nguyên nhân').click()
     await axeClean(page)
     await screenshot(page, 'board-late-1366')
     await page.emulateMedia({ media: 'print' })

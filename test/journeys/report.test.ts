@@ -48,11 +48,31 @@ describe('the standing agency writes the annual report', () => {
       await axeClean(page)
       assert.ok(await fitsWidth(page))
       await screenshot(page, `report-${width}`)
+      await page.getByText('Chưa có bản phát hành').waitFor()
+      if (width === 360) {
+        // A phone shows the state of the paper first; contents and fields to write in wait to be opened.
+        assert.equal(await page.getByRole('textbox').count(), 0)
+        await page
+          .getByRole('button', { name: /^Viết nhận xét, / })
+          .first()
+          .click()
+        assert.equal(await page.getByRole('textbox').count(), 1)
+        await page.getByText('Phụ lục', { exact: true }).click()
+        await axeClean(page)
+      }
       await page.getByRole('link', { name: /^Phụ lục 2\./ }).click()
       await page.getByRole('heading', { name: /^Phụ lục 2\./ }).waitFor()
       await axeClean(page)
       assert.ok(await fitsWidth(page))
       await screenshot(page, `annex-${width}`)
+      if (width === 1366)
+        for (const annex of [1, 2, 3, 4, 5, 6, 7, 8, 9]) {
+          await page.goto(`${REPORT}/annexes/${annex}`)
+          const wide = await page.evaluate(
+            '[...document.querySelectorAll(".report-annex")].filter((part) => part.scrollWidth > part.clientWidth).length',
+          )
+          assert.equal(wide, 0, `annex ${annex} is wider than the page`)
+        }
       await opened.close()
     })
 

@@ -90,6 +90,45 @@ describe("a unit's own page", () => {
     })
   }
 
+  it('registers its own signed paper, which the agency sees as registered by the unit', async () => {
+    const opened = await open(360)
+    const { page } = opened
+    await page.goto(`/p/nq04/unit?periodId=${PERIODS[2026].D3}`)
+    await ready(page)
+    await page.getByText('Chưa có bản ký của kỳ này.').waitFor()
+    await page.getByRole('button', { name: 'Ghi nhận bản ký' }).click()
+    await page.getByText('Đề nghị ghi số, ký hiệu của bản ký.').waitFor()
+    await axeClean(page)
+    await page.getByLabel('Số, ký hiệu của bản ký').fill('21/BC-ĐV12')
+    await page.getByLabel('Ngày của bản ký').fill('20/11/2026')
+    await page.locator('#paperFile').setInputFiles({
+      name: 'bao-cao.pdf',
+      mimeType: 'application/pdf',
+      buffer: Buffer.from('%PDF-1.4\n'),
+    })
+    await page.getByText('Tệp: bao-cao.pdf').waitFor()
+    await page.getByRole('button', { name: 'Ghi nhận bản ký' }).click()
+    await page.getByText('Đã ghi nhận bản ký số 21/BC-ĐV12.').waitFor()
+    await page.getByText(/Bản ký số 21\/BC-ĐV12, đến .* \(đơn vị tự ghi\)\./).waitFor()
+    await axeClean(page)
+    await screenshot(page, 'unit-paper-360')
+    assert.ok(await fitsWidth(page))
+    const asHoa = await openPage({ baseUrl: site.baseUrl, as: CAST.hoa.personId })
+    await asHoa.page.goto('/p/nq04/board')
+    await ready(asHoa.page)
+    await asHoa.page.getByRole('button', { name: /^Đơn vị 12, Đợt 3: / }).click()
+    await asHoa.page.getByText('đơn vị tự ghi (Phạm Văn Nam)').waitFor()
+    await asHoa.page.getByRole('link', { name: 'Tải tệp bản ký' }).waitFor()
+    await axeClean(asHoa.page)
+    await asHoa.close()
+    await page.getByText('Rút bản ký số 21/BC-ĐV12 đã tự ghi').click()
+    await page.getByLabel('Lý do rút').fill('Ghi nhầm kỳ')
+    await axeClean(page)
+    await page.getByRole('button', { name: 'Rút', exact: true }).click()
+    await page.getByText('Chưa có bản ký của kỳ này.').waitFor()
+    await opened.close()
+  })
+
   it('sends what is recorded; every number opens its records', async () => {
     const nam = await site.as('nam')
     const recorded = await nam.post('/activities', {

@@ -1,3 +1,4 @@
+import { markLetters } from '#domain/reports/mark.ts'
 import type { BoardView, Cell } from '#domain/reports/schema.ts'
 import type { Translate } from '#web/platform/words.ts'
 import type { boardWords } from './board.words.ts'
@@ -14,35 +15,25 @@ export type CellMark = {
   spoken: string
 }
 
-const LETTERS = { extended: 'G', askedToComplete: 'B', nil: 'K' } as const
-
 /** How the board prints a unit's period. */
 export function markOf(cell: Cell, t: T): CellMark {
-  const base = stateMark(cell, t)
-  if (cell.marks.length === 0) return base
-  return {
-    tone: base.tone,
-    text: [base.text, ...cell.marks.map((mark) => LETTERS[mark])].join(' '),
-    spoken: [base.spoken, ...cell.marks.map((mark) => t(`mark${mark}`))].join(', '),
-  }
+  const spoken = [stateWords(cell, t), ...cell.marks.map((mark) => t(`mark${mark}`))]
+  return { tone: TONES[cell.state], text: markLetters(cell), spoken: spoken.join(', ') }
 }
 
-function stateMark(cell: Cell, t: T): CellMark {
-  const days = String(cell.daysLate)
-  switch (cell.state) {
-    case 'onTime':
-      return { tone: 'good', text: '✓', spoken: t('stateonTime') }
-    case 'late':
-      return { tone: 'warn', text: `C ${days}`, spoken: t('statelate', { days }) }
-    case 'notSent':
-      return { tone: 'bad', text: `CHƯA GỬI ${days}`, spoken: t('statenotSent', { days }) }
-    case 'notDue':
-      return { tone: 'plain', text: '–', spoken: t('statenotDue') }
-    case 'notOwed':
-      return cell.sentAt === null
-        ? { tone: 'plain', text: '–', spoken: t('statenotOwed') }
-        : { tone: 'plain', text: '✓', spoken: t('statecame') }
-  }
+const TONES = {
+  onTime: 'good',
+  late: 'warn',
+  notSent: 'bad',
+  notDue: 'plain',
+  notOwed: 'plain',
+} as const
+
+function stateWords({ state, daysLate, sentAt }: Cell, t: T): string {
+  const days = String(daysLate)
+  if (state === 'late' || state === 'notSent') return t(`state${state}`, { days })
+  if (state === 'notOwed' && sentAt !== null) return t('statecame')
+  return t(`state${state}`)
 }
 
 /** The period that is being collected: the last whose data are closed, or the year's first. */

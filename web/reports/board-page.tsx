@@ -13,7 +13,14 @@ import { Tabs } from '#web/ui/segments.tsx'
 import { EmptyState } from '#web/ui/states.tsx'
 import { boardWords } from './board.words.ts'
 import { BoardActions, type Doing } from './board-actions.tsx'
-import { type BoardPeriod, type BoardUnit, cellOf, groupOf, periodInHand } from './board-cell.ts'
+import {
+  type BoardPeriod,
+  type BoardUnit,
+  cellOf,
+  groupOf,
+  periodInHand,
+  type T,
+} from './board-cell.ts'
 import { BoardSummary } from './board-summary.tsx'
 import { BoardTable } from './board-table.tsx'
 import { CellDialog } from './cell-dialog.tsx'
@@ -118,6 +125,16 @@ function Board({ data, programme, first }: BoardProps) {
             >
               {t('lateList')}
             </LinkButton>
+            <LinkButton
+              href={workbookOf(programme, {
+                year: String(data.year),
+                ...(block === '' ? {} : { block: codeOf(data.units, block, t) }),
+                ...(search.trim() === '' ? {} : { search: search.trim() }),
+              })}
+              download
+            >
+              {t('excel')}
+            </LinkButton>
             <Button onPress={() => print()}>{t('print')}</Button>
           </>
         }
@@ -184,6 +201,17 @@ function Board({ data, programme, first }: BoardProps) {
       {opened && <Over opened={opened} about={about} data={data} mayWrite={mayWrite} />}
     </div>
   )
+}
+
+/** The board as it is filtered, as a workbook. */
+function workbookOf(programme: string, filter: Readonly<Record<string, string>>): string {
+  return `/api/v1/programmes/${programme}/board/workbook?${new URLSearchParams(filter)}`
+}
+
+/** The code of a group that the filter names. */
+function codeOf(units: readonly BoardUnit[], group: string, t: T): string {
+  const unit = units.find((candidate) => groupOf(candidate, t) === group)
+  return unit?.mode === 'invited' ? 'invited' : (unit?.block ?? '')
 }
 
 type OverProps = {

@@ -126,6 +126,18 @@ function useWalk(units: readonly BoardUnit[]) {
   }
 
   function onKeyDown(event: KeyboardEvent, unit: BoardUnit, column: number): void {
+    if (event.ctrlKey && (event.key === 'Home' || event.key === 'End')) {
+      event.preventDefault()
+      focus(event.key === 'Home' ? 0 : units.length - 1, 0)
+      return
+    }
+    const edge = EDGES[event.key]
+    if (edge && !event.ctrlKey && !event.altKey && !event.metaKey) {
+      event.preventDefault()
+      const row = units.indexOf(unit)
+      for (const next of edge) if (focus(row, next)) return
+      return
+    }
     const way = WAYS[event.key]
     if (!way || event.ctrlKey || event.altKey || event.metaKey) return
     event.preventDefault()
@@ -150,6 +162,13 @@ function useWalk(units: readonly BoardUnit[]) {
       onKeyDown: (event) => onKeyDown(event, unit, column),
     }),
   }
+}
+
+/** Columns tried in turn at either end of a row; none is as wide as twenty steps. */
+const FROM_START = Array.from({ length: 21 }, (_, column) => column)
+const EDGES: Readonly<Record<string, readonly number[]>> = {
+  Home: FROM_START,
+  End: [...FROM_START].reverse(),
 }
 
 const WAYS: Readonly<Record<string, readonly [down: number, right: number]>> = {

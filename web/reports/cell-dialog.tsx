@@ -1,18 +1,15 @@
-import { useState } from 'preact/hooks'
 import { formatDate } from '#domain/base/vietnamese-format.ts'
 import type { Cell } from '#domain/reports/schema.ts'
 import { pathTo } from '#web/paths.ts'
-import { useCommand } from '#web/platform/command.ts'
 import { momentText } from '#web/platform/moment.ts'
 import { useWords } from '#web/platform/screen.ts'
-import { Button, LinkButton } from '#web/ui/button.tsx'
+import type { Translate } from '#web/platform/words.ts'
+import { LinkButton } from '#web/ui/button.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
-import { Field } from '#web/ui/field.tsx'
-import { RefusalNotice } from '#web/ui/states.tsx'
-import { showToast } from '#web/ui/toast.tsx'
 import { boardWords } from './board.words.ts'
 import { actionWords } from './board-actions.words.ts'
 import { type BoardPeriod, type BoardUnit, markOf } from './board-cell.ts'
+import { WithdrawSending } from './withdraw-sending.tsx'
 
 type CellDialogProps = {
   programme: string
@@ -39,6 +36,7 @@ export function CellDialog(props: CellDialogProps) {
     [t('dueOn'), cell.dueOn === null ? t('nothing') : formatDate(cell.dueOn)],
     [t('sentAt'), moment(cell.sentAt)],
     [t('paperAt'), paper],
+    ...paperWriter(cell, t),
     [t('dataAt'), moment(cell.dataReceivedAt)],
     [
       t('urged'),
@@ -80,49 +78,32 @@ export function CellDialog(props: CellDialogProps) {
             </div>
           ))}
         </dl>
+        {cell.paper && cell.paper.fileId !== null && (
+          <p>
+            <a href={`/api/v1/programmes/${programme}/files/${cell.paper.fileId}`} download="">
+              {t('openFile')}
+            </a>
+          </p>
+        )}
         {mayWrite && cell.sendingIds[0] !== undefined && (
-          <Withdraw programme={programme} sendingId={cell.sendingIds[0]} onDone={props.onDone} />
+          <WithdrawSending
+            programme={programme}
+            sendingId={cell.sendingIds[0]}
+            label={t('withdraw')}
+            onDone={props.onDone}
+          />
         )}
       </div>
     </Dialog>
   )
 }
 
-type WithdrawProps = { programme: string; sendingId: string; onDone: () => void }
-
-/** Takes the newest sending back; both rows stay readable, so a reason is asked. */
-function Withdraw({ programme, sendingId, onDone }: WithdrawProps) {
-  const t = useWords(actionWords)
-  const { busy, refusal, send } = useCommand()
-  const [reason, setReason] = useState('')
-  async function withdraw() {
-    const path = `/api/v1/programmes/${programme}/sendings/${sendingId}/withdrawals`
-    const result = await send(path, { reason: reason.trim() })
-    if (!result.ok) return
-    showToast(t('withdrawn'))
-    onDone()
-  }
-  return (
-    <details>
-      <summary>{t('withdraw')}</summary>
-      <div class="stack board-more">
-        <Field
-          name="withdrawReason"
-          label={t('withdrawReason')}
-          maxLength={500}
-          value={reason}
-          onInput={setReason}
-        />
-        <RefusalNotice refusal={refusal} />
-        <Button
-          kind="danger"
-          busy={busy}
-          disabledReason={reason.trim() === '' ? t('withdrawReason') : undefined}
-          onPress={() => void withdraw()}
-        >
-          {t('withdraw')}
-        </Button>
-      </div>
-    </details>
-  )
+/** Who registered the signed paper: the unit itself, or the agency for it. */
+function paperWriter(
+  { paper }: Cell,
+  t: Translate<(typeof actionWords)['vi']>,
+): [string, string][] {
+  if (!paper) return []
+  const name = paper.name ?? ''
+  return [[t('paperBy'), t(paper.byUnit ? 'paperByUnit' : 'paperByAgency', { name })]]
 }

@@ -37,7 +37,7 @@ export function Page({ data, params }: PageProps<BoardView>) {
   const notSent = rows('notSent')
   const { totals } = period
   return (
-    <div class="wide-print">
+    <div class="wide-print late">
       <PageHead
         title={t('heading')}
         note={t('note', {

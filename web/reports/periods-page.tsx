@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import { RIGHTS, type Right } from '#domain/access/rights.ts'
 import { formatDate } from '#domain/base/vietnamese-format.ts'
 import type { YearPeriodsView } from '#domain/reports/periods/schema.ts'
+import { PROPOSED_SOURCE } from '#domain/reports/regime.ts'
 import { pathTo } from '#web/paths.ts'
 import type { PageProps } from '#web/platform/route.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
@@ -99,7 +100,8 @@ function Periods({ data, programme, mayChange }: PeriodsProps) {
     {
       key: 'source',
       head: t('source'),
-      cell: ({ source }) => (source === PROPOSED ? <Mark tone="warn">{source}</Mark> : source),
+      cell: ({ source }) =>
+        source === PROPOSED_SOURCE ? <Mark tone="warn">{source}</Mark> : source,
     },
     {
       key: 'units',
@@ -148,9 +150,6 @@ function Periods({ data, programme, mayChange }: PeriodsProps) {
     </>
   )
 }
-
-/** The shipped regime says so of itself until a paper of the committee replaces it. */
-const PROPOSED = 'mẫu đề xuất'
 
 /** The deadline in force, and every move of it with its reason. */
 function Deadline({ period }: { period: Period }) {

@@ -16,6 +16,7 @@ import { Mark } from '#web/ui/states.tsx'
 import { type Column, Table } from '#web/ui/table.tsx'
 import { unitWords } from './unit.words.ts'
 import { UnitHistory } from './unit-history.tsx'
+import { UnitPaper } from './unit-paper.tsx'
 import { UnitSending } from './unit-sending.tsx'
 import './unit.css'
 
@@ -106,6 +107,9 @@ export function Page({ data, params }: PageProps<UnitPeriodView>) {
       </Section>
       <Section title={t('sending')}>
         <UnitSending key={period.periodId} data={data} programme={programme} />
+      </Section>
+      <Section title={t('signedPaper')}>
+        <UnitPaper key={period.periodId} data={data} programme={programme} />
       </Section>
       <Section title={t('history')}>
         <UnitHistory data={data} programme={programme} mayRemark={may('writeUnitRemark')} />

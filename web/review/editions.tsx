@@ -36,7 +36,7 @@ export function Editions({ view, base, programme }: EditionsProps) {
   }
   const newest = view.editions[0]
   return (
-    <section class="section stack">
+    <section class="section stack" id="editions">
       <h2>{t('editions')}</h2>
       {view.editions.length === 0 && <p class="muted">{t('noEdition')}</p>}
       <ul class="plain stack">

@@ -26,6 +26,8 @@ export function OfficerParagraph({
   const { busy, refusal, send } = useCommand()
   const { officer, code } = section
   const [words, setWords] = useState(officer.words)
+  /** On a phone only: there the field waits to be opened. */
+  const [isOpen, setOpen] = useState(false)
   const wrote =
     officer.recordedAt !== null && officer.recordedByName !== null
       ? t('wrote', {
@@ -47,25 +49,37 @@ export function OfficerParagraph({
     showToast(t('saved'))
     await refresh()
   }
+  const isChanged = words !== officer.words
   return (
-    <div class="stack report-own">
-      <TextArea
-        name={`own-${code}`}
-        label={t('own')}
-        {...(wrote === undefined ? {} : { hint: wrote })}
-        value={words}
-        maxLength={8000}
-        rows={words.length > 300 ? 6 : 3}
-        onInput={setWords}
-      />
-      <RefusalNotice refusal={refusal} />
-      {words !== officer.words && (
-        <div class="row">
-          <Button kind="primary" busy={busy} onPress={() => void save()}>
-            {t('save')}
-          </Button>
-        </div>
-      )}
+    <div class="report-own">
+      <div class="fold-toggle">
+        <Button
+          expanded={isOpen || isChanged}
+          label={`${t(officer.words === '' ? 'write' : 'readOwn')}, ${section.title}`}
+          onPress={() => setOpen(!isOpen)}
+        >
+          {t(officer.words === '' ? 'write' : 'readOwn')}
+        </Button>
+      </div>
+      <div class={`stack fold-body${isOpen || isChanged ? ' fold-open' : ''}`}>
+        <TextArea
+          name={`own-${code}`}
+          label={t('own')}
+          {...(wrote === undefined ? {} : { hint: wrote })}
+          value={words}
+          maxLength={8000}
+          rows={words.length > 300 ? 6 : 3}
+          onInput={setWords}
+        />
+        <RefusalNotice refusal={refusal} />
+        {isChanged && (
+          <div class="row">
+            <Button kind="primary" busy={busy} onPress={() => void save()}>
+              {t('save')}
+            </Button>
+          </div>
+        )}
+      </div>
     </div>
   )
 }

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks'
 import type { ReportView } from '#domain/review/schema.ts'
 import { pathTo } from '#web/paths.ts'
 import { momentText } from '#web/platform/moment.ts'
@@ -12,6 +13,7 @@ import { Editions } from './editions.tsx'
 import { OfficerParagraph } from './officer-paragraph.tsx'
 import { indexFigures, Pieces } from './pieces.tsx'
 import { reportWords } from './report.words.ts'
+import { ReportState, shortNumber } from './report-state.tsx'
 import './report.css'
 
 type Section = ReportView['sections'][number]
@@ -56,6 +58,7 @@ export function Page({ data, params }: PageProps<ReportView>) {
           current: other === data.year,
         }))}
       />
+      <ReportState data={data} />
       <div class="report">
         <Contents data={data} programme={programme} />
         <div class="stack">
@@ -84,43 +87,53 @@ function Opening({ data }: { data: ReportView }) {
   )
 }
 
+/** Contents and annexes: folded on a phone, where the state of the paper comes first. */
 function Contents({ data, programme }: { data: ReportView; programme: string }) {
   const t = useWords(reportWords)
+  const contents = useOpenWhereWide()
+  const annexes = useOpenWhereWide()
   return (
     <nav class="report-contents" aria-label={t('contents')}>
-      <h2>{t('contents')}</h2>
-      <ol class="plain">
-        {data.sections.map((section) => (
-          <li key={section.code} class={section.level === 3 ? 'report-deeper' : undefined}>
-            <a href={`#${section.code}`}>{`${shortNumber(section)} ${section.title}`}</a>
-            {section.marks.length > 0 && <Mark tone="warn">!</Mark>}
-          </li>
-        ))}
-      </ol>
-      <h2>{t('annexes')}</h2>
-      <ul class="plain">
-        {data.annexes.map(({ number, title }) => (
-          <li key={number} id={`pl${number}`}>
-            <a
-              href={pathTo(
-                'reportAnnex',
-                { programme, year: String(data.year), annex: String(number) },
-                { asOf: data.asOf },
-              )}
-            >
-              {`${t('annex', { number })}. ${title}`}
-            </a>
-          </li>
-        ))}
-      </ul>
+      <details ref={contents}>
+        <summary>{t('contents')}</summary>
+        <ol class="plain">
+          {data.sections.map((section) => (
+            <li key={section.code} class={section.level === 3 ? 'report-deeper' : undefined}>
+              <a href={`#${section.code}`}>{`${shortNumber(section)} ${section.title}`}</a>
+              {section.marks.length > 0 && <Mark tone="warn">!</Mark>}
+            </li>
+          ))}
+        </ol>
+      </details>
+      <details ref={annexes}>
+        <summary>{t('annexes')}</summary>
+        <ul class="plain">
+          {data.annexes.map(({ number, title }) => (
+            <li key={number} id={`pl${number}`}>
+              <a
+                href={pathTo(
+                  'reportAnnex',
+                  { programme, year: String(data.year), annex: String(number) },
+                  { asOf: data.asOf },
+                )}
+              >
+                {`${t('annex', { number })}. ${title}`}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </details>
     </nav>
   )
 }
 
-/** "II.6" → "6-" below its own heading, "II-" for a section of level two. */
-function shortNumber({ number }: Section): string {
-  const last = number.split('.').at(-1) ?? number
-  return /^[IVX\d]+$/.test(last) ? `${last}-` : `${last}:`
+/** Opens a part once where there is room beside the text; on a phone it waits to be opened. */
+function useOpenWhereWide() {
+  const part = useRef<HTMLDetailsElement>(null)
+  useEffect(() => {
+    if (part.current && matchMedia('(min-width: 64rem)').matches) part.current.open = true
+  }, [])
+  return part
 }
 
 type SectionProps = { section: Section; data: ReportView; base: string }

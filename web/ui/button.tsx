@@ -14,6 +14,8 @@ type ButtonProps = {
   /** For a button whose text alone does not say what it does. */
   label?: string
   form?: string
+  /** For a button that opens and folds a part of the page. */
+  expanded?: boolean
 }
 
 export function Button({
@@ -25,6 +27,7 @@ export function Button({
   onPress,
   label,
   form,
+  expanded,
 }: ButtonProps) {
   const blocked = disabledReason !== undefined || busy
   return (
@@ -34,6 +37,7 @@ export function Button({
         class={buttonClass(kind)}
         aria-disabled={blocked ? 'true' : undefined}
         aria-label={label}
+        aria-expanded={expanded}
         form={form}
         onClick={(event) => {
           if (blocked) event.preventDefault()

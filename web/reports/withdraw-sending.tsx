@@ -1,0 +1,53 @@
+import { useState } from 'preact/hooks'
+import { useCommand } from '#web/platform/command.ts'
+import { useWords } from '#web/platform/screen.ts'
+import { Button } from '#web/ui/button.tsx'
+import { Field } from '#web/ui/field.tsx'
+import { RefusalNotice } from '#web/ui/states.tsx'
+import { showToast } from '#web/ui/toast.tsx'
+import { actionWords } from './board-actions.words.ts'
+
+type WithdrawProps = {
+  programme: string
+  sendingId: string
+  /** What is taken back, in words. */
+  label: string
+  onDone: () => void
+}
+
+/** Takes a sending back; both rows stay readable, so a reason is asked. */
+export function WithdrawSending({ programme, sendingId, label, onDone }: WithdrawProps) {
+  const t = useWords(actionWords)
+  const { busy, refusal, send } = useCommand()
+  const [reason, setReason] = useState('')
+  async function withdraw() {
+    const path = `/api/v1/programmes/${programme}/sendings/${sendingId}/withdrawals`
+    const result = await send(path, { reason: reason.trim() })
+    if (!result.ok) return
+    showToast(t('withdrawn'))
+    onDone()
+  }
+  return (
+    <details class="withdraw">
+      <summary>{label}</summary>
+      <div class="stack board-more">
+        <Field
+          name="withdrawReason"
+          label={t('withdrawReason')}
+          maxLength={500}
+          value={reason}
+          onInput={setReason}
+        />
+        <RefusalNotice refusal={refusal} />
+        <Button
+          kind="danger"
+          busy={busy}
+          disabledReason={reason.trim() === '' ? t('withdrawReason') : undefined}
+          onPress={() => void withdraw()}
+        >
+          {t('withdrawDo')}
+        </Button>
+      </div>
+    </details>
+  )
+}
