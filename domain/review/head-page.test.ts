@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { addDays, daysBetween, plainDate } from '#domain/base/plain-date.ts'
-import { quarterOf, stuckAt } from './head-page.ts'
+import { quarterOf } from './head-page.ts'
 
 describe('the quarter of a day', () => {
   it("follows the decree's calendar", () => {
@@ -34,29 +34,5 @@ describe('the quarter of a day', () => {
         assert.equal(next.number, (quarter.number % 4) + 1)
       }),
     )
-  })
-})
-
-describe('what a work lacks', () => {
-  const day = plainDate('2019-05-05')
-  const ended = { yearEnd: plainDate('2019-12-14'), today: plainDate('2019-12-15') }
-  const running = { ...ended, today: ended.yearEnd }
-  const registered = { startedOn: null, handedOverOn: null, isModel: false }
-  const started = { ...registered, startedOn: day }
-
-  it('is nothing while its year runs', () => {
-    assert.equal(stuckAt(registered, running), undefined)
-    assert.equal(stuckAt(started, running), undefined)
-  })
-
-  it('is its start, then its handover, once the year has ended', () => {
-    assert.equal(stuckAt(registered, ended), 'start')
-    assert.equal(stuckAt(started, ended), 'handover')
-    assert.equal(stuckAt({ ...registered, handedOverOn: day }, ended), undefined)
-  })
-
-  it('is never the handover of a model', () => {
-    assert.equal(stuckAt({ ...started, isModel: true }, ended), undefined)
-    assert.equal(stuckAt({ ...registered, isModel: true }, ended), 'start')
   })
 })

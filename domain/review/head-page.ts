@@ -29,19 +29,3 @@ export function quarterOf(day: PlainDate, calendar: ReportingCalendar): Quarter 
 function firstOf(year: number, month: number): PlainDate {
   return plainDate(`${year}-${String(month).padStart(2, '0')}-01`)
 }
-
-/** Where a work stands still, as far as the ledger says: its plan year has ended without this day recorded. */
-export type StuckAt = 'start' | 'handover'
-
-/**
- * What a registered work lacks once its plan year has ended; nothing while the year runs, because only the
- * year is planned, and nothing for a work handed over. A model lives on for years and is not handed over.
- */
-export function stuckAt(
-  work: { startedOn: PlainDate | null; handedOverOn: PlainDate | null; isModel: boolean },
-  { yearEnd, today }: { yearEnd: PlainDate; today: PlainDate },
-): StuckAt | undefined {
-  if (today <= yearEnd || work.handedOverOn !== null) return undefined
-  if (work.startedOn === null) return 'start'
-  return work.isModel ? undefined : 'handover'
-}

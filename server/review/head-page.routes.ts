@@ -10,7 +10,7 @@ export function headPageRoutes(app: App): void {
     tag: 'review',
     summary: 'What is stuck',
     description:
-      'For the head of the committee: reports not sent in the newest period whose deadline passed, works without start or handover after their year, communes without any recorded activity in its quarter. In block order, without rank or rate.',
+      'For the head of the committee: reports not sent in the newest period whose deadline passed, works that are recorded as stuck or past a planned day, with the level that must decide, communes without any recorded activity in its quarter. In block order, without rank or rate.',
     right: 'readBoard',
     answer: HeadPage,
     run: (context) => getHeadPage(context),

@@ -1,34 +1,39 @@
 import { sql } from 'kysely'
-import type { PlainDate } from '#domain/base/plain-date.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { Quarter } from '#domain/review/head-page.ts'
+import type { OpenWork } from '#domain/review/stuck-works.ts'
 import type { Db } from '#server/platform/database.ts'
 
-export type OpenWork = {
+export type OpenWorkRow = OpenWork & {
   workId: Uuid
-  year: number
   name: string
   placeId: Uuid
   placeName: string
   leadUnitName: string
-  startedOn: PlainDate | null
-  handedOverOn: PlainDate | null
-  isModel: boolean
 }
 
-/** Every work of the years up to one, those of the oldest year first, then as communes are ordered. */
-export async function listWorksUntil(
+/**
+ * Every work up to a year that is neither handed over nor withdrawn: the oldest year first, then as communes
+ * are ordered.
+ */
+export async function listOpenWorks(
   db: Db,
   programmeId: Uuid,
   lastYear: number,
-): Promise<OpenWork[]> {
-  const { rows } = await sql<OpenWork>`
-    select w.work_id as "workId", w.year, w.name, w.place_id as "placeId", v.name as "placeName",
-      u.name as "leadUnitName", w.started_on as "startedOn", w.handed_over_on as "handedOverOn", w.is_model as "isModel"
+): Promise<OpenWorkRow[]> {
+  const { rows } = await sql<OpenWorkRow>`
+    select w.work_id as "workId", w.name, w.place_id as "placeId", v.name as "placeName", u.name as "leadUnitName",
+      w.is_model as "isModel", y.state as "yearState", w.registered_on as "registeredOn", w.agreed_on as "agreedOn",
+      w.started_on as "startedOn", w.planned_start_on as "plannedStartOn", w.planned_handover_on as "plannedHandoverOn",
+      case when w.stuck_reason is null then null else jsonb_build_object('step', w.facts ->> 'stuckStep',
+        'reason', w.stuck_reason, 'level', w.facts ->> 'stuckLevel', 'since', w.stuck_since) end as stuck,
+      case when w.stuck_reason is null then null else m.short_amount end as "shortAmount"
     from works w
+    join programme_years y on y.programme_id = ${programmeId} and y.year = w.year
     join place_versions v on v.place_version_id = w.place_version_id
     join units u on u.programme_id = ${programmeId} and u.unit_id = w.lead_unit_id
-    where w.programme_id = ${programmeId} and w.year <= ${lastYear}
+    left join work_money m on m.programme_id = ${programmeId} and m.work_id = w.work_id
+    where w.programme_id = ${programmeId} and w.year <= ${lastYear} and w.status not in ('handedOver', 'withdrawn')
     order by w.year, v.sort_key, w.work_id`.execute(db)
   return rows
 }

@@ -63,7 +63,7 @@ describe("the head's page", () => {
     )
   })
 
-  it('says that nothing is known of works until some are recorded; then what their ended year lacks', async () => {
+  it('says that nothing is known of works until some are recorded; then which stand still, and who decides', async () => {
     assert.deepEqual((await pageOf('minh')).works, { recorded: 0, stuck: [] })
     const work = (
       year: number,
@@ -72,17 +72,31 @@ describe("the head's page", () => {
       handedOverOn: string | null,
     ) => plantWork(world.db, { year, name, startedOn, handedOverOn })
     await work(2019, 'Sân chơi thôn 1', null, null)
-    await work(2019, 'Đường thôn 2', '2019-05-05', null)
     await work(2019, 'Nước sạch thôn 3', '2019-05-05', '2019-10-10')
-    await work(2026, 'Nhà văn hóa thôn 7', null, null)
-    const { works } = await pageOf('minh')
-    assert.equal(works.recorded, 3)
+    const waiting = await work(2026, 'Nhà văn hóa thôn 7', null, null)
+    await work(2026, 'Đường thôn 2', '2026-05-05', null)
+    const stuckNow = async () =>
+      (await pageOf('minh')).works.stuck.map(({ name, cause, level }) => [name, cause, level])
+    assert.equal((await pageOf('minh')).works.recorded, 3)
+    assert.deepEqual(await stuckNow(), [
+      ['Sân chơi thôn 1', 'notAgreed', 'commune'],
+      ['Nhà văn hóa thôn 7', 'notAgreed', 'commune'],
+    ])
+    // A closed year is history unless a work of it is recorded as stuck.
+    await world.db.owner("update programme_years set state = 'closed' where year = 2019")
+    assert.deepEqual(await stuckNow(), [['Nhà văn hóa thôn 7', 'notAgreed', 'commune']])
+    await world.db.owner(
+      `update works set stuck_reason = 'lackOfFunds', stuck_since = '2026-09-15',
+         facts = facts || '{"stuckStep": "start", "stuckLevel": "head"}' where work_id = $1`,
+      [waiting],
+    )
+    await world.db.owner('update work_money set short_amount = 40000000 where work_id = $1', [
+      waiting,
+    ])
+    const [stuck] = (await pageOf('minh')).works.stuck
     assert.deepEqual(
-      works.stuck.map(({ name, stuckAt, since }) => [name, stuckAt, since]),
-      [
-        ['Sân chơi thôn 1', 'start', '2019-12-14'],
-        ['Đường thôn 2', 'handover', '2019-12-14'],
-      ],
+      [stuck?.cause, stuck?.reason, stuck?.since, stuck?.level],
+      ['recorded', 'lackOfFunds', '2026-09-15', 'head'],
     )
   })
 

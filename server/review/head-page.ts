@@ -1,11 +1,11 @@
-import type { PlainDate } from '#domain/base/plain-date.ts'
 import { ok, type Result } from '#domain/base/result.ts'
-import { programmeYearSpan } from '#domain/programme/reporting-month.ts'
+import { programmeYearOf } from '#domain/programme/reporting-month.ts'
 import { ratesOf } from '#domain/reports/rates.ts'
 import type { HeadPage } from '#domain/review/head-page/schema.ts'
-import { quarterOf, stuckAt } from '#domain/review/head-page.ts'
+import { quarterOf } from '#domain/review/head-page.ts'
+import { stuckAt } from '#domain/review/stuck-works.ts'
 import type { Context } from '#server/platform/context.ts'
-import { findYearAsked } from '#server/programme/programme.ts'
+import { findYearAsked, getWorkCalendar } from '#server/programme/programme.ts'
 import { findPassedPeriod, findYearTimeliness, toCell } from '#server/reports/reports.ts'
 import * as sql from './head-page.sql.ts'
 
@@ -19,24 +19,19 @@ export async function getHeadPage(context: Context): Promise<Result<HeadPage>> {
   const calendar = year?.settings.calendar ?? 'decree09'
   const quarter = passed && quarterOf(passed.dataTo, calendar)
   const communes = quarter ? await sql.listCommuneActivity(db, programmeId, quarter) : []
-  const endOf = (number: number) => programmeYearSpan(number, calendar).to
-  const lastEnded = lastEndedYear(today, endOf)
-  const works = await sql.listWorksUntil(db, programmeId, lastEnded)
+  const runningYear = programmeYearOf(today, calendar)
+  const works = await sql.listOpenWorks(db, programmeId, runningYear)
+  const workDays = await getWorkCalendar(db, programmeId)
   return ok({
     today,
     reports: passed ? await reportsOf(context, passed) : null,
     works: {
       recorded: works.length,
       stuck: works.flatMap((work) => {
-        const yearEnd = endOf(work.year)
-        const lacking = stuckAt(work, { yearEnd, today })
-        if (!lacking) return []
+        const line = stuckAt(work, { today, calendar: workDays })
+        if (!line) return []
         const { workId, name, placeId, placeName, leadUnitName } = work
-        return {
-          ...{ workId, name, placeId, placeName, leadUnitName },
-          stuckAt: lacking,
-          since: yearEnd,
-        }
+        return { workId, name, placeId, placeName, leadUnitName, ...line }
       }),
     },
     conclusionsYear: (passed?.year ?? Number(today.slice(0, 4))) - 1,
@@ -53,12 +48,6 @@ export async function getHeadPage(context: Context): Promise<Result<HeadPage>> {
         }
       : null,
   })
-}
-
-/** The last programme year that was over before today. */
-function lastEndedYear(today: PlainDate, endOf: (year: number) => PlainDate): number {
-  const year = Number(today.slice(0, 4))
-  return today > endOf(year) ? year : year - 1
 }
 
 async function reportsOf(

@@ -71,7 +71,7 @@ describe('the head opens what is stuck', () => {
         .getByRole('heading', { name: '1. Báo cáo Đợt 3 năm 2026 (hạn 16/09/2026)' })
         .waitFor()
       assert.equal(await page.getByRole('rowheader', { name: /Đơn vị/ }).count(), 4)
-      await page.getByText('chưa có công trình nào của các năm đã hết').waitFor()
+      await page.getByText('chưa ghi công trình, mô hình nào chưa bàn giao').waitFor()
       await page.getByText('thông báo kết luận của hội nghị chưa được ghi').waitFor()
       await page.getByText('Không có nội dung nào khác cần xử lý.').waitFor()
       const text = (await page.locator('main').textContent()) ?? ''

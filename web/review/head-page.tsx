@@ -1,8 +1,10 @@
-import { formatDate, formatInteger } from '#domain/base/vietnamese-format.ts'
+import { dong } from '#domain/base/money.ts'
+import { formatDate, formatInteger, formatTrieuDong } from '#domain/base/vietnamese-format.ts'
 import type { HeadPage } from '#domain/review/head-page/schema.ts'
 import { pathTo } from '#web/paths.ts'
 import type { PageProps } from '#web/platform/route.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
+import type { Translate } from '#web/platform/words.ts'
 import { Button, LinkButton } from '#web/ui/button.tsx'
 import { FigureLink, Missing } from '#web/ui/figure-link.tsx'
 import { PageHead, Section } from '#web/ui/page-head.tsx'
@@ -154,7 +156,14 @@ type StuckWork = HeadPage['works']['stuck'][number]
 function Works({ works, programme }: { works: HeadPage['works']; programme: string }) {
   const t = useWords(headPageWords)
   const columns: readonly Column<StuckWork>[] = [
-    { key: 'work', head: t('work'), rowHead: true, cell: (row) => shortened(row.name) },
+    {
+      key: 'work',
+      head: t('work'),
+      rowHead: true,
+      cell: ({ workId, name }) => (
+        <a href={pathTo('work', { programme, workId })}>{shortened(name)}</a>
+      ),
+    },
     {
       key: 'commune',
       head: t('commune'),
@@ -163,12 +172,9 @@ function Works({ works, programme }: { works: HeadPage['works']; programme: stri
       ),
     },
     { key: 'unit', head: t('leadUnit'), cell: (row) => row.leadUnitName },
-    {
-      key: 'at',
-      head: t('stuckAt'),
-      cell: (row) => t(row.stuckAt === 'start' ? 'atStart' : 'atHandover'),
-    },
+    { key: 'at', head: t('stuckAt'), cell: (row) => stuckWords(row, t) },
     { key: 'since', head: t('since'), cell: (row) => formatDate(row.since) },
+    { key: 'level', head: t('level'), cell: ({ level }) => t(`level${level}`) },
   ]
   const rest = works.stuck.length - MOST_WORKS
   return (
@@ -187,9 +193,19 @@ function Works({ works, programme }: { works: HeadPage['works']; programme: stri
         />
       )}
       {rest > 0 && <p class="small">{t('andWorks', { count: rest })}</p>}
-      <p class="muted small">– {t('progress')}</p>
     </Section>
   )
+}
+
+/** Where it stands still, with the money that lacks (report-outline 8.1). */
+function stuckWords(
+  { cause, reason, shortAmount }: StuckWork,
+  t: Translate<(typeof headPageWords)['vi']>,
+): string {
+  if (cause !== 'recorded' || reason === null) return t(`cause${cause}`)
+  return shortAmount === null
+    ? t(`reason${reason}`)
+    : t('short', { amount: formatTrieuDong(dong(shortAmount)) })
 }
 
 function IdleCommunes({ quarter, programme }: { quarter: HeadPage['quarter']; programme: string }) {

@@ -1,5 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { Day, Exactly, Id, OneOf } from '#domain/base/schema.ts'
+import { DECIDING_LEVELS, OBSTACLES, STEPS } from '#domain/works/kinds.ts'
+import { STUCK_CAUSES } from '../stuck-works.ts'
 
 const orNull = <Schema extends Parameters<typeof Type.Union>[0][number]>(schema: Schema) =>
   Type.Union([schema, Type.Null()])
@@ -33,7 +35,7 @@ export const HeadPage = Exactly({
     }),
   ),
   works: Exactly({
-    /** Works on record for the years that have ended: none means that nothing can be said. */
+    /** Works on record and not handed over: none means that nothing can be said. */
     recorded: Type.Integer(),
     stuck: Type.Array(
       Exactly({
@@ -42,9 +44,15 @@ export const HeadPage = Exactly({
         placeId: Id,
         placeName: Type.String(),
         leadUnitName: Type.String(),
-        stuckAt: OneOf(['start', 'handover']),
-        /** The end of its plan year. */
+        /** What was recorded of it, or which day has passed. */
+        cause: OneOf(STUCK_CAUSES),
+        step: OneOf(STEPS),
+        reason: orNull(OneOf(OBSTACLES)),
+        /** đồng that lack; null where none were named. */
+        shortAmount: orNull(Type.Integer()),
         since: Day,
+        /** Cấp cần quyết định. */
+        level: OneOf(DECIDING_LEVELS),
       }),
     ),
   }),
