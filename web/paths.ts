@@ -13,6 +13,7 @@ export const paths = {
   works: '/p/:programme/works',
   newWork: '/p/:programme/works/new',
   work: '/p/:programme/works/:workId',
+  correctActivity: '/p/:programme/activities/:activityId/correction',
   imports: '/p/:programme/imports',
   needs: '/p/:programme/needs',
   newNeeds: '/p/:programme/needs/new',

@@ -118,6 +118,13 @@ export const routes: readonly Route[] = [
     page: () => import('./works/work-page.tsx'),
   },
   {
+    name: 'correctActivity',
+    path: paths.correctActivity,
+    api: '/api/v1/programmes/:programme/activities/:activityId/form',
+    title: { vi: 'Sửa hoạt động', en: 'Correct an activity' },
+    page: () => import('./activities/form-page.tsx'),
+  },
+  {
     name: 'imports',
     path: paths.imports,
     api: '/api/v1/programmes/:programme/workbooks',

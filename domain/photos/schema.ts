@@ -1,13 +1,11 @@
 import { type Static, Type } from 'typebox'
 import { Exactly, Id, Instant, Words } from '#domain/base/schema.ts'
+import { MOST_PHOTOS } from './limits.ts'
 
 /** What photographs may go with. */
 export const PHOTO_SUBJECTS = ['activity', 'work'] as const
 
 export type PhotoSubjectKind = (typeof PHOTO_SUBJECTS)[number]
-
-/** The most that go with one entry. */
-export const MOST_PHOTOS = 10
 
 /** Photographs taken in and not yet tied to anything, by the ids that taking them in answered. */
 export const PhotoFileIds = Type.Array(Id, { maxItems: MOST_PHOTOS })
@@ -30,7 +28,9 @@ export const PhotoView = Exactly({
 })
 export type PhotoView = Static<typeof PhotoView>
 
-export const AttachPhotos = Exactly({ photoFileIds: Type.Array(Id, { minItems: 1, maxItems: 10 }) })
+export const AttachPhotos = Exactly({
+  photoFileIds: Type.Array(Id, { minItems: 1, maxItems: MOST_PHOTOS }),
+})
 export type AttachPhotos = Static<typeof AttachPhotos>
 
 export const RemovePhoto = Exactly({ reason: Words(500) })

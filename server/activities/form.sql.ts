@@ -20,7 +20,7 @@ export async function findCurrent(
   return rows[0] && toRevision(rows[0].record)
 }
 
-/** The newest event that the unit leads, of those that stand. */
+/** The event that the unit leads and recorded last, of those that stand: ids follow the time of recording. */
 export async function findLastEvent(
   db: Db,
   programmeId: Uuid,
@@ -31,7 +31,7 @@ export async function findLastEvent(
     from (
       select activity_id, revision from activities
       where programme_id = ${programmeId} and unit_id = ${unitId} and not is_withdrawn and granularity = 'event'
-      order by happened_from desc, activity_id desc limit 1) a
+      order by activity_id desc limit 1) a
     join activity_revisions r
       on r.programme_id = ${programmeId} and r.activity_id = a.activity_id and r.revision = a.revision`.execute(
     db,

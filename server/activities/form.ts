@@ -49,7 +49,7 @@ export async function getActivityForm({
   })
 }
 
-/** The event that the unit recorded last of its days, by its facts; null when it has none. */
+/** The event that the unit recorded last, by its facts; null when it has none. */
 export async function getLastActivity(
   { db, actor }: Context,
   unitId: Uuid,

@@ -2,12 +2,15 @@ import { useState } from 'preact/hooks'
 import { RIGHTS } from '#domain/access/rights.ts'
 import type { ActivityView } from '#domain/activities/schema.ts'
 import { dong } from '#domain/base/money.ts'
+import { UNDO_REASON } from '#domain/base/undo.ts'
 import { formatInteger, formatTrieuDong } from '#domain/base/vietnamese-format.ts'
+import { pathTo } from '#web/paths.ts'
+import { PhotoList } from '#web/photos/photo-list.tsx'
 import { useCommand } from '#web/platform/command.ts'
 import { momentText } from '#web/platform/moment.ts'
 import type { PageProps } from '#web/platform/route.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
-import { Button } from '#web/ui/button.tsx'
+import { Button, LinkButton } from '#web/ui/button.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { Field } from '#web/ui/field.tsx'
 import { Missing } from '#web/ui/figure-link.tsx'
@@ -15,6 +18,7 @@ import { PageHead, Section } from '#web/ui/page-head.tsx'
 import { Notice, RefusalNotice } from '#web/ui/states.tsx'
 import { type Column, Table } from '#web/ui/table.tsx'
 import { activityWords } from './activities.words.ts'
+import { Details } from './details.tsx'
 import { LabourCell } from './labour-cell.tsx'
 import { datesOf } from './print.ts'
 
@@ -26,20 +30,37 @@ export function Page({ data, params }: PageProps<ActivityView>) {
   const { session } = useScreen()
   const { activity, revisions } = data
   const current = revisions[0]
-  const mayWrite = (RIGHTS.recordActivity as readonly string[]).includes(session?.person.role ?? '')
+  const programme = params.programme ?? ''
+  const may = (right: readonly string[]) => right.includes(session?.person.role ?? '')
+  const mayWrite = may(RIGHTS.recordActivity)
+  const stands = current !== undefined && !current.isWithdrawn
+  const isUndone = current?.isWithdrawn && current.reason === UNDO_REASON
   return (
     <>
       <PageHead
         title={`${activity.kindName} · ${activity.placeName}`}
         note={`${activity.unitName} · ${datesOf(activity)}`}
         actions={
-          mayWrite && current && !current.isWithdrawn ? (
-            <Withdraw
-              programme={params.programme ?? ''}
-              activityId={activity.activityId}
-              revision={current.revision}
-            />
-          ) : undefined
+          stands && (
+            <>
+              {activity.granularity === 'event' && may(RIGHTS.correctActivity) ? (
+                <LinkButton
+                  href={pathTo('correctActivity', { programme, activityId: activity.activityId })}
+                >
+                  {t('correct')}
+                </LinkButton>
+              ) : (
+                <Button disabledReason={t('mayNotCorrect')}>{t('correct')}</Button>
+              )}
+              {mayWrite && (
+                <Withdraw
+                  programme={programme}
+                  activityId={activity.activityId}
+                  revision={current.revision}
+                />
+              )}
+            </>
+          )
         }
       />
       {current?.isWithdrawn && (
@@ -48,8 +69,21 @@ export function Page({ data, params }: PageProps<ActivityView>) {
         </Notice>
       )}
       {current?.words && <p class="sheet">{current.words}</p>}
+      {data.details && <Details details={data.details} programme={programme} />}
+      {data.details && (
+        <Section title={t('photos')}>
+          <PhotoList programme={programme} photos={data.photos} mayTakeOut={mayWrite} />
+        </Section>
+      )}
       <Section title={t('revisions')}>
-        <Revisions revisions={revisions} />
+        {isUndone ? (
+          <details>
+            <summary>{t('undoneFolded')}</summary>
+            <Revisions revisions={revisions} />
+          </details>
+        ) : (
+          <Revisions revisions={revisions} />
+        )}
       </Section>
     </>
   )

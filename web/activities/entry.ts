@@ -1,9 +1,20 @@
-import type { ActivityForm, RecordActivity } from '#domain/activities/schema.ts'
-import { ok, type Result, refuse } from '#domain/base/result.ts'
-import { formatDate } from '#domain/base/vietnamese-format.ts'
-import { parseVietnameseDate, parseVietnameseNumber } from '#domain/base/vietnamese-parse.ts'
-import type { Translate } from '#web/platform/words.ts'
-import type { activityWords } from './activities.words.ts'
+import type { ActivityForm, RecordedFacts } from '#domain/activities/schema.ts'
+import { formatDate, formatDecimal, formatInteger } from '#domain/base/vietnamese-format.ts'
+
+/** One value as typed; what has no field of its own (state, "trong đó") is carried from what stands. */
+export type LineEntry = {
+  unitId: string
+  source: string
+  form: string
+  amount: string
+  kept: Partial<RecordedFacts['valueLines'][number]>
+}
+
+/** A further commune of a help given to several, with its own numbers where they differ. */
+export type CommuneEntry = { placeId: string; people: string; days: string; amount: string }
+
+/** A photograph that was taken in and waits for the entry. */
+type PhotoEntry = { fileId: string; preview: string }
 
 /** What the form holds: text as typed, so that nothing typed is lost or reinterpreted. */
 export type Entry = Record<
@@ -14,21 +25,44 @@ export type Entry = Record<
   | 'kind'
   | 'people'
   | 'days'
-  | 'amount'
-  | 'source'
-  | 'form'
   | 'words'
   | 'sessions'
   | 'attendees'
   | 'households'
   | 'quantity'
+  | 'planItemId'
+  | 'workId'
+  | 'needId'
+  | 'sharesTripOf'
+  | 'evidenceNumber'
+  | 'evidenceDay'
+  | 'evidenceIssuer'
+  | 'evidenceFileId'
+  | 'ownShare'
+  | 'figureStatus'
   | 'reason',
   string
->
+> & {
+  /** The first stands among the six fields. */
+  lines: LineEntry[]
+  /** Units that took part beside the own, each with its share in percent, empty until agreed. */
+  others: { unitId: string; share: string }[]
+  communes: CommuneEntry[]
+  /** The numbers are typed for each commune instead of being the same for each. */
+  areOwnAmounts: boolean
+  isOneTrip: boolean
+  photos: PhotoEntry[]
+}
 
-export type Faults = Partial<Record<keyof Entry, string>>
+export type SetEntry = (change: Partial<Entry> | ((known: Entry) => Partial<Entry>)) => void
 
-type T = Translate<(typeof activityWords)['vi']>
+export const emptyLine = (unitId: string): LineEntry => ({
+  unitId,
+  source: 'ownContribution',
+  form: 'cash',
+  amount: '',
+  kept: {},
+})
 
 /** A new entry: today, the unit's only commune, the first kind. */
 export function emptyEntry({ units, kinds, today }: ActivityForm): Entry {
@@ -37,87 +71,72 @@ export function emptyEntry({ units, kinds, today }: ActivityForm): Entry {
     unitId: unit?.unitId ?? '',
     placeId: unit?.communes.length === 1 ? (unit.communes[0]?.placeId ?? '') : '',
     happenedFrom: formatDate(today),
-    happenedTo: '',
     kind: kinds[0]?.code ?? '',
-    people: '',
-    days: '',
-    amount: '',
-    source: 'ownContribution',
-    form: 'cash',
-    words: '',
-    sessions: '',
-    attendees: '',
-    households: '',
-    quantity: '',
-    reason: '',
+    ...{ happenedTo: '', people: '', days: '', words: '', sessions: '', attendees: '' },
+    ...{ households: '', quantity: '', planItemId: '', workId: '', needId: '', sharesTripOf: '' },
+    ...{ evidenceNumber: '', evidenceDay: '', evidenceIssuer: '', evidenceFileId: '' },
+    ...{ ownShare: '', reason: '', figureStatus: 'final' },
+    lines: [emptyLine(unit?.unitId ?? '')],
+    others: [],
+    communes: [],
+    areOwnAmounts: false,
+    isOneTrip: true,
+    photos: [],
   }
 }
 
-/** Reads what was typed into a command, or says at each field what to mend. */
-export function readEntry(
-  entry: Entry,
-  isSecurity: boolean,
-  t: T,
-): Result<RecordActivity, { code: 'entry-faulty'; faults: Faults }> {
-  const faults: Faults = {}
-  const number = (name: keyof Entry): number | undefined => {
-    if (entry[name].trim() === '') return undefined
-    const read = parseVietnameseNumber(entry[name])
-    if (read.ok) return read.value
-    faults[name] =
-      read.refusal.code === 'number-ambiguous'
-        ? t('numberTwoWays', {
-            first: String(read.refusal.readings[0]),
-            second: String(read.refusal.readings[1]),
-          })
-        : t('numberWrong')
-    return undefined
+/** What stands, as it would be typed: for a correction. */
+export function entryOf(facts: RecordedFacts, form: ActivityForm): Entry {
+  const [unitId = '', ...otherIds] = facts.unitIds
+  const { evidence, unitShares } = facts
+  const lines = facts.valueLines.map(({ unitId, source, form, amount, ...kept }) => ({
+    ...{ unitId, source, form, amount: formatInteger(amount), kept },
+  }))
+  return {
+    ...emptyEntry(form),
+    unitId,
+    placeId: facts.placeId,
+    happenedFrom: formatDate(facts.happenedFrom),
+    happenedTo: facts.happenedTo === facts.happenedFrom ? '' : formatDate(facts.happenedTo),
+    kind: facts.kind,
+    people: countText(facts.people),
+    days: halvesText(facts.halfDays),
+    words: facts.words ?? '',
+    sessions: countText(facts.sessions),
+    attendees: countText(facts.attendees),
+    households: countText(facts.households),
+    quantity: facts.quantity === undefined ? '' : decimalText(facts.quantity),
+    planItemId: facts.planItemId ?? '',
+    workId: facts.workId ?? '',
+    needId: facts.needId ?? '',
+    sharesTripOf: facts.sharesTripOf ?? '',
+    evidenceNumber: evidence?.number ?? '',
+    evidenceDay: evidence ? formatDate(evidence.issuedOn) : '',
+    evidenceIssuer: evidence?.issuer ?? '',
+    evidenceFileId: evidence?.fileId ?? '',
+    ownShare: shareText(unitShares?.[0]),
+    figureStatus: facts.figureStatus,
+    lines: lines.length > 0 ? lines : [emptyLine(unitId)],
+    others: otherIds.map((id, at) => ({ unitId: id, share: shareText(unitShares?.[at + 1]) })),
   }
-  const date = (name: 'happenedFrom' | 'happenedTo', text: string) => {
-    const read = parseVietnameseDate(text)
-    if (!read.ok) faults[name] = t('dateWrong')
-    return read.ok ? read.value : undefined
-  }
-  if (entry.placeId === '') faults.placeId = t('chooseCommune')
-  const happenedFrom = date('happenedFrom', entry.happenedFrom)
-  const happenedTo =
-    entry.happenedTo.trim() === '' ? happenedFrom : date('happenedTo', entry.happenedTo)
-  const days = number('days')
-  if (days !== undefined && !Number.isInteger(days * 2)) faults.days = t('halfDays')
-  const amount = number('amount')
-  const facts = {
-    people: number('people'),
-    halfDays: days === undefined ? undefined : days * 2,
-    sessions: number('sessions'),
-    attendees: number('attendees'),
-    households: number('households'),
-    quantity: number('quantity'),
-    words: isSecurity || entry.words.trim() === '' ? undefined : entry.words.trim(),
-    reason: entry.reason.trim() === '' ? undefined : entry.reason.trim(),
-  }
-  if (Object.keys(faults).length > 0 || !happenedFrom || !happenedTo)
-    return refuse({ code: 'entry-faulty', faults })
-  const command = {
-    granularity: 'event',
-    unitIds: [entry.unitId],
-    placeId: entry.placeId,
-    kind: entry.kind,
-    happenedFrom,
-    happenedTo,
-    valueLines:
-      amount === undefined
-        ? []
-        : [
-            {
-              unitId: entry.unitId,
-              source: entry.source,
-              form: entry.form,
-              amount,
-              state: 'handedOver',
-            },
-          ],
-    figureStatus: 'final',
-    ...facts,
-  }
-  return ok(command as unknown as RecordActivity)
 }
+
+/** What was recorded last, to be recorded again today: everything but its day, its paper and its trip. */
+export function repeatOf(facts: RecordedFacts, form: ActivityForm): Entry {
+  const { evidence: _e, sharesTripOf: _s, ...again } = facts
+  const entry = entryOf(again, form)
+  return { ...entry, happenedFrom: formatDate(form.today), happenedTo: '' }
+}
+
+const countText = (count: number | undefined) => (count === undefined ? '' : formatInteger(count))
+
+const decimalText = (number: number) =>
+  Number.isInteger(number) ? formatInteger(number) : formatDecimal(number, 2)
+
+const halvesText = (halves: number | undefined) => {
+  if (halves === undefined) return ''
+  return halves % 2 === 0 ? formatInteger(halves / 2) : formatDecimal(halves / 2, 1)
+}
+
+const shareText = (share: number | undefined) =>
+  share === undefined ? '' : decimalText(share / 100)

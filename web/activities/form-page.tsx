@@ -1,67 +1,133 @@
-import { useState } from 'preact/hooks'
-import { fieldOfKind, isActivityKind } from '#domain/activities/fields.ts'
-import type { ActivityForm } from '#domain/activities/schema.ts'
-import { formatDate } from '#domain/base/vietnamese-format.ts'
+import type { ComponentType } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import type {
+  ActivityForm,
+  CorrectActivity,
+  CorrectionForm,
+  LastActivity,
+} from '#domain/activities/schema.ts'
+import { fieldOfKind, isActivityKind } from '#domain/programme/fields.ts'
 import { pathTo } from '#web/paths.ts'
+import { getJson } from '#web/platform/api.ts'
 import { useCommand } from '#web/platform/command.ts'
 import { useKeptTyped } from '#web/platform/keep-typed.ts'
 import type { PageProps } from '#web/platform/route.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
 import { Button, LinkButton } from '#web/ui/button.tsx'
-import { Field, Select, TextArea } from '#web/ui/field.tsx'
+import { Field } from '#web/ui/field.tsx'
 import { PageHead } from '#web/ui/page-head.tsx'
 import { RestoredNotice } from '#web/ui/restored-notice.tsx'
 import { EmptyState, RefusalNotice } from '#web/ui/states.tsx'
+import { showToast } from '#web/ui/toast.tsx'
 import { offerUndo } from '#web/ui/undo.ts'
 import { activityWords } from './activities.words.ts'
-import { type Entry, emptyEntry, type Faults, readEntry } from './entry.ts'
+import { type Entry, emptyEntry, entryOf, repeatOf } from './entry.ts'
+import type { MorePartProps } from './form-more.tsx'
+import { type Faults, readEntry } from './read-entry.ts'
+import { SixFields } from './six-fields.tsx'
+
+type Data = ActivityForm & Partial<Pick<CorrectionForm, 'correcting'>>
 
 /** Six fields; everything else stands under "Thêm" and is never required (report-outline 8.3). */
-export function Page({ data, params }: PageProps<ActivityForm>) {
+export function Page({ data, params }: PageProps<Data>) {
+  const t = useWords(activityWords)
+  const { session } = useScreen()
+  if (data.units.length > 0) return <EntryForm data={data} programme={params.programme ?? ''} />
+  return (
+    <>
+      <PageHead title={t('record')} note={session?.person.roleLabel} />
+      <EmptyState title={t('noRight')} />
+    </>
+  )
+}
+
+type Recorded = { activityId: string; revision: number }
+
+function EntryForm({ data, programme }: { data: Data; programme: string }) {
   const t = useWords(activityWords)
   const { navigate } = useScreen()
   const { busy, refusal, send } = useCommand()
-  const programme = params.programme ?? ''
-  const typed = useKeptTyped<Entry>('activity', emptyEntry(data))
+  const { correcting } = data
+  const typed = useKeptTyped<Entry>(
+    correcting ? `activity/${correcting.activityId}/${correcting.revision}` : 'activity',
+    correcting ? entryOf(correcting.facts, data) : emptyEntry(data),
+  )
   const { value: entry, set } = typed
   const [faults, setFaults] = useState<Faults>({})
-  if (data.units.length === 0)
-    return (
-      <>
-        <PageHead title={t('record')} />
-        <EmptyState title={t('noRight')} />
-      </>
-    )
-  const unit = data.units.find((candidate) => candidate.unitId === entry.unitId)
+  const [isMoreOpen, setMoreOpen] = useState(false)
+  const [More, setMore] = useState<{ Part: ComponentType<MorePartProps> }>()
   const isSecurity = isActivityKind(entry.kind) && fieldOfKind(entry.kind) === 'security'
-  const quantityUnit = data.kinds.find((kind) => kind.code === entry.kind)?.quantityUnit
   const base = `/api/v1/programmes/${programme}/activities`
+  const list = pathTo('activities', { programme })
+
+  async function loadMore() {
+    const module = await import('./form-more.tsx')
+    setMore({ Part: module.MorePart })
+  }
+  useEffect(() => {
+    if (isMoreOpen && !More) void loadMore()
+  }, [isMoreOpen, More])
+
+  async function repeat() {
+    const path = `/api/v1/programmes/${programme}/activity-form/last?unitId=${entry.unitId}`
+    const last = await getJson<LastActivity>(path)
+    if (!last.ok) return showToast(last.refusal.sentence ?? last.refusal.code)
+    if (!last.value.facts) return showToast(t('nothingToRepeat'))
+    set(repeatOf(last.value.facts, data))
+    showToast(t('repeated'))
+  }
+
+  async function showFaults(found: Faults) {
+    setFaults(found)
+    const [first = ''] = Object.keys(found)
+    if (!document.getElementById(first)) {
+      setMoreOpen(true)
+      await loadMore()
+    }
+    requestAnimationFrame(() => document.getElementById(first)?.focus())
+  }
 
   async function save() {
     const read = readEntry(entry, isSecurity, t)
-    setFaults(read.ok ? {} : read.refusal.faults)
-    if (!read.ok) {
-      document.getElementById(Object.keys(read.refusal.faults)[0] ?? '')?.focus()
-      return
+    if (!read.ok) return showFaults(read.refusal.faults)
+    setFaults({})
+    const { kind, command } = read.value
+    if (correcting) {
+      const correction = { ...command, expectedRevision: correcting.revision } as CorrectActivity
+      const saved = await send(`${base}/${correcting.activityId}/revisions`, correction)
+      if (!saved.ok) return
+      typed.saved()
+      showToast(t('corrected'))
+      return navigate(pathTo('activity', { programme, activityId: correcting.activityId }))
     }
-    const result = await send<{ activityId: string; revision: number }>(base, read.value)
-    if (!result.ok) return
+    const path = kind === 'several' ? `${base}/in-communes` : base
+    const saved = await send<Recorded & { activities?: Recorded[] }>(path, command)
+    if (!saved.ok) return
     typed.saved()
-    const { activityId, revision } = result.value
-    const toList = () => navigate(pathTo('activities', { programme }))
+    const recorded = saved.value.activities ?? [saved.value]
     offerUndo({
-      text: t('saved'),
+      text: kind === 'several' ? t('savedSeveral', { count: recorded.length }) : t('saved'),
       undoneText: t('undone'),
-      path: `${base}/${activityId}/withdrawals`,
-      body: { expectedRevision: revision },
-      undone: toList,
+      path: `${base}/withdrawals`,
+      body: {
+        activities: recorded.map(({ activityId, revision }) => ({
+          activityId,
+          expectedRevision: revision,
+        })),
+      },
+      undone: () => navigate(list),
     })
-    await toList()
+    await navigate(list)
   }
 
   return (
     <>
-      <PageHead title={t('record')} />
+      <PageHead
+        title={correcting ? t('correct') : t('record')}
+        actions={
+          correcting ? undefined : <Button onPress={() => void repeat()}>{t('repeatLast')}</Button>
+        }
+      />
       <RestoredNotice typed={typed} />
       <form
         class="sheet stack"
@@ -71,193 +137,84 @@ export function Page({ data, params }: PageProps<ActivityForm>) {
           if (!busy) void save()
         }}
       >
-        <div class="fields">
-          {data.units.length > 1 && (
-            <Select
-              name="unitId"
-              label={t('unit')}
-              value={entry.unitId}
-              options={data.units.map(({ unitId, name }) => ({ value: unitId, label: name }))}
-              onChange={(unitId) => set({ unitId, placeId: onlyCommune(data, unitId) })}
-            />
-          )}
-          <Select
-            name="placeId"
-            label={t('commune')}
-            value={entry.placeId}
-            error={faults.placeId}
-            options={[
-              ...(entry.placeId === '' ? [{ value: '', label: '…' }] : []),
-              ...(unit?.communes ?? []).map(({ placeId, name }) => ({
-                value: placeId,
-                label: name,
-              })),
-            ]}
-            onChange={(placeId) => set({ placeId })}
-          />
-          <Field
-            name="happenedFrom"
-            label={t('date')}
-            value={entry.happenedFrom}
-            error={faults.happenedFrom}
-            placeholder={formatDate(data.today)}
-            onInput={(happenedFrom) => set({ happenedFrom })}
-          />
-          <Select
-            name="kind"
-            label={t('kind')}
-            value={entry.kind}
-            options={data.kinds.map(({ code, name, fieldName }) => ({
-              value: code,
-              label: name,
-              group: fieldName,
-            }))}
-            onChange={(kind) => set({ kind })}
-          />
-          <Field
-            name="people"
-            label={t('people')}
-            numeric
-            value={entry.people}
-            error={faults.people}
-            onInput={(people) => set({ people })}
-          />
-          <Field
-            name="days"
-            label={t('days')}
-            numeric
-            hint={t('daysHint')}
-            value={entry.days}
-            error={faults.days}
-            onInput={(days) => set({ days })}
-          />
-          <Field
-            name="amount"
-            label={t('amount')}
-            numeric
-            optional
-            value={entry.amount}
-            error={faults.amount}
-            onInput={(amount) => set({ amount })}
-          />
-          <Select
-            name="source"
-            label={t('source')}
-            value={entry.source}
-            options={(
-              [
-                'ownContribution',
-                'staffContribution',
-                'mobilisedOutside',
-                'stateProgramme',
-              ] as const
-            ).map((source) => ({ value: source, label: t(source) }))}
-            onChange={(source) => set({ source })}
-          />
-          {isSecurity ? (
-            <Sessions entry={entry} faults={faults} set={set} />
-          ) : (
-            <TextArea
-              name="words"
-              label={t('words')}
-              optional
-              maxLength={300}
-              value={entry.words}
-              onInput={(words) => set({ words })}
-            />
-          )}
-        </div>
-        <details>
+        <SixFields
+          data={data}
+          entry={entry}
+          faults={faults}
+          set={set}
+          isSecurity={isSecurity}
+          isNew={!correcting}
+        />
+        {!correcting && <Photos programme={programme} entry={entry} set={set} />}
+        <details open={isMoreOpen} onToggle={(event) => setMoreOpen(event.currentTarget.open)}>
           <summary>{t('more')}</summary>
-          <div class="fields">
-            <Field
-              name="happenedTo"
-              label={t('lastDay')}
-              optional
-              value={entry.happenedTo}
-              error={faults.happenedTo}
-              onInput={(happenedTo) => set({ happenedTo })}
+          {More && (
+            <More.Part
+              {...{ data, entry, faults, set, isSecurity, programme }}
+              isNew={!correcting}
             />
-            <Select
-              name="form"
-              label={t('form')}
-              value={entry.form}
-              options={(['cash', 'inKind'] as const).map((form) => ({
-                value: form,
-                label: t(form),
-              }))}
-              onChange={(form) => set({ form })}
-            />
-            {!isSecurity && <Sessions entry={entry} faults={faults} set={set} />}
-            <Field
-              name="households"
-              label={t('households')}
-              numeric
-              optional
-              value={entry.households}
-              error={faults.households}
-              onInput={(households) => set({ households })}
-            />
-            {quantityUnit && (
-              <Field
-                name="quantity"
-                label={t('quantityOf', { unit: quantityUnit })}
-                numeric
-                optional
-                value={entry.quantity}
-                error={faults.quantity}
-                onInput={(quantity) => set({ quantity })}
-              />
-            )}
-            <Field
-              name="reason"
-              label={t('reason')}
-              optional
-              maxLength={500}
-              value={entry.reason}
-              onInput={(reason) => set({ reason })}
-            />
-          </div>
+          )}
         </details>
+        {correcting && (
+          <Field
+            name="reason"
+            label={t('correctWhy')}
+            maxLength={500}
+            value={entry.reason}
+            onInput={(reason) => set({ reason })}
+          />
+        )}
         <RefusalNotice refusal={refusal} />
         <div class="row">
-          <Button type="submit" kind="primary" busy={busy}>
-            {t('save')}
+          <Button
+            type="submit"
+            kind="primary"
+            busy={busy}
+            disabledReason={correcting && entry.reason.trim() === '' ? t('correctWhy') : undefined}
+          >
+            {correcting ? t('saveCorrection') : t('save')}
           </Button>
-          <LinkButton href={pathTo('activities', { programme })}>{t('cancel')}</LinkButton>
+          <LinkButton
+            href={
+              correcting
+                ? pathTo('activity', { programme, activityId: correcting.activityId })
+                : list
+            }
+          >
+            {t('cancel')}
+          </LinkButton>
         </div>
       </form>
     </>
   )
 }
 
-type PartProps = { entry: Entry; faults: Faults; set: (change: Partial<Entry>) => void }
+type Intake = typeof import('#web/photos/photo-intake.tsx')
 
-function Sessions({ entry, faults, set }: PartProps) {
+/** The code that takes photographs in comes when it is asked for: most entries have none. */
+function Photos({
+  programme,
+  entry,
+  set,
+}: {
+  programme: string
+  entry: Entry
+  set: (change: (known: Entry) => Partial<Entry>) => void
+}) {
   const t = useWords(activityWords)
+  const [loaded, setLoaded] = useState<Intake>()
+  const load = () => void import('#web/photos/photo-intake.tsx').then(setLoaded)
+  const isWaiting = entry.photos.length > 0
+  useEffect(() => {
+    if (isWaiting) load()
+  }, [isWaiting])
+  if (!loaded) return <Button onPress={load}>{t('addPhotos')}</Button>
   return (
-    <>
-      <Field
-        name="sessions"
-        label={t('sessions')}
-        numeric
-        value={entry.sessions}
-        error={faults.sessions}
-        onInput={(sessions) => set({ sessions })}
-      />
-      <Field
-        name="attendees"
-        label={t('attendees')}
-        numeric
-        value={entry.attendees}
-        error={faults.attendees}
-        onInput={(attendees) => set({ attendees })}
-      />
-    </>
+    <loaded.PhotoIntake
+      programme={programme}
+      unitId={entry.unitId}
+      photos={entry.photos}
+      onChange={(change) => set((known) => ({ photos: change(known.photos) }))}
+    />
   )
-}
-
-function onlyCommune(data: ActivityForm, unitId: string): string {
-  const communes = data.units.find((unit) => unit.unitId === unitId)?.communes ?? []
-  return communes.length === 1 ? (communes[0]?.placeId ?? '') : ''
 }

@@ -44,10 +44,12 @@ export function Page({ data, params }: PageProps<ActivityList>) {
             <LinkButton href={exportHref('xlsx')} download>
               {t('exportXlsx')}
             </LinkButton>
-            {mayRecord && (
+            {mayRecord ? (
               <LinkButton kind="primary" href={pathTo('newActivity', { programme })}>
                 {t('record')}
               </LinkButton>
+            ) : (
+              <Button disabledReason={t('mayNotRecord')}>{t('record')}</Button>
             )}
           </>
         }

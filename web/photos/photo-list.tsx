@@ -1,0 +1,100 @@
+import { useState } from 'preact/hooks'
+import type { PhotoView } from '#domain/photos/schema.ts'
+import { useCommand } from '#web/platform/command.ts'
+import { momentText } from '#web/platform/moment.ts'
+import { useScreen, useWords } from '#web/platform/screen.ts'
+import { Button } from '#web/ui/button.tsx'
+import { Dialog } from '#web/ui/dialog.tsx'
+import { Field } from '#web/ui/field.tsx'
+import { RefusalNotice } from '#web/ui/states.tsx'
+import { showToast } from '#web/ui/toast.tsx'
+import { photoWords } from './photos.words.ts'
+import './photos.css'
+
+type PhotoListProps = {
+  programme: string
+  photos: readonly PhotoView[]
+  /** May the reader take them out? */
+  mayTakeOut: boolean
+}
+
+/** Photographs of a record, a work, a herd: small, each opens in its full size. Any feature shows its own with it. */
+export function PhotoList({ programme, photos, mayTakeOut }: PhotoListProps) {
+  const t = useWords(photoWords)
+  const { refresh } = useScreen()
+  const { busy, refusal, send } = useCommand()
+  const [leaving, setLeaving] = useState<string>()
+  const [reason, setReason] = useState('')
+  const base = `/api/v1/programmes/${programme}/photos`
+
+  async function takeOut() {
+    const result = await send(`${base}/${leaving}/removals`, { reason })
+    if (!result.ok) return
+    setLeaving(undefined)
+    setReason('')
+    showToast(t('takenOut'))
+    await refresh()
+  }
+
+  if (photos.length === 0) return <p class="muted">{t('none')}</p>
+  return (
+    <>
+      <ul class="photo-row">
+        {photos.map(({ photoId, width, height, recordedByName, recordedAt }, at) => (
+          <li key={photoId}>
+            <a href={`${base}/${photoId}`} target="_blank" rel="noopener">
+              <img
+                src={`${base}/${photoId}/thumbnail`}
+                alt={t('photo', { number: at + 1 })}
+                width={width}
+                height={height}
+                loading="lazy"
+              />
+            </a>
+            <span class="muted small">
+              {t('by', { name: recordedByName, at: momentText(recordedAt) })}
+            </span>
+            {mayTakeOut && (
+              <Button
+                kind="quiet"
+                label={`${t('takeOut')} ${at + 1}`}
+                onPress={() => setLeaving(photoId)}
+              >
+                {t('takeOut')}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+      <Dialog
+        id="take-out-photo"
+        open={leaving !== undefined}
+        title={t('takeOut')}
+        onClose={() => setLeaving(undefined)}
+        actions={
+          <>
+            <Button onPress={() => setLeaving(undefined)}>{t('cancel')}</Button>
+            <Button
+              kind="danger"
+              busy={busy}
+              disabledReason={reason.trim() === '' ? t('takeOutWhy') : undefined}
+              onPress={() => void takeOut()}
+            >
+              {t('takeOut')}
+            </Button>
+          </>
+        }
+      >
+        <p>{t('takeOutMore')}</p>
+        <Field
+          name="photoReason"
+          label={t('takeOutWhy')}
+          maxLength={500}
+          value={reason}
+          onInput={setReason}
+        />
+        <RefusalNotice refusal={refusal} />
+      </Dialog>
+    </>
+  )
+}
