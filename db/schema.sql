@@ -101,6 +101,7 @@ create table activity_revisions (
   constraint security_has_no_words CHECK (((field <> 'security'::text) OR (words IS NULL)))
 );
 CREATE INDEX activity_revisions_by_command ON public.activity_revisions USING btree (command_id, programme_id);
+CREATE INDEX activity_revisions_by_need ON public.activity_revisions USING btree (need_id, programme_id) WHERE (need_id IS NOT NULL);
 CREATE INDEX activity_revisions_by_time ON public.activity_revisions USING btree (recorded_at, programme_id);
 CREATE INDEX activity_revisions_by_work ON public.activity_revisions USING btree (work_id, programme_id) WHERE (work_id IS NOT NULL);
 alter table activity_revisions enable row level security;
@@ -670,6 +671,83 @@ create table people (
 );
 grant insert, select on people to ketnghia_app;
 
+create table people_proposal_revisions (
+  programme_id uuid not null,
+  proposal_id uuid not null,
+  revision integer not null,
+  recorded_at timestamp with time zone default now() not null,
+  recorded_by uuid not null,
+  command_id uuid not null,
+  reason text,
+  is_withdrawn boolean default false not null,
+  entered_for boolean default false not null,
+  year integer not null,
+  place_id uuid not null,
+  theme text not null,
+  household_band text not null,
+  act_kind text not null,
+  act_unit_id uuid,
+  state text not null,
+  constraint people_proposal_revisions_pkey PRIMARY KEY (programme_id, proposal_id, revision),
+  constraint people_proposal_revisions_place_id_fkey FOREIGN KEY (place_id) REFERENCES places(place_id),
+  constraint people_proposal_revisions_programme_id_act_unit_id_fkey FOREIGN KEY (programme_id, act_unit_id) REFERENCES units(programme_id, unit_id),
+  constraint people_proposal_revisions_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES programmes(programme_id),
+  constraint people_proposal_revisions_programme_id_year_fkey FOREIGN KEY (programme_id, year) REFERENCES programme_years(programme_id, year),
+  constraint people_proposal_revisions_act_kind_check CHECK ((act_kind = ANY (ARRAY['unit'::text, 'department'::text, 'commune'::text, 'other'::text]))),
+  constraint people_proposal_revisions_household_band_check CHECK ((household_band = ANY (ARRAY['under10'::text, 'from10to49'::text, 'from50to99'::text, 'from100'::text]))),
+  constraint people_proposal_revisions_reason_check CHECK ((reason = ANY (ARRAY['corrected'::text, 'forwarded'::text, 'answered'::text, 'notSolved'::text, 'reopened'::text, 'enteredByMistake'::text, 'takenBack'::text]))),
+  constraint people_proposal_revisions_revision_check CHECK ((revision >= 1)),
+  constraint people_proposal_revisions_state_check CHECK ((state = ANY (ARRAY['recorded'::text, 'forwarded'::text, 'answered'::text, 'notSolved'::text]))),
+  constraint people_proposal_revisions_theme_check CHECK ((theme = ANY (ARRAY['road'::text, 'water'::text, 'electricity'::text, 'land'::text, 'seedAndTechnique'::text, 'work'::text, 'health'::text, 'school'::text, 'housing'::text, 'procedures'::text, 'supportPolicies'::text, 'otherFacilities'::text]))),
+  constraint proposal_corrections_say_why CHECK (((revision = 1) OR (reason IS NOT NULL))),
+  constraint units_that_should_act_are_named CHECK (((act_kind = 'unit'::text) = (act_unit_id IS NOT NULL)))
+);
+CREATE INDEX proposal_revisions_by_command ON public.people_proposal_revisions USING btree (command_id, programme_id);
+alter table people_proposal_revisions enable row level security;
+create policy by_party on people_proposal_revisions
+  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.agency'::text, true) = 'yes'::text) OR (place_id = ANY ((NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[])) OR (act_unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])))));
+grant insert, select on people_proposal_revisions to ketnghia_app;
+
+create table people_proposal_texts (
+  programme_id uuid not null,
+  proposal_id uuid not null,
+  revision integer not null,
+  place_id uuid not null,
+  act_unit_id uuid,
+  words text not null,
+  answer text,
+  constraint people_proposal_texts_pkey PRIMARY KEY (programme_id, proposal_id, revision),
+  constraint people_proposal_texts_programme_id_proposal_id_revision_fkey FOREIGN KEY (programme_id, proposal_id, revision) REFERENCES people_proposal_revisions(programme_id, proposal_id, revision),
+  constraint people_proposal_texts_answer_check CHECK (((char_length(answer) >= 1) AND (char_length(answer) <= 200))),
+  constraint people_proposal_texts_words_check CHECK (((char_length(words) >= 1) AND (char_length(words) <= 200)))
+);
+alter table people_proposal_texts enable row level security;
+create policy by_party on people_proposal_texts
+  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.agency'::text, true) = 'yes'::text) OR (place_id = ANY ((NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[])) OR (act_unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])))));
+grant insert, select on people_proposal_texts to ketnghia_app;
+
+create table people_proposals (
+  programme_id uuid not null,
+  proposal_id uuid not null,
+  revision integer not null,
+  year integer not null,
+  place_id uuid not null,
+  theme text not null,
+  household_band text not null,
+  act_kind text not null,
+  act_unit_id uuid,
+  state text not null,
+  is_withdrawn boolean not null,
+  constraint people_proposals_pkey PRIMARY KEY (programme_id, proposal_id),
+  constraint people_proposals_programme_id_proposal_id_revision_fkey FOREIGN KEY (programme_id, proposal_id, revision) REFERENCES people_proposal_revisions(programme_id, proposal_id, revision)
+);
+CREATE INDEX people_proposals_by_year ON public.people_proposals USING btree (year, place_id, programme_id);
+alter table people_proposals enable row level security;
+create policy by_party on people_proposals
+  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.agency'::text, true) = 'yes'::text) OR (place_id = ANY ((NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[])) OR (act_unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])))));
+grant insert, select on people_proposals to ketnghia_app;
+grant update (revision, theme, household_band, act_kind, act_unit_id, state, is_withdrawn) on people_proposals to ketnghia_app;
+
 create table period_deadlines (
   programme_id uuid not null,
   deadline_id uuid not null,
@@ -930,6 +1008,7 @@ create table plan_item_revisions (
   constraint security_items_have_no_words CHECK (((field <> 'security'::text) OR (words IS NULL))),
   constraint what_is_filed_stands CHECK (((stage <> 'filed'::text) OR (NOT is_dropped)))
 );
+CREATE INDEX plan_item_revisions_by_need ON public.plan_item_revisions USING btree (need_id, programme_id) WHERE (need_id IS NOT NULL);
 CREATE INDEX plan_item_revisions_by_place ON public.plan_item_revisions USING btree (place_id, year, programme_id);
 CREATE INDEX plan_item_revisions_by_plan ON public.plan_item_revisions USING btree (unit_id, year, programme_id);
 CREATE INDEX plan_item_revisions_by_time ON public.plan_item_revisions USING btree (recorded_at, programme_id);
@@ -1496,6 +1575,52 @@ begin
 end $function$;
 grant execute on function analyse_ledger() to ketnghia_app;
 
+CREATE OR REPLACE FUNCTION public.count_proposals(programme uuid, ask_year integer, as_of timestamp with time zone)
+ RETURNS TABLE(theme text, state text, amount bigint)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+begin
+  if programme is distinct from nullif(current_setting('app.programme', true), '')::uuid then
+    raise exception 'another programme is in scope' using errcode = '42501';
+  end if;
+  if current_setting('app.whole', true) is distinct from 'yes' then
+    return;
+  end if;
+  return query
+    select r.theme, r.state, count(*) from (
+      select distinct on (p.proposal_id) p.theme, p.state, p.is_withdrawn from people_proposal_revisions p
+      where p.programme_id = programme and p.year = ask_year and p.recorded_at <= as_of
+      order by p.proposal_id, p.revision desc) r
+    where not r.is_withdrawn
+    group by r.theme, r.state;
+end $function$;
+grant execute on function count_proposals(uuid,integer,timestamp with time zone) to ketnghia_app;
+
+CREATE OR REPLACE FUNCTION public.delete_proposal_texts(programme uuid, of_year integer)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+declare
+  gone bigint;
+begin
+  if programme is distinct from nullif(current_setting('app.programme', true), '')::uuid
+    or current_setting('app.whole', true) is distinct from 'yes' then
+    raise exception 'only the committee deletes the words of its programme' using errcode = '42501';
+  end if;
+  if not exists (select 1 from editions e where e.programme_id = programme and e.year = of_year and e.kind = 'edition') then
+    raise exception 'the report of the year is not issued' using errcode = '42501';
+  end if;
+  delete from people_proposal_texts t using people_proposals p
+  where t.programme_id = programme and p.programme_id = programme and p.proposal_id = t.proposal_id and p.year = of_year;
+  get diagnostics gone = row_count;
+  return gone;
+end $function$;
+grant execute on function delete_proposal_texts(uuid,integer) to ketnghia_app;
+
 CREATE OR REPLACE FUNCTION public.enter_scope(programme uuid, person uuid, whole boolean, units uuid[], place_list uuid[], money_places uuid[])
  RETURNS void
  LANGUAGE plpgsql
@@ -1510,6 +1635,16 @@ begin
 end $function$;
 grant execute on function enter_scope(uuid,uuid,boolean,uuid[],uuid[],uuid[]) to public;
 
+CREATE OR REPLACE FUNCTION public.enter_scope(programme uuid, person uuid, whole boolean, units uuid[], place_list uuid[], money_places uuid[], agency boolean)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform enter_scope(programme, person, whole, units, place_list, money_places);
+  execute format('set local app.agency = %L', case when agency then 'yes' else '' end);
+end $function$;
+grant execute on function enter_scope(uuid,uuid,boolean,uuid[],uuid[],uuid[],boolean) to public;
+
 CREATE OR REPLACE FUNCTION public.enter_session(programme uuid, session_digest text, at timestamp with time zone, OUT person uuid, OUT person_name text, OUT post uuid)
  RETURNS record
  LANGUAGE plpgsql
@@ -1523,6 +1658,57 @@ begin
   end if;
 end $function$;
 grant execute on function enter_session(uuid,text,timestamp with time zone) to public;
+
+CREATE OR REPLACE FUNCTION public.list_need_links(programme uuid, ask_year integer, as_of timestamp with time zone)
+ RETURNS TABLE(need_id uuid, plan_items bigint, activities bigint, unit_ids uuid[])
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+begin
+  if programme is distinct from nullif(current_setting('app.programme', true), '')::uuid then
+    raise exception 'another programme is in scope' using errcode = '42501';
+  end if;
+  return query
+    with seen as (
+      select n.need_id from needs n where n.programme_id = programme and n.year = ask_year
+        and (current_setting('app.whole', true) = 'yes' or n.place_id = any (nullif(current_setting('app.places', true), '')::uuid[]))),
+    planned as (
+      select r.need_id, r.unit_id from plan_item_revisions r join seen s on s.need_id = r.need_id
+      where r.programme_id = programme and r.stage <> 'draft' and not r.is_dropped and r.recorded_at <= as_of
+        and not exists (select 1 from plan_item_revisions l where l.programme_id = programme
+          and l.plan_item_id = r.plan_item_id and l.revision > r.revision and l.stage <> 'draft' and l.recorded_at <= as_of)),
+    done as (
+      select r.need_id, r.unit_id from activity_revisions r join seen s on s.need_id = r.need_id
+      where r.programme_id = programme and not r.is_withdrawn and r.recorded_at <= as_of
+        and not exists (select 1 from activity_revisions l where l.programme_id = programme
+          and l.activity_id = r.activity_id and l.revision > r.revision and l.recorded_at <= as_of))
+    select b.need_id, count(*) filter (where b.is_plan), count(*) filter (where not b.is_plan), array_agg(distinct b.unit_id)
+    from (select p.need_id, p.unit_id, true as is_plan from planned p
+      union all select d.need_id, d.unit_id, false from done d) b
+    group by b.need_id;
+end $function$;
+grant execute on function list_need_links(uuid,integer,timestamp with time zone) to ketnghia_app;
+
+CREATE OR REPLACE FUNCTION public.list_proposal_places(programme uuid, ask_year integer)
+ RETURNS TABLE(place_id uuid, amount bigint)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+begin
+  if programme is distinct from nullif(current_setting('app.programme', true), '')::uuid then
+    raise exception 'another programme is in scope' using errcode = '42501';
+  end if;
+  return query
+    select p.place_id, count(*) from people_proposals p
+    where p.programme_id = programme and p.year = ask_year and not p.is_withdrawn
+    group by p.place_id
+    having count(*) >= 3 and (current_setting('app.whole', true) = 'yes'
+      or p.place_id = any (nullif(current_setting('app.money_places', true), '')::uuid[])
+      or bool_or(p.act_unit_id = any (nullif(current_setting('app.units', true), '')::uuid[])));
+end $function$;
+grant execute on function list_proposal_places(uuid,integer) to ketnghia_app;
 
 CREATE OR REPLACE FUNCTION public.lock_answered(programme uuid, subjects uuid[])
  RETURNS TABLE(subject_id uuid, revision integer, is_withdrawn boolean, place_id uuid, unit_ids uuid[], answer_no integer, channel text, in_bulk boolean, asked_amount bigint, received_amount bigint, answered_place uuid, claimed_by uuid[], answered_by uuid[])
@@ -1549,3 +1735,17 @@ begin
     where a.programme_id = programme and a.activity_id = any (subjects);
 end $function$;
 grant execute on function lock_answered(uuid,uuid[]) to ketnghia_app;
+
+CREATE OR REPLACE FUNCTION public.proposal_year_is_issued(programme uuid, of_year integer)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+begin
+  if programme is distinct from nullif(current_setting('app.programme', true), '')::uuid then
+    raise exception 'another programme is in scope' using errcode = '42501';
+  end if;
+  return exists (select 1 from editions e where e.programme_id = programme and e.year = of_year and e.kind = 'edition');
+end $function$;
+grant execute on function proposal_year_is_issued(uuid,integer) to ketnghia_app;

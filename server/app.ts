@@ -11,8 +11,9 @@ import { workbookRoutes } from './activities/workbooks.routes.ts'
 import { coordinationRoutes } from './coordination/coordination.routes.ts'
 import { documentRoutes } from './documents/documents.routes.ts'
 import { figureRoutes } from './figures/figures.routes.ts'
-import { photoRoutes } from './photos/photos.routes.ts'
 import { needRoutes } from './needs/needs.routes.ts'
+import { proposalRoutes } from './needs/proposals.routes.ts'
+import { photoRoutes } from './photos/photos.routes.ts'
 import type { App, Services } from './platform/app-type.ts'
 import { databaseIsAway } from './platform/database.ts'
 import { fileRoutes } from './platform/files.routes.ts'
@@ -44,6 +45,7 @@ const FEATURES = [
   answerRoutes,
   workbookRoutes(sendingDesk),
   needRoutes,
+  proposalRoutes,
   figureRoutes,
   reportRoutes,
   periodRoutes,

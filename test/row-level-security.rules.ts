@@ -28,6 +28,7 @@ export type Ids = Record<
   | 'period'
   | 'obligation'
   | 'need'
+  | 'proposal'
   | 'planItem'
   | 'twinning',
   Uuid

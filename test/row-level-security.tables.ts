@@ -3,6 +3,7 @@ import { newId } from '#server/platform/clock.ts'
 import { ANSWER_TABLES } from './row-level-security.answers.ts'
 import { CHANGES } from './row-level-security.changes.ts'
 import { PLAN_TABLES } from './row-level-security.plans.ts'
+import { PROPOSAL_TABLES } from './row-level-security.proposals.ts'
 import {
   committee,
   everyone,
@@ -132,6 +133,7 @@ export const TABLES: Record<
     }),
   },
   ...PLAN_TABLES,
+  ...PROPOSAL_TABLES,
   photos: {
     sees: unitOrMoneyPlace,
     row: (plot, ids) => ({

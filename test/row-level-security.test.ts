@@ -65,6 +65,7 @@ describe('row-level security: role × table × own and foreign rows', () => {
           'period',
           'obligation',
           'need',
+          'proposal',
           'planItem',
           'twinning',
         ].map((name) => [name, newId()]),
@@ -160,6 +161,8 @@ describe('row-level security: role × table × own and foreign rows', () => {
       'ledger_lines',
       'ledger_totals',
       'need_revisions',
+      'people_proposal_revisions',
+      'people_proposal_texts',
       'plan_item_revisions',
       'plan_item_money',
       'plan_filings',
@@ -187,9 +190,14 @@ describe('row-level security: role × table × own and foreign rows', () => {
   /** What tells a planted row apart in its table; nothing when the table has no unit and no place. */
   function identify(table: string, plot: Plot): Record<string, unknown> | undefined {
     const row = TABLES[table]?.row(plot, NO_IDS) ?? {}
-    const keys = ['unit_id', 'unit_ids', 'from_unit_id', 'lead_unit_id', 'place_id'].filter(
-      (key) => key in row,
-    )
+    const keys = [
+      'unit_id',
+      'unit_ids',
+      'from_unit_id',
+      'lead_unit_id',
+      'act_unit_id',
+      'place_id',
+    ].filter((key) => key in row)
     if (keys.length === 0 || (table === 'key_communes' && plot.unitId === UNITS.DV08))
       return undefined
     return Object.fromEntries(keys.map((key) => [key, (row as Record<string, unknown>)[key]]))
@@ -205,5 +213,6 @@ const NO_IDS: Ids = {
   obligation: '',
   twinning: '',
   need: '',
+  proposal: '',
   planItem: '',
 }

@@ -155,6 +155,14 @@ export const routes: readonly Route[] = [
     page: () => import('./needs/need-page.tsx'),
   },
   {
+    name: 'proposals',
+    path: paths.proposals,
+    api: '/api/v1/programmes/:programme/proposals',
+    title: { vi: 'Kiến nghị của Nhân dân', en: 'Proposals of the people' },
+    menu: { label: { vi: 'Kiến nghị', en: 'Proposals' }, roles: RIGHTS.readProgramme },
+    page: () => import('./needs/proposals-page.tsx'),
+  },
+  {
     name: 'head',
     path: paths.head,
     api: '/api/v1/programmes/:programme/head-page',

@@ -30,6 +30,9 @@ const KINDS = [
   'twinningEnd',
   'unitChange',
   'obligationEnd',
+  'need',
+  'proposal',
+  'needCommand',
 ] as const
 
 type IdKind = (typeof KINDS)[number]

@@ -4,6 +4,7 @@ import { insertRows } from './insert-rows.ts'
 import { insertFollowUps } from './load-follow-ups.ts'
 import { insertLedger } from './load-ledger.ts'
 import { insertMeasured, insertWorks } from './load-measured.ts'
+import { insertNeeds } from './load-needs.ts'
 import { insertRegime, insertSendings, insertTrail } from './load-papers.ts'
 import { insertPlans } from './load-plans.ts'
 import { PROGRAMME_ID } from './load-programme.ts'
@@ -32,4 +33,5 @@ export async function insertYear(db: Db, year: SampleYear): Promise<void> {
   await insertWorks(db, year)
   await insertLedger(db, year)
   await insertMeasured(db, year)
+  await insertNeeds(db, year.year)
 }

@@ -38,6 +38,8 @@ export type Scope = {
   programmeId: Uuid
   personId: Uuid
   whole: boolean
+  /** The standing agency, which alone of the committee sees single proposals of the people. */
+  agency?: boolean
   unitIds: readonly Uuid[]
   /** Places whose quantities are seen. */
   placeIds: readonly Uuid[]
@@ -65,6 +67,8 @@ export function readsWholeProgramme(role: Role): boolean {
 export function scopeOf(actor: Actor): Scope {
   const { programmeId, personId, role } = actor
   const nothing = { unitIds: [], placeIds: [], moneyPlaceIds: [] }
+  if (role === 'standingAgency')
+    return { programmeId, personId, whole: true, agency: true, ...nothing }
   if (readsWholeProgramme(role)) return { programmeId, personId, whole: true, ...nothing }
   if (role === 'administrator') return { programmeId, personId, whole: false, ...nothing }
   return {

@@ -49,6 +49,8 @@ keepUnits                 x      .    .      .      .         .      .     .    
 keepTwinnings             x      .    .      .      .         .      .     .    .       .        .
 recordNeed                x      .    .      .      .         .      .     .    x       x        .
 answerNeed                x      .    .      .      .         .      .     .    .       .        .
+recordProposal            x      .    .      .      .         .      .     .    x       x        .
+answerProposal            x      .    .      .      .         x      x     .    x       x        .
 `
 
 const UNIT = 'unit'
@@ -123,7 +125,10 @@ describe('the scope of a post', () => {
   for (const role of ROLES)
     it(role, () => {
       const scope = scopeOf(holding(role))
-      if (COMMITTEE.includes(role)) assert.deepEqual(scope, { ...ids, whole: true, ...nothing })
+      // The agency alone sees the people's proposals one by one.
+      const agency = role === 'standingAgency' ? { agency: true } : {}
+      if (COMMITTEE.includes(role))
+        assert.deepEqual(scope, { ...ids, whole: true, ...agency, ...nothing })
       else if (role === 'administrator')
         assert.deepEqual(scope, { ...ids, whole: false, ...nothing })
       else

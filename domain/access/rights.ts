@@ -49,6 +49,14 @@ export const RIGHTS = {
   keepTwinnings: ['standingAgency'],
   recordNeed: ['standingAgency', 'communeOfficer', 'followUpOfficer'],
   answerNeed: ['standingAgency'],
+  recordProposal: ['standingAgency', 'communeOfficer', 'followUpOfficer'],
+  answerProposal: [
+    'standingAgency',
+    'unitLeader',
+    'focalPoint',
+    'communeOfficer',
+    'followUpOfficer',
+  ],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Right = keyof typeof RIGHTS

@@ -72,6 +72,17 @@ export type NeedRevision = NeedLine & {
   reason?: string | undefined
 }
 
+/** What refers to a need, counted as of one moment. */
+export type NeedLinks = { planItems: number; activities: number }
+
+/**
+ * What became of a need: what people recorded as its end stands; else any plan item or activity for it has
+ * taken it up.
+ */
+export function needStateOf(recorded: NeedState, { planItems, activities }: NeedLinks): NeedState {
+  return recorded === 'open' && planItems + activities > 0 ? 'takenUp' : recorded
+}
+
 /** How many needs stand in each state; their sum is all of them. */
 export function countStates(states: readonly NeedState[]): Record<NeedState, number> {
   const counts = { open: 0, takenUp: 0, answered: 0, cannotBeMet: 0 }

@@ -2,7 +2,7 @@ import { name, rowNumber, type Token, text, unitLabel } from '#domain/documents/
 import { counter } from './annex-assignments.ts'
 import { type AnnexRow, MISSING_NOTE, type ReportAnnex, ROUNDING_NOTE } from './annex-table.ts'
 import { idPart } from './annex-units.ts'
-import { isJoint } from './figures-of-report.ts'
+import { isJoint, reportCount } from './figures-of-report.ts'
 import type { ReportCommune, ReportWork } from './report-data.ts'
 import {
   confirmedToken,
@@ -13,7 +13,7 @@ import {
   type Writing,
 } from './writing.ts'
 
-const NO_NEEDS = 'nhu cầu của xã chưa được ghi trong hệ thống'
+const NO_NEEDS = 'chưa ghi nhu cầu nào của xã trong năm'
 
 /** PL3: by commune in the order of the administrative list; joint records count whole here. */
 export function communesAnnex(writing: Writing): ReportAnnex {
@@ -94,8 +94,7 @@ function communeRow(writing: Writing, commune: ReportCommune, number: number): A
         }),
       ],
       commune.leadUnitName === undefined ? [] : [name(commune.leadUnitName)],
-      [missingToken(writing, 'needs', NO_NEEDS)],
-      [missingToken(writing, 'needsAnswered', NO_NEEDS)],
+      ...needsCells(writing, prefix, placeId),
       ...worksCells(writing, prefix, works, { placeId }),
       [measureToken(writing, 'totalSponsorValue', at('total'))],
       [confirmedToken(writing, 'totalSponsorValue', at('ok'))],
@@ -116,8 +115,8 @@ function totalRow(writing: Writing): AnnexRow {
       [],
       [],
       [],
-      [missingToken(writing, 'needs', NO_NEEDS)],
-      [missingToken(writing, 'needsAnswered', NO_NEEDS)],
+      [reportCount(writing, 'needs', 'count')],
+      [reportCount(writing, 'needsAnswered', 'count')],
       ...worksCells(writing, 'pl3', writing.data.works),
       [measureToken(writing, 'totalSponsorValue', { id: 'totalSponsorValue' })],
       [confirmedToken(writing, 'totalSponsorValue', { id: 'pl3_ok' })],
@@ -127,6 +126,24 @@ function totalRow(writing: Writing): AnnexRow {
       [],
     ],
   }
+}
+
+/** A commune that stated nothing has no number: nobody knows whether it was asked. */
+function needsCells(writing: Writing, prefix: string, placeId: string): Token[][] {
+  const needs = writing.data.needs.filter((need) => need.placeId === placeId)
+  const cell = (id: string, measure: string, count: number) => [
+    needs.length === 0
+      ? missingToken(writing, id, NO_NEEDS)
+      : countToken(writing, id, count, { measure, annex: 12, as: 'exact', scope: { placeId } }),
+  ]
+  return [
+    cell(`${prefix}_needs`, 'needs', needs.length),
+    cell(
+      `${prefix}_answered`,
+      'needsAnswered',
+      needs.filter(({ state }) => state === 'answered').length,
+    ),
+  ]
 }
 
 function worksCells(

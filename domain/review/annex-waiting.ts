@@ -35,23 +35,6 @@ const WAITING: readonly Waiting[] = [
     reason: 'nhiệm vụ sau kết luận chưa được ghi trong hệ thống',
   },
   {
-    number: 12,
-    title: 'NHU CẦU CỦA XÃ',
-    heads: [
-      'Xã',
-      'Thôn',
-      'Việc cần giúp',
-      'Loại',
-      'Thứ tự ưu tiên',
-      'Số hộ hưởng lợi',
-      'Ước kinh phí',
-      'Đơn vị nhận',
-      'Tình trạng',
-      'Lý do chưa đáp ứng',
-    ],
-    reason: 'nhu cầu của xã chưa được ghi trong hệ thống',
-  },
-  {
     number: 13,
     title: 'ĐƠN VỊ CẦN KHẮC PHỤC',
     heads: [

@@ -14,6 +14,7 @@ import { assignmentsAnnex } from './annex-assignments.ts'
 import { communesAnnex } from './annex-communes.ts'
 import { fieldsAnnex } from './annex-fields.ts'
 import { modelsAnnex } from './annex-models.ts'
+import { needsAnnex } from './annex-needs.ts'
 import { outcomeAnnex } from './annex-outcome.ts'
 import { reportingAnnex } from './annex-reporting.ts'
 import { resourcesAnnex } from './annex-resources.ts'
@@ -84,7 +85,7 @@ export function composeAnnualReport(data: ReportData): AnnualReport {
     resourcesAnnex(writing),
     outcomeAnnex(writing),
     reportingAnnex(writing),
-    ...waitingAnnexes(),
+    ...[...waitingAnnexes(), needsAnnex(writing)].sort((a, b) => a.number - b.number),
   ]
   return {
     paper: paperOf(

@@ -2,6 +2,7 @@ import type { Period } from '#domain/base/period.ts'
 import type { PlainDate } from '#domain/base/plain-date.ts'
 import type { Token } from '#domain/documents/token.ts'
 import { NOTHING_RECORDED } from '#domain/figures/figure.ts'
+import type { NeedState } from '#domain/needs/need.ts'
 import type {
   Designation,
   ReportData,
@@ -127,6 +128,15 @@ export const REPORT_COUNTS = {
         ({ isTwinned, placeId }) => isTwinned && !data.figures.keys('place').has(placeId),
       ).length,
   ),
+  needs: count('Việc cần giúp các xã đề xuất', 12, ({ data }) => needsIn(data)),
+  needsAnswered: count('Việc cần giúp đã đáp ứng', 12, ({ data }) => needsIn(data, 'answered')),
+  needsTakenUp: count('Việc cần giúp đã có đơn vị nhận', 12, ({ data }) =>
+    needsIn(data, 'takenUp'),
+  ),
+  needsOpen: count('Việc cần giúp chưa đáp ứng', 12, ({ data }) => needsIn(data, 'open')),
+  needsCannotBeMet: count('Việc cần giúp không thể đáp ứng', 12, ({ data }) =>
+    needsIn(data, 'cannotBeMet'),
+  ),
   unitsWithoutRecords: count(
     'Đơn vị được phân công chưa có kết quả nào được ghi trong năm',
     2,
@@ -179,6 +189,12 @@ function plansFiled(data: ReportData): readonly ReportUnit[] {
   return data.units.filter(
     ({ mode, planFiledOn }) => mode === 'assigned' && planFiledOn !== undefined,
   )
+}
+
+/** A year without any need recorded has none to count. */
+function needsIn({ needs }: ReportData, state?: NeedState): number | undefined {
+  if (needs.length === 0) return undefined
+  return needs.filter((need) => state === undefined || need.state === state).length
 }
 
 export function civilWorks(data: ReportData): readonly ReportWork[] {

@@ -4,6 +4,8 @@ import { type PlainDate, plainDate } from '#domain/base/plain-date.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { YearFigures } from '#domain/figures/year-figures.ts'
 import type { Indicator } from '#domain/indicators/change.ts'
+import type { NeedState } from '#domain/needs/need.ts'
+import type { ProposalState, ProposalTheme } from '#domain/needs/proposal.ts'
 import type { YearSettings } from '#domain/programme/year-settings.ts'
 import type { TimelinessRates } from '#domain/reports/rates.ts'
 import type { Block } from '#domain/units/blocks.ts'
@@ -32,6 +34,10 @@ export type ReportData = {
   readonly lastYear: YearFigures | undefined
   readonly reach: readonly ReachRow[]
   readonly indicators: readonly ReportIndicator[]
+  /** What communes asked for in the year, by commune. */
+  readonly needs: readonly ReportNeed[]
+  /** The people's proposals of the year, in numbers and themes only. */
+  readonly proposals: readonly ProposalCount[]
   readonly reporting: ReportingFacts
   readonly districtReports: readonly DistrictReport[]
   /** The focus that the settings of the year after name; empty when that year is not open. */
@@ -150,6 +156,29 @@ export type WorkPayer = {
   readonly unitId: Uuid
   readonly unitName: string
   readonly agreedAmount: number | null
+}
+
+export type ReportNeed = {
+  readonly needId: Uuid
+  readonly placeId: Uuid
+  readonly placeName: string
+  readonly village: string | null
+  readonly words: string
+  readonly kindName: string
+  readonly priority: number | null
+  readonly households: number | null
+  /** đồng; null: not stated. */
+  readonly estimatedCost: number | null
+  readonly answeredBy: readonly string[]
+  readonly state: NeedState
+  /** Why it cannot be met. */
+  readonly stateReason: string | null
+}
+
+export type ProposalCount = {
+  readonly theme: ProposalTheme
+  readonly state: ProposalState
+  readonly amount: number
 }
 
 /** How far help of a field or a kind reached: distinct units and communes, and quantities as stated. */

@@ -1,11 +1,13 @@
 import { type Block, paragraph } from '#domain/documents/paper.ts'
-import { headingNumber, type Token, text, typed } from '#domain/documents/token.ts'
+import { headingNumber, name, type Token, text, typed } from '#domain/documents/token.ts'
+import { PROPOSAL_THEME_CODES, PROPOSAL_THEMES } from '#domain/needs/proposal.ts'
 import { reportCount } from './figures-of-report.ts'
+import type { ProposalCount } from './report-data.ts'
 import type { ComputedSection, SectionWriters } from './section-writer.ts'
 import { countToken, missingSentence, type Writing } from './writing.ts'
 
 const NO_NOTICE = 'chỉ nêu tên sau khi thông báo và có ý kiến của đơn vị; phần đánh giá chưa mở'
-const NO_PROPOSALS = 'kiến nghị của Nhân dân chưa được ghi trong hệ thống'
+const NO_PROPOSALS = 'năm này chưa ghi kiến nghị nào của Nhân dân'
 
 export const assessmentParagraphs: SectionWriters = { shortcomings, focus, proposals }
 
@@ -70,17 +72,62 @@ function focus({ data }: Writing): ComputedSection {
   }
 }
 
+/** Numbers and themes only: no commune, no words (law 14). */
 function proposals(writing: Writing): ComputedSection {
+  const { proposals: counts } = writing.data
+  if (counts.length === 0)
+    return {
+      blocks: [
+        paragraph(
+          ...missingSentence(
+            writing,
+            [['proposalsByTheme', 'Số kiến nghị của Nhân dân tập hợp từ các xã']],
+            NO_PROPOSALS,
+          ),
+        ),
+      ],
+      marks: [NO_PROPOSALS],
+    }
+  const sum = (fits: (row: ProposalCount) => boolean) =>
+    counts.filter(fits).reduce((total, { amount }) => total + amount, 0)
+  const token = (id: string, count: number) =>
+    countToken(writing, id, count, { measure: 'proposalsByTheme' })
+  const themes = PROPOSAL_THEME_CODES.filter((theme) => sum((row) => row.theme === theme) > 0)
   return {
     blocks: [
       paragraph(
-        ...missingSentence(
-          writing,
-          [['proposalsByTheme', 'Số kiến nghị của Nhân dân tập hợp từ các xã']],
-          NO_PROPOSALS,
+        text('Tập hợp từ các xã có '),
+        token(
+          'proposalsByTheme',
+          sum(() => true),
         ),
+        text(' kiến nghị của Nhân dân về dịch vụ và đời sống: '),
+        ...themes.flatMap((theme, at): Token[] => [
+          text(at === 0 ? '' : '; '),
+          name(lowerFirst(PROPOSAL_THEMES[theme])),
+          text(' '),
+          token(
+            `proposalsByTheme_${theme}`,
+            sum((row) => row.theme === theme),
+          ),
+        ]),
+        text('. Đã trả lời '),
+        token(
+          'proposalsAnswered',
+          sum(({ state }) => state === 'answered'),
+        ),
+        text(' kiến nghị, chưa giải quyết được '),
+        token(
+          'proposalsNotSolved',
+          sum(({ state }) => state === 'notSolved'),
+        ),
+        text(' kiến nghị.'),
       ),
     ],
-    marks: [NO_PROPOSALS],
+    marks: [],
   }
+}
+
+function lowerFirst(words: string): string {
+  return words.charAt(0).toLowerCase() + words.slice(1)
 }

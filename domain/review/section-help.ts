@@ -13,7 +13,7 @@ import type { ComputedSection, SectionWriters } from './section-writer.ts'
 import { countToken, measureToken, missingSentence, statusWords, type Writing } from './writing.ts'
 
 const NO_REQUESTS = 'đề nghị hỗ trợ giữa đơn vị và ngành chuyên môn chưa được ghi trong hệ thống'
-const NO_NEEDS = 'nhu cầu của xã chưa được ghi trong hệ thống'
+const NO_NEEDS = 'năm này chưa ghi nhu cầu nào của xã'
 
 export const helpParagraphs: SectionWriters = {
   socioEconomic,
@@ -21,22 +21,48 @@ export const helpParagraphs: SectionWriters = {
   politicalSystem,
   massMobilisation,
   coordination,
-  needs: (writing) => ({
+  needs,
+}
+
+/** What communes asked for and what became of it; the four parts add up to the whole. */
+function needs(writing: Writing): ComputedSection {
+  if (writing.data.needs.length === 0)
+    return {
+      blocks: [
+        paragraph(
+          ...missingSentence(
+            writing,
+            [
+              ['needs', 'Số nhu cầu xã đề xuất'],
+              ['needsAnswered', 'đã đáp ứng'],
+              ['needsOpen', 'chưa đáp ứng'],
+            ],
+            NO_NEEDS,
+          ),
+        ),
+      ],
+      marks: [NO_NEEDS],
+    }
+  return {
     blocks: [
       paragraph(
-        ...missingSentence(
-          writing,
-          [
-            ['needs', 'Số nhu cầu xã đề xuất'],
-            ['needsAnswered', 'đã đáp ứng'],
-            ['needsOpen', 'chưa đáp ứng'],
-          ],
-          NO_NEEDS,
-        ),
+        text('Các xã đề xuất '),
+        reportCount(writing, 'needs'),
+        text(' việc cần giúp; đã đáp ứng '),
+        reportCount(writing, 'needsAnswered'),
+        text(' việc, đã có đơn vị nhận '),
+        reportCount(writing, 'needsTakenUp'),
+        text(' việc, chưa đáp ứng '),
+        reportCount(writing, 'needsOpen'),
+        text(' việc, không thể đáp ứng '),
+        reportCount(writing, 'needsCannotBeMet'),
+        text(' việc (Phụ lục '),
+        headingNumber('12'),
+        text(').'),
       ),
     ],
-    marks: [NO_NEEDS],
-  }),
+    marks: [],
+  }
 }
 
 function socioEconomic(writing: Writing): ComputedSection {

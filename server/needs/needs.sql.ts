@@ -72,6 +72,29 @@ export async function listNeeds(db: Db, programmeId: Uuid, ask: NeedsAsk): Promi
   return rows
 }
 
+export type NeedLinkRow = {
+  needId: Uuid
+  planItems: number
+  activities: number
+  unitNames: string[]
+}
+
+/** What refers to the needs of a year that the asker sees, with the units by name; absent where nothing does. */
+export async function listNeedLinks(
+  db: Db,
+  programmeId: Uuid,
+  { year, asOf }: { year: number; asOf: string | undefined },
+): Promise<NeedLinkRow[]> {
+  const { rows } = await sql<NeedLinkRow>`
+    select l.need_id as "needId", l.plan_items as "planItems", l.activities,
+      (select coalesce(array_agg(u.name order by u.block_order, u.code), '{}') from units u
+        where u.programme_id = ${programmeId} and u.unit_id = any (l.unit_ids)) as "unitNames"
+    from list_need_links(${programmeId}::uuid, ${year}::integer, ${asOf ?? 'infinity'}::timestamptz) l`.execute(
+    db,
+  )
+  return rows
+}
+
 /** Who writes a revision, by which command; a moment only where history is filled in by the owner. */
 export type Written = { recordedBy: Uuid; commandId: Uuid; recordedAt?: string | undefined }
 

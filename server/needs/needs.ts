@@ -31,6 +31,8 @@ import { findUnitName } from '#server/units/units.ts'
 import * as sql from './needs.sql.ts'
 import { findNeed, listNeedsOf, type Need, rowOf } from './standing-needs.ts'
 
+export { listNeedsOf, rowOf } from './standing-needs.ts'
+
 type Recorded = { needId: Uuid; revision: number }
 
 /** Load, decide, save: the lines of one commune's letter, one command. */
@@ -244,8 +246,8 @@ export async function getNeedForm(context: Context, ask: AskNeedForm): Promise<R
   })
 }
 
-/** Communes that one may write needs for: twinned in the year or of the post, on the year's map. */
-async function communesOf(
+/** Communes that one may write for: twinned in the year or of the post, on the year's map. */
+export async function communesOf(
   context: Context,
   { year, placeId }: { year: number; placeId?: Uuid | undefined },
 ): Promise<{ placeId: Uuid; name: string }[]> {
@@ -259,7 +261,7 @@ async function communesOf(
 }
 
 /** The year asked for, or the one in view today. */
-async function yearOf({ db, actor, moment }: Context, asked: string | undefined) {
+export async function yearOf({ db, actor, moment }: Context, asked: string | undefined) {
   return (await findYearAsked(db, actor.programmeId, asked, moment.today))?.year
 }
 
@@ -272,7 +274,7 @@ async function spanOf({ db, actor, moment }: Context, year: number) {
 }
 
 /** A year that has ended stands on the map of its last day, the running one and the next on today's. */
-async function mapDay(context: Context, year: number): Promise<PlainDate> {
+export async function mapDay(context: Context, year: number): Promise<PlainDate> {
   const { to } = await spanOf(context, year)
   if (to < context.moment.today) return to
   return context.moment.today

@@ -10,6 +10,7 @@ import type {
 } from '#domain/review/schema.ts'
 import { renderDocx } from '#server/documents/docx.ts'
 import { readFigures } from '#server/documents/read-figures.ts'
+import { deleteProposalTexts } from '#server/needs/proposals.ts'
 import type { CommandContext, Context, Outcome } from '#server/platform/context.ts'
 import type { Db } from '#server/platform/database.ts'
 import type { FileStore } from '#server/platform/files.ts'
@@ -42,6 +43,8 @@ export async function issueEdition(
   for (let tries = 0; tries < TRIES; tries += 1) {
     const sequence = await sql.insertEdition(db, programmeId, edition)
     if (sequence === undefined) continue
+    // The words of the people's proposals go with the year's report; their counts stand in it.
+    if (kind === 'edition') await deleteProposalTexts(db, programmeId, year)
     const answer = { editionId, kind, sequence, asOf, digest }
     return ok({ answer, about: { kind: 'edition', id: editionId, details: { year, ...answer } } })
   }

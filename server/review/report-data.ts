@@ -16,6 +16,8 @@ import { SECTIONS, type SectionCode } from '#domain/review/sections.ts'
 import type { Block } from '#domain/units/blocks.ts'
 import { monthsOfYear } from '#server/figures/figures.ts'
 import { askYearFigures } from '#server/figures/year-figures.ts'
+import { listNeedsOf, rowOf } from '#server/needs/needs.ts'
+import { countProposals } from '#server/needs/proposals.ts'
 import { listPlanFilings } from '#server/plans/plans.ts'
 import type { Db } from '#server/platform/database.ts'
 import { findYear, getProgramme } from '#server/programme/programme.ts'
@@ -85,6 +87,8 @@ export async function findReportData(
       [...placeIds, programme.provincePlaceId],
       ask,
     ),
+    needs: (await listNeedsOf(db, programmeId, { year, asOf, day: paperDay })).map(rowOf),
+    proposals: await countProposals(db, programmeId, { year, asOf }),
     reporting: await reportingOf(db, programmeId, ask),
     districtReports: await sql.listDistrictReports(db, programmeId, ask),
     nextFocus: next?.settings.yearFocus ?? [],

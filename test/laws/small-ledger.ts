@@ -133,6 +133,11 @@ async function fillNeeds(hoa: Asker): Promise<void> {
   await hoa.post(`${bridge}/revisions`, {
     ...{ words: 'Cầu treo qua suối', kind: 'road', expectedRevision: 1, reason: 'ghi rõ hơn' },
   })
+  const proposal = await hoa.post('/proposals', {
+    ...{ year: 2026, placeId: PLACES.M02, theme: 'road', householdBand: 'from100' },
+    ...{ actKind: 'department', words: 'Cầu treo hư hỏng' },
+  })
+  if (proposal.status !== 201) throw new Error(JSON.stringify(proposal.body))
   await hoa.post(`${well}/answers`, {
     ...{ state: 'takenUp', unitId: UNITS.DV12, expectedRevision: 1, reason: 'đơn vị nhận' },
   })

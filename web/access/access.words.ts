@@ -44,6 +44,8 @@ export const accessWords = dictionary(
     keepTwinnings: 'Ghi kết thúc phân công kết nghĩa',
     recordNeed: 'Ghi việc cần giúp của xã',
     answerNeed: 'Ghi kết quả của việc cần giúp',
+    recordProposal: 'Ghi kiến nghị của Nhân dân',
+    answerProposal: 'Trả lời kiến nghị của Nhân dân',
   },
   {
     heading: 'Sign in',
@@ -88,5 +90,7 @@ export const accessWords = dictionary(
     keepTwinnings: 'Record ends of twinnings',
     recordNeed: 'Record needs of communes',
     answerNeed: 'Record what became of a need',
+    recordProposal: 'Record proposals of the people',
+    answerProposal: 'Answer proposals of the people',
   },
 )

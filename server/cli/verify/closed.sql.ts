@@ -7,6 +7,8 @@ const APPEND_ONLY = [
   'ledger_lines',
   'ledger_totals',
   'need_revisions',
+  'people_proposal_revisions',
+  'people_proposal_texts',
   'photo_removals',
   'photos',
   'trail',

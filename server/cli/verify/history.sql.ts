@@ -27,6 +27,7 @@ const repeated = (alias: string) => sql.join(REPEATED.map((name) => sql.ref(`${a
 const COMMANDED: Record<string, string> = {
   activity_revisions: "activity_id || ' lần ' || revision",
   need_revisions: "need_id || ' lần ' || revision",
+  people_proposal_revisions: "proposal_id || ' lần ' || revision",
   sendings: 'sending_id::text',
   incoming_documents: 'document_id::text',
   unit_remarks: 'remark_id::text',

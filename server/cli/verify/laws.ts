@@ -106,5 +106,5 @@ const NO_PROGRAMME: Uuid = '00000000-0000-0000-0000-000000000000'
 
 function scopeOfProgramme(programmeId: Uuid): Scope {
   const nobody = { unitIds: [], placeIds: [], moneyPlaceIds: [] }
-  return { programmeId, personId: NO_PROGRAMME, whole: true, ...nobody }
+  return { programmeId, personId: NO_PROGRAMME, whole: true, agency: true, ...nobody }
 }

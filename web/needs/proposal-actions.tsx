@@ -1,0 +1,143 @@
+import { useState } from 'preact/hooks'
+import type { ProposalState } from '#domain/needs/proposal.ts'
+import type { ProposalList } from '#domain/needs/proposal-schema.ts'
+import { useCommand } from '#web/platform/command.ts'
+import { useScreen, useWords } from '#web/platform/screen.ts'
+import { Button } from '#web/ui/button.tsx'
+import { Dialog } from '#web/ui/dialog.tsx'
+import { Select, TextArea } from '#web/ui/field.tsx'
+import { RefusalNotice } from '#web/ui/states.tsx'
+import { proposalWords } from './proposals.words.ts'
+
+type Row = ProposalList['rows'][number]
+type ActionsProps = { row: Row; isIssued: boolean; programme: string }
+
+/** What the reader may do with one proposal. */
+export function ProposalActions(props: ActionsProps) {
+  const { row } = props
+  return (
+    <div class="row">
+      {row.nextStates.length > 0 && <ActDialog {...props} />}
+      {row.mayWithdraw && <WithdrawDialog {...props} />}
+    </div>
+  )
+}
+
+function ActDialog({ row, isIssued, programme }: ActionsProps) {
+  const t = useWords(proposalWords)
+  const { refresh } = useScreen()
+  const { busy, refusal, send } = useCommand()
+  const [open, setOpen] = useState(false)
+  const [chosen, setState] = useState<ProposalState>()
+  const [answer, setAnswer] = useState('')
+  const id = `act-${row.proposalId}`
+  // What may follow moves with the row.
+  const state = chosen && row.nextStates.includes(chosen) ? chosen : row.nextStates[0]
+  async function save() {
+    const result = await send(
+      `/api/v1/programmes/${programme}/proposals/${row.proposalId}/answers`,
+      {
+        state,
+        expectedRevision: row.revision,
+        ...(answer.trim() !== '' && { answer: answer.trim() }),
+      },
+    )
+    if (!result.ok) return
+    setOpen(false)
+    setAnswer('')
+    await refresh()
+  }
+  return (
+    <>
+      <Button onPress={() => setOpen(true)}>{t('act')}</Button>
+      <Dialog
+        id={id}
+        open={open}
+        title={t('act')}
+        onClose={() => setOpen(false)}
+        actions={
+          <>
+            <Button onPress={() => setOpen(false)}>{t('cancel')}</Button>
+            <Button kind="primary" busy={busy} onPress={() => void save()}>
+              {t('act')}
+            </Button>
+          </>
+        }
+      >
+        <div class="stack">
+          <p>{t('actMore')}</p>
+          <Select
+            name={`${id}-state`}
+            label={t('state')}
+            value={state ?? ''}
+            options={row.nextStates.map((each) => ({ value: each, label: t(each) }))}
+            onChange={(each) => setState(each as ProposalState)}
+          />
+          {!isIssued && (
+            <TextArea
+              name={`${id}-answer`}
+              label={t('answer')}
+              optional
+              maxLength={200}
+              value={answer}
+              onInput={setAnswer}
+            />
+          )}
+          <RefusalNotice refusal={refusal} />
+        </div>
+      </Dialog>
+    </>
+  )
+}
+
+function WithdrawDialog({ row, programme }: ActionsProps) {
+  const t = useWords(proposalWords)
+  const { refresh } = useScreen()
+  const { busy, refusal, send } = useCommand()
+  const [open, setOpen] = useState(false)
+  const [reason, setReason] = useState('enteredByMistake')
+  const id = `withdraw-${row.proposalId}`
+  async function save() {
+    const path = `/api/v1/programmes/${programme}/proposals/${row.proposalId}/withdrawals`
+    const result = await send(path, { reason, expectedRevision: row.revision })
+    if (!result.ok) return
+    setOpen(false)
+    await refresh()
+  }
+  return (
+    <>
+      <Button kind="danger" onPress={() => setOpen(true)}>
+        {t('withdraw')}
+      </Button>
+      <Dialog
+        id={id}
+        open={open}
+        title={t('withdraw')}
+        onClose={() => setOpen(false)}
+        actions={
+          <>
+            <Button onPress={() => setOpen(false)}>{t('cancel')}</Button>
+            <Button kind="danger" busy={busy} onPress={() => void save()}>
+              {t('withdraw')}
+            </Button>
+          </>
+        }
+      >
+        <div class="stack">
+          <p>{t('withdrawMore')}</p>
+          <Select
+            name={`${id}-reason`}
+            label={t('why')}
+            value={reason}
+            options={(['enteredByMistake', 'takenBack'] as const).map((each) => ({
+              value: each,
+              label: t(each),
+            }))}
+            onChange={setReason}
+          />
+          <RefusalNotice refusal={refusal} />
+        </div>
+      </Dialog>
+    </>
+  )
+}

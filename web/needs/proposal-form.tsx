@@ -1,0 +1,132 @@
+import { useState } from 'preact/hooks'
+import {
+  ACT_KIND_CODES,
+  ACT_KINDS,
+  type ActKind,
+  HOUSEHOLD_BAND_CODES,
+  HOUSEHOLD_BANDS,
+  PROPOSAL_THEME_CODES,
+  PROPOSAL_THEMES,
+} from '#domain/needs/proposal.ts'
+import type { ProposalList } from '#domain/needs/proposal-schema.ts'
+import { sendCommand } from '#web/platform/api.ts'
+import { useCommand } from '#web/platform/command.ts'
+import { useScreen, useWords } from '#web/platform/screen.ts'
+import { Button } from '#web/ui/button.tsx'
+import { Select, TextArea } from '#web/ui/field.tsx'
+import { RefusalNotice } from '#web/ui/states.tsx'
+import { showToast } from '#web/ui/toast.tsx'
+import { proposalWords } from './proposals.words.ts'
+
+type ProposalFormProps = {
+  form: NonNullable<ProposalList['form']>
+  year: number
+  programme: string
+}
+
+/** Theme, commune, band of households, who should act, one short text. */
+export function ProposalForm({ form, year, programme }: ProposalFormProps) {
+  const t = useWords(proposalWords)
+  const { refresh } = useScreen()
+  const { busy, refusal, send } = useCommand()
+  const [placeId, setPlaceId] = useState<string>(form.communes[0]?.placeId ?? '')
+  const [theme, setTheme] = useState<string>(PROPOSAL_THEME_CODES[0] ?? '')
+  const [band, setBand] = useState<string>(HOUSEHOLD_BAND_CODES[0] ?? '')
+  const [actKind, setActKind] = useState<ActKind>('department')
+  const [unitId, setUnitId] = useState('')
+  const [words, setWords] = useState('')
+  const base = `/api/v1/programmes/${programme}/proposals`
+  const list = <Code extends string>(codes: readonly Code[], names: Record<Code, string>) =>
+    codes.map((code) => ({ value: code, label: names[code] }))
+
+  async function save() {
+    const result = await send<{ proposalId: string; revision: number }>(base, {
+      ...{ year, placeId, theme, householdBand: band, actKind, words: words.trim() },
+      ...(actKind === 'unit' && unitId !== '' && { actUnitId: unitId }),
+    })
+    if (!result.ok) return
+    const { proposalId, revision } = result.value
+    setWords('')
+    showToast(t('saved'), () => void undo(`${base}/${proposalId}/withdrawals`, revision))
+    await refresh()
+  }
+
+  async function undo(path: string, expectedRevision: number) {
+    const result = await sendCommand(path, { reason: 'enteredByMistake', expectedRevision })
+    showToast(result.ok ? t('undone') : (result.refusal.sentence ?? result.refusal.code))
+    await refresh()
+  }
+
+  return (
+    <form
+      class="sheet stack"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (!busy && words.trim() !== '') void save()
+      }}
+    >
+      <div class="fields">
+        <Select
+          name="new-place"
+          label={t('commune')}
+          value={placeId}
+          options={form.communes.map((each) => ({ value: each.placeId, label: each.name }))}
+          onChange={setPlaceId}
+        />
+        <Select
+          name="new-theme"
+          label={t('theme')}
+          value={theme}
+          options={list(PROPOSAL_THEME_CODES, PROPOSAL_THEMES)}
+          onChange={setTheme}
+        />
+        <Select
+          name="new-band"
+          label={t('households')}
+          value={band}
+          options={list(HOUSEHOLD_BAND_CODES, HOUSEHOLD_BANDS)}
+          onChange={setBand}
+        />
+        <Select
+          name="new-actor"
+          label={t('actor')}
+          value={actKind}
+          options={list(ACT_KIND_CODES, ACT_KINDS)}
+          onChange={(kind) => setActKind(kind as ActKind)}
+        />
+        {actKind === 'unit' && (
+          <Select
+            name="new-unit"
+            label={t('unit')}
+            value={unitId}
+            options={[
+              { value: '', label: t('chooseUnit') },
+              ...form.units.map((unit) => ({ value: unit.unitId, label: unit.name })),
+            ]}
+            onChange={setUnitId}
+          />
+        )}
+      </div>
+      <TextArea
+        name="new-words"
+        label={t('words')}
+        hint={t('wordsHint')}
+        maxLength={200}
+        value={words}
+        onInput={setWords}
+      />
+      <RefusalNotice refusal={refusal} />
+      <div class="row">
+        <Button
+          type="submit"
+          kind="primary"
+          busy={busy}
+          disabledReason={words.trim() === '' ? t('wordsHint') : undefined}
+        >
+          {t('save')}
+        </Button>
+      </div>
+    </form>
+  )
+}
