@@ -14,6 +14,8 @@ import { figureRoutes } from './figures/figures.routes.ts'
 import { needRoutes } from './needs/needs.routes.ts'
 import { proposalRoutes } from './needs/proposals.routes.ts'
 import { photoRoutes } from './photos/photos.routes.ts'
+import { photoRoutes } from './photos/photos.routes.ts'
+import { planRoutes } from './plans/plans.routes.ts'
 import type { App, Services } from './platform/app-type.ts'
 import { databaseIsAway } from './platform/database.ts'
 import { fileRoutes } from './platform/files.routes.ts'
@@ -50,6 +52,7 @@ const FEATURES = [
   reportRoutes,
   periodRoutes,
   boardWorkbookRoute,
+  planRoutes,
   documentRoutes,
   coordinationRoutes,
   headPageRoutes,

@@ -33,6 +33,9 @@ export const paths = {
   periodEntry: '/p/:programme/board/entry',
   yearPeriods: '/p/:programme/years/:year/periods',
   unit: '/p/:programme/unit',
+  plan: '/p/:programme/plan',
+  plans: '/p/:programme/plans',
+  planItem: '/p/:programme/plan-items/:planItemId',
 } as const
 
 type PathName = keyof typeof paths

@@ -74,6 +74,32 @@ export const routes: readonly Route[] = [
     page: () => import('./reports/unit-page.tsx'),
   },
   {
+    name: 'plan',
+    path: paths.plan,
+    api: '/api/v1/programmes/:programme/plan',
+    title: { vi: 'Kế hoạch năm của đơn vị', en: "A unit's yearly plan" },
+    menu: {
+      label: { vi: 'Kế hoạch', en: 'Plan' },
+      roles: ['unitLeader', 'focalPoint', 'fieldTeam', 'followUpOfficer'],
+    },
+    page: () => import('./plans/plan-page.tsx'),
+  },
+  {
+    name: 'plans',
+    path: paths.plans,
+    api: '/api/v1/programmes/:programme/plans',
+    title: { vi: 'Kế hoạch năm của các đơn vị', en: "Units' yearly plans" },
+    menu: { label: { vi: 'Kế hoạch', en: 'Plans' }, roles: RIGHTS.readBoard },
+    page: () => import('./plans/plans-page.tsx'),
+  },
+  {
+    name: 'planItem',
+    path: paths.planItem,
+    api: '/api/v1/programmes/:programme/plan-items/:planItemId',
+    title: { vi: 'Một việc trong kế hoạch', en: 'An item of a plan' },
+    page: () => import('./plans/plan-item-page.tsx'),
+  },
+  {
     name: 'activities',
     path: paths.activities,
     api: '/api/v1/programmes/:programme/activities',

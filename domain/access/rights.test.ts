@@ -21,6 +21,9 @@ registerWork              x      .    .      .      .         .      x     .    
 recordWorkProgress        x      .    .      .      .         .      x     x    .       x        .
 agreeWorkShare            x      .    .      .      .         .      x     .    .       x        .
 agreeToWork               x      .    .      .      .         .      .     .    x       x        .
+keepPlan                  x      .    .      .      .         x      x     x    .       x        .
+filePlan                  x      .    .      .      .         x      x     .    .       x        .
+answerPlan                x      .    .      .      .         .      .     .    x       x        .
 recordActivity            x      .    .      .      .         .      x     x    .       x        .
 correctActivity           x      .    .      .      .         .      x     .    .       x        .
 registerIncomingDocument  x      .    .      .      .         .      .     .    .       .        .

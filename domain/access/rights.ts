@@ -21,6 +21,10 @@ export const RIGHTS = {
   recordWorkProgress: ['standingAgency', 'focalPoint', 'fieldTeam', 'followUpOfficer'],
   agreeWorkShare: ['standingAgency', 'focalPoint', 'followUpOfficer'],
   agreeToWork: ['standingAgency', 'communeOfficer', 'followUpOfficer'],
+  // The field team knows the commune best and drafts; filing and amending is the unit's own word.
+  keepPlan: ['standingAgency', 'unitLeader', 'focalPoint', 'fieldTeam', 'followUpOfficer'],
+  filePlan: ['standingAgency', 'unitLeader', 'focalPoint', 'followUpOfficer'],
+  answerPlan: ['standingAgency', 'communeOfficer', 'followUpOfficer'],
   recordActivity: ['standingAgency', 'focalPoint', 'fieldTeam', 'followUpOfficer'],
   correctActivity: ['standingAgency', 'focalPoint', 'followUpOfficer'],
   registerIncomingDocument: ['standingAgency'],

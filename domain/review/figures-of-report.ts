@@ -60,7 +60,7 @@ export const REPORT_COUNTS = {
     (known) => assignmentChanges(known).length,
   ),
   plansFiled: count(
-    'Đơn vị được phân công đã gửi kế hoạch năm',
+    'Đơn vị được phân công đã gửi kế hoạch năm cho mọi xã',
     2,
     ({ data }) => plansFiled(data).length,
   ),

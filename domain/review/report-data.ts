@@ -6,6 +6,7 @@ import type { YearFigures } from '#domain/figures/year-figures.ts'
 import type { Indicator } from '#domain/indicators/change.ts'
 import type { NeedState } from '#domain/needs/need.ts'
 import type { ProposalState, ProposalTheme } from '#domain/needs/proposal.ts'
+import type { FiledPlan } from '#domain/plans/filed-by-day.ts'
 import type { YearSettings } from '#domain/programme/year-settings.ts'
 import type { TimelinessRates } from '#domain/reports/rates.ts'
 import type { Block } from '#domain/units/blocks.ts'
@@ -28,6 +29,8 @@ export type ReportData = {
   /** In the order of the administrative list. */
   readonly communes: readonly ReportCommune[]
   readonly twinnings: readonly ReportTwinning[]
+  /** Plans of the year that were filed by the as-of, one a unit and commune. */
+  readonly planFilings: readonly FiledPlan[]
   readonly works: readonly ReportWork[]
   readonly figures: YearFigures
   /** The year before, where it has any record; else absent. */
@@ -76,7 +79,7 @@ export type ReportUnit = {
   /** How it takes part in the year; undefined: it helped without a dated assignment. */
   readonly mode: 'assigned' | 'invited' | undefined
   readonly communesTwinned: number
-  /** First and number of its plan items of the year; undefined: none filed. */
+  /** When it had filed for every commune that it owed a plan; undefined while one lacks. */
   readonly planFiledOn: PlainDate | undefined
 }
 

@@ -1,5 +1,14 @@
+import type { PlainDate } from '#domain/base/plain-date.ts'
 import { paragraph } from '#domain/documents/paper.ts'
-import { documentNumber, headingNumber, type Token, text, year } from '#domain/documents/token.ts'
+import {
+  date,
+  documentNumber,
+  headingNumber,
+  type Token,
+  text,
+  year,
+} from '#domain/documents/token.ts'
+import { planDueDays, plansFiledByDay } from '#domain/plans/filed-by-day.ts'
 import { BLOCK_NAMES, BLOCKS } from '#domain/units/blocks.ts'
 import {
   assignmentChanges,
@@ -13,7 +22,8 @@ import { countToken, missingSentence, missingToken, type Writing } from './writi
 
 const NO_DOCUMENTS = 'văn bản chỉ đạo chưa được ghi trong hệ thống'
 const NO_TEAMS = 'danh sách tổ công tác chưa được ghi trong hệ thống'
-const NO_PLAN_DAY = 'năm này chưa quy định ngày gửi kế hoạch'
+const DAY_TO_COME = 'chưa đến ngày'
+const NOBODY_OWES = 'không có đơn vị phải gửi kế hoạch'
 const NO_AGREEMENT = 'ý kiến thống nhất của xã chưa được ghi trong hệ thống'
 const NO_INSPECTIONS = 'việc kiểm tra, giám sát chưa được ghi trong hệ thống'
 const NO_CONCLUSIONS = 'nhiệm vụ sau kết luận chưa được ghi trong hệ thống'
@@ -150,9 +160,16 @@ function plans(writing: Writing): ComputedSection {
       paragraph(
         text('Có '),
         reportCount(writing, 'plansFiled'),
-        text(' đơn vị đã gửi kế hoạch giúp đỡ xã trong năm; gửi đúng ngày quy định: '),
-        missingToken(writing, 'plansFiledByDueDay', NO_PLAN_DAY),
-        text(` (chưa có số liệu: ${NO_PLAN_DAY}).`),
+        text(' đơn vị đã gửi đủ kế hoạch giúp đỡ xã trong năm; '),
+        ...planDueDays(writing.data.year).flatMap((day, at): Token[] => [
+          text(at === 0 ? 'đến ngày ' : '; đến ngày '),
+          date(day),
+          text(': '),
+          ...filedByDay(writing, day),
+        ]),
+        text('. Đơn vị được mời không tính (Phụ lục '),
+        headingNumber('2'),
+        text(').'),
       ),
       paragraph(
         text('Các đơn vị đã đăng ký '),
@@ -164,8 +181,35 @@ function plans(writing: Writing): ComputedSection {
         text(` (chưa có số liệu: ${NO_AGREEMENT}).`),
       ),
     ],
-    marks: [NO_PLAN_DAY, NO_AGREEMENT],
+    marks: [NO_AGREEMENT],
   }
+}
+
+/** Of the units that owed a plan on a day, those that had filed all of theirs, with the share. */
+function filedByDay(writing: Writing, day: PlainDate): Token[] {
+  const { data, book } = writing
+  const { count, of } = plansFiledByDay(data.twinnings, data.planFilings, day)
+  const id = `plansFiledBy_${day.slice(5, 7)}${day.slice(8)}`
+  const reason = day > data.asOfDay ? DAY_TO_COME : NOBODY_OWES
+  if (day > data.asOfDay || of === 0)
+    return [missingToken(writing, id, reason), text(` (chưa có số liệu: ${reason})`)]
+  const ask = { measure: 'plansFiledByDueDay', annex: 2 }
+  return [
+    countToken(writing, id, count, ask),
+    text(' trên '),
+    countToken(writing, `${id}_of`, of, ask),
+    text(' đơn vị, đạt tỷ lệ '),
+    book.token({
+      ...ask,
+      id: `${id}_rate`,
+      unit: 'rate',
+      value: {
+        isMissing: false,
+        stored: Math.round((count * 10_000) / of),
+        recordCount: of,
+      },
+    }),
+  ]
 }
 
 /** Facts without adjectives, for the whole; who was late stands in the annex line by line. */

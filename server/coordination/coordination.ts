@@ -23,6 +23,7 @@ import { askPlaceFigures, type PlaceFigures, shownValue } from '#server/figures/
 import { calendarLabelOf } from '#server/figures/figures.ts'
 import { listPovertyReviews } from '#server/indicators/indicators.ts'
 import { listNeedsOfCommune } from '#server/needs/needs.ts'
+import { listPlansOfCommune } from '#server/plans/plans.ts'
 import type { Context } from '#server/platform/context.ts'
 import { findYearAsked } from '#server/programme/programme.ts'
 import * as sql from './coordination.sql.ts'
@@ -113,6 +114,7 @@ export async function getCommune(
     activities: activities.value.rows.slice(0, RECENT),
     hasMoreActivities: activities.value.rows.length > RECENT,
     needs,
+    plans: await listPlansOfCommune(context, placeId, year.year),
     works,
     reviews: reviews.map(toReviewView),
   })

@@ -10,6 +10,7 @@ const TAGS: Record<string, string> = {
   needs: 'What communes ask for, and what became of it',
   works: 'Works and models over their life, and who pays for them',
   activities: 'The ledger: what was done, and every revision of it',
+  plans: 'What units promised for the year, what became of it, and what communes say to it',
   reports: 'Who owes a report, what came, when and how late; figures entered for a unit',
   documents: 'Papers as files for Word',
   coordination: 'Who helps in a commune, and how it fares',

@@ -1,5 +1,6 @@
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { YearFigures } from '#domain/figures/year-figures.ts'
+import { type FiledPlan, filedForAll, planDueDays, unitsOwing } from '#domain/plans/filed-by-day.ts'
 import { programmeYearSpan } from '#domain/programme/reporting-month.ts'
 import { dayOf } from '#domain/reports/due.ts'
 import { ratesOf } from '#domain/reports/rates.ts'
@@ -57,6 +58,7 @@ export async function findReportData(
     ...pair,
     unitName: nameOf(pair.unitId, pair.unitName),
   }))
+  const planFilings = await listPlanFilings(db, programmeId, ask)
   const dated = twinnings.filter(({ validFrom }) => validFrom !== null)
   const twinnedPlaces = new Set(twinnings.map(({ placeId }) => placeId))
   const placeIds = [...new Set([...twinnedPlaces, ...figures.keys('place')])]
@@ -69,11 +71,12 @@ export async function findReportData(
     paperDay,
     programme,
     settings,
-    units: await unitsOf(db, programmeId, { ask, figures, dated, nameOf }),
+    units: await unitsOf(db, programmeId, { ask, figures, dated, nameOf, planFilings }),
     communes: communes
       .filter(({ placeId }) => isListed(placeId, dated, figures))
       .map((commune) => toCommune(commune, dated)),
     twinnings,
+    planFilings,
     works: (await listWorksAsOf(db, programmeId, ask))
       .map(toReportWork)
       .map((work) => named(work, nameOf)),
@@ -135,14 +138,21 @@ async function unitsOf(
     figures,
     dated,
     nameOf,
-  }: { ask: sql.ReportAsk; figures: YearFigures; dated: readonly ReportTwinning[]; nameOf: NameOf },
+    planFilings,
+  }: {
+    ask: sql.ReportAsk
+    figures: YearFigures
+    dated: readonly ReportTwinning[]
+    nameOf: NameOf
+    planFilings: readonly FiledPlan[]
+  },
 ): Promise<ReportUnit[]> {
-  const filings = await listPlanFilings(db, programmeId, ask)
-  const plans = new Map(
-    filings
-      .sort((a, b) => (a.filedOn < b.filedOn ? 1 : -1))
-      .map(({ unitId, filedOn }) => [unitId, filedOn]),
-  )
+  const { year, asOfDay } = ask
+  // What a unit took on after the last of the days owes no plan of this year.
+  const owedOn = planDueDays(year)
+    .filter((day) => day <= asOfDay)
+    .at(-1)
+  const owing = unitsOwing(dated, owedOn ?? asOfDay)
   const active = figures.keys('unit')
   return (await listUnits(db, programmeId)).flatMap((unit): ReportUnit[] => {
     const own = dated.filter(({ unitId }) => unitId === unit.unitId)
@@ -155,7 +165,11 @@ async function unitsOf(
         block: unit.block as Block,
         mode: own.find(({ mode }) => mode === 'assigned')?.mode ?? own[0]?.mode,
         communesTwinned: new Set(own.map(({ placeId }) => placeId)).size,
-        planFiledOn: plans.get(unit.unitId),
+        planFiledOn: filedForAll(
+          unit.unitId,
+          owing.get(unit.unitId) ?? own.map(({ placeId }) => placeId),
+          planFilings,
+        ),
       },
     ]
   })

@@ -132,6 +132,22 @@ describe('the annual report of the sample province', () => {
     )
   })
 
+  it('counts plans by the days as the register of filings does', async () => {
+    for (const day of ['01-31', '02-28', '03-31']) {
+      const pairs = `twinnings t where t.mode = 'assigned' and t.valid_from <= '2019-${day}'
+        and (t.valid_until is null or t.valid_until > '2019-${day}')`
+      const [row] = await db.owner<{ owing: string; lacking: string }>(
+        `select count(distinct t.unit_id) as owing, count(distinct t.unit_id) filter (where not exists (
+           select 1 from plan_filings f where f.year = 2019 and f.unit_id = t.unit_id and f.place_id = t.place_id
+             and f.filed_on <= '2019-${day}')) as lacking from ${pairs}`,
+      )
+      const id = `plansFiledBy_${day.replace('-', '')}`
+      assert.ok(Number(row?.owing) > 60)
+      assert.equal(value(`${id}_of`), Number(row?.owing))
+      assert.equal(value(id), Number(row?.owing) - Number(row?.lacking))
+    }
+  })
+
   it('adds up: units with "chưa chia", communes, fields and sources to the totals', () => {
     const sum = (pattern: RegExp) =>
       report.figures

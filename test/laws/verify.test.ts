@@ -8,6 +8,7 @@ import { CAST } from '#test/people.ts'
 import { PLACES, PROGRAMME_ID, SLUG, UNITS, VERSIONS } from '#test/world.ts'
 import { needBreaches } from './need-breaches.ts'
 import { fillSmallLedger, REPORTS } from './small-ledger.ts'
+import { fillSmallPlan, PLAN_BREACHES } from './small-plan.ts'
 import { WORK_BREACHES } from './work-breaches.ts'
 
 /** A breach as no request could make it: of which law, by which statements, and a word of its line. */
@@ -71,6 +72,7 @@ const BREACHES: Record<string, Planted> = {
        values (${P}, 1, '2026-01-01', 'x', 'x', '2016-01-01', 'x', 'x', 'x', 'x', 'x', 'x', '${CAST.hoa.personId}', ${NEW}, 'x')`,
     ],
   },
+  ...PLAN_BREACHES,
   'a total without lines': {
     law: 1,
     word: 'ledger_totals',
@@ -342,6 +344,7 @@ async function withLedger(run: (world: TestApp) => Promise<void>): Promise<void>
   const world = await openTestApp()
   try {
     await fillSmallLedger(world)
+    await fillSmallPlan(world)
     await run(world)
   } finally {
     await world.close()

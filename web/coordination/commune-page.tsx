@@ -2,6 +2,7 @@ import { formatDate } from '#domain/base/vietnamese-format.ts'
 import type { CommuneView } from '#domain/coordination/schema.ts'
 import { NeedsSection } from '#web/needs/needs-section.tsx'
 import { pathTo } from '#web/paths.ts'
+import { CommunePlans } from '#web/plans/commune-plans.tsx'
 import type { PageProps } from '#web/platform/route.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
 import { Button } from '#web/ui/button.tsx'
@@ -65,6 +66,7 @@ export function Page({ data, params }: PageProps<CommuneView>) {
         <Button type="submit">{t('show')}</Button>
       </form>
       <HelpersSection data={data} programme={programme} />
+      <CommunePlans plans={data.plans} placeId={data.placeId} programme={programme} />
       <FieldsSection data={data} programme={programme} />
       <RecentSection data={data} programme={programme} />
       <NeedsSection

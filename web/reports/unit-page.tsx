@@ -197,7 +197,19 @@ function Figures({ data, programme }: { data: UnitPeriodView; programme: string 
       head: t('plan'),
       align: 'number',
       cell: (line) =>
-        line.plan === null ? <Missing reason={t('noPlan')} /> : print(line, line.plan),
+        line.plan === null ? (
+          <Missing reason={t('noPlan')} />
+        ) : (
+          <FigureLink
+            figure={{ value: print(line, line.plan) }}
+            label={`${line.name}, ${t('plan')}`}
+            href={pathTo(
+              'plan',
+              { programme },
+              { unitId: data.unit.unitId, year: String(data.year) },
+            )}
+          />
+        ),
     },
   ]
   return (

@@ -12,6 +12,7 @@ import { HISTORY_CHECKS } from './history.sql.ts'
 import { LEDGER_CHECKS } from './ledger.sql.ts'
 import { NEED_CHECKS } from './needs.sql.ts'
 import { PLACE_CHECKS, PLACE_OF_RECORD_CHECKS } from './places.sql.ts'
+import { PLAN_CHECKS } from './plans.sql.ts'
 import { RECOMPUTE_CHECK } from './recompute.ts'
 import { REPORT_CHECKS } from './reports.sql.ts'
 import { SPLIT_CHECK } from './splits.ts'
@@ -45,6 +46,7 @@ const IN_EACH_PROGRAMME: readonly Check[] = [
   ...CHANGE_CHECKS,
   ...NEED_CHECKS,
   ...REPORT_CHECKS,
+  ...PLAN_CHECKS,
   ...PLACE_OF_RECORD_CHECKS,
   ...WORK_CHECKS,
   WORK_PROJECTION_CHECK,
