@@ -24,6 +24,7 @@ export const paths = {
   report: '/p/:programme/years/:year/report',
   reportAnnex: '/p/:programme/years/:year/report/annexes/:annex',
   reportChanges: '/p/:programme/years/:year/report/changes',
+  yearSettings: '/p/:programme/years/:year/settings',
   head: '/p/:programme/head',
   communes: '/p/:programme/communes',
   commune: '/p/:programme/communes/:placeId',

@@ -263,6 +263,13 @@ export const routes: readonly Route[] = [
     page: () => import('./review/changes-page.tsx'),
   },
   {
+    name: 'yearSettings',
+    path: paths.yearSettings,
+    api: '/api/v1/programmes/:programme/years/:year/settings',
+    title: { vi: 'Thiết lập năm', en: 'Settings of the year' },
+    page: () => import('./programme/settings-page.tsx'),
+  },
+  {
     name: 'account',
     path: paths.account,
     title: { vi: 'Chức vụ đang dùng', en: 'The post in use' },

@@ -79,7 +79,9 @@ function composeHead(paper: Paper, composer: Composer, widthMm: number): readonl
   const header = values.headerLines.map(({ words, sizePt, ruleEm }) =>
     line(styles.header(sizePt), [plainSpan(words)], (ruleEm ?? 0) * sizePt * MM_PER_PT),
   )
-  const number = line(styles.number, [plainSpan(values.numberPrefix), ...spans([head.number])])
+  const number = head.number
+    ? [line(styles.number, [plainSpan(values.numberPrefix), ...spans([head.number])])]
+    : []
   const letterAbstract = line(styles.letterAbstract, [
     plainSpan(values.letterAbstractPrefix),
     ...(isLetter ? spans(paper.abstract) : []),
@@ -93,7 +95,7 @@ function composeHead(paper: Paper, composer: Composer, widthMm: number): readonl
     rows: [
       { left: issuer, right: header },
       {
-        left: isLetter ? [number, letterAbstract] : [number],
+        left: isLetter ? [...number, letterAbstract] : number,
         right: [line(styles.place, [plainSpan(placeAndDate)])],
       },
     ],

@@ -20,8 +20,11 @@ export type Paper = {
 export type PaperHead = {
   readonly superiorBody?: string
   readonly issuingBody: string
-  /** `documentNumber('…-BC/BCĐ04')`: the records officer writes the number, never the system. */
-  readonly number: Token
+  /**
+   * `documentNumber('…-BC/BCĐ04')`: the records officer writes the number, never the system; absent on what is
+   * no document of its own.
+   */
+  readonly number?: Token
   readonly place: string
   /** Absent: day and month are left for the pen. */
   readonly date?: PlainDate
@@ -150,7 +153,7 @@ export function listTokenLines(paper: Paper): readonly TokenLine[] {
       if (token.type === 'footnote')
         lines.push({ place: `${place} footnote`, tokens: token.tokens })
   }
-  add('head.number', [paper.head.number])
+  add('head.number', paper.head.number && [paper.head.number])
   add('abstract', paper.abstract)
   paper.addressees?.names.forEach((tokens, at) => {
     add(`addressees[${at}]`, tokens)

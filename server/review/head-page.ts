@@ -1,11 +1,15 @@
 import { ok, type Result } from '#domain/base/result.ts'
+import { layoutFor } from '#domain/documents/layout.ts'
+import type { LayoutFamily } from '#domain/documents/layout-family.ts'
+import type { Paper } from '#domain/documents/paper.ts'
 import { programmeYearOf } from '#domain/programme/reporting-month.ts'
 import { ratesOf } from '#domain/reports/rates.ts'
 import type { HeadPage } from '#domain/review/head-page/schema.ts'
 import { quarterOf } from '#domain/review/head-page.ts'
+import { headPaper } from '#domain/review/head-paper.ts'
 import { stuckAt } from '#domain/review/stuck-works.ts'
 import type { Context } from '#server/platform/context.ts'
-import { findYearAsked, getWorkCalendar } from '#server/programme/programme.ts'
+import { findYearAsked, getProgramme, getWorkCalendar } from '#server/programme/programme.ts'
 import { findPassedPeriod, findYearTimeliness, toCell } from '#server/reports/reports.ts'
 import * as sql from './head-page.sql.ts'
 
@@ -83,4 +87,16 @@ async function reportsOf(
         return { unitId: unit.unitId, name: unit.name, daysLate, urged, remark }
       }),
   }
+}
+
+/** The same page as a paper of one A4, for Word. */
+export async function getHeadPaper(
+  context: Context,
+): Promise<Result<{ paper: Paper; layout: LayoutFamily }>> {
+  const page = await getHeadPage(context)
+  if (!page.ok) return page
+  const { db, actor, moment } = context
+  const programme = await getProgramme(db, actor.programmeId, { day: moment.today })
+  const layout = layoutFor({ body: 'party', issuedOn: moment.today })
+  return ok({ paper: headPaper(page.value, programme), layout })
 }

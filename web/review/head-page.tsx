@@ -37,6 +37,9 @@ export function Page({ data, params }: PageProps<HeadPage>) {
             <LinkButton href={pathTo('allFigures', { programme }, { year: String(year) })}>
               {t('allFigures')}
             </LinkButton>
+            <LinkButton href={`/api/v1/programmes/${programme}/head-page/file`} download>
+              {t('word')}
+            </LinkButton>
             <Button onPress={() => print()}>{t('print')}</Button>
           </>
         }

@@ -47,6 +47,9 @@ export function Page({ data, params }: PageProps<ReportView>) {
             <LinkButton href={file('xlsx')} download>
               {t('excel')}
             </LinkButton>
+            <LinkButton href={pathTo('yearSettings', { programme, year })}>
+              {t('settings')}
+            </LinkButton>
           </>
         }
       />

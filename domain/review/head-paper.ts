@@ -1,0 +1,252 @@
+import { dong } from '#domain/base/money.ts'
+import { formatInteger, formatTrieuDong } from '#domain/base/vietnamese-format.ts'
+import { type BodyRow, type Paper, paragraph, type TableBlock } from '#domain/documents/paper.ts'
+import {
+  date,
+  figure,
+  headingNumber,
+  name,
+  ordinal,
+  type Token,
+  text,
+  typed,
+  unitLabel,
+  year,
+} from '#domain/documents/token.ts'
+import { DECIDING_LEVEL_NAMES, OBSTACLE_NAMES } from '#domain/works/kinds.ts'
+import type { HeadPage } from './head-page/schema.ts'
+
+/** What leaves the paper on one A4, as on the page; the rest is counted, never left out in silence. */
+const MOST_UNITS = 12
+const MOST_WORKS = 4
+const MOST_LETTERS = 60
+
+type Bodies = { superiorBody: string; issuingBody: string; placeName: string; isPractice: boolean }
+
+/** The head's page as a paper of one A4 (report-outline 8.1): the same content, its figures bound. */
+export function headPaper(page: HeadPage, bodies: Bodies): Paper {
+  return {
+    fileStem: 'noi-dung-can-xu-ly',
+    practice: bodies.isPractice,
+    head: {
+      superiorBody: bodies.superiorBody,
+      issuingBody: bodies.issuingBody,
+      place: bodies.placeName,
+      date: page.today,
+    },
+    kindTitle: 'NỘI DUNG CẦN XỬ LÝ',
+    abstract: [text('số liệu tính đến ngày '), date(page.today)],
+    blocks: [
+      ...reportBlocks(page),
+      ...workBlocks(page),
+      heading('3', text('Kết luận năm '), year(page.conclusionsYear)),
+      paragraph(
+        text('Chưa có số liệu: thông báo kết luận của hội nghị chưa được ghi vào hệ thống.'),
+      ),
+      ...idleBlocks(page),
+      paragraph(text('Không có nội dung nào khác cần xử lý.')),
+    ],
+  }
+}
+
+function heading(number: string, ...title: readonly Token[]): Paper['blocks'][number] {
+  return { type: 'heading', level: 3, number: headingNumber(number), title }
+}
+
+function count(id: string, value: number): Token {
+  return figure({ id, text: formatInteger(value), status: 'final' })
+}
+
+function reportBlocks({ reports }: HeadPage): Paper['blocks'] {
+  if (!reports)
+    return [heading('1', text('Báo cáo')), paragraph(text('Chưa có kỳ báo cáo nào đến hạn.'))]
+  const { missing, reportsDue, onTime, late, notSent } = reports
+  const rest = missing.length - MOST_UNITS
+  return [
+    heading(
+      '1',
+      text('Báo cáo '),
+      name(reports.periodName),
+      text(' năm '),
+      year(reports.year),
+      text(' (hạn '),
+      date(reports.dueOn),
+      text(')'),
+    ),
+    paragraph(
+      count('reportsDue', reportsDue),
+      text(' đơn vị phải gửi: đúng hạn '),
+      count('reportsOnTime', onTime),
+      text(', chậm '),
+      count('reportsLate', late),
+      text(', chưa gửi '),
+      count('reportsNotSent', notSent),
+      text(
+        reports.timelinessBasis === 'signedPaper'
+          ? '. Tính theo ngày bản ký đến.'
+          : '. Tính theo ngày số liệu đến.',
+      ),
+    ),
+    ...(missing.length === 0
+      ? [paragraph(text('Các đơn vị đã gửi đủ.'))]
+      : [
+          tableOf(
+            [
+              ['Đơn vị chưa gửi', 5, 'left'],
+              ['Quá hạn (ngày làm việc)', 3, 'right'],
+              ['Đã đôn đốc', 4, 'left'],
+              ['Ý kiến của đơn vị', 6, 'left'],
+            ],
+            missing
+              .slice(0, MOST_UNITS)
+              .map(({ name: unit, daysLate, urged, remark }, at) => [
+                [name(unit)],
+                [count(`daysLate_${at + 1}`, daysLate)],
+                urged
+                  ? [text('lần '), ordinal(urged.round), text(', '), date(urged.on)]
+                  : [text('chưa')],
+                [remark === null ? text('–') : typed(shortened(remark))],
+              ]),
+          ),
+        ]),
+    ...(rest > 0
+      ? [
+          paragraph(
+            text('Và '),
+            count('unitsBeside', rest),
+            text(' đơn vị khác; đủ tên ở danh sách của kỳ.'),
+          ),
+        ]
+      : []),
+  ]
+}
+
+function workBlocks({ works: { recorded, stuck } }: HeadPage): Paper['blocks'] {
+  const rest = stuck.length - MOST_WORKS
+  const said = () => {
+    if (recorded === 0)
+      return [paragraph(text('Chưa có số liệu: chưa ghi công trình, mô hình nào chưa bàn giao.'))]
+    if (stuck.length === 0)
+      return [
+        paragraph(
+          text('Trong '),
+          count('worksRecorded', recorded),
+          text(' công trình, mô hình chưa bàn giao, không việc nào đang vướng.'),
+        ),
+      ]
+    return [
+      tableOf(
+        [
+          ['Công trình, mô hình', 6, 'left'],
+          ['Xã', 3, 'left'],
+          ['Vướng ở khâu', 5, 'left'],
+          ['Từ ngày', 3.5, 'centre'],
+          ['Cấp cần quyết định', 4, 'left'],
+        ],
+        stuck
+          .slice(0, MOST_WORKS)
+          .map((work, at) => [
+            [name(shortened(work.name))],
+            [name(work.placeName)],
+            stuckWords(work, at),
+            [date(work.since)],
+            [text(DECIDING_LEVEL_NAMES[work.level])],
+          ]),
+      ),
+      ...(rest > 0
+        ? [paragraph(text('Và '), count('worksBeside', rest), text(' công trình, mô hình khác.'))]
+        : []),
+    ]
+  }
+  return [heading('2', text('Việc đang vướng')), ...said()]
+}
+
+const CAUSES = {
+  recorded: 'Đơn vị ghi là vướng',
+  notAgreed: 'Xã chưa thống nhất',
+  notStarted: 'Quá ngày dự kiến khởi công',
+  notHandedOver: 'Quá ngày dự kiến bàn giao',
+} as const
+
+type StuckWork = HeadPage['works']['stuck'][number]
+
+function stuckWords({ cause, reason, shortAmount }: StuckWork, at: number): Token[] {
+  if (cause !== 'recorded' || reason === null) return [text(CAUSES[cause])]
+  if (shortAmount === null) return [text(OBSTACLE_NAMES[reason])]
+  const lacks = formatTrieuDong(dong(shortAmount))
+  return [
+    text('Thiếu '),
+    figure({ id: `shortAmount_${at + 1}`, text: lacks, status: 'final' }),
+    text(' '),
+    unitLabel('triệu đồng'),
+  ]
+}
+
+function idleBlocks({ quarter }: HeadPage): Paper['blocks'] {
+  if (!quarter)
+    return [
+      heading('4', text('Xã chưa có hoạt động trong quý')),
+      paragraph(text('Chưa có quý nào qua hạn gửi báo cáo.')),
+    ]
+  const { number, from, to, communes, withoutActivity } = quarter
+  const title = heading(
+    '4',
+    text('Xã chưa có hoạt động trong quý '),
+    ordinal(number),
+    text(' năm '),
+    year(quarter.year),
+    text(' ('),
+    date(from),
+    text(' – '),
+    date(to),
+    text(')'),
+  )
+  if (communes === 0)
+    return [title, paragraph(text('Chưa có số liệu: chưa ghi xã nào được kết nghĩa trong quý.'))]
+  if (withoutActivity.length === 0)
+    return [
+      title,
+      paragraph(
+        text('Cả '),
+        count('communesTwinned', communes),
+        text(' xã được kết nghĩa đều đã có hoạt động được ghi.'),
+      ),
+    ]
+  return [
+    title,
+    paragraph(
+      count('communesIdle', withoutActivity.length),
+      text(' trên '),
+      count('communesTwinned', communes),
+      text(' xã chưa có hoạt động nào được ghi: '),
+      ...withoutActivity.flatMap((place, at) => [
+        ...(at > 0 ? [text(', ')] : []),
+        name(place.name),
+      ]),
+      text('.'),
+    ),
+  ]
+}
+
+type HeadColumn = readonly [head: string, share: number, align: 'left' | 'centre' | 'right']
+
+function tableOf(
+  columns: readonly HeadColumn[],
+  rows: readonly (readonly (readonly Token[])[])[],
+): TableBlock {
+  return {
+    type: 'table',
+    columns: columns.map(([, share, align]) => ({ share, align })),
+    head: [columns.map(([head]) => ({ tokens: [text(head)] }))],
+    rows: rows.map(
+      (cells): BodyRow => ({ kind: 'row', cells: cells.map((tokens) => ({ tokens })) }),
+    ),
+  }
+}
+
+/** The beginning of long words: the whole stands where the page leads. */
+function shortened(words: string): string {
+  if (words.length <= MOST_LETTERS) return words
+  const cut = words.slice(0, MOST_LETTERS)
+  return `${cut.slice(0, cut.lastIndexOf(' ')).trimEnd()}…`
+}
