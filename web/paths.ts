@@ -29,6 +29,8 @@ export const paths = {
   communes: '/p/:programme/communes',
   commune: '/p/:programme/communes/:placeId',
   ownCommune: '/p/:programme/commune',
+  communeRound: '/p/:programme/commune/round',
+  rounds: '/p/:programme/rounds',
   board: '/p/:programme/board',
   lateUnits: '/p/:programme/board/late/:periodId',
   periodEntry: '/p/:programme/board/entry',

@@ -226,6 +226,22 @@ export const routes: readonly Route[] = [
     page: () => import('./coordination/commune-page.tsx'),
   },
   {
+    name: 'communeRound',
+    path: paths.communeRound,
+    api: '/api/v1/programmes/:programme/commune-round',
+    title: { vi: 'Xã xác nhận', en: 'What the commune confirms' },
+    menu: { label: { vi: 'Xác nhận', en: 'Confirm' }, roles: RIGHTS.answer },
+    page: () => import('./activities/round-page.tsx'),
+  },
+  {
+    name: 'rounds',
+    path: paths.rounds,
+    api: '/api/v1/programmes/:programme/confirmation-rounds',
+    title: { vi: 'Các đợt xã xác nhận', en: 'Rounds of confirmation' },
+    menu: { label: { vi: 'Xã xác nhận', en: 'Communes confirm' }, roles: RIGHTS.enterAnswerFor },
+    page: () => import('./activities/rounds-page.tsx'),
+  },
+  {
     name: 'allFigures',
     path: paths.allFigures,
     api: '/api/v1/programmes/:programme/figures',

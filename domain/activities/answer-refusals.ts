@@ -81,6 +81,36 @@ export const ANSWER_REFUSALS = {
     vi: 'Cơ quan thường trực đã kết thúc trao đổi về việc này.',
     en: 'The standing agency has closed this matter.',
   },
+  'round-days-reversed': {
+    kind: 'invalid',
+    vi: 'Ngày cuối đứng trước ngày đầu. Đề nghị sửa lại ngày của đợt xác nhận.',
+    en: 'A last day stands before its first. Please mend the days of the round.',
+  },
+  'round-over': {
+    kind: 'invalid',
+    vi: 'Ngày đóng đợt đã qua. Đề nghị chọn ngày đóng từ hôm nay trở đi.',
+    en: 'The round would be over already. Please choose a closing day from today on.',
+  },
+  'round-not-found': {
+    kind: 'notFound',
+    vi: 'Không tìm thấy đợt xác nhận này. Đề nghị chọn lại.',
+    en: 'This round was not found. Please choose again.',
+  },
+  'answer-not-found': {
+    kind: 'notFound',
+    vi: 'Không tìm thấy xác nhận này trong phạm vi được phân công.',
+    en: 'This answer was not found within the scope of this post.',
+  },
+  'commune-missing': {
+    kind: 'invalid',
+    vi: 'Chưa chọn xã. Đề nghị chọn xã cần xác nhận.',
+    en: 'No commune was chosen. Please choose one.',
+  },
+  'year-unknown': {
+    kind: 'notFound',
+    vi: 'Chương trình không mở sổ cho năm {year}. Đề nghị chọn năm khác.',
+    en: 'The programme keeps no ledger for {year}. Please choose another year.',
+  },
   'file-not-found': {
     kind: 'notFound',
     vi: 'Không tìm thấy tệp phiếu đã ký. Đề nghị gửi lại tệp.',

@@ -13,6 +13,7 @@ import {
   Words,
 } from '#domain/base/schema.ts'
 import { PhotoFileIds, PhotoView } from '#domain/photos/schema.ts'
+import { AnswersOfRecord } from './answers/schema.ts'
 import { ACTIVITY_KIND_CODES, FIELDS } from './fields.ts'
 import { FUNDING_SOURCES, VALUE_FORMS } from './value-line.ts'
 
@@ -216,6 +217,8 @@ export const ActivityView = Exactly({
   details: ActivityDetails,
   photos: Type.Array(PhotoView),
   revisions: Type.Array(RevisionView),
+  /** What the commune said of it (law 4). */
+  word: AnswersOfRecord,
 })
 export type ActivityView = Static<typeof ActivityView>
 

@@ -1,4 +1,4 @@
-import { name, rowNumber, type Token, text, unitLabel } from '#domain/documents/token.ts'
+import { date, name, rowNumber, type Token, text, unitLabel } from '#domain/documents/token.ts'
 import { counter } from './annex-assignments.ts'
 import { type AnnexRow, MISSING_NOTE, type ReportAnnex, ROUNDING_NOTE } from './annex-table.ts'
 import { idPart } from './annex-units.ts'
@@ -100,7 +100,7 @@ function communeRow(writing: Writing, commune: ReportCommune, number: number): A
       [confirmedToken(writing, 'totalSponsorValue', at('ok'))],
       [measureToken(writing, 'personVisits', at('visits'))],
       [measureToken(writing, 'personDays', at('days'))],
-      [text('–')],
+      [commune.lastAnsweredOn ? date(commune.lastAnsweredOn) : text('–')],
       [text(commune.isTwinned ? '' : 'không có phân công')],
     ],
   }

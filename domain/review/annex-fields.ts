@@ -10,7 +10,13 @@ import type { Measure } from '#domain/figures/measures.ts'
 import { counter } from './annex-assignments.ts'
 import { type AnnexRow, MISSING_NOTE, type ReportAnnex, ROUNDING_NOTE } from './annex-table.ts'
 import type { ReachRow } from './report-data.ts'
-import { countToken, measureToken, type Writing } from './writing.ts'
+import {
+  confirmedToken,
+  countToken,
+  measureToken,
+  UNCONFIRMED_NOTE,
+  type Writing,
+} from './writing.ts'
 
 /** PL4: by field and kind of activity. The security field shows activities, sessions and attendees only (law 14). */
 export function fieldsAnnex(writing: Writing): ReportAnnex {
@@ -32,7 +38,8 @@ export function fieldsAnnex(writing: Writing): ReportAnnex {
           { head: 'Lượt người dự', share: 11, number: '5', decimals: 0 },
           { head: 'Số lượng', share: 11, number: '6', decimals: 2 },
           { head: 'ĐVT', share: 12, align: 'left', number: 'C' },
-          { head: 'Trị giá', share: 14, number: '7', decimals: 1 },
+          { head: 'Đơn vị báo cáo', group: 'Trị giá', share: 14, number: '7', decimals: 1 },
+          { head: 'Trong đó xã xác nhận', group: 'Trị giá', share: 14, number: '8', decimals: 1 },
           { head: 'Ghi chú', share: 10, align: 'left', number: 'D' },
         ],
         rows: [
@@ -52,6 +59,7 @@ export function fieldsAnnex(writing: Writing): ReportAnnex {
               'Hoạt động là việc ghi từng lần; số tổng hợp theo kỳ không tính là hoạt động. Lĩnh vực an ninh, trật tự chỉ nêu số hoạt động, buổi, lượt người dự (“x”: không nêu).',
             ),
           ],
+          ...(writing.communesHaveAnswered ? [] : [[text(UNCONFIRMED_NOTE)]]),
         ],
       },
     ],
@@ -87,6 +95,7 @@ function fieldRow(writing: Writing, field: Field, _position: number): AnnexRow {
       field === 'security'
         ? [text('x')]
         : [measureToken(writing, 'totalSponsorValue', at('value'))],
+      field === 'security' ? [text('x')] : [confirmedToken(writing, 'totalSponsorValue', at('ok'))],
       [],
     ],
   }
@@ -116,6 +125,13 @@ function kindRow(
         : [quantityCell(writing, `${prefix}_qty`, kind, reach)],
       quantityUnit === undefined ? [] : [unitLabel(quantityUnit)],
       field === 'security' ? [text('x')] : [at('totalSponsorValue', 'value')],
+      field === 'security'
+        ? [text('x')]
+        : [
+            confirmedToken(writing, 'totalSponsorValue', {
+              ...{ id: `${prefix}_ok`, grouping: 'kind', key: kind },
+            }),
+          ],
       [],
     ],
   }

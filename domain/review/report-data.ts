@@ -97,6 +97,8 @@ export type ReportCommune = {
   readonly unitsHere: number
   readonly leadUnitName: string | undefined
   readonly designations: readonly Designation[]
+  /** The day on which the commune last answered for what it received; undefined: not yet. */
+  readonly lastAnsweredOn?: PlainDate | undefined
 }
 
 export type ReportTwinning = {

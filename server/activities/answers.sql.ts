@@ -188,6 +188,8 @@ export type HandedOverWork = {
   placeId: Uuid
   unitIds: Uuid[]
   answerNo: number
+  /** Who recorded the handover; that the commune agreed to the work before is no claim. */
+  claimedBy: Uuid[]
 }
 
 /** Works that were handed over, each with the number of its latest answer; two answers at once meet on the key. */
@@ -199,13 +201,13 @@ export async function listHandedOver(
   if (workIds.length === 0) return new Map()
   const { rows } = await sql<HandedOverWork>`
     select w.work_id as "workId", w.place_id as "placeId",
-      (select array_agg(distinct u.id) from (select w.lead_unit_id::text as id
-        union select p.unit_id::text from work_payers p where p.programme_id = ${programmeId} and p.work_id = w.work_id) u)
-        as "unitIds",
+      w.unit_ids::text[] as "unitIds",
+      array(select distinct e.recorded_by::text from work_events e
+        where e.programme_id = ${programmeId} and e.work_id = w.work_id and e.kind = 'handedOver') as "claimedBy",
       coalesce((select max(a.answer_no) from answers a
         where a.programme_id = ${programmeId} and a.subject_id = w.work_id), 0) as "answerNo"
     from works w
-    where w.programme_id = ${programmeId} and w.work_id = any (${workIds}::uuid[]) and w.handed_over_on is not null`.execute(
+    where w.programme_id = ${programmeId} and w.work_id = any (${workIds}::uuid[]) and w.status = 'handedOver'`.execute(
     db,
   )
   return new Map(rows.map((row) => [row.workId, row]))

@@ -5,7 +5,7 @@ import { newId } from '#server/platform/clock.ts'
 import { type Asker, openTestApp, type TestApp } from '#test/app.ts'
 import { LABOUR } from '#test/laws/small-ledger.ts'
 import { CAST } from '#test/people.ts'
-import { PLACES, PROGRAMME_ID, UNITS } from '#test/world.ts'
+import { PLACES, PROGRAMME_ID, UNITS, VERSIONS } from '#test/world.ts'
 
 const [gift] = LABOUR.valueLines
 type Sides = { claimed: number; confirmed: number; disputed: number; unanswered: number }
@@ -161,6 +161,29 @@ describe("the commune's word", () => {
     assert.deepEqual(rows, [{ words: remark }])
     const trail = await world.db.owner('select * from trail')
     assert.ok(!JSON.stringify(trail).includes(remark))
+  })
+
+  it('is asked about a work once it is handed over, and of whoever did not hand it over', async () => {
+    const workId = newId()
+    await world.db.owner(
+      `insert into works (programme_id, work_id, year, kind, name, place_id, place_version_id, lead_unit_id, unit_ids,
+         handed_over_on, status) values ($1, $2, 2026, 'road', 'Đường thôn 3', $3, $4, $5, $6, '2026-11-02', 'handedOver')`,
+      [PROGRAMME_ID, workId, PLACES.M02, VERSIONS.M02, UNITS.DV12, [UNITS.DV12]],
+    )
+    const { items } = (await dung.get('/commune-round')).body as unknown as {
+      items: { subjectId: string; title: string; askedAmount: number | null; isDone: boolean }[]
+    }
+    const asked = items.find(({ subjectId }) => subjectId === workId)
+    assert.deepEqual(
+      [asked?.title, asked?.askedAmount, asked?.isDone],
+      ['Đường thôn 3', null, false],
+    )
+    const about = { subjectKind: 'work', subjectId: workId, answer: 'inFull' }
+    const answered = await dung.post('/answers', { answers: [about] })
+    assert.equal(answered.status, 201, JSON.stringify(answered.body))
+    // Planted without the events that a work is made of: taken away before the laws are looked at.
+    await world.db.owner('delete from answers where subject_id = $1', [workId])
+    await world.db.owner('delete from works where work_id = $1', [workId])
   })
 
   it('and a claim never pass each other: of an answer and a correction at once both stand, or one is told', async () => {

@@ -115,7 +115,7 @@ function askedOf(
 ): Asked | undefined {
   if (subjectKind === 'work') {
     const work = works.get(subjectId)
-    return work && { ...work, revision: null, isWithdrawn: false, askedAmount: null, claimedBy: [] }
+    return work && { ...work, revision: null, isWithdrawn: false, askedAmount: null }
   }
   const record = records.get(subjectId)
   return (

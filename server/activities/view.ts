@@ -7,19 +7,22 @@ import { listPhotos } from '#server/photos/photos.ts'
 import type { Context } from '#server/platform/context.ts'
 import { findListed, listRevisions } from './activities.sql.ts'
 import { toRow } from './activities.ts'
+import { getAnswersOf } from './matters.ts'
 import { type DetailRow, findDetails } from './view.sql.ts'
 
-/** One activity with what stands, its photographs and every revision, newest first: four statements. */
+/** One activity with what stands, its photographs, every revision, newest first, and the commune's word: six statements. */
 export async function getActivity(
-  { db, actor }: Context,
+  context: Context,
   activityId: Uuid,
 ): Promise<Result<ActivityView>> {
+  const { db, actor } = context
   const { programmeId } = actor
-  const [listed, details, photos, revisions] = await Promise.all([
+  const [listed, details, photos, revisions, word] = await Promise.all([
     findListed(db, programmeId, activityId),
     findDetails(db, programmeId, activityId),
     listPhotos(db, programmeId, { kind: 'activity', id: activityId }),
     listRevisions(db, programmeId, activityId),
+    getAnswersOf(context, activityId),
   ])
   if (!listed) return refuse({ code: 'activity-not-found' })
   return ok({
@@ -27,6 +30,7 @@ export async function getActivity(
     details: details ? detailsOf(details, listed.kind as ActivityKind) : null,
     photos,
     revisions: revisions.map((row) => ({ ...row, valueLines: [...row.valueLines] })),
+    word,
   })
 }
 

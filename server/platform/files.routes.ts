@@ -65,6 +65,7 @@ const KeptFile = Exactly({
 
 const Upload = Type.Object({
   unitId: Type.Optional({ ...Id, description: 'The unit that the file belongs to' }),
+  placeId: Type.Optional({ ...Id, description: 'The commune whose signed slip it is' }),
   file: Type.String({ format: 'binary', description: 'Word, PDF, picture or Excel' }),
 })
 
@@ -140,7 +141,9 @@ export function fileRoutes(app: App): void {
   })
 }
 
-type SentFile = { bytes: Buffer; sentName: string; unitId: Uuid | undefined }
+type Owner = { unitId: Uuid | undefined; placeId: Uuid | undefined }
+
+type SentFile = { bytes: Buffer; sentName: string } & Owner
 
 type Sent = Omit<SentFile, 'sentName'> & { name: string; kind: FileKind }
 
@@ -154,14 +157,21 @@ async function takeUpload(
   if (!allowed.ok) return allowed
   const sent = await readUpload(request)
   if (!sent.ok) return sent
-  const { bytes, name, kind, unitId } = sent.value
+  const { bytes, name, kind, unitId, placeId } = sent.value
   const { programme } = request.params as { programme: string }
   const kept = await app.services.files.put(bytes)
-  const digest = digestOf(['keepFile', programme, kept.sha256, name, unitId ?? null])
+  const digest = digestOf([
+    'keepFile',
+    programme,
+    kept.sha256,
+    name,
+    unitId ?? null,
+    placeId ?? null,
+  ])
   return onceMoreAfterRace(() =>
     inScope(app, request, 'keepFile', 'write', (context) =>
       runCommand(context, { commandId, digest, name: 'keepFile' }, (commandContext) =>
-        keepFile(commandContext, { name, mediaType: kind.mediaType, unitId, ...kept }),
+        keepFile(commandContext, { name, mediaType: kind.mediaType, unitId, placeId, ...kept }),
       ),
     ),
   )
@@ -170,13 +180,13 @@ async function takeUpload(
 async function readUpload(request: FastifyRequest): Promise<Result<Sent>> {
   const sent = await readUploadedFile(request)
   if (!sent.ok) return sent
-  const { bytes, sentName, unitId } = sent.value
+  const { bytes, sentName, ...owner } = sent.value
   const kind = fileKindOf(bytes)
   if (!kind) return refuse({ code: 'file-kind-unknown', name: sentName })
   if (kind.mediaType === 'image/heic') return refuse({ code: 'file-heic', name: sentName })
   const kept = stripMetadata(bytes, kind)
   if (!kept) return refuse({ code: 'file-broken' })
-  return ok({ bytes: kept, kind, unitId, name: safeFileName(sentName, kind) })
+  return ok({ bytes: kept, kind, ...owner, name: safeFileName(sentName, kind) })
 }
 
 /** The one file of a body of parts, with the unit named beside it. */
@@ -185,12 +195,17 @@ export async function readUploadedFile(request: FastifyRequest): Promise<Result<
   const read = await readPart(request)
   if (!read.ok) return read
   const { part, bytes } = read.value
-  const field = part.fields.unitId
-  const value = field && 'value' in field ? field.value : undefined
-  if (value !== undefined && !(typeof value === 'string' && isUuid(value)))
-    return refuse({ code: 'input-invalid', place: 'unitId' })
+  const owner: Owner = { unitId: undefined, placeId: undefined }
+  for (const name of ['unitId', 'placeId'] as const) {
+    const field = part.fields[name]
+    const value = field && 'value' in field ? field.value : undefined
+    if (value === undefined) continue
+    if (typeof value !== 'string' || !isUuid(value))
+      return refuse({ code: 'input-invalid', place: name })
+    owner[name] = value
+  }
   if (bytes.length === 0) return refuse({ code: 'file-empty', name: part.filename })
-  return ok({ bytes, sentName: part.filename ?? '', unitId: value })
+  return ok({ bytes, sentName: part.filename ?? '', ...owner })
 }
 
 /** The file of the body with its bytes. What the parser cannot read was sent broken; a limit has its own status. */

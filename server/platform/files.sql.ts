@@ -5,6 +5,8 @@ import type { Db } from './database.ts'
 export type FileRow = {
   fileId: Uuid
   unitId: Uuid | null
+  /** Of a commune and no unit: its signed slip. */
+  placeId?: Uuid | null | undefined
   name: string
   mediaType: string
   byteCount: number
@@ -20,10 +22,10 @@ export async function insertFile(
   file: FileRow,
   photograph: Photograph | undefined,
 ): Promise<void> {
-  const { fileId, unitId, name, mediaType, byteCount, sha256 } = file
-  await sql`insert into files (programme_id, file_id, unit_id, name, media_type, byte_count, sha256,
+  const { fileId, unitId, placeId, name, mediaType, byteCount, sha256 } = file
+  await sql`insert into files (programme_id, file_id, unit_id, place_id, name, media_type, byte_count, sha256,
       width, height, thumbnail_sha256)
-    values (${programmeId}, ${fileId}, ${unitId}, ${name}, ${mediaType}, ${byteCount}, ${sha256},
+    values (${programmeId}, ${fileId}, ${unitId}, ${placeId ?? null}, ${name}, ${mediaType}, ${byteCount}, ${sha256},
       ${photograph?.width ?? null}, ${photograph?.height ?? null}, ${photograph?.thumbnailSha256 ?? null})`.execute(
     db,
   )

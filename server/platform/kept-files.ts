@@ -1,4 +1,4 @@
-import { mayWriteForUnit } from '#domain/access/rights.ts'
+import { mayAnswerForPlace, mayWriteForUnit } from '#domain/access/rights.ts'
 import { ok, type Result, refuse } from '#domain/base/result.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { CommandContext, Context, Outcome } from './context.ts'
@@ -10,12 +10,13 @@ export type KeptFile = Pick<FileRow, 'fileId' | 'name' | 'mediaType' | 'byteCoun
 
 /**
  * Writes down a file whose bytes the store holds. It belongs to the unit named, else to the first of the
- * post's own; the agency may keep one that belongs to none.
+ * post's own; the agency may keep one that belongs to none. A commune's signed slip belongs to its commune alone.
  */
 export async function keepFile(
   { db, actor, newId }: CommandContext,
   {
     unitId,
+    placeId,
     sha256,
     photograph,
     ...described
@@ -25,12 +26,14 @@ export async function keepFile(
     photograph?: Photograph
   },
 ): Promise<Result<Outcome<KeptFile>>> {
-  const mayOwnNone = unitId === undefined && actor.role === 'standingAgency'
+  if (placeId && !mayAnswerForPlace(actor, placeId)) return refuse({ code: 'not-allowed' })
+  const mayOwnNone =
+    unitId === undefined && (actor.role === 'standingAgency' || (placeId ?? null) !== null)
   const owner = mayOwnNone ? null : (unitId ?? actor.unitIds[0])
   if (owner === undefined || (owner !== null && !mayWriteForUnit(actor, owner)))
     return refuse({ code: 'not-allowed' })
   const file = { fileId: newId(), ...described }
-  await insertFile(db, actor.programmeId, { ...file, unitId: owner, sha256 }, photograph)
+  await insertFile(db, actor.programmeId, { ...file, unitId: owner, placeId, sha256 }, photograph)
   const about = { kind: 'file', id: file.fileId, details: { ...described, sha256 } }
   return ok({ answer: file, about: owner === null ? about : { ...about, unitId: owner } })
 }

@@ -74,11 +74,13 @@ export type CommuneRow = {
   nameNow: string | null
   isInvented: boolean
   designations: Designation[]
+  lastAnsweredOn: PlainDate | null
 }
 
 /** Communes by the administrative list of the year's end. */
 export async function listReportCommunes(
   db: Db,
+  programmeId: Uuid,
   placeIds: readonly Uuid[],
   ask: ReportAsk,
 ): Promise<CommuneRow[]> {
@@ -86,7 +88,10 @@ export async function listReportCommunes(
     select p.place_id as "placeId", v.code, v.name, n.name as "nameNow", p.is_invented as "isInvented",
       coalesce((select array_agg(distinct g.designation order by g.designation) from place_designations g
         where g.place_id = p.place_id and g.valid_from <= ${ask.to} and g.recorded_at <= ${ask.asOf}
-          and (g.valid_until is null or g.valid_until > ${ask.to})), '{}') as designations
+          and (g.valid_until is null or g.valid_until > ${ask.to})), '{}') as designations,
+      (select (max(w.recorded_at) at time zone 'Asia/Ho_Chi_Minh')::date from answers w
+        where w.programme_id = ${programmeId} and w.place_id = p.place_id and w.recorded_at <= ${ask.asOf})
+        as "lastAnsweredOn"
     from places p
     cross join ${versionOn('p.place_id', ask.to, ask.asOf)} v
     left join lateral (

@@ -62,7 +62,7 @@ export async function findReportData(
   const dated = twinnings.filter(({ validFrom }) => validFrom !== null)
   const twinnedPlaces = new Set(twinnings.map(({ placeId }) => placeId))
   const placeIds = [...new Set([...twinnedPlaces, ...figures.keys('place')])]
-  const communes = await sql.listReportCommunes(db, placeIds, ask)
+  const communes = await sql.listReportCommunes(db, programmeId, placeIds, ask)
   const next = await findYear(db, programmeId, year + 1, asOf)
   return {
     year,
@@ -120,13 +120,14 @@ function isListed(placeId: Uuid, dated: readonly ReportTwinning[], figures: Year
 
 function toCommune(row: sql.CommuneRow, dated: readonly ReportTwinning[]): ReportCommune {
   const here = dated.filter(({ placeId }) => placeId === row.placeId)
-  const { nameNow, ...commune } = row
+  const { nameNow, lastAnsweredOn, ...commune } = row
   return {
     ...commune,
     nameNow: nameNow === null || nameNow === row.name ? undefined : nameNow,
     isTwinned: here.length > 0,
     unitsHere: new Set(here.map(({ unitId }) => unitId)).size,
     leadUnitName: here.find(({ isLead }) => isLead)?.unitName,
+    lastAnsweredOn: lastAnsweredOn ?? undefined,
   }
 }
 

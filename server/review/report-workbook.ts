@@ -6,7 +6,7 @@ import {
 } from '#domain/activities/fields.ts'
 import { PRACTICE_NOTICE, paperProperties } from '#domain/documents/practice.ts'
 import { type Token, tokensText } from '#domain/documents/token.ts'
-import { MEASURES, scaleOf } from '#domain/figures/measures.ts'
+import { isTwoSided, MEASURES, scaleOf } from '#domain/figures/measures.ts'
 import type { AnnexColumn, AnnexTable } from '#domain/review/annex-table.ts'
 import { REPORT_COUNTS } from '#domain/review/figures-of-report.ts'
 import type { ReportFigure } from '#domain/review/report-figure.ts'
@@ -246,6 +246,9 @@ function recordsSheet(
         words('Loại việc', 30),
         { header: 'Số lượng', width: 16, kind: 'decimal', decimals: 1 },
         words('ĐVT', 12),
+        { header: 'Xã xác nhận', width: 16, kind: 'decimal', decimals: 1 },
+        { header: 'Xã có ý kiến khác', width: 16, kind: 'decimal', decimals: 1 },
+        { header: 'Chưa xác nhận', width: 16, kind: 'decimal', decimals: 1 },
       ],
       rows: records
         .filter(({ measure }) => printed.has(measure))
@@ -263,6 +266,9 @@ function recordsSheet(
           isActivityKind(record.kind) ? ACTIVITY_KINDS[record.kind].name : record.kind,
           record.amount / scaleOf(record.measure),
           MEASURES[record.measure].unit,
+          ...(isTwoSided(record.measure)
+            ? [record.confirmed, record.disputed, record.unanswered]
+            : [null, null, null]),
         ]),
       filter: true,
     },

@@ -21,6 +21,7 @@ import { activityWords } from './activities.words.ts'
 import { Details } from './details.tsx'
 import { LabourCell } from './labour-cell.tsx'
 import { datesOf } from './print.ts'
+import { WordSection } from './word-section.tsx'
 
 type Revision = ActivityView['revisions'][number]
 
@@ -75,6 +76,11 @@ export function Page({ data, params }: PageProps<ActivityView>) {
           <PhotoList programme={programme} photos={data.photos} mayTakeOut={mayWrite} />
         </Section>
       )}
+      <WordSection
+        word={data.word}
+        programme={params.programme ?? ''}
+        activityId={activity.activityId}
+      />
       <Section title={t('revisions')}>
         {isUndone ? (
           <details>

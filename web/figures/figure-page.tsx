@@ -46,6 +46,12 @@ export function Page({ data, params }: PageProps<FigureView>) {
             })}
           </p>
         )}
+        {data.confirmedOnPaper > 0 && (
+          <p class="muted">{t('onPaper', { amount: print(data.confirmedOnPaper) })}</p>
+        )}
+        {data.confirmedInBulk > 0 && (
+          <p class="muted">{t('inBulk', { amount: print(data.confirmedInBulk) })}</p>
+        )}
         {data.stored !== null && (
           <p class="muted">
             {t('made', {
@@ -131,6 +137,18 @@ function Records({ data, params }: PageProps<FigureView>) {
       align: 'number',
       cell: (row) => printStored(data.measure, row.stored),
     },
+    ...(data.sides === null
+      ? []
+      : [
+          {
+            key: 'word',
+            head: t('word'),
+            cell: (row: FigureRecord) =>
+              partsOf(row)
+                .map(([part, amount]) => `${t(part)} ${printStored(data.measure, amount)}`)
+                .join('; '),
+          },
+        ]),
     { key: 'origin', head: t('origin'), cell: (row) => row.origin ?? t('entered') },
   ]
   return (
@@ -142,4 +160,17 @@ function Records({ data, params }: PageProps<FigureView>) {
       rowKey={(row) => row.activityId}
     />
   )
+}
+
+type Part = 'confirmed' | 'disputed' | 'unanswered'
+
+/** The parts of a record that are not nought; of a record of nought, the unanswered one. */
+function partsOf({ stored, confirmed, disputed }: FigureRecord): [Part, number][] {
+  const parts: [Part, number][] = [
+    ['confirmed', confirmed],
+    ['disputed', disputed],
+    ['unanswered', stored - confirmed - disputed],
+  ]
+  const some = parts.filter(([, amount]) => amount > 0)
+  return some.length === 0 ? [['unanswered', 0]] : some
 }

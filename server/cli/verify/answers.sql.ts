@@ -13,7 +13,10 @@ export const ANSWER_CHECKS: readonly Check[] = [
       sql`select ${answerOf} as id from answers w
       where w.programme_id = ${programmeId} and exists (
         select 1 from activity_revisions r
-        where r.programme_id = ${programmeId} and r.activity_id = w.subject_id and r.recorded_by = w.recorded_by)`,
+        where r.programme_id = ${programmeId} and r.activity_id = w.subject_id and r.recorded_by = w.recorded_by
+        union all
+        select 1 from work_events e
+        where e.programme_id = ${programmeId} and e.work_id = w.subject_id and e.kind = 'handedOver' and e.recorded_by = w.recorded_by)`,
   ),
   check(
     4,
