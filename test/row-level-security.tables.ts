@@ -269,7 +269,7 @@ export const TABLES: Record<
     sees: ownUnit,
     row: ({ unitId }) => ({
       document_id: newId(),
-      unit_ids: `{${unitId}}`,
+      unit_ids: [unitId],
       number: 'thử',
       issued_on: '2030-01-01',
       arrived_at: NOW,
