@@ -429,6 +429,7 @@ create table import_batches (
   recorded_by uuid not null,
   command_id uuid not null,
   reason text,
+  counts jsonb,
   constraint import_batches_pkey PRIMARY KEY (programme_id, batch_id),
   constraint import_batches_programme_id_file_id_fkey FOREIGN KEY (programme_id, file_id) REFERENCES files(programme_id, file_id),
   constraint import_batches_programme_id_unit_id_fkey FOREIGN KEY (programme_id, unit_id) REFERENCES units(programme_id, unit_id)
@@ -438,6 +439,24 @@ alter table import_batches enable row level security;
 create policy own_or_whole on import_batches
   using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])))));
 grant insert, select on import_batches to ketnghia_app;
+
+create table import_undos (
+  programme_id uuid not null,
+  batch_id uuid not null,
+  unit_id uuid not null,
+  recorded_at timestamp with time zone default now() not null,
+  recorded_by uuid not null,
+  command_id uuid not null,
+  reason text not null,
+  constraint import_undos_pkey PRIMARY KEY (programme_id, batch_id),
+  constraint import_undos_programme_id_batch_id_fkey FOREIGN KEY (programme_id, batch_id) REFERENCES import_batches(programme_id, batch_id),
+  constraint import_undos_programme_id_unit_id_fkey FOREIGN KEY (programme_id, unit_id) REFERENCES units(programme_id, unit_id),
+  constraint import_undos_reason_check CHECK ((reason ~ '\S'::text))
+);
+alter table import_undos enable row level security;
+create policy own_or_whole on import_undos
+  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])))));
+grant insert, select on import_undos to ketnghia_app;
 
 create table incoming_documents (
   programme_id uuid not null,
@@ -487,6 +506,15 @@ create policy inside on indicator_values
   using ((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid))
   with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
 grant insert, select on indicator_values to ketnghia_app;
+
+create table installation_keys (
+  name text not null,
+  secret text not null,
+  made_at timestamp with time zone default now() not null,
+  constraint installation_keys_pkey PRIMARY KEY (name),
+  constraint installation_keys_secret_check CHECK ((length(secret) >= 64))
+);
+grant select on installation_keys to ketnghia_app;
 
 create table key_communes (
   programme_id uuid not null,

@@ -30,6 +30,7 @@ export type Ids = Record<
   | 'need'
   | 'proposal'
   | 'planItem'
-  | 'twinning',
+  | 'twinning'
+  | 'batch',
   Uuid
 >

@@ -2,6 +2,7 @@ import type { Uuid } from '#domain/base/uuid.ts'
 import { newId } from '#server/platform/clock.ts'
 import { ANSWER_TABLES } from './row-level-security.answers.ts'
 import { CHANGES } from './row-level-security.changes.ts'
+import { IMPORT_TABLES } from './row-level-security.imports.ts'
 import { PLAN_TABLES } from './row-level-security.plans.ts'
 import { PROPOSAL_TABLES } from './row-level-security.proposals.ts'
 import {
@@ -310,12 +311,8 @@ export const TABLES: Record<
   urging_letters: {
     sees: ownUnit,
     row: ({ unitId }, ids) => ({
-      letter_id: newId(),
-      period_id: ids.period,
-      unit_id: unitId,
-      round: 1,
-      drafted_by: newId(),
-      command_id: newId(),
+      ...{ letter_id: newId(), period_id: ids.period, unit_id: unitId },
+      ...{ round: 1, drafted_by: newId(), command_id: newId() },
     }),
   },
   report_paragraphs: {
@@ -335,17 +332,7 @@ export const TABLES: Record<
       ...command(),
     }),
   },
-  import_batches: {
-    sees: ownUnit,
-    row: ({ unitId }, ids) => ({
-      batch_id: newId(),
-      unit_id: unitId,
-      file_id: ids.file,
-      sha256: '0'.repeat(64),
-      received_at: NOW,
-      ...command(),
-    }),
-  },
+  ...IMPORT_TABLES,
   ...CHANGES,
   posts: { sees: (actor) => whole(actor), row: () => ({}) },
 }

@@ -68,6 +68,7 @@ describe('row-level security: role × table × own and foreign rows', () => {
           'proposal',
           'planItem',
           'twinning',
+          'batch',
         ].map((name) => [name, newId()]),
       ) as Ids
       for (const [table, { row }] of Object.entries(TABLES)) {
@@ -215,4 +216,5 @@ const NO_IDS: Ids = {
   need: '',
   proposal: '',
   planItem: '',
+  batch: '',
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { ActivityRevision } from '#domain/activities/activity.ts'
 import type { DataSheet } from '#domain/activities/workbook-layout.ts'
 import { WORKBOOK_COLUMNS, WORKBOOK_SHEETS } from '#domain/activities/workbook-layout.ts'
+import { type Answers, countStates, type RowState } from '#domain/activities/workbook-plan.ts'
 import { plainDate } from '#domain/base/plain-date.ts'
 import { ok, type Result } from '#domain/base/result.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
@@ -41,7 +42,13 @@ export type WorkbookWorld = {
   open(unitId: Uuid, options?: { year?: number; period?: string }): Promise<WorkbookToWrite>
   take(
     file: WorkbookToWrite | Uint8Array,
-    options?: { name?: string; arrival?: Arrival; isDryRun?: boolean; expected?: Expected },
+    options?: {
+      name?: string
+      arrival?: Arrival
+      isDryRun?: boolean
+      expected?: Expected
+      answers?: Answers
+    },
   ): Promise<FileOutcome>
   close(): Promise<void>
 }
@@ -106,11 +113,11 @@ export async function openWorkbookWorld(): Promise<WorkbookWorld> {
           return composed.ok ? ok(composed.value.workbook) : composed
         }),
       ),
-    async take(file, { name = 'so.xlsx', arrival, isDryRun = false, expected } = {}) {
+    async take(file, { name = 'so.xlsx', arrival, isDryRun = false, expected, answers } = {}) {
       const bytes = file instanceof Uint8Array ? file : await writeWorkbook(file)
       const outcomes: FileOutcome[] = []
       await importFiles([{ name, read: async () => bytes, arrival }], {
-        ...{ run: desk.run, store, desk: sendingDesk, isDryRun, expected },
+        ...{ run: desk.run, store, desk: sendingDesk, isDryRun, expected, answers },
         onOutcome: (outcome) => void outcomes.push(outcome),
       })
       const [outcome] = outcomes
@@ -172,4 +179,9 @@ export async function withWorkbookFolder<T>(use: (folder: string) => Promise<T>)
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
+}
+
+/** Counts of rows with nothing but these. */
+export function counts(some: Partial<Record<RowState, number>>): Record<RowState, number> {
+  return { ...countStates([]), ...some }
 }

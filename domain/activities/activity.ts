@@ -10,8 +10,19 @@ export type FigureStatus = 'estimated' | 'preliminary' | 'final'
 /** A paper behind a record: number, date and issuing body; the file is optional. */
 export type Evidence = { number: string; issuedOn: PlainDate; issuer?: string; fileId?: Uuid }
 
-/** Where a record came from: a workbook's row, an entry in another's name. */
-export type Origin = { fileName?: string; sheet?: string; row?: number; batchId?: Uuid }
+/** Where a revision came from: a workbook's row with its batch, or the undoing of one. */
+export type Origin = {
+  fileName?: string
+  sheet?: string
+  row?: number
+  batchId?: Uuid
+  /** The export that the workbook was a copy of. */
+  exportId?: Uuid
+  /** The batch whose revision this one takes back. */
+  undoes?: Uuid
+  /** The cells of a table that is not ours, by their headers, as they were typed. */
+  original?: Readonly<Record<string, string>>
+}
 
 /**
  * The facts of one revision. An event enters people and days (of each person, in halves); a period

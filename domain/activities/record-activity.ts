@@ -86,6 +86,41 @@ export function withdrawActivity(
   })
 }
 
+/** A withdrawn record that is recorded anew under its own id, with a reason: its history stays one. */
+export function reviveActivity(
+  current: ActivityRevision,
+  facts: ActivityFacts,
+  by: Actor,
+  ground: ActivityGround,
+  extra: { expectedRevision: number; reason: string },
+): Result<ActivityRevision, ActivityRefusal> {
+  if (current.revision !== extra.expectedRevision || !current.isWithdrawn)
+    return refuse({ code: 'revision-outdated' })
+  const next = recordActivity(facts, by, ground, {
+    activityId: current.activityId,
+    reason: extra.reason,
+  })
+  return next.ok ? ok({ ...next.value, revision: current.revision + 1 }) : next
+}
+
+/**
+ * Takes one revision of a batch back: the record says again what it said before the batch, or is withdrawn
+ * where the batch brought it. Later work on the record is looked for by the caller (law 11).
+ */
+export function undoRevision(
+  current: ActivityRevision,
+  before: ActivityRevision | undefined,
+  extra: { batchId: Uuid; reason: string },
+): ActivityRevision {
+  const { origin: _, ...said } = before ?? { ...current, isWithdrawn: true }
+  return {
+    ...said,
+    revision: current.revision + 1,
+    reason: extra.reason,
+    origin: { undoes: extra.batchId },
+  }
+}
+
 function mayRevise(
   current: ActivityRevision,
   by: Actor,

@@ -1,4 +1,5 @@
 import type { FigureStatus } from './activity.ts'
+import { ACTIVITY_KINDS } from './fields.ts'
 import { FUNDING_SOURCE_NAMES, type FundingSource, type ValueForm } from './value-line.ts'
 
 /** Version of this layout, kept in the file: another one is refused, never guessed at. */
@@ -12,6 +13,7 @@ export const WORKBOOK_SHEETS = {
   values: 'Trị giá khác',
   partners: 'Việc chung',
   identity: 'Nhận dạng',
+  base: 'Bản gốc',
 } as const
 
 /** The sheets that are read back. */
@@ -331,6 +333,9 @@ export const STATUS_NAMES: Record<FigureStatus, string> = {
 }
 
 export const YES_NO_NAMES = { yes: 'Có', no: 'Không' } as const
+
+/** The names of kinds as drop-downs show them. */
+export const KIND_NAMES = Object.values(ACTIVITY_KINDS).map(({ name }) => name)
 
 /** What the hidden identity sheet says, by the keys it uses. */
 export type WorkbookIdentity = {

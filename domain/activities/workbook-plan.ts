@@ -1,15 +1,24 @@
 import type { Actor } from '#domain/access/actor.ts'
-import { isUuid, type Uuid } from '#domain/base/uuid.ts'
+import type { Uuid } from '#domain/base/uuid.ts'
 import type { ActivityFacts, ActivityRevision, Origin } from './activity.ts'
-import { ACTIVITY_KINDS } from './fields.ts'
-import { type ActivityRefusal, correctActivity, recordActivity } from './record-activity.ts'
+import {
+  type ActivityRefusal,
+  correctActivity,
+  recordActivity,
+  reviveActivity,
+  withdrawActivity,
+} from './record-activity.ts'
 import { ACTIVITY_REFUSALS } from './refusals.ts'
-import { numberOf, type ReadDataRow, textOf } from './workbook-cells.ts'
+import type { GivenBase } from './workbook-base.ts'
+import { type ReadDataRow, textOf } from './workbook-cells.ts'
 import { factsOfRow } from './workbook-facts.ts'
+import { factsOfFields, fieldsOf, partFields } from './workbook-fields.ts'
 import type { WorkbookGround } from './workbook-ground.ts'
+import type { KeyedRecord } from './workbook-keys.ts'
 import { type ColumnKey, WORKBOOK_SHEETS } from './workbook-layout.ts'
-import type { ReadData } from './workbook-read.ts'
-import { type GivenRecord, type MainSheet, placeOf } from './workbook-reading.ts'
+import { type Fields, mergedFields, mergeFields, type Side, sameFields } from './workbook-merge.ts'
+import { type AskedField, askedFields, askedRow } from './workbook-questions.ts'
+import { placeOf } from './workbook-reading.ts'
 import {
   foreignRefusal,
   type WorkbookRefusal,
@@ -17,211 +26,288 @@ import {
   workbookRefusal,
 } from './workbook-refusals.ts'
 import { changesBetween, type RowChange, rowsOfFacts } from './workbook-rows.ts'
-import { sameFacts } from './workbook-same.ts'
-
-/** A row that says something, under the ids by which the ledger may know it. */
-export type KeyedRecord = GivenRecord & {
-  /** The id in the file; absent for a row that was pasted in without one. */
-  givenId?: Uuid
-  /** The id under which this row is recorded when the ledger does not know the given one. */
-  derivedId: Uuid
-  isEmpty: boolean
-}
-
-/** Makes an id of a text, always the same of the same. */
-export type DeriveId = (text: string) => Uuid
-
-/**
- * Gives every row its ids and its rows of detail. The id of a new row is made of the unit, the year and the
- * id printed in the file, so that a file sent again (grown by some rows, say) finds what it brought; a row
- * without a printed id goes by what it says and how often the file has said so before.
- */
-export function keyRecords(
-  data: ReadData,
-  { programmeSlug, unit, year }: Pick<WorkbookGround, 'programmeSlug' | 'unit' | 'year'>,
-  deriveId: DeriveId,
-): { records: KeyedRecord[]; refusals: WorkbookRefusal[] } {
-  const refusals: WorkbookRefusal[] = []
-  const known = new Map<string, string>()
-  const repeats = new Map<string, number>()
-  const origin = [programmeSlug, unit.code, year]
-  const details = { values: byRowId(data.sheets.values), partners: byRowId(data.sheets.partners) }
-  const records = (['events', 'summaries'] as const).flatMap((sheet) =>
-    data.sheets[sheet].flatMap((main): KeyedRecord[] => {
-      const printed = textOf(main.values.rowId)?.toLowerCase()
-      const place = placeOf(sheet, main.row, 'rowId')
-      if (printed !== undefined && !isUuid(printed)) {
-        refusals.push(workbookRefusal('row-id-invalid', place, { given: printed.slice(0, 40) }))
-        return []
-      }
-      const isEmpty = saysNothing(main)
-      const other = printed && known.get(printed)
-      if (other && !isEmpty) {
-        refusals.push(workbookRefusal('row-id-twice', place, { other }))
-        return []
-      }
-      if (printed) known.set(printed, `${place.sheet} ${place.cell}`)
-      else if (isEmpty) return []
-      const said = printed ?? contentOf(sheet, main)
-      const repeat = printed ? 0 : (repeats.get(said) ?? 0)
-      repeats.set(said, repeat + 1)
-      return [
-        {
-          sheet,
-          main,
-          values: details.values.get(printed ?? '') ?? [],
-          partners: details.partners.get(printed ?? '') ?? [],
-          ...(printed === undefined ? {} : { givenId: printed }),
-          derivedId: deriveId(JSON.stringify([...origin, said, repeat])),
-          isEmpty,
-        },
-      ]
-    }),
-  )
-  for (const sheet of ['values', 'partners'] as const)
-    for (const row of data.sheets[sheet]) {
-      const id = textOf(row.values.rowId)?.toLowerCase()
-      const owner = records.find((record) => record.givenId !== undefined && record.givenId === id)
-      if (owner && !owner.isEmpty) continue
-      refusals.push(
-        workbookRefusal('detail-without-row', placeOf(sheet, row.row, 'rowId'), {
-          given: (id ?? '').slice(0, 40),
-        }),
-      )
-    }
-  return { records, refusals }
-}
-
-function byRowId(rows: readonly ReadDataRow[]): Map<string, ReadDataRow[]> {
-  const groups = new Map<string, ReadDataRow[]>()
-  for (const row of rows) {
-    const id = textOf(row.values.rowId)?.toLowerCase() ?? ''
-    groups.set(id, [...(groups.get(id) ?? []), row])
-  }
-  return groups
-}
-
-/** Nothing but the locked columns. */
-function saysNothing({ values, refusals }: ReadDataRow): boolean {
-  if (refusals.length > 0) return false
-  return Object.keys(values).every((key) => key === 'rowId' || key === 'revision')
-}
-
-function contentOf(sheet: MainSheet, { values, row, refusals }: ReadDataRow): string {
-  // A refused cell has no value; its row is refused whatever its id.
-  if (refusals.length > 0) return `${sheet} ${row}`
-  const said = Object.entries(values).filter(([key]) => key !== 'reason' && key !== 'revision')
-  return JSON.stringify([sheet, ...said.sort(([a], [b]) => (a < b ? -1 : 1))])
-}
 
 /** Every revision of one record, oldest first; the last one stands. */
 export type Revisions = readonly [ActivityRevision, ...ActivityRevision[]]
 
+/**
+ * What a row would do: `kept` is older than what stands here, `asked` needs somebody's choice, `missing`
+ * was exported and is not in the file any more, `removed` is one of those that was ticked.
+ */
+export const ROW_STATES = [
+  'new',
+  'changed',
+  'removed',
+  'asked',
+  'missing',
+  'kept',
+  'same',
+  'refused',
+] as const
+
+export type RowState = (typeof ROW_STATES)[number]
+
 export type PlannedRow = {
   sheet: string
+  /** Its row in the file; 0 for one that is missing there. */
   row: number
-  state: 'new' | 'changed' | 'same' | 'refused'
+  state: RowState
   activityId: Uuid
+  /** The revision that stood when this was planned; 0 for none. An answer counts for this one only. */
+  revision: number
   /** 'Xã M2 · Tặng quà · 15/03/2019', as far as it could be read. */
   title: string
   changes: readonly RowChange[]
+  asked: readonly AskedField[]
   refusals: readonly WorkbookRefusal[]
   /** What is written when the whole file is taken. */
   decided?: { before: ActivityRevision | undefined; after: ActivityRevision }
 }
 
-/** Compares every row with the ledger and decides it by the rules of the ledger. */
+/** What somebody decided about a file's open questions, each for the revision that was seen. */
+export type Answers = {
+  choices: readonly { activityId: Uuid; revision: number; field?: string | undefined; take: Side }[]
+  removals: readonly { activityId: Uuid; revision: number }[]
+  /** Why the ticked rows are withdrawn. */
+  reason?: string | undefined
+}
+
+export const NO_ANSWERS: Answers = { choices: [], removals: [] }
+
+export type FileToPlan = {
+  name: string
+  batchId: Uuid
+  receivedAt: string
+  base: GivenBase
+  answers: Answers
+}
+
+/** Everything that the decision about one row looks at. */
+type World = {
+  ledger: ReadonlyMap<Uuid, Revisions>
+  ground: WorkbookGround
+  by: Actor
+  file: FileToPlan
+}
+
+/** Merges every row with the ledger and decides it by the rules of the ledger. */
 export function planRows(
   records: readonly KeyedRecord[],
   ledger: ReadonlyMap<Uuid, Revisions>,
   ground: WorkbookGround,
   by: Actor,
-  file: { name: string; batchId: Uuid; receivedAt: string },
+  file: FileToPlan,
 ): PlannedRow[] {
-  return records.flatMap((record) => planRow(record, ledger, ground, by, file) ?? [])
+  const world = { ledger, ground, by, file }
+  const planned = records.flatMap((record) => planRow(record, world) ?? [])
+  const there = new Set(
+    records.flatMap(({ givenId, isEmpty }) => (givenId === undefined || isEmpty ? [] : [givenId])),
+  )
+  const exported = file.base.state === 'whole' ? file.base.base.rows.activities : new Map()
+  const gone = [...exported.keys()].filter((id) => !there.has(id))
+  return [...planned, ...gone.flatMap((id) => planMissing(id, world) ?? [])]
 }
 
-function planRow(
-  record: KeyedRecord,
-  ledger: ReadonlyMap<Uuid, Revisions>,
-  ground: WorkbookGround,
-  by: Actor,
-  file: { name: string; batchId: Uuid; receivedAt: string },
-): PlannedRow | undefined {
-  const { sheet, main, givenId, derivedId } = record
+function planRow(record: KeyedRecord, world: World): PlannedRow | undefined {
+  const { sheet, main, givenId, derivedId, isEmpty } = record
+  if (isEmpty) return undefined
+  const { ledger, ground, file } = world
   const underGiven = givenId && ledger.get(givenId)
   const activityId = underGiven ? givenId : derivedId
   const revisions = underGiven || ledger.get(derivedId)
   const current = revisions?.at(-1)
-  const base = { sheet: WORKBOOK_SHEETS[sheet], row: main.row, activityId, changes: [] }
+  const plain: PlannedRow = {
+    ...{ sheet: WORKBOOK_SHEETS[sheet], row: main.row, activityId, title: titleOf(main.values) },
+    ...{ state: 'same', changes: [], asked: [], refusals: [], revision: current?.revision ?? 0 },
+  }
   const refused = (...refusals: WorkbookRefusal[]): PlannedRow => ({
-    ...base,
+    ...plain,
     state: 'refused',
-    title: titleOf(main),
     refusals,
   })
   const refusedFor = (code: WorkbookRefusalCode, key: ColumnKey) =>
     refused(workbookRefusal(code, placeOf(sheet, main.row, key)))
-  if (record.isEmpty)
-    return current && !current.isWithdrawn ? refusedFor('row-emptied', 'rowId') : undefined
   if (current && current.unitIds[0] !== ground.unit.unitId)
     return refusedFor('row-other-unit', 'rowId')
-  const read = factsOfRow(record, ground, current)
+  const standing = current?.isWithdrawn ? undefined : current
+  const read = factsOfRow(record, ground, standing)
   if (!read.ok) return refused(...read.refusal.refusals)
-  const facts = read.value
-  const same: PlannedRow = { ...base, state: 'same', title: titleOf(main), refusals: [] }
-  // A row without an id is known by what it says: it cannot have changed.
-  if (current && (givenId === undefined || sameFacts(facts, current))) return same
-  const brought = revisions && lastKnown(revisions, numberOf(main.values.revision) ?? 0)
-  if (brought && sameFacts(facts, brought)) return same
-  if (current?.isWithdrawn) return refusedFor('row-withdrawn', 'rowId')
-  if (current && brought !== current) return refusedFor('row-outdated', 'rowId')
+  const merged = mergeRow(record, read.value, revisions, world, activityId)
+  if (merged.state !== 'file')
+    return merged.state === 'asked'
+      ? { ...plain, state: 'asked', asked: merged.asked }
+      : { ...plain, state: merged.state }
+  const facts = factsOfFields(merged.fields, standing ?? read.value, ground)
+  if (!facts) return refusedFor('commune-unknown', 'commune')
 
-  const origin: Origin = {
-    fileName: file.name,
-    sheet: base.sheet,
-    row: main.row,
-    batchId: file.batchId,
-  }
   const reason = textOf(main.values.reason)
   const isTwinned = ground.isTwinned(facts.placeId, facts.happenedFrom)
   const isMoved =
-    current === undefined ||
-    current.placeId !== facts.placeId ||
-    current.happenedFrom !== facts.happenedFrom
+    standing === undefined ||
+    standing.placeId !== facts.placeId ||
+    standing.happenedFrom !== facts.happenedFrom
   if (!isTwinned && isMoved && reason === undefined) return refusedFor('not-twinned', 'commune')
   const rules = { today: ground.today, calendar: ground.calendar, isTwinned }
   const decision = current
-    ? correctActivity(current, facts, by, rules, {
+    ? (standing ? correctActivity : reviveActivity)(current, facts, world.by, rules, {
         expectedRevision: current.revision,
-        reason: reason ?? `Điều chỉnh theo sổ Excel "${file.name}".`,
+        reason: reason ?? `${standing ? 'Điều chỉnh' : 'Ghi lại'} theo sổ Excel "${file.name}".`,
       })
-    : recordActivity(facts, by, rules, {
+    : recordActivity(facts, world.by, rules, {
         activityId,
         ...(reason === undefined ? {} : { reason }),
       })
   if (!decision.ok) return refused(ruleRefusal(decision.refusal, record, facts))
+  const origin = originOf(world, plain)
   const after = { ...decision.value, origin, receivedAt: file.receivedAt }
   const keys = { rowId: activityId, revision: 0 }
   return {
-    ...same,
-    state: current ? 'changed' : 'new',
+    ...plain,
+    state: standing ? 'changed' : 'new',
     changes: changesBetween(
-      current && rowsOfFacts(current, keys, ground),
+      standing && rowsOfFacts(standing, keys, ground),
       rowsOfFacts(facts, keys, ground),
     ),
     decided: { before: current, after },
   }
 }
 
-/**
- * The revision that the file's owner last knew: the one exported, or the latest that a workbook brought.
- * A row that still says what that revision says was not touched in the file, whatever happened since.
- */
-function lastKnown(revisions: Revisions, exported: number): ActivityRevision | undefined {
-  return [...revisions]
+function originOf({ file }: World, { sheet, row }: Pick<PlannedRow, 'sheet' | 'row'>): Origin {
+  return {
+    ...{ fileName: file.name, sheet, row, batchId: file.batchId },
+    ...(file.base.state === 'whole' ? { exportId: file.base.base.exportId } : {}),
+  }
+}
+
+type MergedRow =
+  | { state: 'same' | 'kept' }
+  | { state: 'asked'; asked: AskedField[] }
+  /** What is to be written, which differs from what stands. */
+  | { state: 'file'; fields: Fields }
+
+/** The row's fields merged with those of the record that stands, or of the place that it left empty. */
+function mergeRow(
+  { givenId, sheet, main }: KeyedRecord,
+  facts: ActivityFacts,
+  revisions: Revisions | undefined,
+  { ground, file }: World,
+  activityId: Uuid,
+): MergedRow {
+  const current = revisions?.at(-1)
+  if (!revisions || !current) return { state: 'file', fields: fieldsOf(facts) }
+  const fields = shownOf(facts)
+  const { base } = file
+  const exportedWhole = base.state === 'whole' && base.base.rows.activities.get(givenId ?? '')
+  const exported =
+    base.state !== 'whole'
+      ? ('unknown' as const)
+      : exportedWhole
+        ? partFields(exportedWhole).shown
+        : undefined
+  const brought = base.state === 'whole' ? broughtBy(revisions, base.base.exportId) : undefined
+  // A row without an id is known by what it says: it cannot have changed.
+  const isUntouched =
+    givenId === undefined ||
+    (exported !== 'unknown' &&
+      [exported, brought].some((known) => known !== undefined && sameFields(known, fields)))
+  const choiceOf = (field: string) =>
+    file.answers.choices.find(
+      (choice) =>
+        choice.activityId === activityId &&
+        choice.revision === current.revision &&
+        (choice.field === undefined || choice.field === field),
+    )?.take
+  const decideWhole = (said: Fields | undefined): MergedRow => {
+    const take = choiceOf('row')
+    if (take) return take === 'file' ? { state: 'file', fields } : { state: 'kept' }
+    return { state: 'asked', asked: [askedRow(sheet, main.row, facts, said, current, ground)] }
+  }
+  if (current.isWithdrawn) {
+    // Taken back with its batch: as if it had never come, so the same file may bring it anew.
+    const isUndone = current.origin?.undoes !== undefined
+    if (isUndone && (exported === undefined || givenId === undefined))
+      return { state: 'file', fields }
+    return isUntouched ? { state: 'kept' } : decideWhole(undefined)
+  }
+  const { shown: standing, hidden } = partFields(fieldsOf(current))
+  if (sameFields(fields, standing)) return { state: 'same' }
+  if (givenId === undefined) return { state: 'same' }
+  if (fields.granularity !== standing.granularity) {
+    if (exported && exported !== 'unknown' && sameFields(exported, standing))
+      return { state: 'file', fields }
+    return isUntouched ? { state: 'kept' } : decideWhole(standing)
+  }
+  const merges = mergeFields({ base: exported, file: fields, ledger: standing, brought })
+  const choices = new Map(
+    merges.flatMap(({ field, outcome }) => {
+      const take = outcome === 'asked' ? choiceOf(field) : undefined
+      return take ? [[field, take] as const] : []
+    }),
+  )
+  const open = merges.filter(({ field, outcome }) => outcome === 'asked' && !choices.has(field))
+  if (open.length > 0)
+    return { state: 'asked', asked: askedFields(sheet, main.row, facts, open, current, ground) }
+  const merged = mergedFields(merges, choices)
+  if (sameFields(merged, standing)) return { state: 'kept' }
+  return { state: 'file', fields: { ...merged, ...hidden } }
+}
+
+/** What files of one export brought last of a record, of batches that were not undone. */
+function broughtBy(revisions: Revisions, exportId: Uuid): Fields | undefined {
+  const undone = new Set(revisions.map(({ origin }) => origin?.undoes))
+  const last = [...revisions]
     .reverse()
-    .find(({ revision, origin }) => revision === exported || origin?.batchId !== undefined)
+    .find(
+      ({ origin, isWithdrawn }) =>
+        !isWithdrawn && origin?.exportId === exportId && !undone.has(origin.batchId),
+    )
+  return last && shownOf(last)
+}
+
+function shownOf(facts: ActivityFacts): Fields {
+  return partFields(fieldsOf(facts)).shown
+}
+
+/** A row that was exported and is gone from the file: withdrawn only where somebody ticks it. */
+function planMissing(activityId: Uuid, world: World): PlannedRow | undefined {
+  const { ledger, ground, by, file } = world
+  const current = ledger.get(activityId)?.at(-1)
+  if (!current || current.isWithdrawn || current.unitIds[0] !== ground.unit.unitId) return undefined
+  const rows = rowsOfFacts(current, { rowId: activityId, revision: 0 }, ground)
+  const exported = file.base.state === 'whole' && file.base.base.rows.activities.get(activityId)
+  const plain: PlannedRow = {
+    ...{ sheet: WORKBOOK_SHEETS[rows.sheet], row: 0, state: 'missing', activityId },
+    ...{ revision: current.revision, title: titleOf(rows.row), refusals: [], asked: [] },
+    // What was changed here since the export is told beside the tick.
+    changes: exported && sameFields(exported, fieldsOf(current)) ? [] : changesSince(rows),
+  }
+  const isTicked = file.answers.removals.some(
+    (removal) => removal.activityId === activityId && removal.revision === current.revision,
+  )
+  if (!isTicked) return plain
+  const refused = (refusal: WorkbookRefusal): PlannedRow => ({
+    ...plain,
+    state: 'refused',
+    refusals: [refusal],
+  })
+  const place = { sheet: plain.sheet, cell: '' }
+  const { reason } = file.answers
+  if (reason === undefined) return refused(workbookRefusal('removal-reason-missing', place))
+  const decision = withdrawActivity(current, by, { expectedRevision: current.revision, reason })
+  if (!decision.ok)
+    return refused(
+      foreignRefusal(ACTIVITY_REFUSALS[decision.refusal.code], decision.refusal, place),
+    )
+  const origin = originOf(world, plain)
+  return {
+    ...plain,
+    state: 'removed',
+    decided: { before: current, after: { ...decision.value, origin, receivedAt: file.receivedAt } },
+  }
+}
+
+function changesSince(rows: ReturnType<typeof rowsOfFacts>): RowChange[] {
+  return changesBetween(undefined, rows)
 }
 
 /** The cell that a rule of the ledger speaks of. */
@@ -234,28 +320,28 @@ const CELL_OF_RULE: Partial<Record<ActivityRefusal['code'], ColumnKey>> = {
 }
 
 function ruleRefusal(
-  { code, ...values }: ActivityRefusal,
+  refusal: ActivityRefusal,
   record: KeyedRecord,
   facts: ActivityFacts,
 ): WorkbookRefusal {
-  const key = CELL_OF_RULE[code] ?? 'kind'
+  const key = CELL_OF_RULE[refusal.code] ?? 'kind'
   const isEvent = facts.granularity === 'event'
   const place = placeOf(record.sheet, record.main.row, isEvent || key === 'words' ? key : 'kind')
-  return foreignRefusal(code, ACTIVITY_REFUSALS[code].vi, place, values)
+  return foreignRefusal(ACTIVITY_REFUSALS[refusal.code], refusal, place)
 }
 
-function titleOf({ values }: ReadDataRow): string {
+function titleOf(values: ReadDataRow['values']): string {
   const kind = textOf(values.kind)
   const day = textOf(values.from)?.split('-').reverse().join('/') ?? textOf(values.period)
   return [textOf(values.commune), kind, day].filter((part) => part !== undefined).join(' · ')
 }
 
 /** The sum of what a file would do. */
-export function countStates(rows: readonly PlannedRow[]): Record<PlannedRow['state'], number> {
-  const counts = { new: 0, changed: 0, same: 0, refused: 0 }
+export function countStates(rows: readonly PlannedRow[]): Record<RowState, number> {
+  const counts = Object.fromEntries(ROW_STATES.map((state) => [state, 0])) as Record<
+    RowState,
+    number
+  >
   for (const { state } of rows) counts[state] += 1
   return counts
 }
-
-/** The names of kinds as drop-downs show them. */
-export const KIND_NAMES = Object.values(ACTIVITY_KINDS).map(({ name }) => name)

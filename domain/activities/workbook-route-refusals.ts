@@ -32,4 +32,24 @@ export const WORKBOOK_ROUTE_REFUSALS = {
     vi: 'Thời điểm đến ở sau lúc này. Đề nghị sửa lại ngày, giờ đến.',
     en: 'The arrival lies in the future. Please mend its day and hour.',
   },
+  'batch-unknown': {
+    kind: 'notFound',
+    vi: 'Không tìm thấy lần nạp này trong phạm vi được phân công. Đề nghị chọn lại trong danh sách.',
+    en: 'This batch was not found within the scope of this post. Please choose one from the list.',
+  },
+  'batch-undone': {
+    kind: 'conflict',
+    vi: 'Lần nạp này đã được hoàn tác. Tệp của lần nạp có thể nạp lại.',
+    en: 'This batch was undone already. Its file may be taken in again.',
+  },
+  'undo-too-late': {
+    kind: 'conflict',
+    vi: 'Đã quá 24 giờ kể từ khi nạp ({at}) nên không hoàn tác được nữa. Đề nghị điều chỉnh hoặc rút từng dòng trên trang.',
+    en: 'More than 24 hours have passed since it was taken in ({at}), so it cannot be undone. Please correct or withdraw single records on the page.',
+  },
+  'undo-later-work': {
+    kind: 'conflict',
+    vi: 'Không hoàn tác được vì đã có việc làm sau dựa trên lần nạp này: {rows}. Đề nghị điều chỉnh hoặc rút những dòng đó trước, hoặc sửa từng dòng trên trang.',
+    en: 'It cannot be undone, as later work stands on it: {rows}. Please correct or withdraw those records first, or mend single records on the page.',
+  },
 } as const satisfies RefusalTable

@@ -152,7 +152,7 @@ function codeOf(unitId: Uuid, units: WorkbookGround['units']): string {
 }
 
 /** 'Đợt 1', or the days themselves where they are those of no period. */
-function periodLabel(
+export function periodLabel(
   { happenedFrom, happenedTo }: Pick<ActivityFacts, 'happenedFrom' | 'happenedTo'>,
   periods: readonly WorkbookPeriod[],
 ): string {

@@ -9,15 +9,16 @@ export async function lockUnit(db: Db, programmeId: Uuid, unitId: Uuid): Promise
   )
 }
 
-/** When a file of these very bytes was taken in, if ever. */
+/** When a file of these very bytes was taken in and not taken back, if ever. */
 export async function findBatch(
   db: Db,
   programmeId: Uuid,
   sha256: string,
 ): Promise<{ batchId: Uuid; recordedAt: string } | undefined> {
   const { rows } = await sql<{ batchId: Uuid; recordedAt: string }>`
-    select batch_id as "batchId", recorded_at as "recordedAt" from import_batches
-    where programme_id = ${programmeId} and sha256 = ${sha256}
+    select batch_id as "batchId", recorded_at as "recordedAt" from import_batches b
+    where b.programme_id = ${programmeId} and b.sha256 = ${sha256}
+      and not exists (select 1 from import_undos u where u.programme_id = ${programmeId} and u.batch_id = b.batch_id)
     order by recorded_at limit 1`.execute(db)
   return rows[0]
 }
@@ -34,15 +35,15 @@ export type BatchToInsert = {
   recordedBy: Uuid
   commandId: Uuid
   reason: string | null
+  counts: Readonly<Record<string, number>>
 }
 
 export async function insertBatch(db: Db, programmeId: Uuid, batch: BatchToInsert): Promise<void> {
   await sql`insert into import_batches (programme_id, batch_id, unit_id, period_id, file_id, sha256, received_at,
-      recorded_at, recorded_by, command_id, reason)
+      recorded_at, recorded_by, command_id, reason, counts)
     values (${programmeId}, ${batch.batchId}, ${batch.unitId}, ${batch.periodId}, ${batch.fileId}, ${batch.sha256},
-      ${batch.receivedAt}, coalesce(${batch.recordedAt ?? null}::timestamptz, now()), ${batch.recordedBy}, ${batch.commandId}, ${batch.reason})`.execute(
-    db,
-  )
+      ${batch.receivedAt}, coalesce(${batch.recordedAt ?? null}::timestamptz, now()), ${batch.recordedBy},
+      ${batch.commandId}, ${batch.reason}, ${JSON.stringify(batch.counts)}::jsonb)`.execute(db)
 }
 
 /** Fresh statistics for the planner: asked for early in a long batch on a database that has none. */

@@ -1,5 +1,6 @@
 import { mayWriteForUnit } from '#domain/access/rights.ts'
 import type { ImportedFile, TakeInWorkbooks } from '#domain/activities/schema.ts'
+import { countStates } from '#domain/activities/workbook-plan.ts'
 import { ok, type Result, refuse } from '#domain/base/result.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { CommandContext, Context, Moment, Outcome } from '#server/platform/context.ts'
@@ -68,6 +69,7 @@ function viewOf(fileId: Uuid | null, outcome: ReturnType<typeof outcomeOf>): Imp
     rows: outcome.rows.map((row) => ({
       ...row,
       changes: [...row.changes],
+      asked: [...row.asked],
       refusals: [...row.refusals],
     })),
     refusals: [...outcome.refusals],
@@ -91,7 +93,7 @@ export function arrivalOf(
 
 /** Takes in kept files one after the other, each by a command of its own under a key made of the request's. */
 export async function takeInKept(
-  { fileIds, unitCode, year }: TakeInWorkbooks,
+  { fileIds, unitCode, year, answers = [] }: TakeInWorkbooks,
   {
     run,
     store,
@@ -115,6 +117,7 @@ export async function takeInKept(
     const taken = await run('write', (context) =>
       takeInFile(context, {
         ...{ file: parsed, fileId, arrival, books, desk, expected: { unitCode, year } },
+        answers: answers.find((one) => one.fileId === fileId),
         commandId: deriveId(`${key} ${fileId}`),
       }),
     )
@@ -131,7 +134,11 @@ export async function takeInKept(
     } else if (answer)
       files.push({
         ...{ fileId, file: parsed.name, state: 'taken', rows: [], refusals: [] },
-        counts: { new: answer.created, changed: answer.changed, same: answer.same, refused: 0 },
+        counts: {
+          ...countStates([]),
+          ...{ new: answer.created, changed: answer.changed, same: answer.same },
+          removed: answer.removed,
+        },
       })
   }
   return ok(files)

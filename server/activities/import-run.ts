@@ -1,4 +1,4 @@
-import { countStates, type PlannedRow } from '#domain/activities/workbook-plan.ts'
+import { type Answers, countStates, type PlannedRow } from '#domain/activities/workbook-plan.ts'
 import type { WorkbookRefusal } from '#domain/activities/workbook-refusals.ts'
 import { ok, type Refusal, type Result } from '#domain/base/result.ts'
 import { newId } from '#server/platform/clock.ts'
@@ -26,7 +26,8 @@ export type FileToTake = {
 
 export type FileOutcome = {
   file: string
-  state: 'taken' | 'wouldBeTaken' | 'nothingNew' | 'alreadyTaken' | 'refused'
+  state: 'taken' | 'wouldBeTaken' | 'asked' | 'nothingNew' | 'alreadyTaken' | 'refused'
+  base?: NonNullable<Inspection['base']>
   unit?: { code: string; name: string }
   year?: number
   period?: string
@@ -42,6 +43,7 @@ export type Batch = {
   desk: SendingDesk
   isDryRun: boolean
   expected?: Expected | undefined
+  answers?: Answers | undefined
   onOutcome(outcome: FileOutcome, at: number): void
 }
 
@@ -57,7 +59,7 @@ const ANALYSE_AFTER = [8, 64]
 /**
  * Takes files in, each by a transaction and a command of its own: one that is refused keeps nobody back.
  * Those of one unit go in the order given, and outcomes are told in the order given. Answers how many
- * were refused.
+ * were refused or wait for somebody's choice.
  */
 export async function importFiles(files: readonly FileToTake[], batch: Batch): Promise<number> {
   const books = yearBooks()
@@ -97,7 +99,7 @@ export async function importFiles(files: readonly FileToTake[], batch: Batch): P
     }
   }
   await Promise.all(Array.from({ length: LANES }, lane))
-  return outcomes.filter(({ state }) => state === 'refused').length
+  return outcomes.filter(({ state }) => state === 'refused' || state === 'asked').length
 }
 
 async function takeInTurn<T>(
@@ -121,14 +123,14 @@ async function openFile(
 async function takeOne(
   file: ParsedFile,
   { arrival: given }: FileToTake,
-  { run, desk, isDryRun, expected }: Batch,
+  { run, desk, isDryRun, expected, answers }: Batch,
   books: ReturnType<typeof yearBooks>,
 ): Promise<FileOutcome> {
   if (isDryRun) {
     const seen = await run('read', async (context) => {
       const arrival = given ?? nowOf(context, desk)
       const { receivedAt } = arrival
-      const options = expected === undefined ? {} : { expected }
+      const options = { ...(expected === undefined ? {} : { expected }), answers }
       const inspection = await inspectFile(context, file, { books, receivedAt, ...options })
       return ok(await practiceOnly(context, inspection, { books, arrival }))
     })
@@ -137,7 +139,7 @@ async function takeOne(
   }
   const taken = await run('write', (context) =>
     takeInFile(context, {
-      ...{ file, books, desk, expected, commandId: newId() },
+      ...{ file, books, desk, expected, answers, commandId: newId() },
       arrival: given ?? nowOf(context, desk),
     }),
   )
@@ -165,7 +167,7 @@ export function nowOf({ moment }: Pick<Context, 'moment'>, desk: SendingDesk): A
 }
 
 export function outcomeOf(
-  { file, unit, year, period, rows, refusals }: Inspection,
+  { file, unit, year, period, rows, refusals, base }: Inspection,
   state: FileOutcome['state'],
 ): FileOutcome {
   return {
@@ -174,6 +176,7 @@ export function outcomeOf(
     ...(unit ? { unit: { code: unit.code, name: unit.name } } : {}),
     ...(year === undefined ? {} : { year }),
     ...(period ? { period: period.name } : {}),
+    ...(base === undefined ? {} : { base }),
     counts: countStates(rows),
     rows: rows.map(({ decided: _, ...row }) => row),
     refusals,

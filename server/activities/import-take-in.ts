@@ -1,3 +1,4 @@
+import type { Answers } from '#domain/activities/workbook-plan.ts'
 import { workbookRefusal } from '#domain/activities/workbook-refusals.ts'
 import { ok, type Result, refuse } from '#domain/base/result.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
@@ -36,6 +37,8 @@ export type TakeIn = {
   books: YearBooks
   desk: SendingDesk
   expected?: Expected | undefined
+  /** What was decided about its open questions. */
+  answers?: Answers | undefined
   /** The idempotency key of the file's command. */
   commandId: Uuid
 }
@@ -53,12 +56,12 @@ export type TakeInRefusal = { code: 'workbook-refused'; inspection: Inspection }
 const MEDIA_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /**
- * Takes in one file as one command: all of its rows or none. A file that brings nothing new, or whose very
- * bytes were taken in before, writes nothing at all.
+ * Takes in one file as one command: all of its rows or none. A file that brings nothing new, that waits for
+ * somebody's choice, or whose very bytes were taken in before, writes nothing at all.
  */
 export async function takeInFile(
   context: Context,
-  { file, fileId, arrival, books, desk, expected, commandId }: TakeIn,
+  { file, fileId, arrival, books, desk, expected, answers, commandId }: TakeIn,
 ): Promise<Result<TakeInResult, TakeInRefusal>> {
   const { receivedAt, reason, recordedAt, isNow } = arrival
   // A moment that nobody named is not part of what was asked.
@@ -69,6 +72,7 @@ export async function takeInFile(
     isNow ? null : receivedAt,
     reason ?? null,
     ...(recordedAt === undefined ? [] : [recordedAt]),
+    ...(answers === undefined ? [] : [answers]),
   ]
   let inspection: Inspection | undefined
   const result = await runCommand(
@@ -76,7 +80,7 @@ export async function takeInFile(
     { commandId, digest: digestOf(asked), name: 'takeInWorkbook' },
     async (command) => {
       const found = await inspectFile(command, file, {
-        ...{ books, receivedAt, lock: true },
+        ...{ books, receivedAt, answers, lock: true },
         ...(expected === undefined ? {} : { expected }),
       })
       inspection = await practiceOnly(command, found, { books, arrival })

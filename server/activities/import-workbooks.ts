@@ -1,10 +1,14 @@
 import { createHash } from 'node:crypto'
 import { entersFor, mayWriteForUnit } from '#domain/access/rights.ts'
+import { ANSWER_REFUSALS } from '#domain/activities/answer-refusals.ts'
+import type { GivenBase } from '#domain/activities/workbook-base.ts'
 import type { WorkbookGround, WorkbookPeriod } from '#domain/activities/workbook-ground.ts'
+import { keyRecords } from '#domain/activities/workbook-keys.ts'
 import { WORKBOOK_VERSION, type WorkbookIdentity } from '#domain/activities/workbook-layout.ts'
 import {
+  type Answers,
   countStates,
-  keyRecords,
+  NO_ANSWERS,
   type PlannedRow,
   planRows,
   type Revisions,
@@ -20,11 +24,13 @@ import type { Uuid } from '#domain/base/uuid.ts'
 import type { CommandContext, Context, Moment, Outcome } from '#server/platform/context.ts'
 import { readWorkbook } from '#server/platform/sheets/read.ts'
 import { SHEET_REFUSALS } from '#server/platform/sheets/refusals.ts'
-import { save } from './activities.ts'
+import { findAnsweredBy, save } from './activities.ts'
 import { findBatch, insertBatch, lockUnit } from './import-batches.sql.ts'
 import { deriveId } from './import-ids.ts'
 import { findYearBook, groundOf, type YearBook } from './workbook-ground.ts'
 import { listRevisionsOf } from './workbook-records.sql.ts'
+import { baseOfSeals, sealsIn } from './workbook-seal.ts'
+import { getWorkbookSecret } from './workbook-secret.sql.ts'
 
 /** A file, read but not yet compared with anything. */
 export type ParsedFile = {
@@ -33,6 +39,8 @@ export type ParsedFile = {
   byteCount: number
   identity?: WorkbookIdentity
   data?: ReadData
+  /** The signed base version, as often as it was found. */
+  seals?: readonly string[]
   refusals: readonly WorkbookRefusal[]
 }
 
@@ -45,11 +53,8 @@ export async function parseFile(name: string, bytes: Uint8Array): Promise<Parsed
   }
   const read = await readWorkbook(bytes)
   if (!read.ok) {
-    const { code, ...values } = read.refusal
-    const words = Object.fromEntries(
-      Object.entries(values).map(([key, value]) => [key, String(value)]),
-    )
-    return { ...base, refusals: [foreignRefusal(code, SHEET_REFUSALS[code].vi, undefined, words)] }
+    const { refusal } = read
+    return { ...base, refusals: [foreignRefusal(SHEET_REFUSALS[refusal.code], refusal, undefined)] }
   }
   const identity = readIdentity(read.value)
   if (!identity) return { ...base, refusals: [workbookRefusal('workbook-foreign', undefined)] }
@@ -65,7 +70,7 @@ export async function parseFile(name: string, bytes: Uint8Array): Promise<Parsed
       ],
     }
   const data = readDataSheets(read.value)
-  return { ...base, identity, data, refusals: data.refusals }
+  return { ...base, identity, data, seals: sealsIn(read.value), refusals: data.refusals }
 }
 
 /** What a caller expects of a file: a page of one unit takes only that unit's. */
@@ -85,7 +90,10 @@ export function yearBooks(): YearBooks {
 /** A file compared with the ledger, row by row. Nothing is written. */
 export type Inspection = {
   file: ParsedFile
-  state: 'ready' | 'nothingNew' | 'alreadyTaken' | 'refused'
+  /** `asked`: somebody has to choose first; nothing of the file is taken until then. */
+  state: 'ready' | 'asked' | 'nothingNew' | 'alreadyTaken' | 'refused'
+  /** What became of the base version that the file carries; absent where it was not looked at. */
+  base?: GivenBase['state']
   unit?: { unitId: Uuid; code: string; name: string }
   year?: number
   period?: WorkbookPeriod
@@ -104,8 +112,15 @@ export async function inspectFile(
     books,
     receivedAt,
     expected = {},
+    answers = NO_ANSWERS,
     lock = false,
-  }: { books: YearBooks; receivedAt: string; expected?: Expected; lock?: boolean },
+  }: {
+    books: YearBooks
+    receivedAt: string
+    expected?: Expected
+    answers?: Answers | undefined
+    lock?: boolean
+  },
 ): Promise<Inspection> {
   const { db, actor } = context
   const batchId = context.newId()
@@ -119,20 +134,54 @@ export async function inspectFile(
   if (lock) await lockUnit(db, actor.programmeId, unit.unitId)
   if (await findBatch(db, actor.programmeId, file.sha256))
     return { file, state: 'alreadyTaken', batchId, ...known, rows: [], refusals: [] }
-  const { records, refusals } = keyRecords(file.data, ground, deriveId)
+  const { identity, seals = [] } = file
+  if (!identity) throw new Error('a file with an owner says whose it is')
+  const base = baseOfSeals(seals, identity, await getWorkbookSecret(db))
+  const exported = base.state === 'whole' ? base.base.rows.activities : new Map<Uuid, never>()
+  const { records, refusals } = keyRecords(file.data, ground, deriveId, (id) => exported.has(id))
   const ids = records.flatMap(({ givenId, derivedId }) =>
     givenId ? [givenId, derivedId] : [derivedId],
   )
-  const revisions = await listRevisionsOf(db, actor.programmeId, ids, { lock })
+  const revisions = await listRevisionsOf(
+    db,
+    actor.programmeId,
+    [...new Set([...ids, ...exported.keys()])],
+    { lock },
+  )
   const ledger = new Map<Uuid, Revisions>()
   for (const revision of revisions)
     ledger.set(revision.activityId, [...(ledger.get(revision.activityId) ?? []), revision] as const)
-  const rows = planRows(records, ledger, ground, actor, { name: file.name, batchId, receivedAt })
+  const about = { name: file.name, batchId, receivedAt, base, answers }
+  const planned = planRows(records, ledger, ground, actor, about)
+  const rows = lock ? await refuseAnswered(context, planned) : planned
   const all = [...refusals, ...rows.flatMap((row) => row.refusals)]
+  return {
+    ...{ file, batchId, ...known, rows, refusals: all, base: base.state },
+    state: all.length > 0 ? 'refused' : stateOfRows(rows),
+  }
+}
+
+/** Law 4: who answered a record for its commune changes it by no file either. */
+async function refuseAnswered(
+  context: Context,
+  rows: readonly PlannedRow[],
+): Promise<readonly PlannedRow[]> {
+  const revised = rows.flatMap(({ activityId, decided }) => (decided?.before ? [activityId] : []))
+  const answered = revised.length > 0 ? await findAnsweredBy(context, revised) : undefined
+  if (answered === undefined) return rows
+  const code = 'answered-by-same-person'
+  return rows.map((row) => {
+    if (row.activityId !== answered) return row
+    const { decided: _, ...rest } = row
+    const refusal = foreignRefusal(ANSWER_REFUSALS[code], { code }, { sheet: row.sheet, cell: '' })
+    return { ...rest, state: 'refused', refusals: [refusal] }
+  })
+}
+
+function stateOfRows(rows: readonly PlannedRow[]): 'ready' | 'asked' | 'nothingNew' {
   const counts = countStates(rows)
-  const state =
-    all.length > 0 ? 'refused' : counts.new + counts.changed > 0 ? 'ready' : 'nothingNew'
-  return { file, state, batchId, ...known, rows, refusals: all }
+  if (counts.asked > 0) return 'asked'
+  return counts.new + counts.changed + counts.removed > 0 ? 'ready' : 'nothingNew'
 }
 
 type Owner = {
@@ -197,6 +246,11 @@ export type SendingDesk = {
   /** The moment at which something that arrives now arrives: the practice day has its own. */
   presentMoment(moment: Moment): string
   record(context: CommandContext, sendings: readonly DataSending[]): Promise<void>
+  /** Withdraws what an undone batch left, which its command named. */
+  takeBack(
+    context: CommandContext,
+    batch: { commandId: Uuid; unitId: Uuid; reason: string },
+  ): Promise<void>
 }
 
 export type TakenFile = {
@@ -205,6 +259,7 @@ export type TakenFile = {
   created: number
   changed: number
   same: number
+  removed: number
 }
 
 /**
@@ -226,6 +281,7 @@ export async function takeInspected(
   const { actor, db, commandId } = context
   const changes = rows.flatMap(({ decided }) => decided ?? [])
   const { fileId, receivedAt, reason, recordedAt } = arrival
+  const counts = countStates(rows)
   await insertBatch(db, actor.programmeId, {
     ...{ batchId, fileId, receivedAt, recordedAt, commandId },
     unitId: unit.unitId,
@@ -233,6 +289,7 @@ export async function takeInspected(
     sha256: file.sha256,
     recordedBy: actor.personId,
     reason: reason ?? null,
+    counts,
   })
   await save(context, changes, recordedAt)
   const brought = ground.periods.filter((one) =>
@@ -248,13 +305,13 @@ export async function takeInspected(
       enteredFor: entersFor(actor, unit.unitId),
     })),
   )
-  const counts = countStates(rows)
   const answer = {
     batchId,
     unitId: unit.unitId,
     created: counts.new,
     changed: counts.changed,
     same: counts.same,
+    removed: counts.removed,
   }
   return {
     answer,

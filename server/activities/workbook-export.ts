@@ -1,4 +1,5 @@
 import { mayReadUnit } from '#domain/access/rights.ts'
+import { baseOfRecords } from '#domain/activities/workbook-base.ts'
 import { daysOfWorkbook } from '#domain/activities/workbook-ground.ts'
 import { ok, type Result, refuse } from '#domain/base/result.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
@@ -7,7 +8,9 @@ import type { WorkbookToWrite } from '#server/platform/sheets/workbook-to-write.
 import { writeWorkbook } from '#server/platform/sheets/write.ts'
 import { findYearBook, groundOf, type YearBook } from './workbook-ground.ts'
 import { listSharedRecords, listUnitRecords } from './workbook-records.sql.ts'
-import { workbookOf } from './workbook-write.ts'
+import { sealBase } from './workbook-seal.ts'
+import { getWorkbookSecret } from './workbook-secret.sql.ts'
+import { identityOf, workbookOf } from './workbook-write.ts'
 
 export { listUnitRecords } from './workbook-records.sql.ts'
 
@@ -47,11 +50,18 @@ export async function composeWorkbook(
   if (code !== undefined && !period) return refuse({ code: 'period-unknown', period: code })
   const ground = groundOf(book, unit, period, moment.today)
   const days = daysOfWorkbook(ground)
+  const records = await listUnitRecords(db, actor.programmeId, { unitId, ...days })
+  const base = {
+    identity: identityOf(ground, moment.now),
+    exportId: newId(),
+    rows: { activities: baseOfRecords(records) },
+  }
   const workbook = workbookOf({
     ground,
     programmeTitle: book.programmeTitle,
     isPractice: book.isPractice,
-    records: await listUnitRecords(db, actor.programmeId, { unitId, ...days }),
+    records,
+    sealedBase: sealBase(base, await getWorkbookSecret(db)),
     shared: await listSharedRecords(db, actor.programmeId, { unitId, ...days }),
     communes: book.choicesFor(unitId),
     asOf: moment.now,

@@ -6,6 +6,7 @@ import {
   type DataSheet,
   FORM_NAMES,
   IDENTITY_KEYS,
+  KIND_NAMES,
   type ListName,
   SOURCE_NAMES,
   STATE_NAMES,
@@ -17,7 +18,6 @@ import {
   type WorkbookIdentity,
   YES_NO_NAMES,
 } from '#domain/activities/workbook-layout.ts'
-import { KIND_NAMES } from '#domain/activities/workbook-plan.ts'
 import { type RowValues, rowsOfFacts } from '#domain/activities/workbook-rows.ts'
 import { daysInPeriod } from '#domain/base/period.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
@@ -31,6 +31,7 @@ import type {
   WorkbookToWrite,
 } from '#server/platform/sheets/workbook-to-write.ts'
 import type { SharedRecord } from './workbook-records.sql.ts'
+import { basePart, baseSheet } from './workbook-seal.ts'
 
 /**
  * Empty rows, by how long the time is that the workbook speaks of (days). Those of the main sheets carry
@@ -51,6 +52,8 @@ export type WorkbookContent = {
   communes: readonly string[]
   /** ISO moment at which the ledger was read. */
   asOf: string
+  /** The rows as they are written here, packed and signed. */
+  sealedBase: string
   newId(): Uuid
 }
 
@@ -80,8 +83,10 @@ export function workbookOf(content: WorkbookContent): WorkbookToWrite {
       guideSheet(content, title),
       ...DATA_SHEETS.map((sheet) => dataSheet(sheet, rows[sheet], content, title)),
       identitySheet(content),
+      baseSheet(content.sealedBase),
     ],
     lists: listsOf(content),
+    customPart: basePart(content.sealedBase),
     properties: {
       title: `${notice}${title}`,
       subject: content.programmeTitle,
@@ -144,7 +149,7 @@ function guideSheet(content: WorkbookContent, title: string): SheetToWrite {
         '8. Không đổi tên trang, không đổi thứ tự cột, không sửa mã dòng. Thêm dòng bằng cách ghi vào các dòng trống có sẵn mã.',
       ),
       line(
-        '9. Gửi lại tệp này nhiều lần cũng được: dòng đã ghi không bị ghi hai lần, dòng xóa khỏi tệp không bị rút khỏi sổ theo dõi.',
+        '9. Gửi lại tệp này nhiều lần cũng được: dòng đã ghi không bị ghi hai lần; ô đã sửa ở cả hai nơi được hỏi lại; dòng xóa khỏi tệp chỉ được rút khi người nạp đồng ý.',
       ),
       ...(shared.length > 0
         ? [
@@ -264,9 +269,9 @@ function listsOf({ ground, communes }: WorkbookContent) {
   return Object.entries(names).map(([name, values]) => ({ name, values }))
 }
 
-function identitySheet(content: WorkbookContent): SheetToWrite {
-  const { ground, asOf } = content
-  const identity: WorkbookIdentity = {
+/** Whose workbook it is, as its hidden sheet and its signed base say. */
+export function identityOf(ground: WorkbookGround, asOf: string): WorkbookIdentity {
+  return {
     programme: ground.programmeSlug,
     unit: ground.unit.code,
     year: String(ground.year),
@@ -274,6 +279,10 @@ function identitySheet(content: WorkbookContent): SheetToWrite {
     version: WORKBOOK_VERSION,
     asOf,
   }
+}
+
+function identitySheet(content: WorkbookContent): SheetToWrite {
+  const identity = identityOf(content.ground, content.asOf)
   const keys = Object.keys(IDENTITY_KEYS) as (keyof WorkbookIdentity)[]
   return {
     name: WORKBOOK_SHEETS.identity,

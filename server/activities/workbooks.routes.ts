@@ -4,6 +4,8 @@ import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox'
 import type { FastifyReply, FastifyRequest, FastifySchemaCompiler } from 'fastify'
 import { type TSchema, Type } from 'typebox'
 import type { RefusalKind } from '#domain/access/refusals.ts'
+import { ANSWER_REFUSALS } from '#domain/activities/answer-refusals.ts'
+import { ImportBatches, UndoImport, UndoneImport } from '#domain/activities/imports/schema.ts'
 import { ACTIVITY_REFUSALS } from '#domain/activities/refusals.ts'
 import {
   AskWorkbook,
@@ -20,6 +22,7 @@ import { isUuid, type Uuid } from '#domain/base/uuid.ts'
 import type { App } from '#server/platform/app-type.ts'
 import {
   answer,
+  command,
   digestOf,
   inScope,
   onceMoreAfterRace,
@@ -31,6 +34,7 @@ import { problemResponses } from '#server/platform/problem.ts'
 import { findUnstorable } from '#server/platform/storable.ts'
 import { getProgramme } from '#server/programme/programme.ts'
 import { arrivalOf, keepWorkbooks, previewFiles, type SentFile, takeInKept } from './import-kept.ts'
+import { listImports, undoImport } from './import-undo.ts'
 import { type Expected, parseFile, type SendingDesk, yearBooks } from './import-workbooks.ts'
 import { listWorkbookChoices } from './workbook-choices.ts'
 import { exportWorkbook } from './workbook-export.ts'
@@ -74,6 +78,8 @@ export function workbookRoutes(desk: SendingDesk): (app: App) => void {
     tableRoute(app)
     previewRoute(app, desk)
     takeInRoute(app, desk)
+    batchesRoute(app)
+    undoRoute(app, desk)
   }
 }
 
@@ -301,6 +307,36 @@ function takeInRoute(app: App, desk: SendingDesk): void {
       })
       return answer(reply, taken.ok ? ok({ files: taken.value }) : taken, 201, TABLES)
     },
+  })
+}
+
+function batchesRoute(app: App): void {
+  query(app, {
+    path: '/imports',
+    operationId: 'listImports',
+    tag: 'activities',
+    summary: 'Files taken in',
+    description: 'The newest files taken in within the scope of the post, and which were undone.',
+    right: 'importWorkbook',
+    answer: ImportBatches,
+    run: (context) => listImports(context),
+  })
+}
+
+function undoRoute(app: App, desk: SendingDesk): void {
+  command(app, {
+    path: '/imports/:batchId/undos',
+    operationId: 'undoImport',
+    tag: 'activities',
+    summary: 'Undo a file that was taken in',
+    description:
+      'Within 24 hours, by reverting revisions; refused where later work stands on it, which is named. The same file may then be taken in anew.',
+    right: 'importWorkbook',
+    refusals: [WORKBOOK_ROUTE_REFUSALS, ANSWER_REFUSALS],
+    params: Exactly({ batchId: Id }),
+    input: UndoImport,
+    answer: UndoneImport,
+    run: (context, { params, input }) => undoImport(context, params.batchId, input, desk),
   })
 }
 

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
+import type { Answers } from '#domain/activities/workbook-plan.ts'
 import type { WorkbookRefusal } from '#domain/activities/workbook-refusals.ts'
+import { isUuid } from '#domain/base/uuid.ts'
 import {
   type ArrivalRow,
   MOMENT_REMEDY,
@@ -17,11 +19,12 @@ import { CSV_REFUSALS, decodeCsv, parseCsv } from '../platform/sheets/csv.ts'
 import { closeWorkbookReader } from '../platform/sheets/read.ts'
 import { sendingDesk } from '../reports/workbook-sendings.ts'
 import { openAgencyDesk } from './agency.ts'
+import { batchesVerb } from './import-batches.ts'
 import { UsageError, type VerbContext } from './verb.ts'
 import { withDatabase } from './with-database.ts'
 
 const USAGE =
-  'Lệnh import nhận: TỆP… [--dry-run] [--json] [--unit MÃ] [--year NĂM] [--received THỜI_ĐIỂM --reason LÝ_DO [--recorded THỜI_ĐIỂM]] [--programme TÊN].'
+  'Lệnh import nhận: TỆP… [--dry-run] [--json] [--unit MÃ] [--year NĂM] [--received THỜI_ĐIỂM --reason LÝ_DO [--recorded THỜI_ĐIỂM]] [--programme TÊN]; với một tệp còn nhận --choose DÒNG[:TRƯỜNG]=file|ledger và --withdraw DÒNG --reason LÝ_DO; hoặc --undo LẦN_NẠP --reason LÝ_DO; hoặc --batches.'
 
 const ARRIVALS = 'arrivals.csv'
 
@@ -31,6 +34,7 @@ const PROGRESS_EVERY = 25
 /** Takes workbooks in, each file whole or not at all; one line a file. Exit code 1 when any was refused. */
 export async function importVerb({ args, settings, log, say }: VerbContext): Promise<0 | 1> {
   const options = readOptions(args)
+  if (options.does !== 'import') return await batchesVerb(options, { settings, log, say })
   const files = await listFiles(options.files, options.arrival)
   return await withDatabase({ settings, log }, async ({ runUrl }) => {
     const desk = await openAgencyDesk(runUrl, { settings, log, slug: options.slug, connections: 3 })
@@ -41,6 +45,7 @@ export async function importVerb({ args, settings, log, say }: VerbContext): Pro
         desk: sendingDesk,
         isDryRun: options.isDryRun,
         expected: { unitCode: options.unit, year: options.year },
+        answers: options.answers,
         onOutcome(outcome, at) {
           say(options.isJson ? JSON.stringify(outcome) : describeOutcome(outcome))
           const done = at + 1
@@ -59,10 +64,24 @@ export async function importVerb({ args, settings, log, say }: VerbContext): Pro
 function readOptions(args: readonly string[]) {
   const { values, positionals } = parse(args)
   const { received, reason, recorded, year } = values
+  const about = { isJson: values.json === true, slug: values.programme }
+  if (values.batches) {
+    if (positionals.length > 0) throw new UsageError(USAGE)
+    return { does: 'batches' as const, ...about }
+  }
+  if (values.undo !== undefined) {
+    if (positionals.length > 0 || !isUuid(values.undo) || !reason) throw new UsageError(USAGE)
+    return { does: 'undo' as const, batchId: values.undo, reason, ...about }
+  }
   if (positionals.length === 0) throw new UsageError(USAGE)
   if (year !== undefined && !/^\d{4}$/.test(year)) throw new UsageError(USAGE)
-  if ((received === undefined) !== (reason === undefined))
-    throw new UsageError('Lệnh import nhận --received và --reason cùng nhau.')
+  const answers = readAnswers(values)
+  if (answers && positionals.length !== 1)
+    throw new UsageError('Lệnh import nhận --choose, --withdraw với đúng một tệp.')
+  if (received !== undefined && reason === undefined)
+    throw new UsageError('Lệnh import nhận --received cùng với --reason.')
+  if (reason !== undefined && received === undefined && !values.withdraw)
+    throw new UsageError('Lệnh import nhận --reason cùng với --received, --withdraw hoặc --undo.')
   let arrival: Arrival | undefined
   if (received !== undefined) {
     const moment = parseMoment(received)
@@ -76,13 +95,44 @@ function readOptions(args: readonly string[]) {
     arrival = { ...arrival, recordedAt: moment.value }
   }
   return {
+    does: 'import' as const,
+    ...about,
     files: positionals,
     arrival,
+    answers,
     isDryRun: values['dry-run'] === true,
-    isJson: values.json === true,
     unit: values.unit,
     year: year === undefined ? undefined : Number(year),
-    slug: values.programme,
+  }
+}
+
+/** A row as an answer names it: its id and the revision that was seen, as the command printed them. */
+const ROW = /^([0-9a-f-]{36})@(\d+)$/
+
+function readAnswers({
+  choose = [],
+  withdraw = [],
+  reason,
+}: {
+  choose?: string[] | undefined
+  withdraw?: string[] | undefined
+  reason?: string | undefined
+}): Answers | undefined {
+  if (choose.length + withdraw.length === 0) return undefined
+  const rowOf = (text: string) => {
+    const [, activityId = '', revision = ''] = ROW.exec(text) ?? []
+    if (!isUuid(activityId)) throw new UsageError(`Không đọc được dòng "${text}". ${USAGE}`)
+    return { activityId, revision: Number(revision) }
+  }
+  return {
+    choices: choose.map((text) => {
+      const [, row = '', field, take = ''] = /^([^:=]+)(?::(.+))?=(file|ledger)$/.exec(text) ?? []
+      if (take !== 'file' && take !== 'ledger')
+        throw new UsageError(`Không đọc được lựa chọn "${text}". ${USAGE}`)
+      return { ...rowOf(row), take, ...(field === undefined ? {} : { field }) }
+    }),
+    removals: withdraw.map(rowOf),
+    ...(reason === undefined ? {} : { reason }),
   }
 }
 
@@ -100,6 +150,10 @@ function parse(args: readonly string[]) {
         reason: { type: 'string' },
         recorded: { type: 'string' },
         programme: { type: 'string' },
+        choose: { type: 'string', multiple: true },
+        withdraw: { type: 'string', multiple: true },
+        undo: { type: 'string' },
+        batches: { type: 'boolean' },
       },
     })
   } catch (error) {
@@ -154,16 +208,52 @@ async function readArrivalsOf(folder: string): Promise<Map<string, ArrivalRow>> 
 const STATES: Record<FileOutcome['state'], string> = {
   taken: 'đã nạp',
   wouldBeTaken: 'nạp được',
+  asked: 'chờ chọn, chưa nạp',
   nothingNew: 'không có gì mới',
   alreadyTaken: 'đã nạp trước đây, không đổi gì',
   refused: 'không nạp',
 }
 
-function describeOutcome({ file, state, unit, period, counts, refusals }: FileOutcome): string {
+function describeOutcome(outcome: FileOutcome): string {
+  const { file, state, unit, period, counts, refusals, rows } = outcome
   const whose = [unit?.name, period].filter((part) => part !== undefined).join(', ')
-  const numbers = `mới ${counts.new}, sửa ${counts.changed}, không đổi ${counts.same}, từ chối ${counts.refused}`
+  const more = [
+    counts.kept > 0 ? `giữ ${counts.kept}` : '',
+    counts.removed > 0 ? `rút ${counts.removed}` : '',
+  ].filter((part) => part !== '')
+  const numbers = [
+    `mới ${counts.new}, sửa ${counts.changed}, không đổi ${counts.same}, từ chối ${counts.refused}`,
+    ...more,
+  ].join(', ')
   const head = `${file}: ${STATES[state]}${whose ? ` (${whose})` : ''}; ${numbers}`
-  return [head, ...refusals.map((refusal) => `  ${describeRefusal(refusal)}`)].join('\n')
+  return [
+    head,
+    ...describeBase(outcome),
+    ...refusals.map((refusal) => `  ${describeRefusal(refusal)}`),
+    ...rows.flatMap(describeQuestions),
+  ].join('\n')
+}
+
+function describeBase({ base, state }: FileOutcome): string[] {
+  if (base === 'tampered')
+    return ['  bản gốc ghi kèm trong tệp không còn nguyên vẹn: mọi chỗ khác đều được hỏi']
+  return base === 'missing' && state === 'asked'
+    ? ['  tệp không còn bản gốc ghi kèm: mọi chỗ khác đều được hỏi']
+    : []
+}
+
+/** Each open question with the words that answer it: nothing is replaced as a whole (law 11). */
+function describeQuestions(row: FileOutcome['rows'][number]): string[] {
+  const { sheet, activityId, revision, title, asked, state } = row
+  const name = `${activityId}@${revision}`
+  if (state === 'missing')
+    return [
+      `  trang "${sheet}": không còn "${title}"; vẫn giữ, muốn rút thì thêm --withdraw ${name} --reason "…"`,
+    ]
+  return asked.flatMap(({ field, header, cell, base, file, ledger }) => [
+    `  trang "${sheet}"${cell ? `, ô ${cell}` : ''}, ${header}: tệp ghi "${file}", đang có "${ledger}"${base === null ? '' : `, khi tải sổ "${base}"`}`,
+    `    chọn: --choose "${name}:${field}=file" hoặc --choose "${name}:${field}=ledger"`,
+  ])
 }
 
 function describeRefusal({ sheet, cell, rule, remedy }: WorkbookRefusal): string {

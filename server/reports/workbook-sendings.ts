@@ -1,6 +1,7 @@
+import { entersFor } from '#domain/access/rights.ts'
 import type { SendingDesk } from '#server/activities/import-workbooks.ts'
 import { presentMoment } from './present.ts'
-import { insertSendings } from './writes.sql.ts'
+import { insertSendings, listSendingsOfCommand } from './writes.sql.ts'
 
 /** What a taken-in workbook leaves with the reports: one coming of data for every period it brought. */
 export const sendingDesk: SendingDesk = {
@@ -13,6 +14,21 @@ export const sendingDesk: SendingDesk = {
       sendings.map((sending) => ({
         ...{ ...sending, sendingId: newId(), commandId, channel: 'data' as const },
         recordedBy: actor.personId,
+      })),
+    )
+  },
+  async takeBack({ db, actor, moment, commandId, newId }, batch) {
+    const sendings = await listSendingsOfCommand(db, actor.programmeId, batch.commandId)
+    if (sendings.length === 0) return
+    await insertSendings(
+      db,
+      actor.programmeId,
+      sendings.map(({ sendingId, periodId }) => ({
+        ...{ periodId, commandId, unitId: batch.unitId, reason: batch.reason },
+        ...{ sendingId: newId(), channel: 'data' as const, withdraws: sendingId },
+        receivedAt: presentMoment(moment),
+        recordedBy: actor.personId,
+        enteredFor: entersFor(actor, batch.unitId),
       })),
     )
   },

@@ -162,6 +162,20 @@ export async function findSending(
   return rows[0]
 }
 
+/** The sendings that one command left and nobody withdrew since. */
+export async function listSendingsOfCommand(
+  db: Db,
+  programmeId: Uuid,
+  commandId: Uuid,
+): Promise<{ sendingId: Uuid; periodId: Uuid }[]> {
+  const { rows } = await sql<{ sendingId: Uuid; periodId: Uuid }>`
+    select s.sending_id as "sendingId", s.period_id as "periodId" from sendings s
+    where s.programme_id = ${programmeId} and s.command_id = ${commandId} and s.withdraws is null
+      and not exists (select 1 from sendings w where w.programme_id = ${programmeId} and w.withdraws = s.sending_id)
+    order by s.sending_id`.execute(db)
+  return rows
+}
+
 export async function insertExtensions(
   db: Db,
   programmeId: Uuid,

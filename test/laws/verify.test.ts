@@ -305,6 +305,18 @@ const BREACHES: Record<string, Planted> = {
        values (${P}, '00000000-0000-7000-c000-00000000000${n}', '${UNITS.DV12}', '00000000-0000-7000-c000-00000000000${n}', '${'0'.repeat(64)}', now(), '${CAST.hoa.personId}', '${REPORTS.command}')`,
     ]),
   },
+  'a batch that is undone while its record still stands': {
+    law: 11,
+    word: 'import_undos',
+    by: [
+      `insert into files (programme_id, file_id, name, media_type, byte_count, sha256) values (${P}, '00000000-0000-7000-c000-000000000003', 'x', 'x', 1, '${'0'.repeat(64)}')`,
+      `insert into import_batches (programme_id, batch_id, unit_id, file_id, sha256, received_at, recorded_by, command_id)
+       select programme_id, '00000000-0000-7000-c000-000000000003', unit_id, '00000000-0000-7000-c000-000000000003', '${'0'.repeat(64)}', now(), recorded_by, command_id
+       from activity_revisions r where revision = (select max(revision) from activity_revisions x where x.activity_id = r.activity_id) limit 1`,
+      `insert into import_undos (programme_id, batch_id, unit_id, recorded_by, command_id, reason)
+       select programme_id, batch_id, unit_id, recorded_by, command_id, 'thử' from import_batches`,
+    ],
+  },
   'a write without its trail': {
     law: 12,
     word: 'activity_revisions',

@@ -14,8 +14,23 @@ export type BatchFile = {
   stage: 'waiting' | 'reading' | 'failed' | 'seen' | 'queued' | 'taking'
   /** How the file compares with the ledger, or what came of it. */
   view?: ImportedFile | undefined
+  /** What was decided about its open questions so far. */
+  answers: FileAnswers
   /** Why its last command had no answer of use. */
   refusal?: ApiRefusal | undefined
+}
+
+/** Choices by {@link questionKey}, ticked rows by their record, and why those are withdrawn. */
+export type FileAnswers = {
+  choices: ReadonlyMap<string, 'file' | 'ledger'>
+  removals: ReadonlySet<Uuid>
+  reason: string
+}
+
+const NO_ANSWERS: FileAnswers = { choices: new Map(), removals: new Set(), reason: '' }
+
+export function questionKey(activityId: Uuid, field: string): string {
+  return `${activityId} ${field}`
 }
 
 export type Arrival = Pick<TakeInWorkbooks, 'receivedAt' | 'reason'>
@@ -58,10 +73,20 @@ export function useImportBatch(programme: string) {
       setFiles((known) => {
         const all = [...known]
         for (const { key, file } of added)
-          all.push({ key, name: nameBeside(all, file.name), stage: 'waiting' })
+          all.push({
+            ...{ key, name: nameBeside(all, file.name), stage: 'waiting' as const },
+            answers: NO_ANSWERS,
+          })
         return all
       })
       void preview(added.map(({ key }) => key))
+    },
+    answer(key: Uuid, part: Partial<FileAnswers>) {
+      setFiles((known) =>
+        known.map((file) =>
+          file.key === key ? { ...file, answers: { ...file.answers, ...part } } : file,
+        ),
+      )
     },
     again(key: Uuid) {
       void preview([key])
@@ -74,10 +99,12 @@ export function useImportBatch(programme: string) {
     async takeIn(keys: readonly Uuid[], arrival: Arrival) {
       for (const key of keys) change(key, { stage: 'queued', refusal: undefined })
       for (const key of keys) {
-        const fileId = files.find((file) => file.key === key)?.view?.fileId
+        const file = files.find((one) => one.key === key)
+        const fileId = file?.view?.fileId
         if (!fileId) continue
         change(key, { stage: 'taking' })
-        const command: TakeInWorkbooks = { fileIds: [fileId], ...arrival }
+        const answers = answersOf(file)
+        const command: TakeInWorkbooks = { fileIds: [fileId], ...arrival, ...answers }
         const content = JSON.stringify(command)
         // After a lost network the same command goes out under the same key.
         const takeKey = takeKeys.current.get(content) ?? newId()
@@ -93,6 +120,34 @@ export function useImportBatch(programme: string) {
       }
     },
   }
+}
+
+/** The file's answers as the command carries them, each for the revision that was seen. */
+function answersOf({ view, answers }: BatchFile): Pick<TakeInWorkbooks, 'answers'> {
+  if (!view?.fileId) return {}
+  const choices = view.rows.flatMap(({ activityId, revision, asked }) =>
+    asked.flatMap(({ field }) => {
+      const take = answers.choices.get(questionKey(activityId, field))
+      return take ? [{ activityId, revision, field, take }] : []
+    }),
+  )
+  const removals = view.rows.flatMap(({ activityId, revision, state }) =>
+    state === 'missing' && answers.removals.has(activityId) ? [{ activityId, revision }] : [],
+  )
+  if (choices.length + removals.length === 0) return {}
+  const reason = answers.reason.trim()
+  const why = removals.length > 0 && reason !== '' ? { reason } : {}
+  return { answers: [{ fileId: view.fileId, choices, removals, ...why }] }
+}
+
+/** Questions of the file that nobody has answered. */
+export function openQuestions({ view, answers }: BatchFile): number {
+  return (view?.rows ?? []).reduce(
+    (count, { activityId, asked }) =>
+      count +
+      asked.filter(({ field }) => !answers.choices.has(questionKey(activityId, field))).length,
+    0,
+  )
 }
 
 /** Two files of one name are told apart: 'so.xlsx', 'so.xlsx (2)'. */
@@ -124,15 +179,20 @@ async function inLanes<Item>(items: readonly Item[], work: (item: Item) => Promi
   await Promise.all(Array.from({ length: LANES }, lane))
 }
 
-/** Where a file stands, in the five ways that the page counts. */
-export type FileState = 'underWay' | 'failed' | 'ready' | 'same' | 'refused' | 'taken'
+/** Where a file stands, in the ways that the page counts. */
+export type FileState = 'underWay' | 'failed' | 'ready' | 'asked' | 'same' | 'refused' | 'taken'
 
-export function stateOf({ stage, view }: BatchFile): FileState {
+export function stateOf(file: BatchFile): FileState {
+  const { stage, view, answers } = file
   if (stage === 'failed') return 'failed'
   if (stage !== 'seen' || !view) return 'underWay'
   switch (view.state) {
     case 'wouldBeTaken':
       return 'ready'
+    case 'asked':
+      return openQuestions(file) > 0 ? 'asked' : 'ready'
+    case 'nothingNew':
+      return answers.removals.size > 0 ? 'ready' : 'same'
     case 'taken':
       return 'taken'
     case 'refused':

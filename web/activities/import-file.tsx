@@ -4,7 +4,14 @@ import { useWords } from '#web/platform/screen.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Mark, Notice, RefusalNotice } from '#web/ui/states.tsx'
 import { importWords } from './import.words.ts'
-import { type BatchFile, type FileState, stateOf } from './import-batch.ts'
+import {
+  type BatchFile,
+  type FileAnswers,
+  type FileState,
+  openQuestions,
+  stateOf,
+} from './import-batch.ts'
+import { FileQuestions } from './import-questions.tsx'
 import { ImportedRows, RefusalList, refusalsBesideRows } from './import-rows.tsx'
 
 type FileProps = {
@@ -13,7 +20,10 @@ type FileProps = {
   units: WorkbookChoices['units']
   /** Its rows are shown at once: few files were sent. */
   opened: boolean
+  /** Why the reason of its withdrawals is not taken. */
+  reasonError: string | undefined
   onTake: () => void
+  onAnswer: (part: Partial<FileAnswers>) => void
   onAgain: () => void
   onRemove: () => void
 }
@@ -22,6 +32,7 @@ const TONES: Record<FileState, 'good' | 'warn' | 'bad' | 'plain'> = {
   underWay: 'plain',
   failed: 'bad',
   ready: 'warn',
+  asked: 'bad',
   same: 'plain',
   refused: 'bad',
   taken: 'good',
@@ -29,7 +40,7 @@ const TONES: Record<FileState, 'good' | 'warn' | 'bad' | 'plain'> = {
 
 /** One file: what it is, what it would do row by row, and what came of it. */
 export function FileSection(props: FileProps) {
-  const { file, opened, onTake, onAgain, onRemove } = props
+  const { file, opened, reasonError, onTake, onAnswer, onAgain, onRemove } = props
   const t = useWords(importWords)
   const state = stateOf(file)
   const name = file.name
@@ -70,9 +81,17 @@ export function FileSection(props: FileProps) {
           opened={opened && state !== 'taken'}
         />
       )}
+      {isFree && <FileQuestions file={file} reasonError={reasonError} onAnswer={onAnswer} />}
       <RefusalNotice refusal={file.refusal} />
-      {state === 'ready' && (
-        <Button kind="primary" label={t('takeLabel', { file: name })} onPress={onTake}>
+      {(state === 'ready' || state === 'asked') && (
+        <Button
+          kind="primary"
+          label={t('takeLabel', { file: name })}
+          disabledReason={
+            state === 'asked' ? t('stillOpen', { count: openQuestions(file) }) : undefined
+          }
+          onPress={onTake}
+        >
           {t('take')}
         </Button>
       )}
@@ -96,6 +115,7 @@ function stateWord(t: Translate, { stage }: BatchFile, state: FileState): string
     underWay: t('reading'),
     failed: t('failed'),
     ready: t('ready'),
+    asked: t('askedFile'),
     same: t('noChange'),
     refused: t('refusedFile'),
     taken: t('done'),
@@ -121,7 +141,13 @@ function Message({ file, programme, units, state }: FileProps & { state: FileSta
   const unit = units.find(({ code }) => code === view.unit?.code)
   const year = view.year === undefined ? {} : { year: String(view.year) }
   return (
-    <Notice tone="good" title={t('taken', view.counts)}>
+    <Notice
+      tone="good"
+      title={
+        t('taken', view.counts) +
+        (view.counts.removed > 0 ? t('takenRemoved', { removed: view.counts.removed }) : '')
+      }
+    >
       {unit && (
         <span class="row">
           <a href={pathTo('unit', { programme }, { unitId: unit.unitId, ...year })}>

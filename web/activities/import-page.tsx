@@ -26,6 +26,7 @@ export function Page({ data, params }: PageProps<WorkbookChoices>) {
   const [receivedAt, setReceivedAt] = useState('')
   const [reason, setReason] = useState('')
   const [faults, setFaults] = useState<{ receivedAt?: string; reason?: string }>({})
+  const [unreasoned, setUnreasoned] = useState<ReadonlySet<Uuid>>(new Set())
   const { files } = batch
 
   /** The arrival as typed; undefined where something is to be mended first. */
@@ -52,6 +53,15 @@ export function Page({ data, params }: PageProps<WorkbookChoices>) {
   async function take(keys: readonly Uuid[]) {
     const arrival = readArrival()
     if (!arrival) return
+    const bare = files.filter(
+      ({ key, answers }) =>
+        keys.includes(key) && answers.removals.size > 0 && answers.reason.trim() === '',
+    )
+    setUnreasoned(new Set(bare.map(({ key }) => key)))
+    if (bare[0]) {
+      document.getElementById(`removal-reason-${bare[0].key}`)?.focus()
+      return
+    }
     await batch.takeIn(keys, arrival)
     // The button that was pressed is gone: what came of the first file is read next.
     document.getElementById(`file-${keys[0]}`)?.focus()
@@ -106,7 +116,9 @@ export function Page({ data, params }: PageProps<WorkbookChoices>) {
               programme={programme}
               units={data.units}
               opened={files.length <= OPENED}
+              reasonError={unreasoned.has(file.key) ? t('removalReasonMissing') : undefined}
               onTake={() => void take([file.key])}
+              onAnswer={(part) => batch.answer(file.key, part)}
               onAgain={() => batch.again(file.key)}
               onRemove={() => {
                 batch.remove([file.key])
@@ -122,6 +134,7 @@ export function Page({ data, params }: PageProps<WorkbookChoices>) {
 
 const PARTS = [
   ['ready', 'countReady'],
+  ['asked', 'countAsked'],
   ['same', 'countSame'],
   ['refused', 'countRefused'],
   ['failed', 'countFailed'],

@@ -13,9 +13,16 @@ export type CellRefusal = ImportedFile['refusals'][number]
 const STATES = [
   ['new', 'stateNew', 'good'],
   ['changed', 'stateChanged', 'warn'],
+  ['removed', 'stateRemoved', 'warn'],
+  ['asked', 'stateAsked', 'bad'],
+  ['missing', 'stateMissing', 'warn'],
+  ['kept', 'stateKept', 'plain'],
   ['same', 'stateSame', 'plain'],
   ['refused', 'stateRefused', 'bad'],
 ] as const
+
+/** Shown as nought too, so that none is looked for in vain. */
+const ALWAYS: ReadonlySet<RowState> = new Set(['new', 'changed', 'same', 'refused'])
 
 /** A year's workbook may hold hundreds of rows, and a batch hundreds of workbooks. */
 const STEP = 100
@@ -46,18 +53,20 @@ export function ImportedRows({
     <>
       <fieldset class="chips">
         <legend class="sr-only">{t('filter', { file: name })}</legend>
-        {STATES.map(([state, word]) => (
-          <button
-            key={state}
-            type="button"
-            class="chip"
-            aria-pressed={chosen.has(state) && view.counts[state] > 0 ? 'true' : 'false'}
-            disabled={view.counts[state] === 0}
-            onClick={() => toggle(state)}
-          >
-            {t('chip', { state: t(word), count: view.counts[state] })}
-          </button>
-        ))}
+        {STATES.filter(([state]) => ALWAYS.has(state) || view.counts[state] > 0).map(
+          ([state, word]) => (
+            <button
+              key={state}
+              type="button"
+              class="chip"
+              aria-pressed={chosen.has(state) && view.counts[state] > 0 ? 'true' : 'false'}
+              disabled={view.counts[state] === 0}
+              onClick={() => toggle(state)}
+            >
+              {t('chip', { state: t(word), count: view.counts[state] })}
+            </button>
+          ),
+        )}
       </fieldset>
       {rows.length > 0 && <RowTable file={name} rows={rows.slice(0, most)} />}
       {rows.length > most && (
@@ -79,7 +88,7 @@ function RowTable({ file, rows }: { file: string; rows: readonly Row[] }) {
       key: 'row',
       head: t('row'),
       rowHead: true,
-      cell: ({ row }) => t('rowNumber', { row: String(row) }),
+      cell: ({ row }) => (row === 0 ? t('noRow') : t('rowNumber', { row: String(row) })),
     },
     {
       key: 'what',
@@ -96,7 +105,7 @@ function RowTable({ file, rows }: { file: string; rows: readonly Row[] }) {
         hideCaption
         columns={columns}
         rows={rows}
-        rowKey={(row) => `${row.sheet} ${row.row}`}
+        rowKey={(row) => `${row.sheet} ${row.row} ${row.activityId}`}
         groupOf={({ sheet }) => sheet}
       />
     </div>
@@ -105,7 +114,7 @@ function RowTable({ file, rows }: { file: string; rows: readonly Row[] }) {
 
 function StateMark({ state }: { state: RowState }) {
   const t = useWords(importWords)
-  const [, word, tone] = STATES.find(([name]) => name === state) ?? STATES[2]
+  const [, word, tone] = STATES.find(([name]) => name === state) ?? STATES[0]
   return <Mark tone={tone}>{t(word)}</Mark>
 }
 
@@ -113,6 +122,9 @@ function Details({ row: { sheet, state, changes, refusals } }: { row: Row }) {
   const t = useWords(importWords)
   if (refusals.length > 0)
     return <RefusalList refusals={[...refusals].sort(byColumn)} sheet={sheet} />
+  if (state === 'asked') return <span class="muted">{t('askedBelow')}</span>
+  if (state === 'missing') return <span class="muted">{t('missingBelow')}</span>
+  if (state === 'kept') return <span class="muted">{t('keptWhy')}</span>
   if (changes.length === 0) return null
   return (
     <ul>
@@ -132,7 +144,7 @@ function Details({ row: { sheet, state, changes, refusals } }: { row: Row }) {
   )
 }
 
-/** Where, which rule, what to do. The sentences speak of a Vietnamese workbook in Vietnamese. */
+/** Where, which rule, what to do. */
 export function RefusalList({
   refusals,
   sheet,
@@ -147,9 +159,7 @@ export function RefusalList({
       {refusals.map((refusal) => (
         <li key={placeKey(refusal)}>
           <RefusalPlace refusal={refusal} known={sheet} />
-          <span lang={language === 'vi' ? undefined : 'vi'}>
-            {refusal.rule} {refusal.remedy}
-          </span>
+          {language === 'vi' ? `${refusal.rule} ${refusal.remedy}` : refusal.english}
         </li>
       ))}
     </ul>

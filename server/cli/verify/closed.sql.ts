@@ -34,6 +34,7 @@ const APPEND_ONLY = [
   'answer_replies',
   'answer_closures',
   'work_events',
+  'import_undos',
 ]
 
 const OUTSIDE = ['sessions', 'programme_slugs']

@@ -50,6 +50,7 @@ const COMMANDED: Record<string, string> = {
   twinning_ends: 'end_id::text',
   obligation_ends: 'end_id::text',
   work_events: "work_id || ' việc ' || sequence",
+  import_undos: 'batch_id::text',
 }
 
 /** Law 5: the projection and the totals are what the revisions say; law 12: each has its command. */
@@ -142,7 +143,19 @@ export const HISTORY_CHECKS: readonly Check[] = [
     'import_batches',
     'một tệp của một đơn vị được nhập hai lần',
     (programmeId) =>
-      sql`select sha256 as id from import_batches where programme_id = ${programmeId}
+      sql`select sha256 as id from import_batches b where b.programme_id = ${programmeId}
+      and not exists (select 1 from import_undos u where u.programme_id = ${programmeId} and u.batch_id = b.batch_id)
       group by sha256, unit_id having count(*) > 1`,
+  ),
+  check(
+    11,
+    'import_undos',
+    'lần nạp đã hoàn tác mà dòng của nó vẫn hiệu lực',
+    (programmeId) =>
+      sql`select a.activity_id::text as id from import_undos u
+      join import_batches b on b.programme_id = ${programmeId} and b.batch_id = u.batch_id
+      join activity_revisions r on r.programme_id = ${programmeId} and r.command_id = b.command_id
+      join activities a on a.programme_id = ${programmeId} and a.activity_id = r.activity_id and a.revision = r.revision
+      where u.programme_id = ${programmeId}`,
   ),
 ]

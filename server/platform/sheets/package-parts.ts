@@ -152,7 +152,7 @@ export function readCustomParts(pack: OfficePackage, workbookTarget: string): Cu
   return parts
 }
 
-const MAX_CUSTOM_BYTES = 64 * 1024
+const MAX_CUSTOM_BYTES = 1024 * 1024
 const MAX_CUSTOM_PARTS = 20
 
 export function readCustomProperties(pack: OfficePackage): Record<string, string> {

@@ -15,6 +15,8 @@ export type ReadAnswer =
   | { parsed: Result<ParsedWorkbook, SheetRefusal>; rows: Uint8Array[][] }
   | { bug: string }
 
+const READY = 'ready'
+
 const ROWS_PER_CHUNK = 200
 
 function answer({ bytes, limits }: ReadQuestion): ReadAnswer {
@@ -43,5 +45,7 @@ function answer({ bytes, limits }: ReadQuestion): ReadAnswer {
 process.on('message', (question: ReadQuestion) => {
   process.send?.(answer(question))
 })
+// Said once: the time of a reading is counted from when its reader stands.
+process.send?.(READY)
 // The parent is gone: nobody waits for an answer.
 process.on('disconnect', () => process.exit(0))

@@ -49,6 +49,9 @@ const IDLE_MILLISECONDS = 5000
 const HEAP_MEGABYTES = 128
 const KEPT_MESSAGE_CHARACTERS = 4000
 
+/** Settles once a child stands, or has ended before. */
+const standing = new WeakMap<ChildProcess, Promise<unknown>>()
+
 let lastReading: Promise<unknown> = Promise.resolve()
 let child: ChildProcess | undefined
 let idleTimer: NodeJS.Timeout | undefined
@@ -58,6 +61,8 @@ async function readInChild(question: ReadQuestion): Promise<Result<ReadRows, She
   child ??= startChild()
   const current = child
   keepAlive(current, true)
+  // On a busy machine a program may take seconds to start: that is no time of the file's.
+  await standing.get(current)
   const answer = await ask(current, question)
   if ('refusal' in answer) {
     await stopChild()
@@ -130,6 +135,13 @@ function startChild(): ChildProcess {
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   })
+  standing.set(
+    started,
+    new Promise((resolve) => {
+      started.once('message', resolve)
+      started.once('close', resolve)
+    }),
+  )
   // One that ends while idle (the system was short of memory) must not be asked again.
   started.once('exit', () => {
     if (child === started) child = undefined
