@@ -50,8 +50,8 @@ export const SHEET_REFUSALS = {
   },
   'old-xls': {
     kind: 'invalid',
-    vi: 'Tệp này ở dạng Excel cũ (.xls). Đề nghị mở bằng Excel, chọn Lưu thành (Save As) dạng .xlsx rồi gửi lại.',
-    en: 'This file is an old Excel file (.xls). Please open it in Excel, save it as .xlsx and send it again.',
+    vi: 'Tệp này ở dạng Excel cũ (.xls). Đề nghị mở bằng Excel rồi bấm ba lần: Tệp (File), Lưu thành (Save As), kiểu Excel Workbook (*.xlsx); sau đó gửi tệp mới.',
+    en: 'This file is an old Excel file (.xls). Please open it in Excel and click three times: File, Save As, type Excel Workbook (*.xlsx); then send the new file.',
   },
   'password-protected': {
     kind: 'invalid',
