@@ -1,5 +1,6 @@
 import { yearOf } from '#domain/base/plain-date.ts'
 import { name, rowNumber, type Token, text, unitLabel, year } from '#domain/documents/token.ts'
+import { MODEL_STATE_NAMES } from '#domain/works/kinds.ts'
 import { counter } from './annex-assignments.ts'
 import { type AnnexRow, MISSING_NOTE, type ReportAnnex } from './annex-table.ts'
 import { models } from './figures-of-report.ts'
@@ -8,7 +9,7 @@ import { workKindName } from './section-help.ts'
 import { moneyCell, NOT_STATED, placeCell, unitsCell } from './work-cells.ts'
 import type { Writing } from './writing.ts'
 
-/** PL6: models and livelihoods; what the register does not keep yet stands as missing under its head. */
+/** PL6: models and livelihoods over the years: households, stock that goes round, money and state. */
 export function modelsAnnex(writing: Writing): ReportAnnex {
   const numbers = counter()
   return {
@@ -20,90 +21,96 @@ export function modelsAnnex(writing: Writing): ReportAnnex {
         unitLine: [text('Đơn vị tính kinh phí: '), unitLabel('triệu đồng')],
         columns: [
           { head: 'STT', share: 7, align: 'centre', number: 'A' },
-          { head: 'Tên mô hình; nội dung', share: 25, align: 'left', number: 'B' },
-          { head: 'Thôn, xã', share: 16, align: 'left', number: 'C' },
-          { head: 'Đơn vị chủ trì; phối hợp', share: 19, align: 'left', number: 'D' },
+          { head: 'Tên mô hình; nội dung', share: 22, align: 'left', number: 'B' },
+          { head: 'Thôn, xã', share: 14, align: 'left', number: 'C' },
+          {
+            head: 'Đơn vị chủ trì; phối hợp; hỗ trợ kỹ thuật',
+            share: 19,
+            align: 'left',
+            number: 'D',
+          },
           { head: 'Năm bắt đầu', share: 9, align: 'centre', number: 'E' },
-          { head: 'Số hộ tham gia', share: 10, number: '1', decimals: 0 },
-          { head: 'Đã cấp', group: 'Con, cây', share: 9, number: '2', decimals: 0 },
-          { head: 'Hoàn trả', group: 'Con, cây', share: 9, number: '3', decimals: 0 },
-          { head: 'Chuyển tiếp', group: 'Con, cây', share: 9, number: '4', decimals: 0 },
-          { head: 'Tổng', group: 'Kinh phí', share: 11, number: '5', decimals: 1 },
-          { head: 'Đã bàn giao', group: 'Kinh phí', share: 11, number: '6', decimals: 1 },
+          { head: 'Năm thứ', share: 7, align: 'centre', number: '1' },
+          { head: 'Năm đầu', group: 'Số hộ', share: 8, number: '2', decimals: 0 },
+          { head: 'Hiện nay', group: 'Số hộ', share: 8, number: '3', decimals: 0 },
+          { head: 'Hộ nghèo', group: 'Số hộ', share: 8, number: '4', decimals: 0 },
+          { head: 'Đã cấp', group: 'Con, cây', share: 8, number: '5', decimals: 0 },
+          { head: 'Hoàn trả', group: 'Con, cây', share: 8, number: '6', decimals: 0 },
+          { head: 'Chuyển tiếp', group: 'Con, cây', share: 8, number: '7', decimals: 0 },
+          { head: 'Lũy kế', group: 'Kinh phí đã bàn giao', share: 10, number: '8', decimals: 1 },
+          { head: 'Trong năm', group: 'Kinh phí đã bàn giao', share: 10, number: '9', decimals: 1 },
           { head: 'Tình trạng', share: 10, align: 'left', number: 'F' },
-          { head: 'Ghi chú', share: 9, align: 'left', number: 'G' },
         ],
         rows: models(writing.data).map((model) => modelRow(writing, model, numbers())),
-        notes: [
-          MISSING_NOTE,
-          [
-            text(
-              'Con, cây cấp, hoàn trả, chuyển tiếp và tình trạng: chưa có số liệu (chưa được ghi trong hệ thống).',
-            ),
-          ],
-        ],
+        notes: [MISSING_NOTE],
       },
     ],
   }
 }
 
-const NO_STOCK = 'con, cây của mô hình chưa được ghi trong hệ thống'
+const NOT_OF_YEAR = 'chưa ghi tình trạng mô hình của năm'
 
 function modelRow(writing: Writing, model: ReportWork, number: number): AnnexRow {
   const id = (short: string) => `pl6_r${number}_${short}`
+  const { year: thisYear } = writing.data
   const started = model.startedOn ?? model.registeredOn
-  const stock = (short: string): Token[] => [
+  const years = model.modelYears.filter((each) => each.year <= thisYear)
+  const now = years.find((each) => each.year === thisYear)
+  const count = (short: string, measure: string, value: number | undefined, reason: string) => [
     writing.book.token({
       id: id(short),
-      measure: 'modelStock',
+      measure,
       unit: 'count',
       scope: { workId: model.workId },
       annex: 6,
-      value: { isMissing: true, reason: NO_STOCK },
+      value:
+        value === undefined
+          ? { isMissing: true, reason }
+          : { isMissing: false, stored: value, recordCount: 1 },
     }),
   ]
+  const paid = (short: string, measure: string, amount: number | undefined): Token[] =>
+    moneyCell(
+      writing,
+      id(short),
+      measure,
+      model,
+      amount === undefined || !model.handedOver
+        ? undefined
+        : { stored: amount, records: model.handedOver.recordCount },
+    )
   return {
     kind: 'row',
     cells: [
       [rowNumber(number)],
       [name(model.name), text('; '), name(workKindName(model.kind))],
       placeCell(model),
-      unitsCell(model),
-      started === null ? [] : [year(yearOf(started))],
       [
-        writing.book.token({
-          id: id('hh'),
-          measure: 'modelHouseholds',
-          unit: 'count',
-          scope: { workId: model.workId },
-          annex: 6,
-          value:
-            model.households === null
-              ? { isMissing: true, reason: NOT_STATED }
-              : { isMissing: false, stored: model.households, recordCount: 1 },
-        }),
+        ...unitsCell(model),
+        ...(model.technicalUnitName === null
+          ? []
+          : [text('; hỗ trợ kỹ thuật: '), name(model.technicalUnitName)]),
       ],
-      stock('given'),
-      stock('back'),
-      stock('passed'),
-      moneyCell(
-        writing,
-        id('cost'),
-        'workCost',
-        model,
-        model.cost === null ? undefined : { stored: model.cost, records: 1 },
-      ),
-      moneyCell(
-        writing,
-        id('paid'),
-        'workHandedOver',
-        model,
-        model.handedOver
-          ? { stored: model.handedOver.amount, records: model.handedOver.recordCount }
-          : undefined,
-      ),
-      [],
-      [],
+      started === null ? [] : [year(yearOf(started))],
+      started === null ? [] : [rowNumber(thisYear - yearOf(started) + 1)],
+      count('hh', 'modelHouseholds', model.households ?? undefined, NOT_STATED),
+      count('now', 'modelHouseholdsNow', now?.households, NOT_OF_YEAR),
+      count('poor', 'modelPoorHouseholds', now?.poorHouseholds, NOT_OF_YEAR),
+      count('given', 'modelStockGiven', sumOf(years, 'stockGiven'), NOT_STATED),
+      count('back', 'modelStockReturned', sumOf(years, 'stockReturned'), NOT_STATED),
+      count('passed', 'modelStockPassedOn', sumOf(years, 'stockPassedOn'), NOT_STATED),
+      paid('paid', 'workHandedOver', model.handedOver?.amount),
+      paid('paidYear', 'workHandedOverInYear', model.handedOver?.amountInYear),
+      now === undefined ? [] : [text(MODEL_STATE_NAMES[now.state])],
     ],
   }
+}
+
+/** What moved over the years so far; missing where no year states it, never zero (law 1). */
+function sumOf(
+  years: ReportWork['modelYears'],
+  what: 'stockGiven' | 'stockReturned' | 'stockPassedOn',
+): number | undefined {
+  const stated = years.flatMap((each) => each[what] ?? [])
+  return stated.length === 0 ? undefined : stated.reduce((sum, count) => sum + count, 0)
 }

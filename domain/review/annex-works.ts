@@ -1,5 +1,14 @@
 import type { PlainDate } from '#domain/base/plain-date.ts'
-import { date, name, rowNumber, type Token, text, unitLabel } from '#domain/documents/token.ts'
+import {
+  date,
+  documentNumber,
+  name,
+  rowNumber,
+  type Token,
+  text,
+  unitLabel,
+} from '#domain/documents/token.ts'
+import { CONDITION_NAMES } from '#domain/works/kinds.ts'
 import { counter } from './annex-assignments.ts'
 import { type AnnexRow, MISSING_NOTE, type ReportAnnex, ROUNDING_NOTE } from './annex-table.ts'
 import { civilWorks, isJoint, sharesAgreed } from './figures-of-report.ts'
@@ -38,7 +47,7 @@ export function worksAnnex(writing: Writing): ReportAnnex {
             align: 'centre',
             number: 'H',
           },
-          { head: 'Nhu cầu số; biên bản; hiện trạng', share: 11, align: 'left', number: 'I' },
+          { head: 'Nhu cầu; biên bản bàn giao; hiện trạng', share: 15, align: 'left', number: 'I' },
         ],
         rows: [
           ...works.map((work) => workRow(writing, work, numbers())),
@@ -47,11 +56,6 @@ export function worksAnnex(writing: Writing): ReportAnnex {
         notes: [
           MISSING_NOTE,
           ROUNDING_NOTE,
-          [
-            text(
-              'Biên bản bàn giao, nhu cầu của xã và hiện trạng các năm sau: chưa có số liệu (chưa được ghi trong hệ thống).',
-            ),
-          ],
           ...(works.some((work) => isJoint(work) && !sharesAgreed(work))
             ? [
                 [
@@ -106,9 +110,33 @@ function workRow(writing: Writing, work: ReportWork, number: number): AnnexRow {
         text('; '),
         ...dayTokens(work.handedOverOn),
       ],
-      [],
+      afterwards(work),
     ],
   }
+}
+
+/** The need it answers, the minutes of its handover, and what was found after one and three years. */
+function afterwards({ need, handoverMinutes, conditions }: ReportWork): Token[] {
+  const parts: Token[][] = [
+    ...(need === null ? [] : [[name(need)]]),
+    ...(handoverMinutes === null
+      ? []
+      : [
+          [
+            text('biên bản số '),
+            documentNumber(handoverMinutes.number),
+            text(' ngày '),
+            date(handoverMinutes.issuedOn),
+          ],
+        ]),
+    ...conditions.map(({ afterYears, condition, seenOn }) => [
+      text(afterYears === 1 ? 'sau một năm' : 'sau ba năm'),
+      text(` ${CONDITION_NAMES[condition].toLowerCase()} (`),
+      date(seenOn),
+      text(')'),
+    ]),
+  ]
+  return parts.flatMap((part, at) => (at === 0 ? part : [text('; '), ...part]))
 }
 
 function sharesCell(writing: Writing, work: ReportWork, number: number): Token[] {

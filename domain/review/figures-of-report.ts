@@ -67,6 +67,21 @@ export const REPORT_COUNTS = {
   worksRegistered: count('Công trình đăng ký trong năm', 5, (known) =>
     countRegistered(civilWorks(known.data), known),
   ),
+  worksAgreed: count('Công trình đăng ký đã được xã thống nhất', 5, (known) =>
+    agreed(civilWorks(known.data), known),
+  ),
+  modelsAgreed: count('Mô hình đăng ký đã được xã thống nhất', 6, (known) =>
+    agreed(models(known.data), known),
+  ),
+  worksRegisteredBy31January: count('Công trình, mô hình đăng ký đến hết ngày 31/01', 5, (known) =>
+    registeredBy(known, '01-31'),
+  ),
+  worksRegisteredBy28February: count('Công trình, mô hình đăng ký đến hết ngày 28/02', 5, (known) =>
+    registeredBy(known, '02-28'),
+  ),
+  worksRegisteredBy31March: count('Công trình, mô hình đăng ký đến hết ngày 31/03', 5, (known) =>
+    registeredBy(known, '03-31'),
+  ),
   modelsRegistered: count('Mô hình đăng ký trong năm', 6, (known) =>
     countRegistered(models(known.data), known),
   ),
@@ -227,8 +242,26 @@ function countRegistered(works: readonly ReportWork[], known: Known): number | u
   return works.length === 0 ? undefined : registered(works, known).length
 }
 
-function registered(works: readonly ReportWork[], { span }: Known): readonly ReportWork[] {
-  return works.filter(({ registeredOn }) => registeredOn !== null && registeredOn <= span.to)
+/** Of the registered ones, those that the commune agreed to; silence is not counted (law 4). */
+function agreed(works: readonly ReportWork[], known: Known): number | undefined {
+  if (works.length === 0) return undefined
+  return registered(works, known).filter(({ agreedOn }) => agreedOn !== null).length
+}
+
+/** Works and models of the year that were registered by a day of it; the denominator is all of them. */
+function registeredBy(known: Known, monthAndDay: string): number | undefined {
+  const { works, year } = known.data
+  if (works.length === 0) return undefined
+  const last = `${year}-${monthAndDay}`
+  return registered(works, known).filter(({ registeredOn }) => (registeredOn ?? '') <= last).length
+}
+
+/** Registered for this year; a work of an earlier year that moved in it was registered in its own. */
+function registered(works: readonly ReportWork[], { span, data }: Known): readonly ReportWork[] {
+  return works.filter(
+    ({ year, registeredOn }) =>
+      year === data.year && registeredOn !== null && registeredOn <= span.to,
+  )
 }
 
 function unitsBy(known: Known, mode: ReportTwinning['mode']): number {

@@ -1,4 +1,4 @@
-import type { PlainDate } from '#domain/base/plain-date.ts'
+import { type PlainDate, plainDate } from '#domain/base/plain-date.ts'
 import { paragraph } from '#domain/documents/paper.ts'
 import {
   date,
@@ -24,7 +24,6 @@ const NO_DOCUMENTS = 'văn bản chỉ đạo chưa được ghi trong hệ th�
 const NO_TEAMS = 'danh sách tổ công tác chưa được ghi trong hệ thống'
 const DAY_TO_COME = 'chưa đến ngày'
 const NOBODY_OWES = 'không có đơn vị phải gửi kế hoạch'
-const NO_AGREEMENT = 'ý kiến thống nhất của xã chưa được ghi trong hệ thống'
 const NO_INSPECTIONS = 'việc kiểm tra, giám sát chưa được ghi trong hệ thống'
 const NO_CONCLUSIONS = 'nhiệm vụ sau kết luận chưa được ghi trong hệ thống'
 
@@ -154,6 +153,12 @@ function designationWords(writing: Writing): Token[] {
   ])
 }
 
+const REGISTERED_BY = [
+  ['worksRegisteredBy31January', '01-31'],
+  ['worksRegisteredBy28February', '02-28'],
+  ['worksRegisteredBy31March', '03-31'],
+] as const satisfies readonly (readonly [ReportCount, string])[]
+
 function plans(writing: Writing): ComputedSection {
   return {
     blocks: [
@@ -176,12 +181,25 @@ function plans(writing: Writing): ComputedSection {
         reportCount(writing, 'worksRegistered'),
         text(' công trình dân sinh và '),
         reportCount(writing, 'modelsRegistered'),
-        text(' mô hình, sinh kế; đã được xã thống nhất: '),
-        missingToken(writing, 'worksAgreed', NO_AGREEMENT),
-        text(` (chưa có số liệu: ${NO_AGREEMENT}).`),
+        text(' mô hình, sinh kế; đã được xã thống nhất '),
+        reportCount(writing, 'worksAgreed'),
+        text(' công trình và '),
+        reportCount(writing, 'modelsAgreed'),
+        text(' mô hình. Tính chung công trình và mô hình, đăng ký đến hết ngày '),
+        ...REGISTERED_BY.flatMap(([id, monthAndDay], at): Token[] => [
+          ...(at === 0 ? [] : [text(', đến hết ngày ')]),
+          date(plainDate(`${writing.data.year}-${monthAndDay}`)),
+          text(': '),
+          reportCount(writing, id),
+        ]),
+        text(' (Phụ lục '),
+        headingNumber('5'),
+        text(', '),
+        headingNumber('6'),
+        text(').'),
       ),
     ],
-    marks: [NO_AGREEMENT],
+    marks: [],
   }
 }
 

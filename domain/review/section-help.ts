@@ -6,6 +6,7 @@ import {
 } from '#domain/activities/fields.ts'
 import { heading, paragraph } from '#domain/documents/paper.ts'
 import { headingNumber, name, type Token, text, unitLabel } from '#domain/documents/token.ts'
+import { nameOfWorkKind } from '#domain/works/kinds.ts'
 import { civilWorks, models, reportCount } from './figures-of-report.ts'
 import type { ReportWork } from './report-data.ts'
 import type { ReportValue } from './report-figure.ts'
@@ -172,7 +173,7 @@ function worksSentence(writing: Writing, works: readonly ReportWork[]): Token[] 
 
 /** The kind of a work by its name where it is a kind of activity, else as the register writes it. */
 export function workKindName(kind: string): string {
-  return isActivityKind(kind) ? ACTIVITY_KINDS[kind].name : kind
+  return isActivityKind(kind) ? ACTIVITY_KINDS[kind].name : nameOfWorkKind(kind)
 }
 
 function costToken(

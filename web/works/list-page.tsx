@@ -148,7 +148,7 @@ function WorksTable({ rows, programme }: { rows: readonly WorkRow[]; programme: 
       cell: (row) => (
         <>
           {WORK_STATUS_NAMES[row.status]}
-          {row.status === 'started' && row.percent !== null && ` ${row.percent}%`}
+          {row.status === 'started' && !row.isModel && row.percent !== null && ` ${row.percent}%`}
           {row.isStuck && (
             <>
               {' '}
