@@ -34,3 +34,9 @@ export type Ids = Record<
   | 'batch',
   Uuid
 >
+
+/** Tables, each with who sees a row of it and how one is planted. */
+export type TableRules = Record<
+  string,
+  { sees: Sees; row: (plot: Plot, ids: Ids) => Record<string, unknown> }
+>

@@ -3,6 +3,7 @@ import { newId } from '#server/platform/clock.ts'
 import { ANSWER_TABLES } from './row-level-security.answers.ts'
 import { CHANGES } from './row-level-security.changes.ts'
 import { IMPORT_TABLES } from './row-level-security.imports.ts'
+import { NEED_TABLES } from './row-level-security.needs.ts'
 import { PLAN_TABLES } from './row-level-security.plans.ts'
 import { PROPOSAL_TABLES } from './row-level-security.proposals.ts'
 import {
@@ -15,7 +16,6 @@ import {
   unitOrMoneyPlace,
   unitOrPlace,
   whole,
-  wholeOrPlace,
 } from './row-level-security.rules.ts'
 
 export type { Ids, Plot } from './row-level-security.rules.ts'
@@ -107,32 +107,7 @@ export const TABLES: Record<
       sha256: '0'.repeat(64),
     }),
   },
-  need_revisions: {
-    sees: wholeOrPlace,
-    row: ({ placeId }, ids) => ({
-      need_id: ids.need,
-      revision: 1,
-      year: 2030,
-      place_id: placeId,
-      words: 'thử',
-      kind: 'road',
-      ...command(),
-    }),
-  },
-  needs: {
-    sees: wholeOrPlace,
-    row: ({ placeId }, ids) => ({
-      need_id: ids.need,
-      revision: 1,
-      year: 2030,
-      place_id: placeId,
-      slot: nextSlot(),
-      kind: 'road',
-      state: 'open',
-      is_withdrawn: false,
-      search_text: 'thu',
-    }),
-  },
+  ...NEED_TABLES,
   ...PLAN_TABLES,
   ...PROPOSAL_TABLES,
   photos: {
@@ -337,12 +312,6 @@ export const TABLES: Record<
   posts: { sees: (actor) => whole(actor), row: () => ({}) },
 }
 
-let lastSlot = 0
-/** Needs of one commune and year stand in different slots. */
-const nextSlot = () => {
-  lastSlot += 1
-  return ((lastSlot - 1) % 10) + 1
-}
 const NOW = '2030-01-01T00:00:00Z'
 const command = () => ({ recorded_by: newId(), command_id: newId() })
 const photoRow = ({ unitId, placeId }: Plot, ids: Ids) => ({

@@ -107,18 +107,26 @@ from work_events e where e.programme_id = w.programme_id and e.work_id = w.work_
 update work_payers p set unit_ids = w.unit_ids, position = array_position(w.unit_ids, p.unit_id), proposed_amount = p.agreed_amount, is_agreed = p.agreed_amount is not null
 from works w where w.programme_id = p.programme_id and w.work_id = p.work_id;
 
--- A plan item is looked for when it is named: its revisions are what stands of it.
+-- A plan item is looked for when it is named: its revisions are what stands of it. The table is small, so
+-- reading it whole and making its indexes under a lock is a moment's work.
+-- squawk-ignore constraint-missing-not-valid, adding-foreign-key-constraint
 alter table works add foreign key (programme_id, need_id) references needs;
 
+-- squawk-ignore require-concurrent-index-creation
 create index works_by_need on works (need_id, programme_id) where need_id is not null;
 
+-- squawk-ignore require-concurrent-index-creation
 create index works_by_plan_item on works (plan_item_id, programme_id) where plan_item_id is not null;
 
+-- The money of a work stands in work_money now.
+-- squawk-ignore ban-drop-column
 alter table works drop column cost, drop column people_contribution, drop column state_programme_amount;
 
+-- squawk-ignore require-concurrent-index-creation
 create index works_by_year on works (programme_id, year desc, work_id desc);
 
 -- programme_id stands last (see activity_revisions_by_time).
+-- squawk-ignore require-concurrent-index-creation
 create index activity_revisions_by_work on activity_revisions (work_id, programme_id) where work_id is not null;
 
 alter table work_events enable row level security;

@@ -1,8 +1,10 @@
 -- What answers a need: plan items that are filed, and records that stand. A need's state is one for every reader,
 -- so the owner's function counts what lies outside a reader's scope too, for needs that the reader sees; it gives
 -- counts and units, nothing else.
+-- squawk-ignore require-concurrent-index-creation
 create index activity_revisions_by_need on activity_revisions (need_id, programme_id) where need_id is not null;
 
+-- squawk-ignore require-concurrent-index-creation
 create index plan_item_revisions_by_need on plan_item_revisions (need_id, programme_id) where need_id is not null;
 
 create function list_need_links(programme uuid, ask_year integer, as_of timestamptz) returns table (need_id uuid, plan_items bigint, activities bigint, unit_ids uuid[])

@@ -58,9 +58,6 @@ export const PROPOSAL_STATES = {
 export type ProposalState = keyof typeof PROPOSAL_STATES
 export const PROPOSAL_STATE_CODES = Object.keys(PROPOSAL_STATES) as ProposalState[]
 
-/** A commune is named from so many proposals of the year on; below, the province alone (law 14). */
-export const NAMED_FROM = 3
-
 /** What may be done with a proposal that stands, by its state. */
 const NEXT_STATES: Record<ProposalState, readonly ProposalState[]> = {
   recorded: ['forwarded', 'answered', 'notSolved'],

@@ -8,7 +8,7 @@ import {
   RecordedProposal,
   RecordProposal,
   WithdrawProposal,
-} from '#domain/needs/proposal-schema.ts'
+} from '#domain/needs/proposals/schema.ts'
 import type { App } from '#server/platform/app-type.ts'
 import { command, query } from '#server/platform/endpoint.ts'
 import * as proposals from './proposals.ts'

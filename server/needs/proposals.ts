@@ -16,7 +16,7 @@ import type {
   ProposalList,
   RecordProposal,
   WithdrawProposal,
-} from '#domain/needs/proposal-schema.ts'
+} from '#domain/needs/proposals/schema.ts'
 import type { CommandContext, Context, Outcome } from '#server/platform/context.ts'
 import { findUnitName, listUnits } from '#server/units/units.ts'
 import { communesOf, mapDay, yearOf } from './needs.ts'

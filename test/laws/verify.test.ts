@@ -6,6 +6,7 @@ import { openTestApp, type TestApp } from '#test/app.ts'
 import { openTestDatabase, RUNNING_ROLE } from '#test/database.ts'
 import { CAST } from '#test/people.ts'
 import { PLACES, PROGRAMME_ID, SLUG, UNITS, VERSIONS } from '#test/world.ts'
+import { CHANGE_BREACHES } from './change-breaches.ts'
 import { needBreaches } from './need-breaches.ts'
 import { fillSmallLedger, REPORTS } from './small-ledger.ts'
 import { fillSmallPlan, PLAN_BREACHES } from './small-plan.ts'
@@ -29,35 +30,10 @@ const DIGEST = figuresDigest({ programme: SLUG, year: 2026, asOf: AS_OF, figures
 const version = (place: string, code: string, from: string) =>
   `insert into place_versions values (${NEW}, '${place}', '${code}', 'Xã M9', 'xã', null, ${from}, null, 'giả định', 'x', 'x')`
 
-const said = `'${CAST.hoa.personId}', '${REPORTS.command}', 'thử'`
-
 const BREACHES: Record<string, Planted> = {
   ...WORK_BREACHES,
   ...needBreaches(lift, edition(DIGEST, AS_OF)),
-  'an end of a twinning that was never made its state': {
-    law: 5,
-    word: 'ngày kết thúc',
-    by: [
-      `insert into twinning_ends (programme_id, end_id, twinning_id, ended_on, decision_id, recorded_by, command_id, reason)
-       select programme_id, ${NEW}, twinning_id, '2026-11-01', decision_id, ${said} from twinnings where programme_id = ${P} limit 1`,
-    ],
-  },
-  'a report that ceased by no record': {
-    law: 5,
-    word: 'thôi phải gửi',
-    by: [
-      `insert into obligation_ends (programme_id, end_id, obligation_id, unit_id, ceased_on, recorded_by, command_id, reason)
-       select programme_id, ${NEW}, obligation_id, unit_id, '2026-11-01', ${said} from obligations where programme_id = ${P} limit 1`,
-    ],
-  },
-  'a unit under another name than the one recorded': {
-    law: 5,
-    word: 'tên khác',
-    by: [
-      `insert into unit_changes (programme_id, change_id, unit_id, kind, happened_on, name, name_before, document, recorded_by, command_id, reason)
-       values (${P}, ${NEW}, '${UNITS.DV12}', 'renamed', '2026-11-01', 'khác', 'x', 'thử', ${said})`,
-    ],
-  },
+  ...CHANGE_BREACHES,
   'a version of the settings that is gone': {
     law: 5,
     word: 'thiết lập năm',

@@ -1,7 +1,7 @@
 import { formatInteger } from '#domain/base/vietnamese-format.ts'
 import { useWords } from '#web/platform/screen.ts'
 import { Missing } from '#web/ui/figure-link.tsx'
-import { activityWords } from './activities.words.ts'
+import { uiWords } from '#web/ui/ui.words.ts'
 import { formatHalves } from './print.ts'
 
 type LabourCellProps = {
@@ -13,7 +13,7 @@ type LabourCellProps = {
 
 /** "12 × 2" of an event, the stated total of a summary, or missing with its reason. */
 export function LabourCell({ people, halfDays, personHalfDays = null }: LabourCellProps) {
-  const t = useWords(activityWords)
+  const t = useWords(uiWords)
   if (people !== null && halfDays !== null)
     return <>{`${formatInteger(people)} × ${formatHalves(halfDays)}`}</>
   if (personHalfDays !== null) return <>{formatHalves(personHalfDays)}</>

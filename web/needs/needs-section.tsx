@@ -2,8 +2,8 @@ import type { NeedRow } from '#domain/needs/schema.ts'
 import { pathTo } from '#web/paths.ts'
 import { useWords } from '#web/platform/screen.ts'
 import { Section } from '#web/ui/page-head.tsx'
-import { needWords } from './needs.words.ts'
 import { NeedsTable } from './needs-table.tsx'
+import { needTableWords } from './needs-table.words.ts'
 
 type NeedsSectionProps = {
   needs: readonly NeedRow[]
@@ -14,7 +14,7 @@ type NeedsSectionProps = {
 
 /** What the commune asks for in the year, on the commune's page. */
 export function NeedsSection({ needs, programme, placeId, year }: NeedsSectionProps) {
-  const t = useWords(needWords)
+  const t = useWords(needTableWords)
   const title = t('sectionTitle', { year: String(year) })
   return (
     <Section title={title}>

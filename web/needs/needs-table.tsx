@@ -7,7 +7,7 @@ import { useWords } from '#web/platform/screen.ts'
 import { Missing } from '#web/ui/figure-link.tsx'
 import { Mark } from '#web/ui/states.tsx'
 import { type Column, Table } from '#web/ui/table.tsx'
-import { needWords } from './needs.words.ts'
+import { needTableWords } from './needs-table.words.ts'
 
 const TONES = {
   open: 'warn',
@@ -26,7 +26,7 @@ type NeedsTableProps = {
 
 /** Needs as lines, each opening itself. */
 export function NeedsTable({ caption, rows, programme, byCommune }: NeedsTableProps) {
-  const t = useWords(needWords)
+  const t = useWords(needTableWords)
   const number = (value: number | null, print: (value: number) => string) =>
     value === null ? <Missing reason={t('notStated')} /> : print(value)
   const columns: readonly Column<NeedRow>[] = [

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { ProposalState } from '#domain/needs/proposal.ts'
-import type { ProposalList } from '#domain/needs/proposal-schema.ts'
+import type { ProposalList } from '#domain/needs/proposals/schema.ts'
 import { useCommand } from '#web/platform/command.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
 import { Button } from '#web/ui/button.tsx'

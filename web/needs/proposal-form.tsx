@@ -8,7 +8,7 @@ import {
   PROPOSAL_THEME_CODES,
   PROPOSAL_THEMES,
 } from '#domain/needs/proposal.ts'
-import type { ProposalList } from '#domain/needs/proposal-schema.ts'
+import type { ProposalList } from '#domain/needs/proposals/schema.ts'
 import { sendCommand } from '#web/platform/api.ts'
 import { useCommand } from '#web/platform/command.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'

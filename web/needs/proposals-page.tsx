@@ -6,7 +6,7 @@ import {
   PROPOSAL_THEME_CODES,
   PROPOSAL_THEMES,
 } from '#domain/needs/proposal.ts'
-import type { ProposalList } from '#domain/needs/proposal-schema.ts'
+import type { ProposalList } from '#domain/needs/proposals/schema.ts'
 import { pathTo } from '#web/paths.ts'
 import type { PageProps } from '#web/platform/route.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'

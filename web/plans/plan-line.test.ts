@@ -4,7 +4,9 @@ import { plainDate } from '#domain/base/plain-date.ts'
 import { emptyLine, lineOf, readLine, withKind } from './plan-line.ts'
 
 const FULL = {
-  ...{ field: 'socioEconomic', fieldName: '', kind: 'gift', kindName: '', words: 'Tặng quà' },
+  field: 'socioEconomic',
+  kind: 'gift',
+  ...{ fieldName: '', kindName: '', words: 'Tặng quà' },
   ...{ quantity: 1500, quantityUnit: 'suất', amount: 12_500_000, dueOn: plainDate('2026-09-30') },
   ...{ isFocus: true, needId: null },
   money: [

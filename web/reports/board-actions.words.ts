@@ -73,9 +73,6 @@ export const actionWords = dictionary(
     paperByAgency: 'cơ quan thường trực ({name})',
     openFile: 'Tải tệp bản ký',
     withdraw: 'Rút lần gửi vừa ghi',
-    withdrawDo: 'Rút',
-    withdrawReason: 'Lý do rút',
-    withdrawn: 'Đã rút một lần gửi.',
   },
   {
     forUnits: '{period} · {count} units: {names}',
@@ -148,8 +145,5 @@ export const actionWords = dictionary(
     paperByAgency: 'the standing agency ({name})',
     openFile: 'Download the signed paper',
     withdraw: 'Withdraw the last sending',
-    withdrawDo: 'Withdraw',
-    withdrawReason: 'Reason for the withdrawal',
-    withdrawn: 'One sending withdrawn.',
   },
 )

@@ -6,7 +6,8 @@ import { Field } from '#web/ui/field.tsx'
 import { showToast } from '#web/ui/toast.tsx'
 import { actionWords } from './board-actions.words.ts'
 import type { BoardUnit } from './board-cell.ts'
-import { FormDialog, focusFirst } from './form-dialog.tsx'
+import { focusFirst } from './focus-first.ts'
+import { FormDialog } from './form-dialog.tsx'
 
 type ContactDialogProps = {
   programme: string

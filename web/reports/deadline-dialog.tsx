@@ -6,7 +6,8 @@ import { useScreen, useWords } from '#web/platform/screen.ts'
 import { readDay } from '#web/platform/typed.ts'
 import { Field } from '#web/ui/field.tsx'
 import { showToast } from '#web/ui/toast.tsx'
-import { FormDialog, focusFirst } from './form-dialog.tsx'
+import { focusFirst } from './focus-first.ts'
+import { FormDialog } from './form-dialog.tsx'
 import { periodsWords } from './periods.words.ts'
 
 type DeadlineDialogProps = {

@@ -22,7 +22,7 @@ import {
   rowsOf,
   type SheetLine,
 } from './entry-sheet.ts'
-import { focusFirst } from './form-dialog.tsx'
+import { focusFirst } from './focus-first.ts'
 
 export type Saved = { added: number; changed: number; same: number; withdrawn: number }
 

@@ -8,7 +8,8 @@ import type { Translate } from '#web/platform/words.ts'
 import { Field, TextArea } from '#web/ui/field.tsx'
 import { showToast } from '#web/ui/toast.tsx'
 import { actionWords } from './board-actions.words.ts'
-import { FormDialog, focusFirst } from './form-dialog.tsx'
+import { focusFirst } from './focus-first.ts'
+import { FormDialog } from './form-dialog.tsx'
 import type { AboutUnits } from './register-dialog.tsx'
 
 /** Gia hạn: a later day with its reason. */

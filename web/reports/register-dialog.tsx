@@ -11,7 +11,8 @@ import { FileDrop } from '#web/ui/file-drop.tsx'
 import { showToast } from '#web/ui/toast.tsx'
 import { actionWords } from './board-actions.words.ts'
 import type { BoardPeriod, BoardUnit } from './board-cell.ts'
-import { FormDialog, focusFirst } from './form-dialog.tsx'
+import { focusFirst } from './focus-first.ts'
+import { FormDialog } from './form-dialog.tsx'
 
 export type AboutUnits = {
   programme: string

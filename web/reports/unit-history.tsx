@@ -1,17 +1,14 @@
 import { useState } from 'preact/hooks'
 import { dateInVietnam } from '#domain/base/plain-date.ts'
 import { formatDate } from '#domain/base/vietnamese-format.ts'
-import type { UnitPeriodView, WriteUnitRemark } from '#domain/reports/schema.ts'
-import { useCommand } from '#web/platform/command.ts'
-import { useScreen, useWords } from '#web/platform/screen.ts'
+import type { UnitPeriodView } from '#domain/reports/schema.ts'
+import { useWords } from '#web/platform/screen.ts'
 import { Button } from '#web/ui/button.tsx'
-import { TextArea } from '#web/ui/field.tsx'
 import { Mark } from '#web/ui/states.tsx'
 import { type Column, Table } from '#web/ui/table.tsx'
-import { showToast } from '#web/ui/toast.tsx'
+import { useLoaded } from '#web/ui/use-loaded.ts'
 import { boardWords } from './board.words.ts'
 import { markOf } from './board-cell.ts'
-import { FormDialog, focusFirst } from './form-dialog.tsx'
 import { unitWords } from './unit.words.ts'
 
 type Line = UnitPeriodView['history'][number]
@@ -23,6 +20,7 @@ export function UnitHistory({ data, programme, mayRemark }: UnitHistoryProps) {
   const t = useWords(unitWords)
   const board = useWords(boardWords)
   const [remarkOn, setRemarkOn] = useState<Line>()
+  const loaded = useLoaded(remarkOn !== undefined, () => import('./remark-dialog.tsx'))
   const day = (instant: string) => formatDate(dateInVietnam(Date.parse(instant)))
   const columns: Column<Line>[] = [
     { key: 'period', head: t('period'), rowHead: true, cell: ({ periodName }) => periodName },
@@ -87,8 +85,8 @@ export function UnitHistory({ data, programme, mayRemark }: UnitHistoryProps) {
         rows={data.history}
         rowKey={({ periodId }) => periodId}
       />
-      {remarkOn && (
-        <RemarkDialog
+      {remarkOn && loaded && (
+        <loaded.RemarkDialog
           programme={programme}
           unitId={data.unit.unitId}
           line={remarkOn}
@@ -96,51 +94,5 @@ export function UnitHistory({ data, programme, mayRemark }: UnitHistoryProps) {
         />
       )}
     </>
-  )
-}
-
-type RemarkDialogProps = { programme: string; unitId: string; line: Line; onClose: () => void }
-
-/** The unit's own words; they are shown, never judged. */
-function RemarkDialog({ programme, unitId, line, onClose }: RemarkDialogProps) {
-  const t = useWords(unitWords)
-  const { refresh } = useScreen()
-  const { busy, refusal, send } = useCommand()
-  const [words, setWords] = useState(line.remark ?? '')
-  const [fault, setFault] = useState<string>()
-
-  async function save() {
-    const found = words.trim() === '' ? t('remarkMissing') : undefined
-    setFault(found)
-    if (focusFirst({ remark: found })) return
-    const command: WriteUnitRemark = { unitId, periodId: line.periodId, words: words.trim() }
-    const result = await send(`/api/v1/programmes/${programme}/unit-remarks`, command)
-    if (!result.ok) return
-    showToast(t('remarkSaved'))
-    onClose()
-    await refresh()
-  }
-
-  return (
-    <FormDialog
-      id="remark-dialog"
-      title={t('remarkFor', { period: line.periodName })}
-      submitLabel={t('save')}
-      busy={busy}
-      refusal={refusal}
-      focus="remark"
-      onSubmit={() => void save()}
-      onClose={onClose}
-    >
-      <TextArea
-        name="remark"
-        label={t('remark')}
-        hint={t('remarkHint')}
-        maxLength={1000}
-        value={words}
-        error={fault}
-        onInput={setWords}
-      />
-    </FormDialog>
   )
 }

@@ -10,7 +10,7 @@ import { Field } from '#web/ui/field.tsx'
 import { FileDrop } from '#web/ui/file-drop.tsx'
 import { RefusalNotice } from '#web/ui/states.tsx'
 import { offerUndo } from '#web/ui/undo.ts'
-import { focusFirst } from './form-dialog.tsx'
+import { focusFirst } from './focus-first.ts'
 import { unitWords } from './unit.words.ts'
 import { WithdrawSending } from './withdraw-sending.tsx'
 

@@ -8,7 +8,7 @@ import { Button } from '#web/ui/button.tsx'
 import { Checkbox, Field } from '#web/ui/field.tsx'
 import { RefusalNotice } from '#web/ui/states.tsx'
 import { showToast } from '#web/ui/toast.tsx'
-import { focusFirst } from './form-dialog.tsx'
+import { focusFirst } from './focus-first.ts'
 import { unitWords } from './unit.words.ts'
 
 /** [Gửi], or nothing happened and why. A late report is taken all the same. */

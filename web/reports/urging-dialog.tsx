@@ -10,8 +10,9 @@ import { Field, TextArea } from '#web/ui/field.tsx'
 import { Notice, RefusalNotice } from '#web/ui/states.tsx'
 import { showToast } from '#web/ui/toast.tsx'
 import { actionWords } from './board-actions.words.ts'
+import { focusFirst } from './focus-first.ts'
 import { leadOf } from './follow-up-dialogs.tsx'
-import { FormDialog, focusFirst } from './form-dialog.tsx'
+import { FormDialog } from './form-dialog.tsx'
 import type { AboutUnits } from './register-dialog.tsx'
 
 /** Soạn công văn đôn đốc: records the round of each unit and gives the letters as DOCX, one a round. */

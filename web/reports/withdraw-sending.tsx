@@ -5,7 +5,7 @@ import { Button } from '#web/ui/button.tsx'
 import { Field } from '#web/ui/field.tsx'
 import { RefusalNotice } from '#web/ui/states.tsx'
 import { showToast } from '#web/ui/toast.tsx'
-import { actionWords } from './board-actions.words.ts'
+import { withdrawWords } from './withdraw-sending.words.ts'
 
 type WithdrawProps = {
   programme: string
@@ -17,7 +17,7 @@ type WithdrawProps = {
 
 /** Takes a sending back; both rows stay readable, so a reason is asked. */
 export function WithdrawSending({ programme, sendingId, label, onDone }: WithdrawProps) {
-  const t = useWords(actionWords)
+  const t = useWords(withdrawWords)
   const { busy, refusal, send } = useCommand()
   const [reason, setReason] = useState('')
   async function withdraw() {

@@ -2,6 +2,7 @@ import { dictionary } from '#web/platform/words.ts'
 
 export const uiWords = dictionary(
   {
+    notStated: 'không ghi',
     skip: 'Đến nội dung chính',
     menu: 'Mục chính',
     year: 'Năm {year}',
@@ -51,6 +52,7 @@ export const uiWords = dictionary(
     code: 'Mã: {code}',
   },
   {
+    notStated: 'not stated',
     skip: 'Skip to content',
     menu: 'Main menu',
     year: 'Year {year}',

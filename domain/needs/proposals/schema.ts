@@ -5,7 +5,7 @@ import {
   HOUSEHOLD_BAND_CODES,
   PROPOSAL_STATE_CODES,
   PROPOSAL_THEME_CODES,
-} from './proposal.ts'
+} from '../proposal.ts'
 
 const orNull = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()])
 

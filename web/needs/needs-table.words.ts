@@ -1,0 +1,41 @@
+import { dictionary } from '#web/platform/words.ts'
+
+/** The words of the table of needs, which stands on the commune's page too. */
+export const needTableWords = dictionary(
+  {
+    open: 'Chưa đáp ứng',
+    takenUp: 'Đã có đơn vị nhận',
+    answered: 'Đã đáp ứng',
+    cannotBeMet: 'Không thể đáp ứng',
+    kind: 'Loại việc',
+    state: 'Tình trạng',
+    words: 'Việc cần giúp',
+    priority: 'Ưu tiên',
+    households: 'Số hộ',
+    costMillion: 'Ước kinh phí (triệu đồng)',
+    answeredBy: 'Đơn vị nhận',
+    notStated: 'chưa ghi',
+    nobody: 'chưa có đơn vị nhận',
+    sectionTitle: 'Việc cần giúp năm {year}',
+    sectionNone: 'Xã chưa ghi việc cần giúp nào của năm.',
+    sectionAll: 'Mở danh sách việc cần giúp của xã',
+  },
+  {
+    open: 'Not answered yet',
+    takenUp: 'Taken up by a unit',
+    answered: 'Answered',
+    cannotBeMet: 'Cannot be met',
+    kind: 'Kind',
+    state: 'State',
+    words: 'Need',
+    priority: 'Priority',
+    households: 'Households',
+    costMillion: 'Estimated cost (million đồng)',
+    answeredBy: 'Unit',
+    notStated: 'not stated',
+    nobody: 'no unit has taken it up',
+    sectionTitle: 'Needs of {year}',
+    sectionNone: 'The commune has stated no need of the year.',
+    sectionAll: 'Open the list of the commune’s needs',
+  },
+)
