@@ -80,27 +80,39 @@ export async function readAnswersOf(
     left join answer_closures c on c.programme_id = ${programmeId} and c.subject_id = w.subject_id and c.answer_no = w.answer_no
     where w.programme_id = ${programmeId} and w.subject_id = ${activityId}
     order by w.answer_no desc`.execute(db)
-  const { rows: parts } = await sql<{
-    lines: number
-    claimed: number
-    confirmed: number
-    disputed: number
-  }>`
-    select count(*)::bigint as lines, coalesce(sum(l.amount), 0)::bigint as claimed,
+  const parts = await readPartsOf(db, programmeId, [activityId])
+  return { parts: parts.get(activityId) ?? null, answers }
+}
+
+/** What the lines of a record that a commune is asked about come to, whole đồng: the claim and its parts. */
+export type PartsOfRecord = NonNullable<AnswersOfRecord['parts']>
+
+/**
+ * What the standing answers make of the current claims of records, of the lines that the asker may see. A
+ * record without a line that is asked about has no parts.
+ */
+export async function readPartsOf(
+  db: Db,
+  programmeId: Uuid,
+  activityIds: readonly Uuid[],
+): Promise<Map<Uuid, PartsOfRecord>> {
+  if (activityIds.length === 0) return new Map()
+  const { rows } = await sql<Omit<PartsOfRecord, 'unanswered'> & { activityId: Uuid }>`
+    select l.activity_id as "activityId", sum(l.amount)::bigint as claimed,
       coalesce(sum(s.confirmed), 0)::bigint as confirmed, coalesce(sum(s.disputed), 0)::bigint as disputed
     from ledger_lines l
     join activities a on a.programme_id = ${programmeId} and a.activity_id = l.activity_id and a.revision = l.revision
-    left join (select distinct on (revision, line_no) * from answer_splits
-      where programme_id = ${programmeId} and activity_id = ${activityId} order by revision, line_no, answer_no desc) s
-      on s.revision = l.revision and s.line_no = l.line_no
-    where l.programme_id = ${programmeId} and l.activity_id = ${activityId} and l.measure = any (${ASKED}::text[])`.execute(
-    db,
+    left join (select distinct on (activity_id, revision, line_no) * from answer_splits
+      where programme_id = ${programmeId} and activity_id = any (${activityIds}::uuid[])
+      order by activity_id, revision, line_no, answer_no desc) s
+      on s.activity_id = l.activity_id and s.revision = l.revision and s.line_no = l.line_no
+    where l.programme_id = ${programmeId} and l.activity_id = any (${activityIds}::uuid[])
+      and l.measure = any (${ASKED}::text[])
+    group by l.activity_id`.execute(db)
+  return new Map(
+    rows.map(({ activityId, claimed, confirmed, disputed }) => [
+      activityId,
+      { claimed, confirmed, disputed, unanswered: claimed - confirmed - disputed },
+    ]),
   )
-  const [sum] = parts
-  if (!sum || sum.lines === 0) return { parts: null, answers }
-  const { claimed, confirmed, disputed } = sum
-  return {
-    parts: { claimed, confirmed, disputed, unanswered: claimed - confirmed - disputed },
-    answers,
-  }
 }

@@ -8,9 +8,18 @@ import { writeCsv } from '#server/platform/sheets/csv.ts'
 import type { CellToWrite, ColumnToWrite } from '#server/platform/sheets/workbook-to-write.ts'
 import { writeWorkbook } from '#server/platform/sheets/write.ts'
 import { listActivities } from './activities.ts'
+import { type PartsOfRecord, readPartsOf } from './matters.sql.ts'
+
+/** A record of the list, and the two witnesses' sides of its value; none where no commune is asked. */
+type TableRow = ActivityRow & { parts: PartsOfRecord | undefined }
 
 type Column = Pick<ColumnToWrite, 'header' | 'width' | 'kind' | 'decimals'> & {
-  of(row: ActivityRow): string | number | null
+  of(row: TableRow): string | number | null
+}
+
+/** One side of a value; empty where the reader sees no line that a commune is asked about. */
+const sideColumn = (header: string, side: keyof PartsOfRecord): Column => {
+  return { header, width: 18, kind: 'dong', of: ({ parts }) => parts?.[side] ?? null }
 }
 
 /** The columns of the list as a file: what the page shows, days and money whole. */
@@ -26,6 +35,10 @@ const COLUMNS: readonly Column[] = [
   { header: 'Số ngày', width: 10, kind: 'decimal', decimals: 1, of: (row) => halves(row.halfDays) },
   { header: 'Ngày công', width: 10, kind: 'decimal', decimals: 1, of: personDays },
   { header: 'Trị giá đã bàn giao (đồng)', width: 18, kind: 'dong', of: (row) => row.value },
+  sideColumn('Đơn vị báo cáo (đồng)', 'claimed'),
+  sideColumn('Xã xác nhận (đồng)', 'confirmed'),
+  sideColumn('Xã có ý kiến khác (đồng)', 'disputed'),
+  sideColumn('Chưa xác nhận (đồng)', 'unanswered'),
   {
     header: 'Cách ghi',
     width: 22,
@@ -125,7 +138,8 @@ export async function activitiesWorkbook(
 async function* pagesOf(
   context: Context,
   filter: Omit<ListActivities, 'after'>,
-): AsyncGenerator<readonly ActivityRow[]> {
+): AsyncGenerator<readonly TableRow[]> {
+  const { db, actor } = context
   let after: string | null | undefined
   do {
     const page: Awaited<ReturnType<typeof listActivities>> = await listActivities(
@@ -133,7 +147,13 @@ async function* pagesOf(
       after ? { ...filter, after } : filter,
     )
     if (!page.ok) throw new Error(`the list refuses: ${page.refusal.code}`)
-    if (page.value.rows.length > 0) yield page.value.rows
-    after = page.value.next
+    const { rows, next } = page.value
+    const parts = await readPartsOf(
+      db,
+      actor.programmeId,
+      rows.map(({ activityId }) => activityId),
+    )
+    if (rows.length > 0) yield rows.map((row) => ({ ...row, parts: parts.get(row.activityId) }))
+    after = next
   } while (after)
 }
