@@ -17,6 +17,12 @@ const ARGUMENTS = [
   '--disable-sync',
 ]
 
+/**
+ * Milliseconds before a step counts as hung. No test measures time by it: a loaded machine takes ten seconds
+ * for what takes one otherwise.
+ */
+const PATIENCE = 60_000
+
 export type PageOptions = {
   /** For instance `http://127.0.0.1:41234`. */
   baseUrl: string
@@ -67,6 +73,7 @@ export async function openPage(options: PageOptions): Promise<BrowserPage> {
     javaScriptEnabled: script,
     reducedMotion: 'reduce',
   })
+  context.setDefaultTimeout(PATIENCE)
   if (options.as !== undefined) await signIn(context, options.as)
   const page = await context.newPage()
   const problems = await collectProblems(page, baseUrl, script)
@@ -93,7 +100,7 @@ export async function openPage(options: PageOptions): Promise<BrowserPage> {
 
 /** Waits until the browser has taken over what the server rendered. */
 export async function ready(page: Page): Promise<void> {
-  await page.locator('#app[data-ready]').waitFor({ timeout: 10_000 })
+  await page.locator('#app[data-ready]').waitFor()
 }
 
 /** Throws with every violation that axe finds on the page as it stands now. */
