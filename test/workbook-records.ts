@@ -8,7 +8,7 @@ import { PLACES, UNITS, VERSIONS } from './world.ts'
 const money = { unitId: UNITS.DV12, form: 'cash', state: 'handedOver' } as const
 
 /** A record of unit 12 in 2019, whole but for what is said otherwise. */
-function record(facts: Partial<ActivityRevision>): ActivityRevision {
+export function record(facts: Partial<ActivityRevision>): ActivityRevision {
   const whole = {
     granularity: 'event',
     unitIds: [UNITS.DV12],
