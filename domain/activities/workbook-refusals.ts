@@ -307,7 +307,7 @@ export type WorkbookRefusal = {
   english: string
 }
 
-/** Where a refusal stands. */
+/** Where a refusal stands; no cell for a row that the file has no more. */
 export type CellPlace = { sheet: string; cell: string }
 
 /** A refusal with its sentences filled in. */
@@ -319,7 +319,7 @@ export function workbookRefusal(
   const { rule, remedy, english } = WORKBOOK_REFUSALS[code]
   return {
     sheet: place?.sheet ?? null,
-    cell: place?.cell ?? null,
+    cell: place?.cell || null,
     code,
     rule: fill(rule, values),
     remedy: fill(remedy, values),
@@ -337,7 +337,7 @@ export function foreignRefusal(
   const at = words.indexOf(' Đề nghị')
   return {
     sheet: place?.sheet ?? null,
-    cell: place?.cell ?? null,
+    cell: place?.cell || null,
     code: refusal.code,
     rule: at < 0 ? words : words.slice(0, at),
     remedy: at < 0 ? 'Đề nghị kiểm tra lại dòng này.' : words.slice(at + 1),

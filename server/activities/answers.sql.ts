@@ -59,6 +59,20 @@ export async function lockAnswered(
   )
 }
 
+/** Those of these records that a person has answered for their communes, under whatever post. Locks nothing. */
+export async function listAnsweredBy(
+  db: Db,
+  { programmeId, personId }: { programmeId: Uuid; personId: Uuid },
+  activityIds: readonly Uuid[],
+): Promise<ReadonlySet<Uuid>> {
+  if (activityIds.length === 0) return new Set()
+  const { rows } = await sql<{ subjectId: Uuid }>`
+    select distinct subject_id as "subjectId" from answers
+    where programme_id = ${programmeId} and subject_kind = 'activity' and subject_id = any (${activityIds}::uuid[])
+      and recorded_by = ${personId}`.execute(db)
+  return new Set(rows.map(({ subjectId }) => subjectId))
+}
+
 /** The lines of the revisions that stand, in their order. */
 export async function listStandingLines(
   db: Db,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { entersFor, mayWriteForUnit } from '#domain/access/rights.ts'
-import { ANSWER_REFUSALS } from '#domain/activities/answer-refusals.ts'
+import { refuseAnswered } from '#domain/activities/workbook-answered.ts'
 import type { GivenBase } from '#domain/activities/workbook-base.ts'
 import type { WorkbookGround, WorkbookPeriod } from '#domain/activities/workbook-ground.ts'
 import { keyRecords } from '#domain/activities/workbook-keys.ts'
@@ -24,7 +24,8 @@ import type { Uuid } from '#domain/base/uuid.ts'
 import type { CommandContext, Context, Moment, Outcome } from '#server/platform/context.ts'
 import { readWorkbook } from '#server/platform/sheets/read.ts'
 import { SHEET_REFUSALS } from '#server/platform/sheets/refusals.ts'
-import { findAnsweredBy, save } from './activities.ts'
+import { save } from './activities.ts'
+import { listAnsweredBy } from './answers.sql.ts'
 import { findBatch, insertBatch, lockUnit } from './import-batches.sql.ts'
 import { deriveId } from './import-ids.ts'
 import { findYearBook, groundOf, type YearBook } from './workbook-ground.ts'
@@ -153,29 +154,13 @@ export async function inspectFile(
     ledger.set(revision.activityId, [...(ledger.get(revision.activityId) ?? []), revision] as const)
   const about = { name: file.name, batchId, receivedAt, base, answers }
   const planned = planRows(records, ledger, ground, actor, about)
-  const rows = lock ? await refuseAnswered(context, planned) : planned
+  const revised = planned.flatMap(({ activityId, decided }) => (decided?.before ? activityId : []))
+  const rows = refuseAnswered(planned, await listAnsweredBy(db, actor, revised))
   const all = [...refusals, ...rows.flatMap((row) => row.refusals)]
   return {
     ...{ file, batchId, ...known, rows, refusals: all, base: base.state },
     state: all.length > 0 ? 'refused' : stateOfRows(rows),
   }
-}
-
-/** Law 4: who answered a record for its commune changes it by no file either. */
-async function refuseAnswered(
-  context: Context,
-  rows: readonly PlannedRow[],
-): Promise<readonly PlannedRow[]> {
-  const revised = rows.flatMap(({ activityId, decided }) => (decided?.before ? [activityId] : []))
-  const answered = revised.length > 0 ? await findAnsweredBy(context, revised) : undefined
-  if (answered === undefined) return rows
-  const code = 'answered-by-same-person'
-  return rows.map((row) => {
-    if (row.activityId !== answered) return row
-    const { decided: _, ...rest } = row
-    const refusal = foreignRefusal(ANSWER_REFUSALS[code], { code }, { sheet: row.sheet, cell: '' })
-    return { ...rest, state: 'refused', refusals: [refusal] }
-  })
 }
 
 function stateOfRows(rows: readonly PlannedRow[]): 'ready' | 'asked' | 'nothingNew' {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { WORKBOOK_SHEETS } from '#domain/activities/workbook-layout.ts'
+import { ok } from '#domain/base/result.ts'
+import { newId } from '#server/platform/clock.ts'
 import { closeWorkbookReader } from '#server/platform/sheets/read.ts'
 import { RECORDS } from '#test/workbook-records.ts'
 import {
@@ -12,6 +14,7 @@ import {
   type WorkbookWorld,
 } from '#test/workbook-world.ts'
 import { UNITS } from '#test/world.ts'
+import { type AnswerToInsert, insertAnswers } from './answers.sql.ts'
 
 after(closeWorkbookReader)
 
@@ -172,5 +175,63 @@ describe('a workbook and the ledger that went on without it', () => {
     const other = await world.open(UNITS.DV08, { period: 'D2' })
     const foreign = { ...changed, customPart: other.customPart }
     assert.equal((await world.take(foreign as typeof opened, { isDryRun: true })).base, 'tampered')
+  })
+
+  it('is refused, in preview too, where its sender answered the record for the commune', async () => {
+    const opened = await world.open(UNITS.DV12)
+    const answered = rowIdOf(opened, 'events', 0)
+    const record = (await world.records(UNITS.DV12)).find(
+      ({ activityId }) => activityId === answered,
+    )
+    assert.ok(record)
+    await world.desk.run('write', async ({ db, actor }) => {
+      const answer: AnswerToInsert = {
+        subjectKind: 'activity',
+        subjectId: answered,
+        revision: record.revision,
+        answerNo: 1,
+        answer: 'inFull',
+        askedAmount: 1,
+        receivedAmount: 1,
+        channel: 'page',
+        inBulk: false,
+        enteredFor: false,
+        placeId: record.placeId,
+        unitIds: record.unitIds,
+        roundId: null,
+        slipId: null,
+        fileId: null,
+      }
+      const by = { recordedBy: actor.personId, commandId: newId() }
+      return ok(await insertAnswers(db, actor.programmeId, [answer], by))
+    })
+    const changed = edit(opened, 'events', 0, { people: 41 })
+    for (const isDryRun of [true, false]) {
+      const refused = await world.take(changed, { isDryRun })
+      assert.deepEqual(
+        [refused.state, ...refused.refusals.map(({ code, sheet, cell }) => [code, sheet, cell])],
+        ['refused', ['answered-by-same-person', WORKBOOK_SHEETS.events, 'F5']],
+      )
+      assert.match(refused.refusals[0]?.rule ?? '', /không được điều chỉnh/)
+      assert.match(refused.refusals[0]?.remedy ?? '', /^Đề nghị để người khác điều chỉnh/)
+    }
+    const without = mapSheet(opened, 'events', (page) =>
+      page.table
+        ? { ...page, table: { ...page.table, rows: page.table.rows.toSpliced(0, 1) } }
+        : page,
+    )
+    const removals = [{ activityId: answered, revision: record.revision }]
+    const gone = await world.take(without, {
+      answers: { choices: [], removals, reason: 'Ghi trùng' },
+    })
+    assert.deepEqual(
+      gone.refusals.map(({ code, sheet, cell }) => [code, sheet, cell]),
+      [['answered-by-same-person', WORKBOOK_SHEETS.events, null]],
+    )
+    // What somebody else answered, and what is left as it was, keeps no other row back.
+    const grown = edit(opened, 'events', 9, {
+      ...{ commune: 'Xã M2', from: '2019-09-01', kind: 'Tặng quà', people: 1, days: 1 },
+    })
+    assert.equal((await world.take(grown)).state, 'taken')
   })
 })

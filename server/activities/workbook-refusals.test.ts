@@ -177,7 +177,7 @@ describe('a workbook with something wrong', () => {
       ['header-missing', 'Hoạt động', 'A1'],
     ])
     const renamed = mapSheet(blank, 'summaries', (page) => ({ ...page, name: 'Tổng hợp' }))
-    assert.deepEqual(await refusalsOf(renamed), [['sheet-missing', 'Tổng hợp kỳ', '']])
+    assert.deepEqual(await refusalsOf(renamed), [['sheet-missing', 'Tổng hợp kỳ', null]])
   })
 
   it('is of this programme, unit, year and layout', async () => {
