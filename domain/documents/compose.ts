@@ -1,4 +1,5 @@
 import { formatLongDate } from '#domain/base/vietnamese-format.ts'
+import { closeSet } from './close-set.ts'
 import { composeBlocks } from './compose-blocks.ts'
 import type { ColumnsItem, ComposedItem, ComposedPaper, Line, Span } from './composed.ts'
 import { type Composer, line, plainSpan, practiceLines } from './composer.ts'
@@ -17,7 +18,7 @@ const BLANK_DATE = 'ngày … tháng … năm …'
 
 /** Works the layout into the paper. Same paper and family, same answer, to the byte. */
 export function composePaper(paper: Paper, family: LayoutFamily): ComposedPaper {
-  const values = layoutValues(family)
+  const values = paper.closeSet ? closeSet(layoutValues(family)) : layoutValues(family)
   const styles = lineStyles(values)
   const bookmark = figureBookmarks()
   const composer = { values, styles, practice: paper.practice, spans: spansWith(bookmark) }

@@ -7,6 +7,8 @@ export type Paper = {
   readonly fileStem: string
   /** Practice data: the notice stands in the body; number, date and signer stay blank. */
   readonly practice: boolean
+  /** Set closer than the layout says (`close-set.ts`): a page that must stay one A4. */
+  readonly closeSet?: boolean
   readonly head: PaperHead
   /** BÁO CÁO, THÔNG BÁO…; absent on a letter (công văn), whose abstract stands under its number. */
   readonly kindTitle?: string

@@ -16,10 +16,11 @@ import {
 import { DECIDING_LEVEL_NAMES, OBSTACLE_NAMES } from '#domain/works/kinds.ts'
 import type { HeadPage } from './head-page/schema.ts'
 
-/** What leaves the paper on one A4, as on the page; the rest is counted, never left out in silence. */
-const MOST_UNITS = 12
+/** What leaves the paper on one A4, with names of two lines; the rest is counted, never left out in silence. */
+const MOST_UNITS = 7
 const MOST_WORKS = 4
 const MOST_LETTERS = 60
+const MOST_COMMUNES = 12
 
 type Bodies = { superiorBody: string; issuingBody: string; placeName: string; isPractice: boolean }
 
@@ -28,6 +29,7 @@ export function headPaper(page: HeadPage, bodies: Bodies): Paper {
   return {
     fileStem: 'noi-dung-can-xu-ly',
     practice: bodies.isPractice,
+    closeSet: true,
     head: {
       superiorBody: bodies.superiorBody,
       issuingBody: bodies.issuingBody,
@@ -92,10 +94,10 @@ function reportBlocks({ reports }: HeadPage): Paper['blocks'] {
       : [
           tableOf(
             [
-              ['Đơn vị chưa gửi', 5, 'left'],
-              ['Quá hạn (ngày làm việc)', 3, 'right'],
-              ['Đã đôn đốc', 4, 'left'],
-              ['Ý kiến của đơn vị', 6, 'left'],
+              ['Đơn vị chưa gửi', 7, 'left'],
+              ['Quá hạn (ngày làm việc)', 2.5, 'right'],
+              ['Đã đôn đốc', 3, 'left'],
+              ['Ý kiến của đơn vị', 8, 'left'],
             ],
             missing
               .slice(0, MOST_UNITS)
@@ -137,10 +139,10 @@ function workBlocks({ works: { recorded, stuck } }: HeadPage): Paper['blocks'] {
     return [
       tableOf(
         [
-          ['Công trình, mô hình', 6, 'left'],
+          ['Công trình, mô hình', 7, 'left'],
           ['Xã', 3, 'left'],
           ['Vướng ở khâu', 5, 'left'],
-          ['Từ ngày', 3.5, 'centre'],
+          ['Từ ngày', 2.5, 'centre'],
           ['Cấp cần quyết định', 4, 'left'],
         ],
         stuck
@@ -189,6 +191,7 @@ function idleBlocks({ quarter }: HeadPage): Paper['blocks'] {
       paragraph(text('Chưa có quý nào qua hạn gửi báo cáo.')),
     ]
   const { number, from, to, communes, withoutActivity } = quarter
+  const rest = withoutActivity.length - MOST_COMMUNES
   const title = heading(
     '4',
     text('Xã chưa có hoạt động trong quý '),
@@ -219,10 +222,10 @@ function idleBlocks({ quarter }: HeadPage): Paper['blocks'] {
       text(' trên '),
       count('communesTwinned', communes),
       text(' xã chưa có hoạt động nào được ghi: '),
-      ...withoutActivity.flatMap((place, at) => [
-        ...(at > 0 ? [text(', ')] : []),
-        name(place.name),
-      ]),
+      ...withoutActivity
+        .slice(0, MOST_COMMUNES)
+        .flatMap((place, at) => [...(at > 0 ? [text(', ')] : []), name(place.name)]),
+      ...(rest > 0 ? [text(' và '), count('communesBeside', rest), text(' xã khác')] : []),
       text('.'),
     ),
   ]

@@ -114,7 +114,7 @@ function socioEconomic(writing: Writing): ComputedSection {
         unitLabel('triệu đồng'),
         text('; trao '),
         quantity(writing, 'scholarships', 'scholarship'),
-        text(' suất học bổng, giúp học sinh; khám, chữa bệnh '),
+        text(' suất học bổng, hỗ trợ học sinh; khám, chữa bệnh '),
         quantity(writing, 'medicalVisits', 'medicalVisit'),
         text(' lượt người (Phụ lục '),
         headingNumber('4'),
@@ -153,7 +153,7 @@ function worksSentence(writing: Writing, works: readonly ReportWork[]): Token[] 
       return [
         text(at === 0 ? '' : '; '),
         name(workKindName(kind).toLowerCase()),
-        text(' '),
+        text(kind === 'civilWork' && kinds.length > 1 ? ' khác ' : ' '),
         countToken(writing, `works_k${at + 1}`, ofKind.length, {
           measure: 'works',
           annex: 5,

@@ -14,7 +14,7 @@ import type { ComputedSection, SectionWriters } from './section-writer.ts'
 import { countToken, missingSentence, type Writing } from './writing.ts'
 
 const NO_LEVEL = 'kết quả công nhận xã no đủ, vững mạnh, an toàn chưa được ghi trong hệ thống'
-const NO_POVERTY = 'chưa có số liệu hộ nghèo của các xã ở cả đầu năm và cuối năm'
+const NO_POVERTY = 'chưa xã nào có đủ số hộ nghèo đầu năm và cuối năm'
 
 export const outcomeParagraphs: SectionWriters = { outcome }
 
