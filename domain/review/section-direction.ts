@@ -123,7 +123,7 @@ function assignment(writing: Writing): ComputedSection {
       : paragraph(
           text('Trong năm có '),
           reportCount(writing, 'assignmentChanges'),
-          text(' thay đổi về phân công kết nghĩa, theo văn bản số '),
+          text(' thay đổi về phân công kết nghĩa, theo các văn bản: '),
           ...papers.flatMap((number, at): Token[] => [
             ...(at === 0 ? [] : [text(', ')]),
             documentNumber(number),
