@@ -31,6 +31,7 @@ import { headPageRoutes } from './review/head-page.routes.ts'
 import { twinningRoutes } from './twinning/twinning.routes.ts'
 import { unitRoutes } from './units/units.routes.ts'
 import { workRoutes } from './works/works.routes.ts'
+import { worksExportRoutes } from './works/works-export.routes.ts'
 
 /** The list of features. */
 const FEATURES = [
@@ -42,6 +43,7 @@ const FEATURES = [
   unitRoutes,
   twinningRoutes,
   workRoutes,
+  worksExportRoutes,
   activityRoutes,
   answerRoutes,
   workbookRoutes(sendingDesk),

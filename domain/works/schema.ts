@@ -157,6 +157,13 @@ export const ListWorks = Exactly({
 })
 export type ListWorks = Static<typeof ListWorks>
 
+/** The list's filters and the form of the file. */
+export const ExportWorks = Exactly({
+  ...ListWorks.properties,
+  format: OneOf(['csv', 'xlsx']),
+})
+export type ExportWorks = Static<typeof ExportWorks>
+
 export const WorkRow = Exactly({
   workId: Id,
   year: Type.Integer(),

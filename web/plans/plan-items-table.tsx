@@ -62,7 +62,7 @@ export function PlanItemsTable({
             targetText(item, t)
           )}
           {item.reason !== null && (
-            <span class="muted small"> {t('reasonWas', { reason: item.reason })}</span>
+            <span class="muted small plan-reason">{t('reasonWas', { reason: item.reason })}</span>
           )}
         </span>
       ),

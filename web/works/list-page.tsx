@@ -25,16 +25,26 @@ export function Page({ data, params }: PageProps<WorkList>) {
   const role = session?.person.role ?? ''
   const mayRegister = (RIGHTS.registerWork as readonly string[]).includes(role)
   const any = { value: '', label: t('all') }
+  const exportHref = (format: 'csv' | 'xlsx') =>
+    `/api/v1/programmes/${programme}/works/export?${new URLSearchParams({ ...without(asked, 'after'), format })}`
   return (
     <>
       <PageHead
         title={t('heading')}
         actions={
-          mayRegister && (
-            <LinkButton kind="primary" href={pathTo('newWork', { programme })}>
-              {t('register')}
+          <>
+            <LinkButton href={exportHref('csv')} download>
+              {t('exportCsv')}
             </LinkButton>
-          )
+            <LinkButton href={exportHref('xlsx')} download>
+              {t('exportXlsx')}
+            </LinkButton>
+            {mayRegister && (
+              <LinkButton kind="primary" href={pathTo('newWork', { programme })}>
+                {t('register')}
+              </LinkButton>
+            )}
+          </>
         }
       />
       <form class="works-filters" method="get" action={pathTo('works', { programme })}>
