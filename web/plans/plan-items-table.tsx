@@ -80,7 +80,7 @@ export function PlanItemsTable({
       ? [
           {
             key: 'actions',
-            head: '',
+            head: t('amend'),
             cell: (item: PlanItemView) =>
               item.isDropped ? null : <span class="row">{actions(item)}</span>,
           },
