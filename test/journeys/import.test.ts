@@ -1,32 +1,13 @@
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { after, before, describe, it } from 'node:test'
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import type { Page } from 'playwright-core'
 import { closeWorkbookReader } from '#server/platform/sheets/read.ts'
 import { axeClean, closeBrowser, fitsWidth, openPage, ready, screenshot } from '../browser.ts'
 import { CAST, type CastName } from '../people.ts'
 import { openTestSite, type TestSite } from '../site.ts'
+import { typeInto as type, asXlsx as xlsx } from '../typed-workbook.ts'
 import { PERIODS, PLACES, UNITS } from '../world.ts'
-
-/** The sheet "Hoạt động" of a unit's workbook. */
-const EVENTS = 'xl/worksheets/sheet2.xml'
-
-/** Types into cells of a workbook as it was downloaded; text goes in as text. */
-function type(bytes: Uint8Array, cells: Readonly<Record<string, string | number>>): Buffer {
-  const parts = unzipSync(bytes)
-  let sheet = strFromU8(parts[EVENTS] ?? new Uint8Array())
-  for (const [cell, value] of Object.entries(cells)) {
-    const found = new RegExp(`<c r="${cell}"( t="s")?( s="\\d+")(?:/>|>.*?</c>)`)
-    assert.match(sheet, found, cell)
-    const typed = (style: string) =>
-      typeof value === 'number'
-        ? `<c r="${cell}"${style}><v>${value}</v></c>`
-        : `<c r="${cell}"${style} t="inlineStr"><is><t>${value}</t></is></c>`
-    sheet = sheet.replace(found, (_whole, _shared, style: string) => typed(style))
-  }
-  return Buffer.from(zipSync({ ...parts, [EVENTS]: strToU8(sheet) }))
-}
 
 const gift = (row: number, commune: string): Record<string, string | number> => ({
   [`B${row}`]: commune,
@@ -35,12 +16,6 @@ const gift = (row: number, commune: string): Record<string, string | number> => 
   [`F${row}`]: 3,
   [`G${row}`]: 1,
   [`O${row}`]: 2_000_000,
-})
-
-const xlsx = (name: string, buffer: Buffer) => ({
-  name,
-  mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  buffer,
 })
 
 describe('workbooks come in by the page', () => {

@@ -11,6 +11,7 @@ import { PageHead, Section } from '#web/ui/page-head.tsx'
 import { ProgressBar } from '#web/ui/progress-bar.tsx'
 import { importWords } from './import.words.ts'
 import { type Arrival, type BatchFile, stateOf, useImportBatch } from './import-batch.ts'
+import { ImportBatchList } from './import-batches.tsx'
 import { DownloadForm } from './import-download.tsx'
 import { FileSection } from './import-file.tsx'
 import './import.css'
@@ -27,6 +28,7 @@ export function Page({ data, params }: PageProps<WorkbookChoices>) {
   const [reason, setReason] = useState('')
   const [faults, setFaults] = useState<{ receivedAt?: string; reason?: string }>({})
   const [unreasoned, setUnreasoned] = useState<ReadonlySet<Uuid>>(new Set())
+  const [takings, setTakings] = useState(0)
   const { files } = batch
 
   /** The arrival as typed; undefined where something is to be mended first. */
@@ -63,6 +65,7 @@ export function Page({ data, params }: PageProps<WorkbookChoices>) {
       return
     }
     await batch.takeIn(keys, arrival)
+    setTakings((count) => count + 1)
     // The button that was pressed is gone: what came of the first file is read next.
     document.getElementById(`file-${keys[0]}`)?.focus()
   }
@@ -116,7 +119,11 @@ export function Page({ data, params }: PageProps<WorkbookChoices>) {
               programme={programme}
               units={data.units}
               opened={files.length <= OPENED}
-              reasonError={unreasoned.has(file.key) ? t('removalReasonMissing') : undefined}
+              reasonError={
+                unreasoned.has(file.key) && file.answers.reason.trim() === ''
+                  ? t('removalReasonMissing')
+                  : undefined
+              }
               onTake={() => void take([file.key])}
               onAnswer={(part) => batch.answer(file.key, part)}
               onAgain={() => batch.again(file.key)}
@@ -128,6 +135,7 @@ export function Page({ data, params }: PageProps<WorkbookChoices>) {
           ))}
         </div>
       </Section>
+      <ImportBatchList programme={programme} version={takings} />
     </>
   )
 }

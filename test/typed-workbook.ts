@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict'
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
+
+/** The sheet "Hoạt động" of a unit's workbook. */
+const EVENTS = 'xl/worksheets/sheet2.xml'
+
+function changeEvents(bytes: Uint8Array, change: (sheet: string) => string): Buffer {
+  const parts = unzipSync(bytes)
+  const sheet = change(strFromU8(parts[EVENTS] ?? new Uint8Array()))
+  return Buffer.from(zipSync({ ...parts, [EVENTS]: strToU8(sheet) }))
+}
+
+/** Types into cells of a workbook as it was downloaded; text goes in as text. */
+export function typeInto(
+  bytes: Uint8Array,
+  cells: Readonly<Record<string, string | number>>,
+): Buffer {
+  return changeEvents(bytes, (whole) => {
+    let sheet = whole
+    for (const [cell, value] of Object.entries(cells)) {
+      const found = new RegExp(`<c r="${cell}"( t="s")?( s="\\d+")(?:/>|>.*?</c>)`)
+      assert.match(sheet, found, cell)
+      const typed = (style: string) =>
+        typeof value === 'number'
+          ? `<c r="${cell}"${style}><v>${value}</v></c>`
+          : `<c r="${cell}"${style} t="inlineStr"><is><t>${value}</t></is></c>`
+      sheet = sheet.replace(found, (_whole, _shared, style: string) => typed(style))
+    }
+    return sheet
+  })
+}
+
+/** Takes a row's cells out, as somebody does who deletes its contents. */
+export function emptyRow(bytes: Uint8Array, row: number): Buffer {
+  return changeEvents(bytes, (sheet) => {
+    const found = new RegExp(`<row r="${row}"[^>]*>.*?</row>`)
+    assert.match(sheet, found)
+    return sheet.replace(found, '')
+  })
+}
+
+/** A file as a browser is given it. */
+export function asXlsx(name: string, buffer: Buffer) {
+  return {
+    name,
+    mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    buffer,
+  }
+}
