@@ -1450,6 +1450,7 @@ create table work_events (
   constraint work_events_sequence_check CHECK ((sequence >= 1))
 );
 CREATE INDEX work_events_by_command ON public.work_events USING btree (command_id, programme_id);
+CREATE INDEX work_events_by_need ON public.work_events USING btree ((((facts ->> 'needId'::text))::uuid), programme_id) WHERE ((kind = ANY (ARRAY['registered'::text, 'changed'::text])) AND (facts ? 'needId'::text));
 alter table work_events enable row level security;
 create policy by_unit_or_place on work_events
   using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_ids && (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[]) OR (place_id = ANY ((NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[])))));
@@ -1688,7 +1689,7 @@ end $function$;
 grant execute on function enter_session(uuid,text,timestamp with time zone) to public;
 
 CREATE OR REPLACE FUNCTION public.list_need_links(programme uuid, ask_year integer, as_of timestamp with time zone)
- RETURNS TABLE(need_id uuid, plan_items bigint, activities bigint, unit_ids uuid[])
+ RETURNS TABLE(need_id uuid, plan_items bigint, works bigint, activities bigint, unit_ids uuid[])
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public'
@@ -1706,14 +1707,24 @@ begin
       where r.programme_id = programme and r.stage <> 'draft' and not r.is_dropped and r.recorded_at <= as_of
         and not exists (select 1 from plan_item_revisions l where l.programme_id = programme
           and l.plan_item_id = r.plan_item_id and l.revision > r.revision and l.stage <> 'draft' and l.recorded_at <= as_of)),
+    registered as (
+      select s.need_id, w.work_id, w.lead_unit_id as unit_id
+      from seen s join work_events e on (e.facts ->> 'needId')::uuid = s.need_id
+      join works w on w.programme_id = programme and w.work_id = e.work_id
+      where e.programme_id = programme and e.kind in ('registered', 'changed') and e.facts ? 'needId' and e.recorded_at <= as_of
+        and not exists (select 1 from work_events l where l.programme_id = programme and l.work_id = e.work_id
+          and l.sequence > e.sequence and l.recorded_at <= as_of
+          and (l.kind = 'withdrawn' or (l.kind in ('registered', 'changed') and l.facts ? 'needId')))),
     done as (
       select r.need_id, r.unit_id from activity_revisions r join seen s on s.need_id = r.need_id
       where r.programme_id = programme and not r.is_withdrawn and r.recorded_at <= as_of
         and not exists (select 1 from activity_revisions l where l.programme_id = programme
           and l.activity_id = r.activity_id and l.revision > r.revision and l.recorded_at <= as_of))
-    select b.need_id, count(*) filter (where b.is_plan), count(*) filter (where not b.is_plan), array_agg(distinct b.unit_id)
-    from (select p.need_id, p.unit_id, true as is_plan from planned p
-      union all select d.need_id, d.unit_id, false from done d) b
+    select b.need_id, count(*) filter (where b.kind = 'planItem'), count(*) filter (where b.kind = 'work'),
+      count(*) filter (where b.kind = 'activity'), array_agg(distinct b.unit_id)
+    from (select p.need_id, p.unit_id, 'planItem' as kind from planned p
+      union all select w.need_id, w.unit_id, 'work' from registered w
+      union all select d.need_id, d.unit_id, 'activity' from done d) b
     group by b.need_id;
 end $function$;
 grant execute on function list_need_links(uuid,integer,timestamp with time zone) to ketnghia_app;

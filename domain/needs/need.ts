@@ -73,14 +73,17 @@ export type NeedRevision = NeedLine & {
 }
 
 /** What refers to a need, counted as of one moment. */
-export type NeedLinks = { planItems: number; activities: number }
+export type NeedLinks = { planItems: number; works: number; activities: number }
 
 /**
- * What became of a need: what people recorded as its end stands; else any plan item or activity for it has
- * taken it up.
+ * What became of a need: what people recorded as its end stands; else any plan item, work or activity for it
+ * has taken it up.
  */
-export function needStateOf(recorded: NeedState, { planItems, activities }: NeedLinks): NeedState {
-  return recorded === 'open' && planItems + activities > 0 ? 'takenUp' : recorded
+export function needStateOf(
+  recorded: NeedState,
+  { planItems, works, activities }: NeedLinks,
+): NeedState {
+  return recorded === 'open' && planItems + works + activities > 0 ? 'takenUp' : recorded
 }
 
 /** How many needs stand in each state; their sum is all of them. */

@@ -110,15 +110,17 @@ function workRow(writing: Writing, work: ReportWork, number: number): AnnexRow {
         text('; '),
         ...dayTokens(work.handedOverOn),
       ],
-      afterwards(work),
+      afterwards(writing, work),
     ],
   }
 }
 
-/** The need it answers, the minutes of its handover, and what was found after one and three years. */
-function afterwards({ need, handoverMinutes, conditions }: ReportWork): Token[] {
+/** The line of PL12 that it answers (a need of another year: its words), the minutes of its handover, and what was found after one and three years. */
+function afterwards({ data }: Writing, work: ReportWork): Token[] {
+  const { need, handoverMinutes, conditions } = work
+  const line = data.needs.findIndex(({ needId }) => needId === work.needId) + 1
   const parts: Token[][] = [
-    ...(need === null ? [] : [[name(need)]]),
+    ...(line > 0 ? [[text('nhu cầu số '), rowNumber(line)]] : need === null ? [] : [[name(need)]]),
     ...(handoverMinutes === null
       ? []
       : [

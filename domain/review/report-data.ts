@@ -131,7 +131,8 @@ export type ReportWork = {
   readonly leadUnitId: Uuid
   readonly leadUnitName: string
   readonly technicalUnitName: string | null
-  /** The words of the need it answers. */
+  /** The need it answers, and its words. */
+  readonly needId: Uuid | null
   readonly need: string | null
   /** đồng; null: not stated. */
   readonly cost: number | null

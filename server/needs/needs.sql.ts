@@ -75,6 +75,7 @@ export async function listNeeds(db: Db, programmeId: Uuid, ask: NeedsAsk): Promi
 export type NeedLinkRow = {
   needId: Uuid
   planItems: number
+  works: number
   activities: number
   unitNames: string[]
 }
@@ -86,7 +87,7 @@ export async function listNeedLinks(
   { year, asOf }: { year: number; asOf: string | undefined },
 ): Promise<NeedLinkRow[]> {
   const { rows } = await sql<NeedLinkRow>`
-    select l.need_id as "needId", l.plan_items as "planItems", l.activities,
+    select l.need_id as "needId", l.plan_items as "planItems", l.works, l.activities,
       (select coalesce(array_agg(u.name order by u.block_order, u.code), '{}') from units u
         where u.programme_id = ${programmeId} and u.unit_id = any (l.unit_ids)) as "unitNames"
     from list_need_links(${programmeId}::uuid, ${year}::integer, ${asOf ?? 'infinity'}::timestamptz) l`.execute(

@@ -33,7 +33,7 @@ export async function findNeed(
 function withLinks(needs: readonly sql.NeedFound[], links: readonly sql.NeedLinkRow[]): Need[] {
   const byNeed = new Map(links.map((row) => [row.needId, row]))
   return needs.map((need) => {
-    const none = { needId: need.needId, planItems: 0, activities: 0, unitNames: [] }
+    const none = { needId: need.needId, planItems: 0, works: 0, activities: 0, unitNames: [] }
     const found = byNeed.get(need.needId) ?? none
     return { ...need, links: found, state: needStateOf(need.state, found) }
   })
@@ -51,7 +51,7 @@ export function rowOf(need: Need): NeedRow {
   }
 }
 
-/** Units that took it up: the one recorded, then those whose plan or record answers it. */
+/** Units that took it up: the one recorded, then those whose plan, work or record answers it. */
 function unitsOf({ answeredByName, links }: Need): string[] {
   const recorded = answeredByName === null ? [] : [answeredByName]
   return [...new Set([...recorded, ...links.unitNames])]

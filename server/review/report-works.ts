@@ -18,6 +18,7 @@ export function toReportWork(found: WorkAsOf): ReportWork {
     leadUnitId: work.leadUnitId,
     leadUnitName: found.leadUnitName,
     technicalUnitName: found.technicalUnitName,
+    needId: work.needId ?? null,
     need: found.need,
     cost: work.cost ?? null,
     peopleContribution: work.peopleContribution ?? null,
