@@ -18,6 +18,7 @@ export const paths = {
   needs: '/p/:programme/needs',
   newNeeds: '/p/:programme/needs/new',
   need: '/p/:programme/needs/:needId',
+  unaskedHelp: '/p/:programme/needs/unasked',
   proposals: '/p/:programme/proposals',
   allFigures: '/p/:programme/figures',
   figure: '/p/:programme/figures/:measure',

@@ -181,6 +181,13 @@ export const routes: readonly Route[] = [
     page: () => import('./needs/need-page.tsx'),
   },
   {
+    name: 'unaskedHelp',
+    path: paths.unaskedHelp,
+    api: '/api/v1/programmes/:programme/unasked-help',
+    title: { vi: 'Giúp khi xã chưa đề nghị', en: 'Help that nobody asked for' },
+    page: () => import('./needs/unasked-page.tsx'),
+  },
+  {
     name: 'proposals',
     path: paths.proposals,
     api: '/api/v1/programmes/:programme/proposals',

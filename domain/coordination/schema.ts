@@ -5,6 +5,7 @@ import { Day, Exactly, Id, Maybe, NumberText, OneOf } from '#domain/base/schema.
 import { MEASURE_CODES } from '#domain/figures/measures.ts'
 import { ShownValue } from '#domain/figures/schema.ts'
 import { NeedRow } from '#domain/needs/schema.ts'
+import { UnaskedCounts } from '#domain/needs/unasked/schema.ts'
 import { CommunePlan } from '#domain/plans/schema.ts'
 
 const orNull = <Schema extends Parameters<typeof Type.Union>[0][number]>(schema: Schema) =>
@@ -128,6 +129,7 @@ export const CommuneView = Exactly({
   hasMoreActivities: Type.Boolean(),
   /** What the commune asks for in the year. */
   needs: Type.Array(NeedRow),
+  unaskedHelp: UnaskedCounts,
   /** What each unit plans here in the year. */
   plans: Type.Array(CommunePlan),
   works: Type.Array(

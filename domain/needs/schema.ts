@@ -12,6 +12,7 @@ import {
   Words,
 } from '#domain/base/schema.ts'
 import { MOST_NEEDS, NEED_KIND_CODES, NEED_STATES } from './need.ts'
+import { UnaskedCounts } from './unasked/schema.ts'
 
 const orNull = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()])
 
@@ -103,6 +104,8 @@ export const NeedList = Exactly({
   communes: Type.Array(Exactly({ placeId: Id, name: Type.String() })),
   /** Of all needs of the year in the reader's scope, whatever the filter. */
   counts: Counts,
+  /** Help of the year, of the commune asked for, that no need stands behind. */
+  unasked: UnaskedCounts,
   found: Type.Integer(),
   rows: Type.Array(NeedRow),
   next: orNull(Id),

@@ -22,7 +22,7 @@ import { listActivities } from '#server/activities/activities.ts'
 import { askPlaceFigures, type PlaceFigures, shownValue } from '#server/figures/all-figures.ts'
 import { calendarLabelOf } from '#server/figures/figures.ts'
 import { listPovertyReviews } from '#server/indicators/indicators.ts'
-import { listNeedsOfCommune } from '#server/needs/needs.ts'
+import { countUnaskedHelp, listNeedsOfCommune } from '#server/needs/needs.ts'
 import { listPlansOfCommune } from '#server/plans/plans.ts'
 import type { Context } from '#server/platform/context.ts'
 import { findYearAsked } from '#server/programme/programme.ts'
@@ -114,6 +114,7 @@ export async function getCommune(
     activities: activities.value.rows.slice(0, RECENT),
     hasMoreActivities: activities.value.rows.length > RECENT,
     needs,
+    unaskedHelp: await countUnaskedHelp(context, { placeId, year: year.year }),
     plans: await listPlansOfCommune(context, placeId, year.year),
     works,
     reviews: reviews.map(toReviewView),

@@ -19,6 +19,7 @@ import {
   RecordNeeds,
   WithdrawNeed,
 } from '#domain/needs/schema.ts'
+import { ListUnaskedHelp, UnaskedHelp } from '#domain/needs/unasked/schema.ts'
 import type { App } from '#server/platform/app-type.ts'
 import { answer, command, inScope, query } from '#server/platform/endpoint.ts'
 import { contentDisposition } from '#server/platform/file-kind.ts'
@@ -27,6 +28,7 @@ import { findUnstorable } from '#server/platform/storable.ts'
 import { getProgramme } from '#server/programme/programme.ts'
 import * as needs from './needs.ts'
 import { needsCsv, needsWorkbook } from './needs-table.ts'
+import { listUnaskedHelp } from './unasked.ts'
 
 const refusals = [NEED_REFUSALS, FIGURE_REFUSALS]
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -61,6 +63,19 @@ export function needRoutes(app: App): void {
     run: (context, { input }) => needs.getNeedForm(context, input),
   })
   exportRoute(app)
+  query(app, {
+    path: '/unasked-help',
+    operationId: 'listUnaskedHelp',
+    tag: 'needs',
+    summary: 'Help that nobody asked for',
+    description:
+      'Works, filed plan items and records with value of a year, in the scope of the post, behind which no need of a commune stands.',
+    right: 'readProgramme',
+    refusals,
+    input: ListUnaskedHelp,
+    answer: UnaskedHelp,
+    run: (context, { input }) => listUnaskedHelp(context, input),
+  })
   query(app, {
     path: '/needs/:needId',
     operationId: 'getNeed',

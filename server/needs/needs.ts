@@ -22,16 +22,18 @@ import type {
   RecordNeeds,
   WithdrawNeed,
 } from '#domain/needs/schema.ts'
-import { programmeYearSpan } from '#domain/programme/reporting-month.ts'
 import type { CommandContext, Context, Outcome } from '#server/platform/context.ts'
 import type { Db } from '#server/platform/database.ts'
-import { findYear, findYearAsked, listYears } from '#server/programme/programme.ts'
+import { listYears } from '#server/programme/programme.ts'
 import { listTwinnings } from '#server/twinning/twinning.ts'
 import { findUnitName } from '#server/units/units.ts'
 import * as sql from './needs.sql.ts'
 import { findNeed, listNeedsOf, type Need, rowOf } from './standing-needs.ts'
+import { countUnaskedHelp } from './unasked.ts'
+import { mapDay, spanOf, yearOf } from './years.ts'
 
 export { listNeedsOf, rowOf } from './standing-needs.ts'
+export { countUnaskedHelp } from './unasked.ts'
 
 type Recorded = { needId: Uuid; revision: number }
 
@@ -160,6 +162,7 @@ export async function listNeeds(context: Context, ask: ListNeeds): Promise<Resul
     year,
     communes: [...communes].map(([placeId, name]) => ({ placeId, name })),
     counts: { needs: needs.length, ...countStates(needs.map(({ state }) => state)) },
+    unasked: await countUnaskedHelp(context, { year, placeId: ask.placeId }),
     found: found.length,
     rows: page.map(rowOf),
     next: begin + PAGE_SIZE < found.length ? (page.at(-1)?.needId ?? null) : null,
@@ -258,26 +261,6 @@ export async function communesOf(
   const all = [...new Set([...twinned, ...actor.placeIds, ...(placeId ? [placeId] : [])])]
   const own = all.filter((each) => mayWriteForPlace(actor, each))
   return sql.listCommuneNames(db, own, day)
-}
-
-/** The year asked for, or the one in view today. */
-export async function yearOf({ db, actor, moment }: Context, asked: string | undefined) {
-  return (await findYearAsked(db, actor.programmeId, asked, moment.today))?.year
-}
-
-/** The days of a year by its own calendar, or by today's where it is not open yet. */
-async function spanOf({ db, actor, moment }: Context, year: number) {
-  const found =
-    (await findYear(db, actor.programmeId, year)) ??
-    (await findYearAsked(db, actor.programmeId, undefined, moment.today))
-  return programmeYearSpan(year, found?.settings.calendar ?? 'decree09')
-}
-
-/** A year that has ended stands on the map of its last day, the running one and the next on today's. */
-export async function mapDay(context: Context, year: number): Promise<PlainDate> {
-  const { to } = await spanOf(context, year)
-  if (to < context.moment.today) return to
-  return context.moment.today
 }
 
 /** The needs of one commune for its page. */

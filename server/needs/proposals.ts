@@ -19,8 +19,9 @@ import type {
 } from '#domain/needs/proposals/schema.ts'
 import type { CommandContext, Context, Outcome } from '#server/platform/context.ts'
 import { findUnitName, listUnits } from '#server/units/units.ts'
-import { communesOf, mapDay, yearOf } from './needs.ts'
+import { communesOf } from './needs.ts'
 import * as sql from './proposals.sql.ts'
+import { mapDay, yearOf } from './years.ts'
 
 export { countProposals, deleteProposalTexts } from './proposals.sql.ts'
 

@@ -71,6 +71,7 @@ export function Page({ data, params }: PageProps<CommuneView>) {
       <RecentSection data={data} programme={programme} />
       <NeedsSection
         needs={data.needs}
+        unasked={data.unaskedHelp}
         programme={programme}
         placeId={data.placeId}
         year={data.year}

@@ -12,6 +12,7 @@ import { PageHead } from '#web/ui/page-head.tsx'
 import { EmptyState } from '#web/ui/states.tsx'
 import { needWords } from './needs.words.ts'
 import { NeedsTable } from './needs-table.tsx'
+import { UnaskedCountsLine } from './unasked-counts.tsx'
 import './needs.css'
 
 /** What communes ask for in a year; filters are the query of the address. */
@@ -48,6 +49,12 @@ export function Page({ data, params }: PageProps<NeedList>) {
         }
       />
       <Counts data={data} programme={programme} />
+      <UnaskedCountsLine
+        counts={data.unasked}
+        programme={programme}
+        year={data.year}
+        placeId={asked.get('placeId') || undefined}
+      />
       <Filters data={data} programme={programme} asked={asked} />
       {data.rows.length === 0 ? (
         <EmptyState title={t('none')}>{t('noneMore')}</EmptyState>

@@ -1,0 +1,91 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { PlainDate } from '#domain/base/plain-date.ts'
+import type { Uuid } from '#domain/base/uuid.ts'
+import type { HelpForm } from '#domain/needs/unasked/forms.ts'
+import type { UnaskedCounts } from '#domain/needs/unasked/schema.ts'
+import type { Db } from '#server/platform/database.ts'
+
+export type UnaskedAsk = {
+  year: number
+  /** Days of the programme year. */
+  from: PlainDate
+  to: PlainDate
+  placeId?: Uuid | undefined
+}
+
+/**
+ * What the asker sees and no need stands behind: neither named by the record itself, nor by the work or plan
+ * item that it belongs to.
+ */
+function unaskedOf(
+  form: HelpForm,
+  programmeId: Uuid,
+  { year, from, to, placeId }: UnaskedAsk,
+): RawBuilder<unknown> {
+  const here = (column: RawBuilder<unknown>) => (placeId ? sql`and ${column} = ${placeId}` : sql``)
+  const isItemAsked = (itemId: RawBuilder<unknown>) => sql`exists (
+    select 1 from plan_item_revisions i where i.programme_id = ${programmeId} and i.plan_item_id = ${itemId} and i.need_id is not null
+      and not exists (select 1 from plan_item_revisions l where l.programme_id = ${programmeId}
+        and l.plan_item_id = i.plan_item_id and l.revision > i.revision))`
+  if (form === 'work')
+    return sql`select w.work_id as id, w.name as words, null::text as kind, w.lead_unit_id as unit_id, w.place_id,
+        w.registered_on as day
+      from works w where w.programme_id = ${programmeId} and w.year = ${year} and w.status <> 'withdrawn' ${here(sql`w.place_id`)}
+        and w.need_id is null and not ${isItemAsked(sql`w.plan_item_id`)}`
+  if (form === 'planItem')
+    return sql`select r.plan_item_id as id, r.words, r.kind, r.unit_id, r.place_id, r.due_on as day
+      from plan_item_revisions r where r.programme_id = ${programmeId} and r.year = ${year} and r.stage <> 'draft'
+        and not r.is_dropped and r.need_id is null ${here(sql`r.place_id`)}
+        and not exists (select 1 from plan_item_revisions l where l.programme_id = ${programmeId}
+          and l.plan_item_id = r.plan_item_id and l.revision > r.revision and l.stage <> 'draft')`
+  return sql`select a.activity_id as id, null::text as words, a.kind, a.unit_id, a.place_id, a.happened_from as day
+    from activities a
+    join activity_revisions r on r.programme_id = ${programmeId} and r.activity_id = a.activity_id and r.revision = a.revision
+    where a.programme_id = ${programmeId} and not a.is_withdrawn and a.happened_from between ${from} and ${to} ${here(sql`a.place_id`)}
+      and r.need_id is null and not ${isItemAsked(sql`r.plan_item_id`)}
+      and not exists (select 1 from works w where w.programme_id = ${programmeId} and w.work_id = r.work_id
+        and (w.need_id is not null or ${isItemAsked(sql`w.plan_item_id`)}))
+      and exists (select 1 from jsonb_array_elements(r.value_lines) line
+        where line ->> 'state' = 'handedOver' and line ->> 'source' <> 'stateProgramme')`
+}
+
+export async function countUnasked(
+  db: Db,
+  programmeId: Uuid,
+  ask: UnaskedAsk,
+): Promise<UnaskedCounts> {
+  const { rows } = await sql<UnaskedCounts>`
+    select (select count(*) from (${unaskedOf('work', programmeId, ask)}) w) as work,
+      (select count(*) from (${unaskedOf('planItem', programmeId, ask)}) p) as "planItem",
+      (select count(*) from (${unaskedOf('activity', programmeId, ask)}) a) as activity`.execute(db)
+  return rows[0] ?? { work: 0, planItem: 0, activity: 0 }
+}
+
+export type UnaskedRow = {
+  id: Uuid
+  words: string | null
+  kind: string | null
+  unitName: string
+  placeName: string
+  day: PlainDate | null
+}
+
+/** One page of them, newest first; communes by their names on the map of a day. */
+export async function listUnasked(
+  db: Db,
+  programmeId: Uuid,
+  form: HelpForm,
+  ask: UnaskedAsk & { mapDay: PlainDate; after?: Uuid | undefined; limit: number },
+): Promise<UnaskedRow[]> {
+  const { rows } = await sql<UnaskedRow>`
+    select f.id, f.words, f.kind, u.name as "unitName", v.name as "placeName", f.day
+    from (${unaskedOf(form, programmeId, ask)}) f
+    join units u on u.programme_id = ${programmeId} and u.unit_id = f.unit_id
+    cross join lateral (select name from place_versions
+      where place_id = f.place_id and (valid_from is null or valid_from <= ${ask.mapDay})
+      order by valid_from desc nulls last limit 1) v
+    where true ${ask.after ? sql`and f.id < ${ask.after}` : sql``}
+    order by f.id desc
+    limit ${ask.limit}`.execute(db)
+  return rows
+}
