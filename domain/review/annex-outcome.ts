@@ -35,7 +35,7 @@ export function outcomeAnnex(writing: Writing): ReportAnnex {
         columns: [
           { head: 'STT', share: 7, align: 'centre', number: 'A' },
           { head: 'Xã', share: 16, align: 'left', number: 'B' },
-          { head: 'Diện', share: 14, align: 'left', number: 'C' },
+          { head: 'Diện', share: 11, align: 'left', number: 'C' },
           { head: `Tổng số hộ${practice}`, share: 11, number: '1', decimals: 0 },
           { head: 'Đầu năm', group: `Hộ nghèo${practice}`, share: 10, number: '2', decimals: 0 },
           { head: 'Cuối năm', group: `Hộ nghèo${practice}`, share: 10, number: '3', decimals: 0 },
@@ -65,7 +65,7 @@ export function outcomeAnnex(writing: Writing): ReportAnnex {
           { head: `Hộ DTTS nghèo${practice}`, share: 9, number: '9', decimals: 0 },
           {
             head: 'Chuẩn nghèo; tình trạng số liệu; quyết định',
-            share: 26,
+            share: 52,
             align: 'left',
             number: 'D',
           },

@@ -46,29 +46,31 @@ export function Page({ data, params }: PageProps<PlanList>) {
         <Shares shares={data.shares} today={data.today} open={(day) => to({ filedBy: day })} />
       </Section>
       <Section title={due ? t('filedByDay', { day: formatDate(due.day) }) : t('unit')}>
-        <p>
-          <SegmentLinks
-            label={t('shown')}
-            segments={[
-              { href: to(), label: t('all'), current: state === null && filedBy === null },
-              {
-                href: to({ state: 'filed' }),
-                label: t('onlyFiled'),
-                current: state === 'filed' && filedBy === null,
-              },
-              {
-                href: to({ state: 'notFiled' }),
-                label: t('onlyNotFiled'),
-                current: state === 'notFiled',
-              },
-            ]}
-          />
-        </p>
-        {data.units.length === 0 ? (
-          <EmptyState title={t('noneListed')} />
-        ) : (
-          <Units data={data} programme={programme} />
-        )}
+        <div class="stack">
+          <div>
+            <SegmentLinks
+              label={t('shown')}
+              segments={[
+                { href: to(), label: t('all'), current: state === null && filedBy === null },
+                {
+                  href: to({ state: 'filed' }),
+                  label: t('onlyFiled'),
+                  current: state === 'filed' && filedBy === null,
+                },
+                {
+                  href: to({ state: 'notFiled' }),
+                  label: t('onlyNotFiled'),
+                  current: state === 'notFiled',
+                },
+              ]}
+            />
+          </div>
+          {data.units.length === 0 ? (
+            <EmptyState title={t('noneListed')} />
+          ) : (
+            <Units data={data} programme={programme} />
+          )}
+        </div>
       </Section>
     </>
   )
