@@ -87,7 +87,7 @@ const BREACHES: Record<string, Planted> = {
     law: 4,
     word: 'xã chưa có ý kiến',
     by: [
-      "update ledger_totals set state = 'confirmed', month = '2026-10-01' where state = 'unanswered'",
+      "update ledger_totals set state = 'confirmed', month = '2026-10-01' where ctid = (select ctid from ledger_totals where state = 'unanswered' limit 1)",
     ],
   },
   'an answer to what was never asked': {
