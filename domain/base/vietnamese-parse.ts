@@ -37,8 +37,8 @@ const NUMBER = /^([-−]?)(\d[\d.,]*)(?: ?(nghìn|ngàn|triệu|tỉ|tỷ))?(?: 
  * Reads a number as people in offices write it: '1.234,5', '1.500.000 đ', '2 triệu', '2,5 tỷ đồng',
  * '1500'. The text is read the Vietnamese way (dots between thousands, comma before decimals) and the
  * English way; taken when only one of them is possible ('1.500.000', '1500.5'), refused with both
- * readings when both are ('1.500', '1,500', also '1.500 triệu'). With đồng a fraction is impossible,
- * so '1.500 đ' is 1500. The full table of what is taken and refused is vietnamese-parse.cases.ts.
+ * readings when both are ('1.500', '1,500', also '1.500 triệu'). With đồng a fraction is impossible and
+ * nobody writes one of zeros, so '1.500 đ' is 1500 and '1.000 đ' is 1000. The full table of what is taken and refused is vietnamese-parse.cases.ts.
  */
 export function parseVietnameseNumber(text: string): Result<number, NumberRefusal> {
   const line = normaliseText(text).toLowerCase()
@@ -53,7 +53,7 @@ export function parseVietnameseNumber(text: string): Result<number, NumberRefusa
     .map((reading) => shiftPoint(reading, power))
   if (written.length === 0) return refuse({ code: 'number-invalid' })
 
-  const possible = currency === '' ? written : written.filter(({ decimals }) => decimals === '')
+  const possible = currency === '' ? written : wholeDong(written)
   if (possible.length === 0) return refuse({ code: 'number-fraction-of-dong' })
   if (!possible.every(isKeptExactly)) return refuse({ code: 'number-out-of-range' })
 
@@ -62,11 +62,23 @@ export function parseVietnameseNumber(text: string): Result<number, NumberRefusa
   return ok(value)
 }
 
-/** Whole part without leading zeros, decimals without trailing ones; either may be empty. */
-type Written = { readonly whole: string; readonly decimals: string }
+/**
+ * Whole part without leading zeros, decimals without trailing ones; either may be empty.
+ * `pointed`: digits stood behind the point, were they only zeros.
+ */
+type Written = { readonly whole: string; readonly decimals: string; readonly pointed: boolean }
+
+/** The readings in whole đồng; those without a point at all, if there is one. */
+function wholeDong(written: readonly Written[]): readonly Written[] {
+  const whole = written.filter(({ decimals }) => decimals === '')
+  const plain = whole.filter(({ pointed }) => !pointed)
+  return plain.length > 0 ? plain : whole
+}
+
+type Digits = { readonly whole: string; readonly decimals: string }
 
 /** The digits under one convention, or undefined when they break it. Groups are all or none. */
-function readMarks(digits: string, groupMark: '.' | ',', point: '.' | ','): Written | undefined {
+function readMarks(digits: string, groupMark: '.' | ',', point: '.' | ','): Digits | undefined {
   const [front = '', back, ...more] = digits.split(point)
   if (more.length > 0 || back === '' || back?.includes(groupMark)) return undefined
   const groups = front.split(groupMark)
@@ -74,16 +86,16 @@ function readMarks(digits: string, groupMark: '.' | ',', point: '.' | ','): Writ
     const [first = '', ...rest] = groups
     if (!/^[1-9]\d{0,2}$/.test(first) || rest.some((group) => group.length !== 3)) return undefined
   }
-  return trimZeros(groups.join(''), back ?? '')
+  return { whole: groups.join(''), decimals: back ?? '' }
 }
 
-function shiftPoint({ whole, decimals }: Written, power: number): Written {
-  const padded = decimals.padEnd(power, '0')
-  return trimZeros(whole + padded.slice(0, power), padded.slice(power))
-}
-
-function trimZeros(whole: string, decimals: string): Written {
-  return { whole: whole.replace(/^0+/, ''), decimals: decimals.replace(/0+$/, '') }
+function shiftPoint(read: Digits, power: number): Written {
+  const padded = read.decimals.padEnd(power, '0')
+  return {
+    whole: (read.whole + padded.slice(0, power)).replace(/^0+/, ''),
+    decimals: padded.slice(power).replace(/0+$/, ''),
+    pointed: read.decimals.length > power,
+  }
 }
 
 function isKeptExactly({ whole, decimals }: Written): boolean {
