@@ -32,7 +32,10 @@ export const NUMBER_CASES: readonly (Taken<number> | Refused<NumberRefusal>)[] =
   { text: '261.000 đồng', value: 261_000 },
   { text: '261,000 đ', value: 261_000 },
   { text: '1.500,00 đ', value: 1500 },
-  { text: '1.000 triệu đồng', refusal: { code: 'number-ambiguous', readings: [1_000_000_000, 1_000_000] } },
+  {
+    text: '1.000 triệu đồng',
+    refusal: { code: 'number-ambiguous', readings: [1_000_000_000, 1_000_000] },
+  },
   { text: '2 triệu', value: 2_000_000 },
   { text: '2triệu', value: 2_000_000 },
   { text: '350 nghìn đồng', value: 350_000 },
