@@ -126,10 +126,10 @@ export const MEASURES = {
     ],
   },
   viaFrontFund: {
-    name: 'Trong đó qua Quỹ "Vì người nghèo"',
+    name: 'Trong đó qua Quỹ “Vì người nghèo”',
     unit: 'đồng',
     definition:
-      'Phần đã tính ở trên được chuyển qua Quỹ "Vì người nghèo"; tính một lần cho đơn vị chi.',
+      'Phần đã tính ở trên được chuyển qua Quỹ “Vì người nghèo”; tính một lần cho đơn vị chi.',
     version: 1,
     parts: ['viaFrontFund'],
   },
