@@ -7,7 +7,7 @@ import { buildApp } from '#server/app.ts'
 import type { App } from '#server/platform/app-type.ts'
 import { newId, systemClock } from '#server/platform/clock.ts'
 import { fileStore } from '#server/platform/files.ts'
-import { openTestDatabase, type TestDatabase } from './database.ts'
+import { type FrozenDatabase, openTestDatabase, type TestDatabase } from './database.ts'
 import { CAST, type CastName } from './people.ts'
 import { SLUG } from './world.ts'
 
@@ -24,6 +24,8 @@ export type TestApp = {
   app: App
   db: TestDatabase
   as(name: CastName): Promise<Asker>
+  /** Closes the application and answers what it wrote as a model for copies. */
+  freeze(): Promise<FrozenDatabase>
   close(): Promise<void>
 }
 
@@ -72,6 +74,11 @@ export async function openTestApp({ today = '2026-11-23' } = {}): Promise<TestAp
             payload: body as object,
           }),
       }
+    },
+    async freeze() {
+      await app.close()
+      await rm(folder, { recursive: true })
+      return await db.freeze()
     },
     async close() {
       await app.close()

@@ -21,6 +21,15 @@ export type TestDatabase = {
   /** The owning role: for planting what no request could write. */
   ownerUrl: string
   owner<Row extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<Row[]>
+  /** Ends its connections, so that it can be copied; nothing may ask it afterwards. */
+  freeze(): Promise<FrozenDatabase>
+  close(): Promise<void>
+}
+
+/** A database that only serves as the model of others. */
+export type FrozenDatabase = {
+  /** A database of its own with all that stands in this one. */
+  copy(): Promise<TestDatabase>
   close(): Promise<void>
 }
 
@@ -30,16 +39,30 @@ type Filling = 'world' | 'empty'
 export async function openTestDatabase(filling: Filling = 'world'): Promise<TestDatabase> {
   const serverUrl = process.env.KETNGHIA_TEST_DATABASE
   if (!serverUrl) throw new Error('KETNGHIA_TEST_DATABASE is not set: run the tests with npm test')
+  return await openCopy(serverUrl, (server) => ensureTemplate(server, serverUrl, filling))
+}
+
+async function openCopy(
+  serverUrl: string,
+  findTemplate: (server: pg.Client) => Promise<string>,
+): Promise<TestDatabase> {
   const name = `t_${process.pid}_${process.hrtime.bigint()}`
   await withServer(serverUrl, async (server) => {
     await server.query('select pg_advisory_lock($1)', [TEMPLATE_LOCK])
-    const template = await ensureTemplate(server, serverUrl, filling)
+    const template = await findTemplate(server)
     await server.query(`create database ${name} template ${template} owner ${OWNER}`)
   })
   const ownerUrl = urlOf(serverUrl, name, OWNER)
   const runUrl = urlOf(serverUrl, name, RUNNING_ROLE)
   const database = openDatabase(runUrl, { max: 8 })
   const owner = new pg.Pool({ connectionString: ownerUrl, max: 1 })
+  const disconnect = async () => {
+    await owner.end()
+    await database.close()
+  }
+  const drop = async () => {
+    await withServer(serverUrl, (server) => server.query(`drop database ${name} with (force)`))
+  }
   return {
     database,
     runUrl,
@@ -47,10 +70,13 @@ export async function openTestDatabase(filling: Filling = 'world'): Promise<Test
     async owner<Row extends pg.QueryResultRow>(text: string, values: unknown[] = []) {
       return (await owner.query<Row>(text, values)).rows
     },
+    async freeze() {
+      await disconnect()
+      return { copy: () => openCopy(serverUrl, async () => name), close: drop }
+    },
     async close() {
-      await owner.end()
-      await database.close()
-      await withServer(serverUrl, (server) => server.query(`drop database ${name} with (force)`))
+      await disconnect()
+      await drop()
     },
   }
 }

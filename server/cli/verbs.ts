@@ -43,7 +43,7 @@ export const VERBS: Readonly<Record<string, VerbEntry>> = {
   },
   verify: {
     summary: 'đối chiếu dữ liệu với các luật của hệ thống, mỗi luật một dòng',
-    takes: '',
+    takes: '[--law SỐ]',
     load: async () => (await import('./verify.ts')).verify,
   },
   doctor: {

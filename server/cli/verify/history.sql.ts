@@ -1,6 +1,12 @@
 import { sql } from 'kysely'
 import { LEDGER_MEASURES } from '#domain/activities/ledger-measures.ts'
 import { type Check, check } from './check.sql.ts'
+import {
+  correctionsHaveReason,
+  revisionsFollow,
+  standsAsLastRevised,
+  writtenAsInTrail,
+} from './revisions.sql.ts'
 
 const ANSWERED = Object.entries(LEDGER_MEASURES)
   .filter(([, row]) => row.isAnswered)
@@ -21,7 +27,7 @@ const REPEATED = [
   'month',
 ]
 
-const repeated = (alias: string) => sql.join(REPEATED.map((name) => sql.ref(`${alias}.${name}`)))
+const ACTIVITY_REVISIONS = { table: 'activity_revisions', id: 'activity_id' }
 
 /** Tables whose rows say which command wrote them. */
 const COMMANDED: Record<string, string> = {
@@ -55,34 +61,13 @@ const COMMANDED: Record<string, string> = {
 
 /** Law 5: the projection and the totals are what the revisions say; law 12: each has its command. */
 export const HISTORY_CHECKS: readonly Check[] = [
-  check(
-    5,
-    'activity_revisions',
-    'các lần ghi không nối tiếp từ 1',
-    (programmeId) =>
-      sql`select activity_id::text as id from activity_revisions where programme_id = ${programmeId}
-      group by activity_id having min(revision) <> 1 or max(revision) <> count(*)`,
-  ),
-  check(
-    5,
-    'activity_revisions',
-    'lần điều chỉnh không có lý do',
-    (programmeId) =>
-      sql`select activity_id || ' lần ' || revision as id from activity_revisions
-      where programme_id = ${programmeId} and (revision > 1 or is_withdrawn) and coalesce(reason, '') !~ '\\S'`,
-  ),
-  check(
-    5,
+  revisionsFollow(ACTIVITY_REVISIONS, 'các lần ghi không nối tiếp từ 1'),
+  correctionsHaveReason(ACTIVITY_REVISIONS, 'lần điều chỉnh không có lý do'),
+  standsAsLastRevised(
     'activities',
+    ACTIVITY_REVISIONS,
+    REPEATED,
     'hiện trạng không phải là lần ghi cuối',
-    (programmeId) =>
-      sql`select coalesce(a.activity_id, r.activity_id)::text as id
-      from (select * from activities where programme_id = ${programmeId}) a
-      full join (
-        select distinct on (activity_id) * from activity_revisions where programme_id = ${programmeId}
-        order by activity_id, revision desc) r on r.activity_id = a.activity_id
-      where a.revision is distinct from r.revision
-        or row(${repeated('a')}) is distinct from row(${repeated('r')})`,
   ),
   check(
     5,
@@ -120,24 +105,8 @@ export const HISTORY_CHECKS: readonly Check[] = [
         and not exists (select 1 from trail t where t.programme_id = ${programmeId} and t.command_id = w.command_id)`,
     ),
   ),
-  check(
-    12,
-    'activity_revisions',
-    'người ghi hoặc thời điểm khác với nhật ký',
-    (programmeId) =>
-      sql`select r.activity_id || ' lần ' || r.revision as id from activity_revisions r
-      join trail t on t.programme_id = ${programmeId} and t.command_id = r.command_id
-      where r.programme_id = ${programmeId} and (t.person_id <> r.recorded_by or t.recorded_at <> r.recorded_at)`,
-  ),
-  check(
-    12,
-    'answers',
-    'người ghi hoặc thời điểm khác với nhật ký',
-    (programmeId) =>
-      sql`select w.subject_id || ' ý kiến ' || w.answer_no as id from answers w
-      join trail t on t.programme_id = ${programmeId} and t.command_id = w.command_id
-      where w.programme_id = ${programmeId} and (t.person_id <> w.recorded_by or t.recorded_at <> w.recorded_at)`,
-  ),
+  writtenAsInTrail('activity_revisions', "w.activity_id || ' lần ' || w.revision"),
+  writtenAsInTrail('answers', "w.subject_id || ' ý kiến ' || w.answer_no"),
   check(
     11,
     'import_batches',

@@ -62,18 +62,27 @@ export type LawReport = { law: number; title: string; note?: string; breaches: B
 /**
  * Checks every law that data can break: each programme in one REPEATABLE READ transaction of the running
  * role with a whole scope, so that it is one moment and nothing else may be seen (sql.md 12).
- * @throws OperatorError when there is no programme: nothing looked at is not everything in order
+ * @param only one law alone, to look again at what was repaired
+ * @throws OperatorError when there is no programme: nothing looked at is not everything in order; for a law
+ *   that data cannot break
  */
-export async function verifyLaws(database: Database): Promise<LawReport[]> {
+export async function verifyLaws(database: Database, only?: number): Promise<LawReport[]> {
   const reports = new Map<number, LawReport>(
-    Object.entries(TITLES).map(([law, title]) => [
-      Number(law),
-      { law: Number(law), title, breaches: [] },
-    ]),
+    Object.entries(TITLES)
+      .map(([law, title]): [number, LawReport] => [
+        Number(law),
+        { law: Number(law), title, breaches: [] },
+      ])
+      .filter(([law]) => only === undefined || law === only),
   )
+  if (reports.size === 0)
+    throw new OperatorError(
+      `Không đối chiếu được Luật ${only} trên dữ liệu. Có thể chọn: ${Object.keys(TITLES).join(', ')}.`,
+    )
   const run = (scope: Scope, checks: readonly Check[], place: string) =>
     inTransaction(database, scope, 'read', async (db) => {
       for (const { law, what, table, find } of checks) {
+        if (!reports.has(law)) continue
         const { count, ids } = await find(db, scope.programmeId)
         if (count > 0) reports.get(law)?.breaches.push({ what: what + place, table, count, ids })
       }

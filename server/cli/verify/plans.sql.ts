@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type Check, check } from './check.sql.ts'
+import { writtenAsInTrail } from './revisions.sql.ts'
 
 const samePlan = (one: string, other: string) =>
   sql`${sql.ref(`${one}.unit_id`)} = ${sql.ref(`${other}.unit_id`)}
@@ -11,10 +12,10 @@ const planOf = (alias: string) =>
 const revisionOf = sql`r.plan_item_id || ' lần ' || r.revision`
 
 /** Tables of plans whose rows carry who wrote them and when. */
-const WRITTEN = {
-  plan_item_revisions: sql`w.plan_item_id || ' lần ' || w.revision`,
-  plan_filings: planOf('w'),
-  plan_answers: sql`w.answer_id::text`,
+const WRITTEN: Record<string, string> = {
+  plan_item_revisions: "w.plan_item_id || ' lần ' || w.revision",
+  plan_filings: "concat_ws(' ', w.unit_id, w.place_id, w.year)",
+  plan_answers: 'w.answer_id::text',
 }
 
 /** Law 4, 5 and 12 on plans. */
@@ -86,15 +87,5 @@ export const PLAN_CHECKS: readonly Check[] = [
       join plan_item_revisions r on r.programme_id = ${programmeId} and r.plan_item_id = m.plan_item_id and r.revision = m.revision
       where m.programme_id = ${programmeId} and (m.stage, m.unit_id, m.place_id) is distinct from (r.stage, r.unit_id, r.place_id)`,
   ),
-  ...Object.entries(WRITTEN).map(([table, id]) =>
-    check(
-      12,
-      table,
-      'người ghi hoặc thời điểm khác với nhật ký',
-      (programmeId) =>
-        sql`select ${id} as id from ${sql.table(table)} w
-        join trail t on t.programme_id = ${programmeId} and t.command_id = w.command_id
-        where w.programme_id = ${programmeId} and (t.person_id <> w.recorded_by or t.recorded_at <> w.recorded_at)`,
-    ),
-  ),
+  ...Object.entries(WRITTEN).map(([table, id]) => writtenAsInTrail(table, id)),
 ]

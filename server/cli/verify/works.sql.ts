@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type Check, check } from './check.sql.ts'
+import { revisionsFollow, writtenAsInTrail } from './revisions.sql.ts'
 
 const eventOf = sql`e.work_id || ' việc ' || e.sequence`
 
@@ -35,13 +36,9 @@ export const WORK_CHECKS: readonly Check[] = [
       where e.programme_id = ${programmeId} and e.kind in ('agreed', 'shareAgreed') and e.entered_for
         and e.facts #>> '{paper,number}' is null`,
   ),
-  check(
-    5,
-    'work_events',
+  revisionsFollow(
+    { table: 'work_events', id: 'work_id', number: 'sequence' },
     'các việc ghi của công trình không nối tiếp từ 1',
-    (programmeId) =>
-      sql`select work_id::text as id from work_events where programme_id = ${programmeId}
-      group by work_id having min(sequence) <> 1 or max(sequence) <> count(*)`,
   ),
   check(
     5,
@@ -51,13 +48,5 @@ export const WORK_CHECKS: readonly Check[] = [
       sql`select ${eventOf} as id from work_events e
       where e.programme_id = ${programmeId} and e.kind in ('changed', 'withdrawn') and coalesce(e.reason, '') !~ '\\S'`,
   ),
-  check(
-    12,
-    'work_events',
-    'người ghi hoặc thời điểm khác với nhật ký',
-    (programmeId) =>
-      sql`select ${eventOf} as id from work_events e
-      join trail t on t.programme_id = ${programmeId} and t.command_id = e.command_id
-      where e.programme_id = ${programmeId} and (t.person_id <> e.recorded_by or t.recorded_at <> e.recorded_at)`,
-  ),
+  writtenAsInTrail('work_events', "w.work_id || ' việc ' || w.sequence"),
 ]
