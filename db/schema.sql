@@ -690,6 +690,34 @@ create policy own_or_whole on obligations
 grant insert, select on obligations to ketnghia_app;
 grant update (ceased_on) on obligations to ketnghia_app;
 
+create table paper_terms (
+  programme_id uuid not null,
+  terms_id uuid not null,
+  period_id uuid not null,
+  content text not null,
+  form text not null,
+  send_to text not null,
+  consolidated_on date,
+  cut_off_source text not null,
+  cut_off_confidence text not null,
+  due_source text not null,
+  due_confidence text not null,
+  recorded_at timestamp with time zone default now() not null,
+  recorded_by uuid not null,
+  command_id uuid not null,
+  reason text not null,
+  constraint paper_terms_pkey PRIMARY KEY (programme_id, terms_id),
+  constraint paper_terms_programme_id_period_id_fkey FOREIGN KEY (programme_id, period_id) REFERENCES report_periods(programme_id, period_id),
+  constraint paper_terms_cut_off_confidence_check CHECK ((cut_off_confidence = ANY (ARRAY['high'::text, 'medium'::text, 'low'::text, 'none'::text]))),
+  constraint paper_terms_due_confidence_check CHECK ((due_confidence = ANY (ARRAY['high'::text, 'medium'::text, 'low'::text, 'none'::text])))
+);
+CREATE INDEX paper_terms_by_period ON public.paper_terms USING btree (programme_id, period_id, recorded_at);
+alter table paper_terms enable row level security;
+create policy inside on paper_terms
+  using ((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid))
+  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
+grant insert, select on paper_terms to ketnghia_app;
+
 create table people (
   person_id uuid not null,
   name text not null,
@@ -1171,10 +1199,16 @@ create table report_periods (
   data_to date not null,
   due_on date not null,
   source text not null,
+  kind text default 'period'::text not null,
+  owed_by text default 'unit'::text not null,
+  working_days integer,
   constraint report_periods_pkey PRIMARY KEY (programme_id, period_id),
   constraint period_codes_are_used_once UNIQUE (programme_id, year, code),
   constraint report_periods_programme_id_year_fkey FOREIGN KEY (programme_id, year) REFERENCES programme_years(programme_id, year),
-  constraint due_after_cut_off CHECK ((due_on > data_to))
+  constraint due_after_cut_off CHECK ((due_on > data_to)),
+  constraint report_periods_kind_check CHECK ((kind = ANY (ARRAY['plan'::text, 'period'::text, 'yearly'::text, 'thematic'::text, 'adHoc'::text]))),
+  constraint report_periods_owed_by_check CHECK ((owed_by = ANY (ARRAY['unit'::text, 'districtCommittee'::text]))),
+  constraint report_periods_working_days_check CHECK ((working_days >= 1))
 );
 alter table report_periods enable row level security;
 create policy inside on report_periods

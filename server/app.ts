@@ -23,12 +23,12 @@ import { openApi } from './platform/openapi.ts'
 import { problemOf } from './platform/problem.ts'
 import { programmeRoutes } from './programme/programme.routes.ts'
 import { boardWorkbookRoute } from './reports/board-workbook.routes.ts'
+import { dutyRoutes } from './reports/duties.routes.ts'
 import { periodRoutes } from './reports/periods.routes.ts'
 import { reportRoutes } from './reports/reports.routes.ts'
 import { sendingDesk } from './reports/workbook-sendings.ts'
 import { annualReportRoutes } from './review/annual-report.routes.ts'
 import { headPageRoutes } from './review/head-page.routes.ts'
-import { twinningRoutes } from './twinning/twinning.routes.ts'
 import { unitRoutes } from './units/units.routes.ts'
 import { workRoutes } from './works/works.routes.ts'
 import { worksExportRoutes } from './works/works-export.routes.ts'
@@ -41,7 +41,6 @@ const FEATURES = [
   accessRoutes,
   programmeRoutes,
   unitRoutes,
-  twinningRoutes,
   workRoutes,
   worksExportRoutes,
   activityRoutes,
@@ -52,6 +51,7 @@ const FEATURES = [
   figureRoutes,
   reportRoutes,
   periodRoutes,
+  dutyRoutes,
   boardWorkbookRoute,
   planRoutes,
   documentRoutes,

@@ -221,6 +221,15 @@ export const TABLES: Record<
       reason: 'thử',
     }),
   },
+  paper_terms: {
+    sees: everyone,
+    row: (_plot, ids) => ({
+      ...{ terms_id: newId(), period_id: ids.period, content: 'thử', form: 'thử', send_to: 'thử' },
+      ...{ cut_off_source: 'thử', cut_off_confidence: 'none' },
+      ...{ due_source: 'thử', due_confidence: 'none' },
+      ...{ recorded_by: newId(), command_id: newId(), reason: 'thử' },
+    }),
+  },
   obligations: {
     sees: ownUnit,
     row: ({ unitId }, ids) => ({

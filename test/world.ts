@@ -117,10 +117,14 @@ export async function fillWorld(client: pg.Client): Promise<void> {
   for (const year of [2019, 2026] as const)
     for (const period of proposedPeriods(year, plainWeeks, 4)) {
       const periodId = PERIODS[year][period.code as keyof (typeof PERIODS)[typeof year]]
-      const { code, name, position, dataFrom, dataTo, dueOn, source } = period
-      await run('insert into report_periods values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)', [
-        ...[PROGRAMME_ID, periodId, year, code, name, position, dataFrom, dataTo, dueOn, source],
-      ])
+      const { code, name, position, dataFrom, dataTo, dueOn, source, kind, workingDays } = period
+      await run(
+        'insert into report_periods values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, default, $12)',
+        [
+          ...[PROGRAMME_ID, periodId, year, code, name, position, dataFrom, dataTo, dueOn, source],
+          ...[kind, workingDays],
+        ],
+      )
       for (const unitId of Object.values(UNITS))
         await run('insert into obligations values ($1, $2, $3, $4, $5, null)', [
           ...[PROGRAMME_ID, obligationOf(unitId, periodId), unitId, periodId, dueOn],

@@ -24,6 +24,8 @@ export async function insertRegime(
       data_to: period.dataTo,
       due_on: period.dueOn,
       source: period.source,
+      kind: period.kind,
+      working_days: period.workingDays,
     })),
   )
   await insertRows(

@@ -33,6 +33,8 @@ draftUrgingLetter         x      .    .      .      .         .      .     .    
 grantExtension            x      .    .      .      .         .      .     .    .       .        .
 openYear                  x      .    .      .      .         .      .     .    .       .        .
 changeDeadline            x      .    .      .      .         .      .     .    .       .        .
+requestPaper              x      .    .      .      .         .      .     .    .       .        .
+keepCalendar              x      .    .      .      .         .      .     .    .       .        .
 askToComplete             x      .    .      .      .         .      .     .    .       .        .
 sendReport                x      .    .      .      .         x      x     .    .       x        .
 keepFile                  x      .    .      .      .         x      x     x    .       x        .

@@ -34,6 +34,8 @@ export const RIGHTS = {
   grantExtension: ['standingAgency'],
   openYear: ['standingAgency'],
   changeDeadline: ['standingAgency'],
+  requestPaper: ['standingAgency'],
+  keepCalendar: ['standingAgency'],
   askToComplete: ['standingAgency'],
   sendReport: ['standingAgency', 'unitLeader', 'focalPoint', 'followUpOfficer'],
   keepFile: ['standingAgency', 'unitLeader', 'focalPoint', 'fieldTeam', 'followUpOfficer'],

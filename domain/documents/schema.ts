@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { Day, Exactly, Id, Maybe, NumberText, Words } from '#domain/base/schema.ts'
+import { Day, Exactly, Id, Maybe, NumberText, OneOf, Words } from '#domain/base/schema.ts'
 
 export const LetterPeriod = Exactly({ periodId: Id })
 
@@ -12,3 +12,7 @@ export const AskUrgingLetter = Exactly({
   telephone: Maybe(Words(40)),
 })
 export type AskUrgingLetter = Static<typeof AskUrgingLetter>
+
+/** A paper as a file for Word, or as it prints. */
+export const AskPaperFile = Exactly({ format: OneOf(['docx', 'pdf']) })
+export type AskPaperFile = Static<typeof AskPaperFile>

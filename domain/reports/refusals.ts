@@ -136,6 +136,36 @@ export const REPORT_REFUSALS = {
     vi: 'Hạn gửi phải sau ngày chốt số liệu {dataTo} ít nhất một ngày làm việc: sớm nhất là {earliest}.',
     en: 'The deadline must lie at least one working day after the cut-off {dataTo}: {earliest} at the earliest.',
   },
+  'data-days-turned': {
+    kind: 'invalid',
+    vi: 'Ngày đầu của số liệu ở sau ngày chốt số liệu. Đề nghị kiểm tra hai ngày.',
+    en: 'The first day of the data lies after the cut-off. Please check both days.',
+  },
+  'districts-gone': {
+    kind: 'invalid',
+    vi: 'Từ 01/07/2025 không còn cấp huyện, Ban Chỉ đạo cấp huyện không phải gửi. Đề nghị chọn đơn vị.',
+    en: 'Districts ended on 30/06/2025, so their committees owe nothing. Please choose units.',
+  },
+  'level-too-early': {
+    kind: 'invalid',
+    vi: 'Hạn tổng hợp phải sau hạn gửi của đơn vị ({dueOn}) ít nhất một ngày làm việc: sớm nhất là {earliest}.',
+    en: 'The consolidation is due at least one working day after the units ({dueOn}): {earliest} at the earliest.',
+  },
+  'paper-name-taken': {
+    kind: 'conflict',
+    vi: 'Năm {year} đã có "{name}". Đề nghị đặt tên khác.',
+    en: 'The year {year} already has "{name}". Please choose another name.',
+  },
+  'year-not-open': {
+    kind: 'conflict',
+    vi: 'Năm {year} chưa mở hoặc đã khóa sổ, không thêm yêu cầu báo cáo được.',
+    en: 'The year {year} is not open, so no paper can be asked for in it.',
+  },
+  'nobody-owes': {
+    kind: 'invalid',
+    vi: 'Không có đơn vị được phân công nào phải gửi trong số đã chọn. Đơn vị được mời không có nghĩa vụ gửi.',
+    en: 'None of the chosen units owes it; invited units owe nothing.',
+  },
   'deadline-same': {
     kind: 'invalid',
     vi: 'Hạn gửi đang là ngày {dueOn}. Đề nghị chọn ngày khác.',

@@ -6,11 +6,14 @@ import type { ReportingCalendar } from '#domain/programme/reporting-month.ts'
 export type ReportPeriod = {
   code: string
   name: string
+  kind: 'period' | 'yearly'
   /** Order within the year, from 1. */
   position: number
   dataFrom: PlainDate
   dataTo: PlainDate
   dueOn: PlainDate
+  /** The deadline is so many working days after the cut-off. */
+  workingDays: number
   /** Who set it: "mẫu đề xuất" until the committee's own letter replaces it. */
   source: string
 }
@@ -50,10 +53,12 @@ export function proposedPeriods(
     const quarter = count === 4 ? QUARTERS[at] : undefined
     return {
       ...(quarter ?? { code: `T${twoDigits(lastMonth)}`, name: `Tháng ${lastMonth}` }),
+      kind: quarter?.code === 'NAM' ? 'yearly' : 'period',
       position: at + 1,
       dataFrom,
       dataTo,
       dueOn: calendar.addWorkingDays(dataTo, WORKING_DAYS_TO_SEND),
+      workingDays: WORKING_DAYS_TO_SEND,
       source: PROPOSED_SOURCE,
     }
   })

@@ -16,6 +16,16 @@ export const TWINNING_REFUSALS = {
     vi: 'Ngày kết thúc phải sau ngày bắt đầu phân công ({from}). Đề nghị kiểm tra lại.',
     en: 'The end must lie after the beginning of the twinning ({from}). Please check.',
   },
+  'twinning-already-there': {
+    kind: 'conflict',
+    vi: '{unit} đã kết nghĩa với xã này vào ngày {day}. Đề nghị kiểm tra lại xã và ngày.',
+    en: '{unit} is twinned with this commune on {day} already. Please check commune and day.',
+  },
+  'twinning-ends-unknown': {
+    kind: 'notFound',
+    vi: 'Không tìm thấy đơn vị hoặc xã vào ngày {day}. Đề nghị chọn lại.',
+    en: 'The unit or the commune was not found on {day}. Please choose again.',
+  },
   'end-unchanged': {
     kind: 'invalid',
     vi: 'Phân công đã ghi như vậy. Đề nghị kiểm tra lại ngày kết thúc.',

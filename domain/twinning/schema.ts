@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { Day, Exactly, Id, Words } from '#domain/base/schema.ts'
+import { Day, Exactly, Id, OneOf, Words } from '#domain/base/schema.ts'
 
 export const OneTwinning = Exactly({ twinningId: Id })
 
@@ -16,6 +16,27 @@ export const EndTwinning = Exactly({
 export type EndTwinning = Static<typeof EndTwinning>
 
 export const EndedTwinning = Exactly({ twinningId: Id, endedOn: Type.Union([Day, Type.Null()]) })
+
+/** A unit is assigned to a commune by a paper, or invited. */
+export const AssignUnit = Exactly({
+  unitId: Id,
+  placeId: Id,
+  mode: OneOf(['assigned', 'invited']),
+  isLead: Type.Boolean(),
+  /** The first day on which it holds. */
+  validFrom: Day,
+  decision: DecisionPaper,
+  reason: Words(500),
+})
+export type AssignUnit = Static<typeof AssignUnit>
+
+export const AssignedUnit = Exactly({
+  twinningId: Id,
+  /** Reports that are owed from now on, no longer, and again. */
+  begun: Type.Integer(),
+  ceased: Type.Integer(),
+  resumed: Type.Integer(),
+})
 
 /** A unit is no longer there: its twinnings end, and it owes no report of a later day. */
 export const CloseUnit = Exactly({

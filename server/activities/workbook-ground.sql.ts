@@ -44,8 +44,7 @@ export async function listPeriods(
 ): Promise<WorkbookPeriod[]> {
   const { rows } = await sql<WorkbookPeriod>`
     select period_id as "periodId", code, name, data_from as "from", data_to as "to"
-    from report_periods where programme_id = ${programmeId} and year = ${year} order by position`.execute(
-    db,
-  )
+    from report_periods where programme_id = ${programmeId} and year = ${year}
+      and kind in ('period', 'yearly') order by position`.execute(db)
   return rows
 }

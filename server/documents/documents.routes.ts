@@ -1,14 +1,19 @@
+import type { FastifyReply } from 'fastify'
 import { Type } from 'typebox'
 import { Exactly } from '#domain/base/schema.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
+import type { LayoutFamily } from '#domain/documents/layout-family.ts'
+import type { Paper } from '#domain/documents/paper.ts'
 import { DOCUMENT_REFUSALS } from '#domain/documents/refusals.ts'
-import { AskUrgingLetter, LetterPeriod } from '#domain/documents/schema.ts'
+import { AskPaperFile, AskUrgingLetter, LetterPeriod } from '#domain/documents/schema.ts'
+import { OneYear } from '#domain/reports/periods/schema.ts'
 import { REPORT_REFUSALS } from '#domain/reports/refusals.ts'
 import type { App } from '#server/platform/app-type.ts'
 import { answer, inScope } from '#server/platform/endpoint.ts'
 import { contentDisposition } from '#server/platform/file-kind.ts'
 import { problemResponses } from '#server/platform/problem.ts'
-import { renderPaper } from './render-paper.ts'
+import { getRegimeLetter } from './regime-letters.ts'
+import { type PaperFormat, renderPaper } from './render-paper.ts'
 import { getUrgingLetter } from './urging-letters.ts'
 
 const Slug = Type.String({ pattern: '^[a-z0-9-]{1,40}$' })
@@ -26,16 +31,7 @@ export function documentRoutes(app: App): void {
         'The letter of one round to the units named; number, date and signature are left to people.',
       params: Exactly({ programme: Slug, ...LetterPeriod.properties }),
       querystring: AskUrgingLetter,
-      response: {
-        200: {
-          description: 'The letter.',
-          content: { 'application/octet-stream': { schema: Type.String({ format: 'binary' }) } },
-        },
-        ...problemResponses([
-          ...(['invalid', 'unknownPerson', 'forbidden', 'notFound', 'conflict'] as const),
-          ...(['unavailable', 'fault'] as const),
-        ]),
-      },
+      response: fileResponses('The letter.'),
     },
     handler: async (request, reply) => {
       const { periodId } = request.params as { periodId: Uuid }
@@ -44,15 +40,59 @@ export function documentRoutes(app: App): void {
         getUrgingLetter(context, periodId, ask),
       )
       if (!found.ok) return answer(reply, found, 200, [REPORT_REFUSALS])
-      const { paper, layout } = found.value
-      const file = await renderPaper(paper, layout, 'docx')
-      if (!file.ok) return answer(reply, file, 200, [DOCUMENT_REFUSALS])
-      const { fileName, mediaType, bytes } = file.value
-      return reply
-        .header('content-type', mediaType)
-        .header('content-disposition', contentDisposition(fileName))
-        .header('x-content-type-options', 'nosniff')
-        .send(Buffer.from(bytes))
+      return sendPaper(reply, found.value, 'docx')
     },
   })
+  app.route({
+    method: 'GET',
+    url: '/api/v1/programmes/:programme/years/:year/regime-letter',
+    schema: {
+      operationId: 'getRegimeLetterFile',
+      tags: ['documents'],
+      summary: "The letter of a year's reporting regime as DOCX or PDF",
+      description:
+        'Whom, content, forms, cut-offs, deadlines and where to; number, date and signature are left to people.',
+      params: Exactly({ programme: Slug, ...OneYear.properties }),
+      querystring: AskPaperFile,
+      response: fileResponses('The letter.'),
+    },
+    handler: async (request, reply) => {
+      const { year } = request.params as { year: string }
+      const { format } = request.query as AskPaperFile
+      const found = await inScope(app, request, 'openYear', 'read', (context) =>
+        getRegimeLetter(context, Number(year)),
+      )
+      if (!found.ok) return answer(reply, found, 200, [REPORT_REFUSALS])
+      return sendPaper(reply, found.value, format)
+    },
+  })
+}
+
+/** What a route that answers a file may answer. */
+function fileResponses(description: string) {
+  return {
+    200: {
+      description,
+      content: { 'application/octet-stream': { schema: Type.String({ format: 'binary' }) } },
+    },
+    ...problemResponses([
+      ...(['invalid', 'unknownPerson', 'forbidden', 'notFound', 'conflict'] as const),
+      ...(['unavailable', 'fault'] as const),
+    ]),
+  }
+}
+
+async function sendPaper(
+  reply: FastifyReply,
+  { paper, layout }: { paper: Paper; layout: LayoutFamily },
+  format: PaperFormat,
+) {
+  const file = await renderPaper(paper, layout, format)
+  if (!file.ok) return answer(reply, file, 200, [DOCUMENT_REFUSALS])
+  const { fileName, mediaType, bytes } = file.value
+  return reply
+    .header('content-type', mediaType)
+    .header('content-disposition', contentDisposition(fileName))
+    .header('x-content-type-options', 'nosniff')
+    .send(Buffer.from(bytes))
 }

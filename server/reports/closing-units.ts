@@ -5,7 +5,7 @@ import type { CloseUnit } from '#domain/twinning/schema.ts'
 import type { CommandContext, Outcome } from '#server/platform/context.ts'
 import { endTwinningsOf } from '#server/twinning/twinning.ts'
 import { recordClosing } from '#server/units/units.ts'
-import * as sql from './obligation-ends.sql.ts'
+import * as sql from './duties.sql.ts'
 
 type Closed = { unitId: Uuid; twinningsEnded: number; reportsCeased: number }
 

@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import type { PlainDate } from '#domain/base/plain-date.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
+import type { DutyPaper } from '#domain/reports/duties.ts'
 import type { DutyTwinning } from '#domain/reports/open-year.ts'
+import type { OwedBy, PaperKind } from '#domain/reports/paper-kinds.ts'
 import type { ReportPeriod } from '#domain/reports/regime.ts'
 import type { Db } from '#server/platform/database.ts'
 
@@ -53,24 +55,49 @@ export async function listDutyUnits(db: Db, programmeId: Uuid): Promise<DutyUnit
   return rows
 }
 
-export async function insertPeriods(
-  db: Db,
-  programmeId: Uuid,
-  year: number,
-  rows: readonly (ReportPeriod & { periodId: Uuid })[],
-): Promise<void> {
-  for (const row of rows)
-    await sql`insert into report_periods (programme_id, period_id, year, code, name, position, data_from, data_to, due_on,
-        source)
-      values (${programmeId}, ${row.periodId}, ${year}, ${row.code}, ${row.name}, ${row.position}, ${row.dataFrom},
-        ${row.dataTo}, ${row.dueOn}, ${row.source})`.execute(db)
+export type NewPaper = Omit<ReportPeriod, 'kind' | 'workingDays'> & {
+  periodId: Uuid
+  year: number
+  kind: PaperKind
+  owedBy: OwedBy
+  workingDays: number | null
 }
 
+export async function insertPaper(db: Db, programmeId: Uuid, row: NewPaper): Promise<void> {
+  await sql`insert into report_periods (programme_id, period_id, year, code, name, position, data_from, data_to, due_on,
+      source, kind, owed_by, working_days)
+    values (${programmeId}, ${row.periodId}, ${row.year}, ${row.code}, ${row.name}, ${row.position}, ${row.dataFrom},
+      ${row.dataTo}, ${row.dueOn}, ${row.source}, ${row.kind}, ${row.owedBy}, ${row.workingDays})`.execute(
+    db,
+  )
+}
+
+/** Papers of open years whose deadline in force has not passed before a day: what duties may still change on. */
+export async function listPapersAhead(
+  db: Db,
+  programmeId: Uuid,
+  today: PlainDate,
+): Promise<DutyPaper[]> {
+  const { rows } = await sql<DutyPaper>`
+    select * from (
+      select p.period_id as "periodId", p.kind, p.owed_by as "owedBy", p.data_to as "dataTo", coalesce((
+        select d.new_due_on from period_deadlines d
+        where d.programme_id = ${programmeId} and d.period_id = p.period_id
+        order by d.decided_at desc, d.new_due_on desc limit 1), p.due_on) as "dueOn"
+      from report_periods p
+      join programme_years y on y.programme_id = ${programmeId} and y.year = p.year
+      where p.programme_id = ${programmeId} and y.state = 'open') ahead
+    where "dueOn" >= ${today} order by "periodId"`.execute(db)
+  return rows
+}
+
+/** Each is owed once: what another transaction has written by then stays. */
 export async function insertObligations(
   db: Db,
   programmeId: Uuid,
   rows: readonly { obligationId: Uuid; unitId: Uuid; periodId: Uuid; dueOn: PlainDate }[],
 ): Promise<void> {
+  if (rows.length === 0) return
   const records = rows.map((row) => ({
     obligation_id: row.obligationId,
     unit_id: row.unitId,
@@ -80,7 +107,8 @@ export async function insertObligations(
   await sql`insert into obligations (programme_id, obligation_id, unit_id, period_id, due_on)
     select ${programmeId}::uuid, obligation_id, unit_id, period_id, due_on
     from jsonb_to_recordset(${JSON.stringify(records)}::jsonb)
-      as r (obligation_id uuid, unit_id uuid, period_id uuid, due_on date)`.execute(db)
+      as r (obligation_id uuid, unit_id uuid, period_id uuid, due_on date)
+    on conflict (programme_id, unit_id, period_id) do nothing`.execute(db)
 }
 
 export async function insertDeadlineChange(

@@ -2,15 +2,10 @@ import { ANSWER_REFUSALS } from '#domain/activities/answer-refusals.ts'
 import { FIGURE_REFUSALS } from '#domain/figures/refusals.ts'
 import { REPORT_REFUSALS } from '#domain/reports/refusals.ts'
 import * as schema from '#domain/reports/schema.ts'
-import { TWINNING_REFUSALS } from '#domain/twinning/refusals.ts'
-import { ClosedUnit, CloseUnit } from '#domain/twinning/schema.ts'
-import { UNIT_REFUSALS } from '#domain/units/refusals.ts'
-import { OneUnit } from '#domain/units/schema.ts'
 import type { App } from '#server/platform/app-type.ts'
 import { command, query } from '#server/platform/endpoint.ts'
 import { keepContact } from '#server/units/units.ts'
 import { getBoard } from './board.ts'
-import { closeUnit } from './closing-units.ts'
 import { askToComplete, grantExtension, writeUnitRemark } from './follow-up.ts'
 import { registerIncomingDocument, registerSignedPaper } from './incoming.ts'
 import { enterPeriod, getPeriodEntries } from './period-entries.ts'
@@ -210,19 +205,5 @@ function followUpRoutes(app: App): void {
     input: schema.KeepContact,
     answer: schema.KeptContact,
     run: (context, { input }) => keepContact(context, input),
-  })
-  command(app, {
-    path: '/units/:unitId/closures',
-    operationId: 'closeUnit',
-    tag,
-    summary: 'A unit is no longer there',
-    description:
-      'From a day on, by a paper: its twinnings end and it owes no later report; earlier papers do not change.',
-    right: 'keepUnits',
-    refusals: [UNIT_REFUSALS, TWINNING_REFUSALS],
-    params: OneUnit,
-    input: CloseUnit,
-    answer: ClosedUnit,
-    run: (context, { params, input }) => closeUnit(context, params.unitId, input),
   })
 }

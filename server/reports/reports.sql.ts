@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { PlainDate } from '#domain/base/plain-date.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { DeadlineChange, Extension } from '#domain/reports/due.ts'
+import type { OwedBy, PaperKind } from '#domain/reports/paper-kinds.ts'
 import type { Sending } from '#domain/reports/timeliness.ts'
 import type { Db } from '#server/platform/database.ts'
 
@@ -18,12 +19,16 @@ export type PeriodRow = {
   /** The one that the period was laid down with. */
   firstDueOn: PlainDate
   source: string
+  kind: PaperKind
+  owedBy: OwedBy
+  /** Null: a fixed day. */
+  workingDays: number | null
 }
 
 /** A period with the deadline in force, or the one that was recorded by a moment. */
 function periodColumns(programmeId: Uuid, asOf?: string): RawBuilder<unknown> {
   return sql`period_id as "periodId", year, code, name, position, data_from as "dataFrom",
-    data_to as "dataTo", source, due_on as "firstDueOn", coalesce((
+    data_to as "dataTo", source, kind, owed_by as "owedBy", working_days as "workingDays", due_on as "firstDueOn", coalesce((
       select d.new_due_on from period_deadlines d
       where d.programme_id = ${programmeId} and d.period_id = report_periods.period_id
         ${asOf ? sql`and d.recorded_at <= ${asOf}` : sql``}

@@ -72,7 +72,7 @@ export async function findYearTimeliness(
   const [year, calendar, periods, changes, obligationRows, sendingRows] = await Promise.all([
     findYear(db, programmeId, ask.year, ask.asOf),
     getWorkCalendar(db, programmeId),
-    sql.listPeriods(db, programmeId, ask.year, ask.asOf),
+    listUnitPeriods(db, programmeId, ask.year, ask.asOf),
     sql.listDeadlineChanges(db, programmeId, ask.year),
     sql.listObligations(db, programmeId, part, ask.asOf),
     sql.listSendings(db, programmeId, part),
@@ -108,6 +108,12 @@ export async function findYearTimeliness(
     })
     return { ...row, block: row.block as Block, lines }
   }
+}
+
+/** What units owe; papers of district committees stand in no board of units. */
+async function listUnitPeriods(db: Db, programmeId: Uuid, year: number, asOf?: string) {
+  const periods = await sql.listPeriods(db, programmeId, year, asOf)
+  return periods.filter(({ owedBy }) => owedBy === 'unit')
 }
 
 function toLine(

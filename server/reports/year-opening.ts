@@ -48,7 +48,8 @@ export async function openYear(
     if (!period) return []
     return { obligationId: newId(), unitId, periodId: period.periodId, dueOn: period.dueOn }
   })
-  await sql.insertPeriods(db, programmeId, year, periods)
+  for (const period of periods)
+    await sql.insertPaper(db, programmeId, { ...period, year, owedBy: 'unit' })
   await sql.insertObligations(db, programmeId, obligations)
   const answer = {
     ...{ year, periods: periods.length, obligations: obligations.length },

@@ -2,10 +2,11 @@ import { addDays, type PlainDate } from '#domain/base/plain-date.ts'
 import { ok, type Result } from '#domain/base/result.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { WorkCalendar } from '#domain/base/work-calendar.ts'
-import { programmeYearSpan } from '#domain/programme/reporting-month.ts'
+import { programmeYearSpan, type ReportingCalendar } from '#domain/programme/reporting-month.ts'
 import { PROPOSED_YEAR_SETTINGS, type YearSettings } from '#domain/programme/year-settings.ts'
 import { dayOf } from '#domain/reports/due.ts'
 import { openableYears, owes } from '#domain/reports/open-year.ts'
+import { type PaperKind, proposedTerms } from '#domain/reports/paper-kinds.ts'
 import { deadlineIsFixed, earliestDeadline } from '#domain/reports/period-deadline.ts'
 import type { YearPeriodsView } from '#domain/reports/periods/schema.ts'
 import { proposedPeriods } from '#domain/reports/regime.ts'
@@ -17,8 +18,9 @@ import {
   getWorkCalendar,
   listYears,
 } from '#server/programme/programme.ts'
+import { listTerms, type TermsRow } from './papers.sql.ts'
 import * as sql from './periods.sql.ts'
-import { listDeadlineChanges } from './reports.sql.ts'
+import { listDeadlineChanges, listPeriods } from './reports.sql.ts'
 import { findYearTimeliness, type ReportingUnit, type YearTimeliness } from './reports.ts'
 
 type State = YearPeriodsView['state']
@@ -55,7 +57,7 @@ export async function getYearPeriods(
   }
   return ok({
     ...head,
-    periods: await periodsOf(context, found, { state, calendar }),
+    periods: await periodsOf(context, found, { state, calendar, reporting: settings.calendar }),
     ...dutiesOf(found),
     proposal: null,
   })
@@ -91,11 +93,17 @@ async function proposalOf(
 
 async function periodsOf(
   { db, actor, moment }: Context,
-  { year, periods }: YearTimeliness,
-  { state, calendar }: { state: State; calendar: WorkCalendar },
+  { year }: YearTimeliness,
+  {
+    state,
+    calendar,
+    reporting,
+  }: { state: State; calendar: WorkCalendar; reporting: ReportingCalendar },
 ): Promise<YearPeriodsView['periods']> {
   const changes = await listDeadlineChanges(db, actor.programmeId, year)
   const extensions = await sql.listExtensions(db, actor.programmeId, year)
+  const periods = await listPeriods(db, actor.programmeId, year)
+  const kept = await listTerms(db, actor.programmeId, year)
   const yearState = state === 'closed' ? 'closed' : 'open'
   const of =
     (periodId: Uuid) =>
@@ -103,6 +111,7 @@ async function periodsOf(
       row.periodId === periodId
   return periods.map(({ year: _year, firstDueOn, ...period }) => ({
     ...period,
+    ...termsOf(period, kept, reporting),
     fixedBecause: deadlineIsFixed({ dueOn: period.dueOn, yearState }, moment.today) ?? null,
     earliestDueOn: laterOf(earliestDeadline(period.dataTo, calendar), addDays(moment.today, 1)),
     changes: changes
@@ -119,6 +128,18 @@ async function periodsOf(
         grantedOn: dayOf(grantedAt),
       })),
   }))
+}
+
+/** The terms in force, or those proposed for the kind. */
+function termsOf(
+  { periodId, kind }: { periodId: Uuid; kind: PaperKind },
+  kept: readonly TermsRow[],
+  reporting: ReportingCalendar,
+) {
+  const own = kept.find((row) => row.periodId === periodId)
+  if (!own) return { terms: proposedTerms(kind, reporting), termsVersions: 0 }
+  const { periodId: _periodId, versions, ...terms } = own
+  return { terms, termsVersions: versions }
 }
 
 function laterOf(a: PlainDate, b: PlainDate): PlainDate {

@@ -88,3 +88,39 @@ export async function findDecision(
     order by decision_id limit 1`.execute(db)
   return rows[0]?.decisionId
 }
+
+/** The unit, if it and the commune stand on a day, locked so that two assignments do not both go in. */
+export async function findUnitForTwinning(
+  db: Db,
+  programmeId: Uuid,
+  { unitId, placeId, day }: { unitId: Uuid; placeId: Uuid; day: PlainDate },
+): Promise<{ name: string; isTwinned: boolean } | undefined> {
+  const { rows } = await sql<{ name: string; isTwinned: boolean }>`
+    select u.name, exists (select 1 from twinnings t
+      where t.programme_id = ${programmeId} and t.unit_id = ${unitId} and t.place_id = ${placeId}
+        and (t.valid_until is null or t.valid_until > ${day})) as "isTwinned"
+    from units u
+    where u.programme_id = ${programmeId} and u.unit_id = ${unitId} and (u.valid_until is null or u.valid_until > ${day})
+      and exists (select 1 from place_versions v where v.place_id = ${placeId}
+        and (v.valid_from is null or v.valid_from <= ${day}) and (v.valid_until is null or v.valid_until > ${day}))
+    for update of u`.execute(db)
+  return rows[0]
+}
+
+export async function insertTwinning(
+  db: Db,
+  programmeId: Uuid,
+  row: {
+    twinningId: Uuid
+    unitId: Uuid
+    placeId: Uuid
+    mode: 'assigned' | 'invited'
+    isLead: boolean
+    validFrom: PlainDate
+    decisionId: Uuid
+  },
+): Promise<void> {
+  await sql`insert into twinnings (programme_id, twinning_id, unit_id, place_id, mode, is_lead, decision_id, valid_from)
+    values (${programmeId}, ${row.twinningId}, ${row.unitId}, ${row.placeId}, ${row.mode}, ${row.isLead},
+      ${row.decisionId}, ${row.validFrom})`.execute(db)
+}

@@ -3,7 +3,7 @@ import { ok, type Result, refuse } from '#domain/base/result.ts'
 import { normaliseText } from '#domain/base/text.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import { formatDate } from '#domain/base/vietnamese-format.ts'
-import type { EndTwinning } from '#domain/twinning/schema.ts'
+import type { AssignUnit, EndTwinning } from '#domain/twinning/schema.ts'
 import type { CommandContext, Outcome } from '#server/platform/context.ts'
 import * as sql from './ends.sql.ts'
 
@@ -36,6 +36,25 @@ export async function endTwinning(
     answer: { twinningId, endedOn },
     about: { kind: 'twinning', id: twinningId, unitId, placeId, reason: why, details },
   })
+}
+
+/** Writes down that a unit stands by a commune from a day on; once for the same days. */
+export async function recordTwinning(
+  context: CommandContext,
+  { unitId, placeId, mode, isLead, validFrom, decision }: AssignUnit,
+): Promise<Result<{ twinningId: Uuid }>> {
+  const { db, actor, newId } = context
+  const { programmeId } = actor
+  const day = formatDate(validFrom)
+  const unit = await sql.findUnitForTwinning(db, programmeId, { unitId, placeId, day: validFrom })
+  if (!unit) return refuse({ code: 'twinning-ends-unknown', day })
+  if (unit.isTwinned) return refuse({ code: 'twinning-already-there', unit: unit.name, day })
+  const twinningId = newId()
+  const decisionId = await keepDecision(context, decision)
+  await sql.insertTwinning(db, programmeId, {
+    ...{ twinningId, unitId, placeId, mode, isLead, validFrom, decisionId },
+  })
+  return ok({ twinningId })
 }
 
 /** Ends whatever a unit is twinned with on a day; answers how many. */

@@ -15,6 +15,7 @@ import { type Column, Table } from '#web/ui/table.tsx'
 import { DeadlineDialog } from './deadline-dialog.tsx'
 import { DutiesSection } from './duties-section.tsx'
 import { OpenYearSection } from './open-year-section.tsx'
+import { PapersSection } from './papers-section.tsx'
 import { periodsWords } from './periods.words.ts'
 import './periods.css'
 
@@ -75,6 +76,7 @@ export function Page({ data, params }: PageProps<YearPeriodsView>) {
           <Section title={t('periods')}>
             <Periods data={data} programme={programme} mayChange={may('changeDeadline')} />
           </Section>
+          <PapersSection data={data} programme={programme} mayRequest={may('requestPaper')} />
           <Section title={t('extensions')}>
             <Extensions data={data} />
           </Section>

@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { Day, Exactly, Id, Maybe, OneOf, Words } from '#domain/base/schema.ts'
 import { BLOCKS } from '#domain/units/blocks.ts'
+import { YearPaper } from '../papers/schema.ts'
 import { PeriodView } from '../schema.ts'
 
 const orNull = <Schema extends Parameters<typeof Type.Union>[0][number]>(schema: Schema) =>
@@ -33,6 +34,7 @@ export const ChangedDeadline = Exactly({ periodId: Id, dueOn: Day })
 
 const YearPeriod = Exactly({
   ...PeriodView.properties,
+  ...YearPaper,
   /** Why the deadline can no longer be moved; null while it can. */
   fixedBecause: orNull(OneOf(['year-closed', 'period-deadline-passed'])),
   /** The earliest day that a deadline of this period may have. */

@@ -18,6 +18,7 @@ const APPEND_ONLY = [
   'incoming_documents',
   'extensions',
   'period_deadlines',
+  'paper_terms',
   'unit_remarks',
   'completion_requests',
   'urging_letters',

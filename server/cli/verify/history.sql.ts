@@ -39,6 +39,7 @@ const COMMANDED: Record<string, string> = {
   unit_remarks: 'remark_id::text',
   completion_requests: 'request_id::text',
   period_deadlines: 'deadline_id::text',
+  paper_terms: 'terms_id::text',
   urging_letters: 'letter_id::text',
   report_paragraphs: "year || ' ' || section || ' lần ' || revision",
   editions: 'edition_id::text',
