@@ -271,6 +271,28 @@ create policy inside on assignment_decisions
   with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
 grant insert, select on assignment_decisions to ketnghia_app;
 
+create table calendar_changes (
+  programme_id uuid not null,
+  change_id uuid not null,
+  day date not null,
+  kind text not null,
+  name text not null,
+  source text not null,
+  recorded_at timestamp with time zone default now() not null,
+  recorded_by uuid not null,
+  command_id uuid not null,
+  reason text not null,
+  constraint calendar_changes_pkey PRIMARY KEY (programme_id, change_id),
+  constraint calendar_changes_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES programmes(programme_id),
+  constraint calendar_changes_kind_check CHECK ((kind = ANY (ARRAY['off'::text, 'working'::text, 'plain'::text])))
+);
+CREATE INDEX calendar_changes_by_day ON public.calendar_changes USING btree (programme_id, day, recorded_at);
+alter table calendar_changes enable row level security;
+create policy inside on calendar_changes
+  using ((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid))
+  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
+grant insert, select on calendar_changes to ketnghia_app;
+
 create table calendar_days (
   programme_id uuid not null,
   day date not null,

@@ -23,6 +23,7 @@ import { openApi } from './platform/openapi.ts'
 import { problemOf } from './platform/problem.ts'
 import { programmeRoutes } from './programme/programme.routes.ts'
 import { boardWorkbookRoute } from './reports/board-workbook.routes.ts'
+import { calendarRoutes } from './reports/calendar.routes.ts'
 import { dutyRoutes } from './reports/duties.routes.ts'
 import { periodRoutes } from './reports/periods.routes.ts'
 import { reportRoutes } from './reports/reports.routes.ts'
@@ -52,6 +53,7 @@ const FEATURES = [
   reportRoutes,
   periodRoutes,
   dutyRoutes,
+  calendarRoutes,
   boardWorkbookRoute,
   planRoutes,
   documentRoutes,

@@ -42,6 +42,13 @@ export const TABLES: Record<
     sees: everyone,
     row: () => ({ day: '2030-01-01', kind: 'off', name: 'thử', certainty: 'thử' }),
   },
+  calendar_changes: {
+    sees: everyone,
+    row: () => ({
+      ...{ change_id: newId(), day: '2030-01-02', kind: 'off', name: 'thử', source: 'thử' },
+      ...{ recorded_by: newId(), command_id: newId(), reason: 'thử' },
+    }),
+  },
   units: { sees: everyone, row: ({ unitId }) => unitRow(unitId) },
   unit_successions: {
     sees: everyone,

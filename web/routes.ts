@@ -63,6 +63,13 @@ export const routes: readonly Route[] = [
     page: () => import('./reports/periods-page.tsx'),
   },
   {
+    name: 'workCalendar',
+    path: paths.workCalendar,
+    api: '/api/v1/programmes/:programme/years/:year/calendar',
+    title: { vi: 'Lịch làm việc', en: 'Working days' },
+    page: () => import('./reports/calendar-page.tsx'),
+  },
+  {
     name: 'unit',
     path: paths.unit,
     api: '/api/v1/programmes/:programme/unit-period',

@@ -136,6 +136,16 @@ export const REPORT_REFUSALS = {
     vi: 'Hạn gửi phải sau ngày chốt số liệu {dataTo} ít nhất một ngày làm việc: sớm nhất là {earliest}.',
     en: 'The deadline must lie at least one working day after the cut-off {dataTo}: {earliest} at the earliest.',
   },
+  'calendar-day-passed': {
+    kind: 'conflict',
+    vi: 'Ngày {day} đã qua, lịch làm việc của ngày đó giữ nguyên. Đề nghị chọn ngày từ hôm nay.',
+    en: '{day} has passed, so its place in the calendar stays. Please choose a day from today on.',
+  },
+  'calendar-day-same': {
+    kind: 'invalid',
+    vi: 'Lịch làm việc của ngày {day} đã như vậy. Đề nghị kiểm tra ngày và loại ngày.',
+    en: 'The calendar has {day} so already. Please check the day and its kind.',
+  },
   'data-days-turned': {
     kind: 'invalid',
     vi: 'Ngày đầu của số liệu ở sau ngày chốt số liệu. Đề nghị kiểm tra hai ngày.',

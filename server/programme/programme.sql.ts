@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { PlainDate } from '#domain/base/plain-date.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
+import type { CalendarDay } from '#domain/programme/calendar-days.ts'
 import { wholeSettings, type YearSettings } from '#domain/programme/year-settings.ts'
 import type { Db } from '#server/platform/database.ts'
 
@@ -92,9 +93,16 @@ export async function listYears(
   return rows
 }
 
-export async function listCalendarDays(db: Db, programmeId: Uuid) {
-  const { rows } = await sql<{ day: PlainDate; kind: 'off' | 'workingSaturday' }>`
-    select day, kind from calendar_days where programme_id = ${programmeId}`.execute(db)
+/** What the yearly decision gave, then every change of it, oldest first: the last of a day counts. */
+export async function listCalendarDays(db: Db, programmeId: Uuid): Promise<CalendarDay[]> {
+  const { rows } = await sql<CalendarDay>`
+    select day, kind from (
+      select day, case kind when 'workingSaturday' then 'working' else kind end as kind,
+        '-infinity'::timestamptz as recorded_at, null::uuid as change_id
+      from calendar_days where programme_id = ${programmeId}
+      union all
+      select day, kind, recorded_at, change_id from calendar_changes where programme_id = ${programmeId}) said
+    order by recorded_at, change_id nulls first`.execute(db)
   return rows
 }
 

@@ -1,24 +1,23 @@
 import type { PlainDate } from '#domain/base/plain-date.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
-import { type WorkCalendar, workCalendar } from '#domain/base/work-calendar.ts'
+import type { WorkCalendar } from '#domain/base/work-calendar.ts'
+import { calendarOf } from '#domain/programme/calendar-days.ts'
 import { yearInView } from '#domain/programme/year-in-view.ts'
 import type { Db } from '#server/platform/database.ts'
 import { findYear, listCalendarDays, listYears, type ProgrammeYearRow } from './programme.sql.ts'
 
+export { insertCalendarChange, listNamedDays, lockCalendar } from './calendar.sql.ts'
 export {
   findYear,
   getProgramme,
   insertYear,
+  listCalendarDays,
   listYears,
 } from './programme.sql.ts'
 
 /** The programme's working days: the editable calendar beside the plain weekend rule. */
 export async function getWorkCalendar(db: Db, programmeId: Uuid): Promise<WorkCalendar> {
-  const days = await listCalendarDays(db, programmeId)
-  return workCalendar({
-    off: days.filter((row) => row.kind === 'off').map((row) => row.day),
-    working: days.filter((row) => row.kind === 'workingSaturday').map((row) => row.day),
-  })
+  return calendarOf(await listCalendarDays(db, programmeId))
 }
 
 /** The year asked about, or the one that pages show when none is asked for: never one opened ahead. */

@@ -43,15 +43,20 @@ export function Page({ data, params }: PageProps<YearPeriodsView>) {
           basis: t(data.timelinessBasis),
         })}
         actions={
-          <LinkButton
-            href={pathTo(
-              'board',
-              { programme },
-              data.state === 'notOpen' ? {} : { year: String(data.year) },
-            )}
-          >
-            {t('board')}
-          </LinkButton>
+          <>
+            <LinkButton href={pathTo('workCalendar', { programme, year: String(data.year) })}>
+              {t('workCalendar')}
+            </LinkButton>
+            <LinkButton
+              href={pathTo(
+                'board',
+                { programme },
+                data.state === 'notOpen' ? {} : { year: String(data.year) },
+              )}
+            >
+              {t('board')}
+            </LinkButton>
+          </>
         }
       />
       <SegmentLinks

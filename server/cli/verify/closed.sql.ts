@@ -19,6 +19,7 @@ const APPEND_ONLY = [
   'extensions',
   'period_deadlines',
   'paper_terms',
+  'calendar_changes',
   'unit_remarks',
   'completion_requests',
   'urging_letters',

@@ -40,6 +40,7 @@ const COMMANDED: Record<string, string> = {
   completion_requests: 'request_id::text',
   period_deadlines: 'deadline_id::text',
   paper_terms: 'terms_id::text',
+  calendar_changes: 'change_id::text',
   urging_letters: 'letter_id::text',
   report_paragraphs: "year || ' ' || section || ' lần ' || revision",
   editions: 'edition_id::text',
