@@ -26,6 +26,11 @@ export type WorkAction = keyof typeof WORK_ACTIONS
 
 export const WORK_ACTION_CODES = Object.keys(WORK_ACTIONS) as WorkAction[]
 
+/** Does the action take photographs of the work, its goods or animals? */
+export function takesPhotos(action: WorkAction): boolean {
+  return action === 'reportProgress' || action === 'handOver' || action === 'recordCondition'
+}
+
 /**
  * Which actions a status allows: the one table that the server obeys, that the screen greys out by, and
  * that the tests walk. A work may start before its commune's agreement is on record, because a fact is

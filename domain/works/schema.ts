@@ -11,6 +11,7 @@ import {
   OneOf,
   Words,
 } from '#domain/base/schema.ts'
+import { PhotoFileIds, PhotoView } from '#domain/photos/schema.ts'
 import { FUNDING_SOURCES } from '#domain/programme/funding-sources.ts'
 import { WORK_ACTION_CODES } from './actions.ts'
 import { WORK_EVENT_KINDS } from './events.ts'
@@ -35,8 +36,6 @@ const Paper = Exactly({ number: Words(60), issuedOn: Day })
 const PayerEntrySchema = Exactly({ unitId: Id, share: Maybe(Amount) })
 
 const Payers = Type.Array(PayerEntrySchema, { minItems: 1, maxItems: 20 })
-
-const FileIds = Type.Array(Id, { maxItems: 12 })
 
 const terms = {
   village: Maybe(Words(100)),
@@ -87,7 +86,7 @@ const Payment = {
 export const ReportProgress = Exactly({
   happenedOn: Day,
   percent: Type.Integer({ minimum: 0, maximum: 100 }),
-  fileIds: Maybe(FileIds),
+  fileIds: Maybe(PhotoFileIds),
   payment: Maybe(Exactly(Payment)),
 })
 export type ReportProgress = Static<typeof ReportProgress>
@@ -105,7 +104,7 @@ export const ClearStuck = Exactly({ happenedOn: Day })
 export const HandOverWork = Exactly({
   happenedOn: Day,
   minutes: Maybe(Paper),
-  fileIds: Maybe(FileIds),
+  fileIds: Maybe(PhotoFileIds),
 })
 
 const modelYear = {
@@ -123,7 +122,7 @@ export const RecordCondition = Exactly({
   happenedOn: Day,
   afterYears: Type.Unsafe<1 | 3>(Type.Integer({ enum: [1, 3] })),
   condition: OneOf(CONDITIONS),
-  fileIds: Maybe(FileIds),
+  fileIds: Maybe(PhotoFileIds),
 })
 
 /** A change of what was registered; `expectedSequence` is the last event that the change was made on. */
@@ -217,7 +216,10 @@ const EventView = Exactly({
   recordedAt: Instant,
   recordedByName: Type.String(),
   /** What it states, as `domain/works/events.ts` types it by kind. */
-  facts: Type.Unsafe<Readonly<Record<string, unknown>>>(Type.Object({})),
+  facts: Type.Unsafe<Readonly<Record<string, unknown>>>(
+    // An answer keeps only what its schema names; here that is whatever the kind states.
+    Type.Object({}, { additionalProperties: true }),
+  ),
 })
 export type EventView = Static<typeof EventView>
 
@@ -272,6 +274,9 @@ export const WorkView = Exactly({
   ),
   modelYears: Type.Array(Exactly(modelYear)),
   events: Type.Array(EventView),
+  /** Photographs of the work, for whoever sees its money and papers; else none. */
+  photos: Type.Array(PhotoView),
+  mayTakeOutPhotos: Type.Boolean(),
   actions: Type.Array(Action),
   /** Units that this post writes for among the payers. */
   ownUnitIds: Type.Array(Id),

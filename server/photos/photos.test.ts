@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import sharp from 'sharp'
+import type { WorkView } from '#domain/works/schema.ts'
 import { newId } from '#server/platform/clock.ts'
 import { type Asker, openTestApp, type TestApp } from '#test/app.ts'
 import { PLACES, UNITS } from '#test/world.ts'
@@ -128,6 +129,56 @@ describe('photographs go with a record, inside its scope', () => {
     for (const name of ['yLan', 'hoa'] as const)
       assert.equal((await fetchPicture(await world.as(name), photo!.photoId)).statusCode, 404)
     assert.equal((await yLan.post(path, { reason: 'thử' })).body.code, 'photo-unknown')
+  })
+
+  it('go with the progress and the handover of a work, for who sees its money', async () => {
+    const nam = await world.as('nam')
+    const registered = await nam.post('/works', {
+      kind: 'road',
+      name: 'Đường nội thôn 3',
+      placeId: PLACES.M02,
+      leadUnitId: UNITS.DV12,
+      payers: [{ unitId: UNITS.DV12 }],
+      registeredOn: '2026-02-02',
+    })
+    const work = `/works/${registered.body.workId}`
+    assert.equal((await nam.post(`${work}/starts`, { happenedOn: '2026-03-01' })).status, 201)
+    const progress = { happenedOn: '2026-04-01', percent: 40 }
+    const evidence = await send(yLan, 'files', await phonePicture())
+    for (const fileId of [newId(), evidence.body.fileId])
+      assert.equal(
+        (await yLan.post(`${work}/progress-reports`, { ...progress, fileIds: [fileId] })).body.code,
+        'photo-unknown',
+      )
+    const fileIds = [await take(), await take()]
+    const reported = await yLan.post(`${work}/progress-reports`, { ...progress, fileIds })
+    assert.equal(reported.status, 201, JSON.stringify(reported.body))
+    const last = [await take(nam)]
+    const handover = { happenedOn: '2026-05-05', fileIds: last }
+    assert.equal((await nam.post(`${work}/handovers`, handover)).status, 201)
+    const seenBy = async (name: 'nam' | 'yLan' | 'dung' | 'hoa' | 'minh' | 'ngoc' | 'mai') => {
+      const { body, status } = await (await world.as(name)).get(work)
+      const { photos = [], events = [], mayTakeOutPhotos } = body as unknown as WorkView
+      return { status, photos, events, mayTakeOutPhotos }
+    }
+    const { photos, events } = await seenBy('nam')
+    assert.deepEqual(
+      photos.map(({ recordedAt }) => events.find((event) => event.recordedAt === recordedAt)?.kind),
+      ['progress', 'progress', 'handedOver'],
+    )
+    for (const name of ['yLan', 'dung', 'hoa', 'minh'] as const)
+      assert.equal((await seenBy(name)).photos.length, 3, name)
+    assert.deepEqual(
+      [(await seenBy('nam')).mayTakeOutPhotos, (await seenBy('dung')).mayTakeOutPhotos],
+      [true, false],
+    )
+    const [{ photoId }] = photos as [{ photoId: string }]
+    for (const name of ['ngoc', 'mai'] as const) {
+      assert.deepEqual((await seenBy(name)).photos, [], name)
+      assert.equal((await fetchPicture(await world.as(name), photoId)).statusCode, 404, name)
+    }
+    const full = await fetchPicture(await world.as('dung'), photoId)
+    assert.deepEqual([full.statusCode, tracesIn(full.rawPayload)], [200, []])
   })
 
   it('refuse what is none, and whoever may not record', async () => {

@@ -1,7 +1,7 @@
 import { mayWriteForUnit } from '#domain/access/rights.ts'
 import { ok, type Result, refuse } from '#domain/base/result.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
-import { MOST_PHOTOS } from '#domain/photos/limits.ts'
+import { MOST_PHOTOS_OF } from '#domain/photos/limits.ts'
 import type { PhotoRefusal } from '#domain/photos/refusals.ts'
 import type { TakenPhoto } from '#domain/photos/schema.ts'
 import type { CommandContext, Context, Outcome } from '#server/platform/context.ts'
@@ -37,8 +37,8 @@ export async function takePhoto(
 }
 
 /**
- * Ties photographs that were taken in to what they show, in the transaction of the caller's command: at most
- * ten with one subject. Any feature that records works, goods or animals calls it with its own subject.
+ * Ties photographs that were taken in to what they show, in the transaction of the caller's command: no more
+ * than the subject's kind may hold. Any feature that records works, goods or animals calls it with its own subject.
  */
 export async function attachPhotos(
   { db, actor, commandId, newId }: CommandContext,
@@ -52,8 +52,8 @@ export async function attachPhotos(
     sql.listPhotos(db, programmeId, subject),
   ])
   if (files.length < new Set(fileIds).size) return refuse({ code: 'photo-unknown' })
-  if (known.length + files.length > MOST_PHOTOS)
-    return refuse({ code: 'photos-too-many', most: MOST_PHOTOS })
+  const most = MOST_PHOTOS_OF[subject.kind]
+  if (known.length + files.length > most) return refuse({ code: 'photos-too-many', most })
   const photos = files.map((file) => ({ ...file, photoId: newId() }))
   const written = { recordedBy: personId, commandId }
   await sql.insertPhotos(db, programmeId, subject, photos, written)

@@ -8,34 +8,28 @@ export type Links = {
   planItemId?: Uuid | undefined
   technicalUnitId?: Uuid | undefined
   unitIds?: readonly Uuid[] | undefined
-  fileIds?: readonly Uuid[] | undefined
 }
 
 /** The first link that leads to nothing in the programme and the asker's scope, by its name. */
 export async function findBrokenLink(
   db: Db,
   programmeId: Uuid,
-  { needId, planItemId, technicalUnitId, unitIds = [], fileIds = [] }: Links,
-): Promise<'needId' | 'planItemId' | 'technicalUnitId' | 'units' | 'fileIds' | undefined> {
+  { needId, planItemId, technicalUnitId, unitIds = [] }: Links,
+): Promise<'needId' | 'planItemId' | 'technicalUnitId' | 'units' | undefined> {
   const units = new Set(unitIds)
-  const files = new Set(fileIds)
-  const { rows } = await sql<
-    Record<'need' | 'planItem' | 'technical' | 'units' | 'files', boolean>
-  >`
+  const { rows } = await sql<Record<'need' | 'planItem' | 'technical' | 'units', boolean>>`
     select
       exists (select 1 from needs where programme_id = ${programmeId} and need_id = ${needId ?? null}) as need,
       exists (select 1 from plan_item_revisions where programme_id = ${programmeId} and plan_item_id = ${planItemId ?? null}) as "planItem",
       exists (select 1 from units where programme_id = ${programmeId} and unit_id = ${technicalUnitId ?? null}) as technical,
-      (select count(*) from units where programme_id = ${programmeId} and unit_id = any (${[...units]}::uuid[])) = ${units.size} as units,
-      (select count(*) from files where programme_id = ${programmeId} and file_id = any (${[...files]}::uuid[])) = ${files.size} as files`.execute(
+      (select count(*) from units where programme_id = ${programmeId} and unit_id = any (${[...units]}::uuid[])) = ${units.size} as units`.execute(
     db,
   )
   const [found] = rows
   if (needId !== undefined && !found?.need) return 'needId'
   if (planItemId !== undefined && !found?.planItem) return 'planItemId'
   if (technicalUnitId !== undefined && !found?.technical) return 'technicalUnitId'
-  if (!found?.units) return 'units'
-  return found.files ? undefined : 'fileIds'
+  return found?.units ? undefined : 'units'
 }
 
 /** Does a record that stands in the ledger refer to the work? */

@@ -1,9 +1,11 @@
+import { may, mayWriteForUnit } from '#domain/access/rights.ts'
 import { ok, type Result, refuse } from '#domain/base/result.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import { offeredActions } from '#domain/works/actions.ts'
 import { WORK_REFUSALS } from '#domain/works/refusals.ts'
 import type { WorkView } from '#domain/works/schema.ts'
 import { sharesAgreed, sponsorsCost } from '#domain/works/shares.ts'
+import { listPhotos } from '#server/photos/photos.ts'
 import type { Context } from '#server/platform/context.ts'
 import { findLinkWords } from './list.sql.ts'
 import { listPaid, listPayments, type PaidByUnit } from './money.sql.ts'
@@ -19,11 +21,13 @@ export async function getWork(
   const found = await findWork(db, programmeId, workId)
   if (!found) return refuse({ code: 'work-not-found' })
   const { work, showsMoney } = found
-  const [events, paid, payments, words] = await Promise.all([
+  const [events, paid, payments, photos, words] = await Promise.all([
     // Another unit of the commune sees the work and its state, not how it came to be agreed and paid.
     showsMoney ? listEvents(db, programmeId, workId) : [],
     showsMoney ? listPaid(db, programmeId, [workId]) : [],
     showsMoney ? listPayments(db, programmeId, workId) : [],
+    // As their own policy has it.
+    listPhotos(db, programmeId, { kind: 'work', id: workId }),
     findLinkWords(db, programmeId, work),
   ])
   const { needId, planItemId } = work
@@ -50,6 +54,8 @@ export async function getWork(
       reason: event.reason ?? null,
       facts: event.facts as Readonly<Record<string, unknown>>,
     })),
+    photos,
+    mayTakeOutPhotos: may(actor, 'recordActivity') && mayWriteForUnit(actor, work.leadUnitId),
     actions: showsMoney
       ? offeredActions(work, actor).map(({ action, refusal }) => ({
           action,

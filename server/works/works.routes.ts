@@ -1,6 +1,7 @@
 import type { TObject } from 'typebox'
 import { ACTIVITY_REFUSALS } from '#domain/activities/refusals.ts'
 import { Exactly, Id } from '#domain/base/schema.ts'
+import { PHOTO_REFUSALS } from '#domain/photos/refusals.ts'
 import { WORK_ACTIONS, type WorkAction } from '#domain/works/actions.ts'
 import type { WorkCommands } from '#domain/works/decide.ts'
 import { WORK_REFUSALS } from '#domain/works/refusals.ts'
@@ -14,6 +15,8 @@ import { registerWork } from './works.ts'
 
 const OneWork = Exactly({ workId: Id })
 const refusals = [WORK_REFUSALS]
+/** Progress, a handover and a condition take photographs. */
+const withPhotos = [WORK_REFUSALS, PHOTO_REFUSALS]
 /** A payment is a record of the ledger: its rules may refuse it too. */
 const withLedger = [WORK_REFUSALS, ACTIVITY_REFUSALS]
 const tag = 'works'
@@ -73,7 +76,7 @@ export function workRoutes(app: App): void {
     summary: 'Report the progress of a work',
     description: 'Percent done, photographs, and the money handed over on the day.',
     right: WORK_ACTIONS.reportProgress.right,
-    refusals: withLedger,
+    refusals: [...withLedger, PHOTO_REFUSALS],
     params: OneWork,
     input: schema.ReportProgress,
     answer: schema.RecordedWork,
@@ -212,7 +215,7 @@ function plainAction(app: App, { action, path, input, ...said }: Plain): void {
     path: `/works/:workId/${path}`,
     tag,
     right: WORK_ACTIONS[action].right,
-    refusals,
+    refusals: withPhotos,
     params: OneWork,
     input,
     answer: schema.RecordedWork,

@@ -79,6 +79,7 @@ describe('works', () => {
         ['registered', CAST.nam.name],
       ],
     )
+    assert.deepEqual(seen.events[1]?.facts, { percent: 40 })
     const condition = { happenedOn: '2026-11-01', afterYears: 1, condition: 'inUse' }
     assert.equal(await post('nam', `${work}/conditions`, condition), 'too-early-for-condition')
   })

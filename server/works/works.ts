@@ -9,6 +9,7 @@ import type { NumberedEvent, WorkEvent } from '#domain/works/events.ts'
 import { applyEvent } from '#domain/works/fold.ts'
 import type { RecordedWork, RegisterWork } from '#domain/works/schema.ts'
 import { unitsOfWork, type Work } from '#domain/works/work.ts'
+import { attachPhotos, type PhotoSubject } from '#server/photos/photos.ts'
 import { findVersionOn } from '#server/places/places.ts'
 import type { CommandContext, Outcome } from '#server/platform/context.ts'
 import type { Db } from '#server/platform/database.ts'
@@ -27,7 +28,6 @@ const LINK_NAMES = {
   planItemId: 'việc trong kế hoạch',
   technicalUnitId: 'đơn vị hỗ trợ kỹ thuật',
   units: 'đơn vị chi',
-  fileIds: 'tệp ảnh',
 } as const
 
 /** Load, decide, save: a new work or model with its first event, in the endpoint's transaction. */
@@ -94,7 +94,18 @@ export async function actOnWork<Action extends WorkAction>(
     hasPayments: action === 'withdraw' && (await hasPayments(db, programmeId, workId)),
   })
   if (!decision.ok) return decision
+  const attached = await attachPhotos(context, photoSubjectOf(work), photosIn(decision.value))
+  if (!attached.ok) return attached
   return ok(await saveEvent(context, workId, work, decision.value))
+}
+
+/** A work as what photographs go with: shown to the units that take part, its commune and the programme. */
+function photoSubjectOf(work: Work): PhotoSubject {
+  return { kind: 'work', id: work.workId, unitIds: unitsOfWork(work), placeId: work.placeId }
+}
+
+function photosIn({ facts }: WorkEvent): readonly Uuid[] {
+  return ('fileIds' in facts && facts.fileIds) || []
 }
 
 async function saveEvent(

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { axeClean, closeBrowser, fitsWidth, openPage, ready } from '../browser.ts'
+import { closePhotoMaker } from '#server/photos/make-photo.ts'
+import { phonePicture } from '#server/photos/pictures.fixture.ts'
+import { axeClean, closeBrowser, fitsWidth, openPage, ready, screenshot } from '../browser.ts'
 import { CAST } from '../people.ts'
 import { openTestSite, type TestSite } from '../site.ts'
 
@@ -11,6 +13,7 @@ describe('a work is registered, agreed, started and paid for', () => {
   })
   after(async () => {
     await closeBrowser()
+    await closePhotoMaker()
     await site.close()
   })
 
@@ -57,11 +60,24 @@ describe('a work is registered, agreed, started and paid for', () => {
       await axeClean(nam)
       await nam.getByRole('button', { name: 'Ghi', exact: true }).click()
       await nam.getByText('Đang thực hiện', { exact: false }).first().waitFor()
+      await nam.getByRole('button', { name: 'Ghi tiến độ' }).click()
+      await nam.getByLabel('Tiến độ (%)').fill('40')
+      await nam.getByRole('button', { name: 'Thêm ảnh' }).click()
+      await nam.getByText('Không chụp mặt người, trẻ em, doanh trại, chốt.').waitFor()
+      const picture = { name: 'IMG_1.jpg', mimeType: 'image/jpeg', buffer: await phonePicture() }
+      await nam.getByLabel('Chọn hoặc chụp ảnh').setInputFiles([picture])
+      await nam.getByRole('img', { name: 'Ảnh 1, chờ ghi' }).waitFor()
+      await axeClean(nam)
+      assert.ok(await fitsWidth(nam))
+      await nam.getByRole('button', { name: 'Ghi', exact: true }).click()
+      await nam.getByRole('img', { name: 'Ảnh 1', exact: true }).waitFor()
+      await nam.getByText('Tiến độ: đạt 40%, 23/11/2026').waitFor()
       await nam.getByRole('button', { name: 'Ghi thanh toán' }).click()
       await nam.getByLabel('Số tiền (đồng)').fill('40.000.000')
       await nam.getByRole('button', { name: 'Ghi', exact: true }).click()
       await nam.getByRole('table', { name: 'Các khoản đã thanh toán' }).waitFor()
       await axeClean(nam)
       assert.ok(await fitsWidth(nam))
+      await screenshot(nam, `work-${width}`)
     })
 })

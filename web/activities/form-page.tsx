@@ -8,6 +8,7 @@ import type {
 } from '#domain/activities/schema.ts'
 import { fieldOfKind, isActivityKind } from '#domain/programme/fields.ts'
 import { pathTo } from '#web/paths.ts'
+import { AddPhotos } from '#web/photos/add-photos.tsx'
 import { getJson } from '#web/platform/api.ts'
 import { useCommand } from '#web/platform/command.ts'
 import { useKeptTyped } from '#web/platform/keep-typed.ts'
@@ -145,7 +146,15 @@ function EntryForm({ data, programme }: { data: Data; programme: string }) {
           isSecurity={isSecurity}
           isNew={!correcting}
         />
-        {!correcting && <Photos programme={programme} entry={entry} set={set} />}
+        {!correcting && (
+          <AddPhotos
+            label={t('addPhotos')}
+            programme={programme}
+            unitId={entry.unitId}
+            photos={entry.photos}
+            onChange={(change) => set((known) => ({ photos: change(known.photos) }))}
+          />
+        )}
         <details open={isMoreOpen} onToggle={(event) => setMoreOpen(event.currentTarget.open)}>
           <summary>{t('more')}</summary>
           {More && (
@@ -186,35 +195,5 @@ function EntryForm({ data, programme }: { data: Data; programme: string }) {
         </div>
       </form>
     </>
-  )
-}
-
-type Intake = typeof import('#web/photos/photo-intake.tsx')
-
-/** The code that takes photographs in comes when it is asked for: most entries have none. */
-function Photos({
-  programme,
-  entry,
-  set,
-}: {
-  programme: string
-  entry: Entry
-  set: (change: (known: Entry) => Partial<Entry>) => void
-}) {
-  const t = useWords(activityWords)
-  const [loaded, setLoaded] = useState<Intake>()
-  const load = () => void import('#web/photos/photo-intake.tsx').then(setLoaded)
-  const isWaiting = entry.photos.length > 0
-  useEffect(() => {
-    if (isWaiting) load()
-  }, [isWaiting])
-  if (!loaded) return <Button onPress={load}>{t('addPhotos')}</Button>
-  return (
-    <loaded.PhotoIntake
-      programme={programme}
-      unitId={entry.unitId}
-      photos={entry.photos}
-      onChange={(change) => set((known) => ({ photos: change(known.photos) }))}
-    />
   )
 }

@@ -11,13 +11,13 @@ import { shrink } from './shrink.ts'
 import './photos.css'
 
 /** A photograph that was taken in and waits for its entry. */
-type Waiting = { fileId: string; preview: string }
+export type WaitingPhoto = { fileId: string; preview: string }
 
-type PhotoIntakeProps = {
+export type PhotoIntakeProps = {
   programme: string
   unitId: string
-  photos: readonly Waiting[]
-  onChange: (change: (known: readonly Waiting[]) => Waiting[]) => void
+  photos: readonly WaitingPhoto[]
+  onChange: (change: (known: readonly WaitingPhoto[]) => WaitingPhoto[]) => void
 }
 
 /** Takes photographs in one after the other while the entry is still being typed. Loaded when it is asked for. */

@@ -16,10 +16,12 @@ type PhotoListProps = {
   photos: readonly PhotoView[]
   /** May the reader take them out? */
   mayTakeOut: boolean
+  /** What was recorded with a photograph, where a subject has several entries. */
+  captionOf?: (photo: PhotoView) => string | undefined
 }
 
 /** Photographs of a record, a work, a herd: small, each opens in its full size. Any feature shows its own with it. */
-export function PhotoList({ programme, photos, mayTakeOut }: PhotoListProps) {
+export function PhotoList({ programme, photos, mayTakeOut, captionOf }: PhotoListProps) {
   const t = useWords(photoWords)
   const { refresh } = useScreen()
   const { busy, refusal, send } = useCommand()
@@ -40,31 +42,34 @@ export function PhotoList({ programme, photos, mayTakeOut }: PhotoListProps) {
   return (
     <>
       <ul class="photo-row">
-        {photos.map(({ photoId, width, height, recordedByName, recordedAt }, at) => (
-          <li key={photoId}>
-            <a href={`${base}/${photoId}`} target="_blank" rel="noopener">
-              <img
-                src={`${base}/${photoId}/thumbnail`}
-                alt={t('photo', { number: at + 1 })}
-                width={width}
-                height={height}
-                loading="lazy"
-              />
-            </a>
-            <span class="muted small">
-              {t('by', { name: recordedByName, at: momentText(recordedAt) })}
-            </span>
-            {mayTakeOut && (
-              <Button
-                kind="quiet"
-                label={`${t('takeOut')} ${at + 1}`}
-                onPress={() => setLeaving(photoId)}
-              >
-                {t('takeOut')}
-              </Button>
-            )}
-          </li>
-        ))}
+        {photos
+          .map((photo, at) => ({ ...photo, at, caption: captionOf?.(photo) }))
+          .map(({ photoId, width, height, recordedByName, recordedAt, at, caption }) => (
+            <li key={photoId}>
+              <a href={`${base}/${photoId}`} target="_blank" rel="noopener">
+                <img
+                  src={`${base}/${photoId}/thumbnail`}
+                  alt={t('photo', { number: at + 1 })}
+                  width={width}
+                  height={height}
+                  loading="lazy"
+                />
+              </a>
+              {caption !== undefined && <b class="small">{caption}</b>}
+              <span class="muted small">
+                {t('by', { name: recordedByName, at: momentText(recordedAt) })}
+              </span>
+              {mayTakeOut && (
+                <Button
+                  kind="quiet"
+                  label={`${t('takeOut')} ${at + 1}`}
+                  onPress={() => setLeaving(photoId)}
+                >
+                  {t('takeOut')}
+                </Button>
+              )}
+            </li>
+          ))}
       </ul>
       <Dialog
         id="take-out-photo"

@@ -1,6 +1,8 @@
 import { useState } from 'preact/hooks'
-import type { WorkAction } from '#domain/works/actions.ts'
+import { takesPhotos, type WorkAction } from '#domain/works/actions.ts'
 import type { WorkView } from '#domain/works/schema.ts'
+import { AddPhotos } from '#web/photos/add-photos.tsx'
+import type { WaitingPhoto } from '#web/photos/photo-intake.tsx'
 import { useCommand } from '#web/platform/command.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
 import { Button } from '#web/ui/button.tsx'
@@ -56,6 +58,7 @@ function ActionDialog({ action, view, programme, onClose }: ActionDialogProps) {
     Object.fromEntries(fields.map(({ name, value }) => [name, value])),
   )
   const [faults, setFaults] = useState<Faults>({})
+  const [photos, setPhotos] = useState<readonly WaitingPhoto[]>([])
   async function save() {
     const read = readFields(fields, typed, t)
     setFaults(read.ok ? {} : read.refusal.faults)
@@ -64,7 +67,9 @@ function ActionDialog({ action, view, programme, onClose }: ActionDialogProps) {
       return
     }
     const path = `/api/v1/programmes/${programme}/works/${view.work.workId}/${ACTION_PATHS[action]}`
-    const result = await send(path, bodyOf(action, read.value, view))
+    const fileIds = photos.map(({ fileId }) => fileId)
+    const body = bodyOf(action, read.value, view)
+    const result = await send(path, fileIds.length > 0 ? { ...body, fileIds } : body)
     if (!result.ok) return
     onClose()
     showToast(t('saved'))
@@ -107,6 +112,15 @@ function ActionDialog({ action, view, programme, onClose }: ActionDialogProps) {
             <Field key={name} {...shared} numeric={type === 'number'} onInput={set} />
           )
         })}
+        {takesPhotos(action) && (
+          <AddPhotos
+            label={t('addPhotos')}
+            programme={programme}
+            unitId={view.work.leadUnitId}
+            photos={photos}
+            onChange={setPhotos}
+          />
+        )}
         <RefusalNotice refusal={refusal} />
       </form>
     </Dialog>

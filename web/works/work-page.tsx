@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { dong } from '#domain/base/money.ts'
 import { formatDate, formatTrieuDong } from '#domain/base/vietnamese-format.ts'
+import { WORK_EVENT_NAMES } from '#domain/works/events.ts'
 import {
   CONDITION_NAMES,
   DECIDING_LEVEL_NAMES,
@@ -9,8 +10,10 @@ import {
 } from '#domain/works/kinds.ts'
 import type { WorkView } from '#domain/works/schema.ts'
 import { WORK_STATUS_NAMES } from '#domain/works/work.ts'
+import { PhotoList } from '#web/photos/photo-list.tsx'
 import type { PageProps } from '#web/platform/route.ts'
 import { useWords } from '#web/platform/screen.ts'
+import type { Translate } from '#web/platform/words.ts'
 import { Missing } from '#web/ui/figure-link.tsx'
 import { PageHead, Section } from '#web/ui/page-head.tsx'
 import { Notice } from '#web/ui/states.tsx'
@@ -56,9 +59,30 @@ export function Page({ data, params }: PageProps<WorkView>) {
       </Section>
       {data.modelYears.length > 0 && <ModelYears view={data} />}
       <Money view={data} programme={programme} />
+      {data.showsMoney && (
+        <Section title={t('photos')}>
+          <PhotoList
+            programme={programme}
+            photos={data.photos}
+            mayTakeOut={data.mayTakeOutPhotos}
+            captionOf={({ recordedAt }) => entryAt(data, recordedAt, t)}
+          />
+        </Section>
+      )}
       {data.showsMoney && <History view={data} />}
     </>
   )
+}
+
+/** What was recorded together with a photograph: one command, one moment. */
+function entryAt({ events }: WorkView, at: string, t: Translate<(typeof workWords)['vi']>) {
+  const event = events.find(({ recordedAt }) => recordedAt === at)
+  if (!event) return undefined
+  const { percent } = event.facts
+  const name = WORK_EVENT_NAMES[event.kind]
+  const said =
+    percent === undefined ? name : `${name}: ${t('saidPercent', { percent: String(percent) })}`
+  return `${said}, ${formatDate(event.happenedOn)}`
 }
 
 function Facts({ view }: { view: WorkView }) {
