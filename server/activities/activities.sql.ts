@@ -219,7 +219,8 @@ export type ActivityFilter = {
   placeId?: Uuid | undefined
   field?: string | undefined
   kind?: string | undefined
-  searchText?: string | undefined
+  /** Folded beginnings of words, all of which a record must have. */
+  searchWords?: readonly string[] | undefined
   after?: { happenedFrom: PlainDate; activityId: Uuid } | undefined
 }
 
@@ -242,28 +243,28 @@ export type ListedActivity = {
   value: number | null
 }
 
-/** One page of the list, newest first; what the asker's scope does not show is not in it. */
+/**
+ * One page of the list, newest first; what the asker's scope does not show is not in it: the function that finds
+ * the page keeps to the scope, and the rows are read under the policy.
+ */
 export async function listActivities(
   db: Db,
   programmeId: Uuid,
   filter: ActivityFilter,
   limit: number,
 ): Promise<ListedActivity[]> {
+  const { searchWords = [], after } = filter
   const { rows } = await sql<ListedActivity>`
     with page as (
       select * from activities a
       where a.programme_id = ${programmeId}
-        ${filter.activityId ? sql`and a.activity_id = ${filter.activityId}` : sql`and not a.is_withdrawn`}
-        ${filter.from ? sql`and a.happened_from >= ${filter.from}` : sql``}
-        ${filter.to ? sql`and a.happened_from <= ${filter.to}` : sql``}
-        ${filter.unitId ? sql`and a.unit_id = ${filter.unitId}` : sql``}
-        ${filter.placeId ? sql`and a.place_id = ${filter.placeId}` : sql``}
-        ${filter.field ? sql`and a.field = ${filter.field}` : sql``}
-        ${filter.kind ? sql`and a.kind = ${filter.kind}` : sql``}
-        ${filter.searchText ? sql`and a.search_text like ${`%${filter.searchText.replace(/[\\%_]/g, '\\$&')}%`}` : sql``}
-        ${filter.after ? sql`and (a.happened_from, a.activity_id) < (${filter.after.happenedFrom}::date, ${filter.after.activityId}::uuid)` : sql``}
-      order by a.happened_from desc, a.activity_id desc
-      limit ${limit})
+        and ${
+          filter.activityId
+            ? sql`a.activity_id = ${filter.activityId}`
+            : sql`a.activity_id = any (array(select found_id from find_activities(${programmeId}, ${searchWords}::text[],
+                ${filter.from}::date, ${filter.to}::date, ${filter.unitId}::uuid, ${filter.placeId}::uuid, ${filter.field}::text,
+                ${filter.kind}::text, ${after?.happenedFrom}::date, ${after?.activityId}::uuid, ${limit}::integer)))`
+        })
     select a.activity_id as "activityId", a.revision, a.granularity, a.unit_id as "unitId", u.name as "unitName",
       cardinality(a.unit_ids) as "unitCount", a.place_id as "placeId", v.name as "placeName", a.kind, a.field,
       a.happened_from as "happenedFrom", a.happened_to as "happenedTo", r.people, r.half_days as "halfDays",

@@ -284,7 +284,7 @@ export async function listActivities(
       placeId: input.placeId,
       field: input.field,
       kind: input.kind,
-      searchText: input.search ? foldText(input.search) : undefined,
+      searchWords: input.search ? wordsOf(input.search) : undefined,
       after:
         happenedFrom && activityId
           ? { happenedFrom: plainDate(happenedFrom), activityId }
@@ -299,6 +299,13 @@ export async function listActivities(
     rows: page.map(toRow),
     next: more ? `${last.happenedFrom}_${last.activityId}` : null,
   })
+}
+
+/** What is searched for, as the stored words are folded: "12/UBND-VX" is three of them. */
+function wordsOf(search: string): readonly string[] {
+  return foldText(search)
+    .split(' ')
+    .filter((word) => word !== '')
 }
 
 export function toRow(row: sql.ListedActivity): ActivityRow {
