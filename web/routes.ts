@@ -4,7 +4,7 @@ import type { Route } from './platform/route.ts'
 
 /**
  * Every screen, on one page. A page's data is the answer of its `api` route, asked in process on
- * the server and by fetch in the browser. The first row that fits is taken.
+ * the server and by fetch in the browser. Of rows that fit, the one that leaves least to names is taken.
  */
 export const routes: readonly Route[] = [
   {

@@ -7,6 +7,7 @@ import { ShownValue } from '#domain/figures/schema.ts'
 import { NeedRow } from '#domain/needs/schema.ts'
 import { UnaskedCounts } from '#domain/needs/unasked/schema.ts'
 import { CommunePlan } from '#domain/plans/schema.ts'
+import { WorkLine } from '#domain/works/schema.ts'
 
 const orNull = <Schema extends Parameters<typeof Type.Union>[0][number]>(schema: Schema) =>
   Type.Union([schema, Type.Null()])
@@ -132,18 +133,8 @@ export const CommuneView = Exactly({
   unaskedHelp: UnaskedCounts,
   /** What each unit plans here in the year. */
   plans: Type.Array(CommunePlan),
-  works: Type.Array(
-    Exactly({
-      workId: Id,
-      year: Type.Integer(),
-      name: Type.String(),
-      leadUnitName: Type.String(),
-      isModel: Type.Boolean(),
-      registeredOn: orNull(Day),
-      startedOn: orNull(Day),
-      handedOverOn: orNull(Day),
-    }),
-  ),
+  /** The newest works and models, whatever their year. */
+  works: Type.Array(WorkLine),
   reviews: Type.Array(PovertyReviewView),
   designations: Type.Array(
     Exactly({

@@ -15,6 +15,7 @@ import {
 } from '#domain/base/schema.ts'
 import { MEASURE_CODES } from '#domain/figures/measures.ts'
 import { BLOCKS } from '#domain/units/blocks.ts'
+import { WorkLine } from '#domain/works/schema.ts'
 import { FIGURE_GAPS } from './figure-gaps.ts'
 import { MISSING_CODES } from './missing-before-sending.ts'
 import { TIMELINESS_STATES } from './timeliness.ts'
@@ -363,6 +364,8 @@ export const UnitPeriodView = Exactly({
   /** This unit's line in every period of the year. */
   history: Type.Array(Exactly({ ...Cell.properties, periodName: Type.String() })),
   remarks: Type.Array(Exactly({ periodId: Id, words: Type.String(), recordedAt: Instant })),
+  /** Its newest works and models of the year. */
+  works: Type.Array(WorkLine),
   maySend: Type.Boolean(),
   /** The post may register the unit's signed paper, and the period is owed. */
   mayRegisterPaper: Type.Boolean(),

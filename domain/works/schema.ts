@@ -200,6 +200,30 @@ export const WorkList = Exactly({
 })
 export type WorkList = Static<typeof WorkList>
 
+/** How many of its works the page of a commune or unit shows; the list shows all. */
+export const MOST_WORK_LINES = 20
+
+/** A work as the page of a commune or unit shows it: where it stands, and its cost by kind of payer. */
+export const WorkLine = Exactly({
+  workId: Id,
+  year: Type.Integer(),
+  kindName: Type.String(),
+  name: Type.String(),
+  placeName: Type.String(),
+  leadUnitName: Type.String(),
+  unitCount: Type.Integer(),
+  status: OneOf(WORK_STATUSES),
+  percent: orNull(Type.Integer()),
+  isStuck: Type.Boolean(),
+  /** False where the reader's scope shows no money of the work. */
+  showsMoney: Type.Boolean(),
+  /** What the units pay together, the people's part and state-programme money: never one sum (law 2). */
+  sponsorsCost: orNull(Type.Integer()),
+  peopleContribution: orNull(Type.Integer()),
+  stateProgrammeAmount: orNull(Type.Integer()),
+})
+export type WorkLine = Static<typeof WorkLine>
+
 const Action = Exactly({
   action: OneOf(WORK_ACTION_CODES),
   /** Why it is not open now; null when it is. */

@@ -165,21 +165,6 @@ export async function listHelpers(
   return rows
 }
 
-/** Works and models recorded for a commune, newest year first. */
-export async function listWorks(
-  db: Db,
-  programmeId: Uuid,
-  placeId: Uuid,
-): Promise<CommuneView['works']> {
-  const { rows } = await sql<CommuneView['works'][number]>`
-    select w.work_id as "workId", w.year, w.name, u.name as "leadUnitName", w.is_model as "isModel",
-      w.registered_on as "registeredOn", w.started_on as "startedOn", w.handed_over_on as "handedOverOn"
-    from works w join units u on u.programme_id = ${programmeId} and u.unit_id = w.lead_unit_id
-    where w.programme_id = ${programmeId} and w.place_id = ${placeId}
-    order by w.year desc, w.work_id`.execute(db)
-  return rows
-}
-
 /** Of some places, the one that has a version on a day; the first by code when there are several. */
 export async function findStandingPlace(
   db: Db,

@@ -26,6 +26,7 @@ import { countUnaskedHelp, listNeedsOfCommune } from '#server/needs/needs.ts'
 import { listPlansOfCommune } from '#server/plans/plans.ts'
 import type { Context } from '#server/platform/context.ts'
 import { findYearAsked } from '#server/programme/programme.ts'
+import { listWorkLines } from '#server/works/works.ts'
 import * as sql from './coordination.sql.ts'
 
 /** What a commune's page counts, by unit and by field. */
@@ -88,7 +89,7 @@ export async function getCommune(
     year: year.year,
     day: mapDay(year.span.to, moment.today),
   })
-  const works = await sql.listWorks(db, programmeId, placeId)
+  const works = await listWorkLines(context, { placeId })
   const reviews = await listPovertyReviews(db, programmeId, placeId)
   const seesAllMoney = readsWholeProgramme(actor.role) || actor.placeIds.includes(placeId)
   const show = (measure: Measure, narrowed = {}) =>

@@ -172,7 +172,7 @@ describe('photographs go with a record, inside its scope', () => {
       [(await seenBy('nam')).mayTakeOutPhotos, (await seenBy('dung')).mayTakeOutPhotos],
       [true, false],
     )
-    const [{ photoId }] = photos as [{ photoId: string }]
+    const photoId = photos[0]?.photoId ?? assert.fail('no photograph')
     for (const name of ['ngoc', 'mai'] as const) {
       assert.deepEqual((await seenBy(name)).photos, [], name)
       assert.equal((await fetchPicture(await world.as(name), photoId)).statusCode, 404, name)

@@ -11,6 +11,7 @@ import { sumPlanTargets } from '#server/plans/plans.ts'
 import type { Context } from '#server/platform/context.ts'
 import { findYear, getWorkCalendar } from '#server/programme/programme.ts'
 import { listTwinnings } from '#server/twinning/twinning.ts'
+import { listWorkLines } from '#server/works/works.ts'
 import { communesOf } from './period-entries.ts'
 import * as sql from './reports.sql.ts'
 import {
@@ -50,11 +51,12 @@ export async function getUnitPeriod(
   const period = choosePeriod(found, unit, ask.periodId)
   const line = unit.lines.find(({ periodId }) => periodId === period?.periodId)
   if (!period || !line) return refuse({ code: 'period-unknown' })
-  const [programmeYear, twinnings, calendar, worksWithoutStart] = await Promise.all([
+  const [programmeYear, twinnings, calendar, worksWithoutStart, works] = await Promise.all([
     findYear(db, programmeId, year),
     listTwinnings(db, programmeId, { from: period.dataFrom, to: period.dataTo, unitId }),
     getWorkCalendar(db, programmeId),
     sql.listWorksWithoutStart(db, programmeId, { unitId, year }),
+    listWorkLines(context, { unitId, year }),
   ])
   if (!programmeYear) throw new Error('a period stands in a year')
   const open = { period, calendar: programmeYear.settings.calendar }
@@ -95,6 +97,7 @@ export async function getUnitPeriod(
         kind === 'remark' ? [{ periodId, words, recordedAt: new Date(at).toISOString() }] : [],
       ),
     ),
+    works,
     maySend: may(actor, 'sendReport') && mayWriteForUnit(actor, unitId),
     mayRegisterPaper:
       may(actor, 'registerSignedPaper') &&

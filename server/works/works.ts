@@ -22,6 +22,7 @@ import * as sql from './works.sql.ts'
 export { listWorksAsOf, type WorkAsOf } from './as-of.ts'
 export { listHandovers } from './handovers.sql.ts'
 export { listDifferingWorks } from './rebuild.ts'
+export { listWorkLines } from './work-lines.ts'
 
 const LINK_NAMES = {
   needId: 'nhu cầu của xã',

@@ -40,6 +40,8 @@ describe('a work is registered, agreed, started and paid for', () => {
       await nam.getByRole('heading', { name, level: 1 }).waitFor()
       await axeClean(nam)
       assert.ok(await fitsWidth(nam))
+      await nam.getByText('Việc chưa ghi được lúc này').click()
+      await axeClean(nam)
       assert.equal(
         await nam.getByRole('button', { name: /^Ghi tiến độ/ }).getAttribute('aria-disabled'),
         'true',

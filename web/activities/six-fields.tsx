@@ -42,7 +42,7 @@ export function SixFields(props: PartProps) {
   }
   return (
     <>
-      <div class="fields">
+      <div class="fields six-fields">
         {isNew && data.units.length > 1 && (
           <Select
             name="unitId"
@@ -163,6 +163,8 @@ export function Sessions({ entry, faults, set }: Pick<PartProps, 'entry' | 'faul
 function FurtherCommunes({ data, entry, faults, set }: PartProps) {
   const t = useWords(activityWords)
   const all = data.units.find(({ unitId }) => unitId === entry.unitId)?.communes ?? []
+  // Further ones are asked once the first is known.
+  if (entry.placeId === '' && entry.communes.length === 0) return null
   const taken = [entry.placeId, ...entry.communes.map(({ placeId }) => placeId)]
   const free = all.filter(({ placeId }) => !taken.includes(placeId))
   const change = (at: number, part: Partial<CommuneEntry>) =>

@@ -8,11 +8,12 @@ import { useScreen, useWords } from '#web/platform/screen.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Select } from '#web/ui/field.tsx'
 import { PageHead } from '#web/ui/page-head.tsx'
+import { WorksSection } from '#web/works/works-section.tsx'
 import { communeWords } from './commune.words.ts'
 import { FieldsSection, HelpersSection } from './helpers-section.tsx'
 import { DesignationsSection, HistorySection } from './place-section.tsx'
 import { PovertySection } from './poverty-section.tsx'
-import { RecentSection, WorksSection } from './recent-section.tsx'
+import { RecentSection } from './recent-section.tsx'
 import './coordination.css'
 
 export function pageTitle(data: CommuneView): string {
@@ -76,7 +77,12 @@ export function Page({ data, params }: PageProps<CommuneView>) {
         placeId={data.placeId}
         year={data.year}
       />
-      <WorksSection data={data} />
+      <WorksSection
+        works={data.works}
+        programme={programme}
+        of="commune"
+        query={{ placeId: data.placeId }}
+      />
       <PovertySection reviews={data.reviews} />
       <DesignationsSection data={data} />
       <HistorySection data={data} programme={programme} />

@@ -1,13 +1,12 @@
 import type { ActivityRow } from '#domain/activities/schema.ts'
 import { dong } from '#domain/base/money.ts'
-import type { PlainDate } from '#domain/base/plain-date.ts'
-import { formatDate, formatTrieuDong } from '#domain/base/vietnamese-format.ts'
+import { formatTrieuDong } from '#domain/base/vietnamese-format.ts'
 import type { CommuneView } from '#domain/coordination/schema.ts'
 import { LabourCell } from '#web/activities/labour-cell.tsx'
 import { datesOf } from '#web/activities/print.ts'
 import { pathTo } from '#web/paths.ts'
 import { useWords } from '#web/platform/screen.ts'
-import { FigureLink, Missing } from '#web/ui/figure-link.tsx'
+import { FigureLink } from '#web/ui/figure-link.tsx'
 import { Section } from '#web/ui/page-head.tsx'
 import { type Column, Table } from '#web/ui/table.tsx'
 import { communeWords } from './commune.words.ts'
@@ -78,48 +77,6 @@ export function RecentSection({ data, programme }: SectionProps) {
             {t('recentAll')}
           </a>
         </p>
-      )}
-    </Section>
-  )
-}
-
-type Work = CommuneView['works'][number]
-
-/** What was registered for the commune. */
-export function WorksSection({ data }: { data: CommuneView }) {
-  const t = useWords(communeWords)
-  const day = (value: PlainDate | null) =>
-    value === null ? <Missing reason={t('notRecorded')} /> : formatDate(value)
-  const columns: readonly Column<Work>[] = [
-    {
-      key: 'work',
-      head: t('work'),
-      rowHead: true,
-      cell: (row) => (
-        <>
-          {row.name}
-          {row.isModel && <span class="muted small"> · {t('model')}</span>}
-        </>
-      ),
-    },
-    { key: 'year', head: t('year'), cell: (row) => String(row.year) },
-    { key: 'lead', head: t('leadUnit'), cell: (row) => row.leadUnitName },
-    { key: 'registered', head: t('registered'), cell: (row) => day(row.registeredOn) },
-    { key: 'started', head: t('started'), cell: (row) => day(row.startedOn) },
-    { key: 'handedOver', head: t('handedOver'), cell: (row) => day(row.handedOverOn) },
-  ]
-  return (
-    <Section title={t('worksHeading')}>
-      {data.works.length === 0 ? (
-        <p class="muted">– {t('worksNone')}</p>
-      ) : (
-        <Table
-          caption={t('work')}
-          hideCaption
-          columns={columns}
-          rows={data.works}
-          rowKey={(row) => row.workId}
-        />
       )}
     </Section>
   )

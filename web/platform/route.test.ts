@@ -14,6 +14,12 @@ const routes: Route[] = [
     page: noPage,
   },
   {
+    name: 'newActivity',
+    path: '/p/:programme/activities/new',
+    title: { vi: 'Ghi hoạt động', en: 'Record an activity' },
+    page: noPage,
+  },
+  {
     name: 'activities',
     path: '/p/:programme/activities',
     api: '/api/v1/programmes/:programme/activities',
@@ -36,6 +42,13 @@ describe('findRoute', () => {
     const found = findRoute(routes, '/p/nq04/activities/a%2Fb%3Fc')
     assert.deepEqual(found?.params, { programme: 'nq04', activityId: 'a/b?c' })
     assert.equal(found?.api, '/api/v1/programmes/nq04/activities/a%2Fb%3Fc')
+  })
+
+  it('takes the screen whose path says most, whatever stands before it', () => {
+    for (const asked of [routes, routes.toReversed()]) {
+      assert.equal(findRoute(asked, '/p/nq04/activities/new')?.route.name, 'newActivity')
+      assert.equal(findRoute(asked, '/p/nq04/activities/1')?.route.name, 'activity')
+    }
   })
 
   it('knows nothing of other paths', () => {

@@ -44,19 +44,22 @@ export type RouteMatch = {
   api: string | undefined
 }
 
-/** Finds the first row whose path fits; `url` is a path with or without a query. */
+/** Finds the row whose path fits and leaves least to names; `url` is a path with or without a query. */
 export function findRoute(routes: readonly Route[], url: string): RouteMatch | undefined {
   const [path = '', query] = splitOnce(url.split('#')[0] ?? '', '?')
+  let found: Omit<RouteMatch, 'api'> | undefined
   for (const route of routes) {
     const params = matchPath(route.path, path)
-    if (!params) continue
-    const pattern = 'page' in route ? route.api : undefined
-    const search = query ? `?${query}` : ''
-    const api = pattern === undefined ? undefined : fillPath(pattern, params) + search
-    return { route, params, api }
+    if (params && (!found || countOf(params) < countOf(found.params))) found = { route, params }
   }
-  return undefined
+  if (!found) return undefined
+  const { route, params } = found
+  const pattern = 'page' in route ? route.api : undefined
+  const search = query ? `?${query}` : ''
+  return { ...found, api: pattern === undefined ? undefined : fillPath(pattern, params) + search }
 }
+
+const countOf = (params: RouteMatch['params']) => Object.keys(params).length
 
 /** Puts values into a path's `:names`; throws when one is missing. */
 export function fillPath(pattern: string, params: Readonly<Record<string, string>>): string {

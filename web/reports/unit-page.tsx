@@ -14,6 +14,7 @@ import { PageHead, Section } from '#web/ui/page-head.tsx'
 import { SegmentLinks } from '#web/ui/segments.tsx'
 import { Mark } from '#web/ui/states.tsx'
 import { type Column, Table } from '#web/ui/table.tsx'
+import { WorksSection } from '#web/works/works-section.tsx'
 import { unitWords } from './unit.words.ts'
 import { UnitHistory } from './unit-history.tsx'
 import { UnitPaper } from './unit-paper.tsx'
@@ -111,6 +112,7 @@ export function Page({ data, params }: PageProps<UnitPeriodView>) {
       <Section title={t('signedPaper')}>
         <UnitPaper key={period.periodId} data={data} programme={programme} />
       </Section>
+      <WorksSection works={data.works} programme={programme} of="unit" query={query} />
       <Section title={t('history')}>
         <UnitHistory data={data} programme={programme} mayRemark={may('writeUnitRemark')} />
       </Section>

@@ -13,22 +13,36 @@ import { showToast } from '#web/ui/toast.tsx'
 import { ACTION_PATHS, bodyOf, type Faults, fieldsOf, readFields } from './action-fields.ts'
 import { workFormWords } from './forms.words.ts'
 
-/** What this post may do to the work; what is not open now says why. */
+/** What this post may do to the work; what is not open now is folded, and says why. */
 export function ActionList({ view, programme }: { view: WorkView; programme: string }) {
   const t = useWords(workFormWords)
   const { language } = useScreen()
   const [open, setOpen] = useState<WorkAction>()
+  const closed = view.actions.filter(({ sentence }) => sentence !== null)
   return (
     <>
       <ul class="work-actions">
-        {view.actions.map(({ action, sentence }) => (
-          <li key={action}>
-            <Button disabledReason={sentence?.[language]} onPress={() => setOpen(action)}>
-              {t(action)}
-            </Button>
-          </li>
-        ))}
+        {view.actions.map(
+          ({ action, sentence }) =>
+            sentence === null && (
+              <li key={action}>
+                <Button onPress={() => setOpen(action)}>{t(action)}</Button>
+              </li>
+            ),
+        )}
       </ul>
+      {closed.length > 0 && (
+        <details>
+          <summary>{t('notYet', { count: closed.length })}</summary>
+          <ul class="work-actions work-actions-closed">
+            {closed.map(({ action, sentence }) => (
+              <li key={action}>
+                <Button disabledReason={sentence?.[language]}>{t(action)}</Button>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
       {open && (
         <ActionDialog
           key={open}

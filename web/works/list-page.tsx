@@ -140,12 +140,16 @@ function WorksTable({ rows, programme }: { rows: readonly WorkRow[]; programme: 
       cell: (row) => (
         <>
           <a href={pathTo('work', { programme, workId: row.workId })}>{row.name}</a>
-          <span class="muted small"> · {row.kindName}</span>
+          <span class="muted small work-kind">{row.kindName}</span>
         </>
       ),
     },
     { key: 'year', head: t('year'), cell: (row) => String(row.year) },
-    { key: 'commune', head: t('commune'), cell: (row) => row.placeName },
+    {
+      key: 'commune',
+      head: t('commune'),
+      cell: (row) => <span class="nowrap">{row.placeName}</span>,
+    },
     {
       key: 'lead',
       head: t('lead'),
@@ -172,7 +176,7 @@ function WorksTable({ rows, programme }: { rows: readonly WorkRow[]; programme: 
       key: 'handover',
       head: t('planned'),
       cell: ({ handedOverOn, plannedHandoverOn }) => {
-        if (handedOverOn !== null) return formatDate(handedOverOn)
+        if (handedOverOn !== null) return <span class="nowrap">{formatDate(handedOverOn)}</span>
         if (plannedHandoverOn === null) return <Missing reason={t('notStated')} />
         return <span class="muted">{t('plannedOn', { day: formatDate(plannedHandoverOn) })}</span>
       },

@@ -47,15 +47,15 @@ export function Page({ data, params }: PageProps<WorkView>) {
             t('shortOf', { amount: formatTrieuDong(dong(stuck.shortAmount)) })}
         </Notice>
       )}
+      <Section title={t('atAGlance')}>
+        <Facts view={data} />
+      </Section>
       <Section title={t('toDo')}>
         {data.actions.length === 0 ? (
           <p class="muted">{t('nothingToDo')}</p>
         ) : (
           <ActionList view={data} programme={programme} />
         )}
-      </Section>
-      <Section title={t('atAGlance')}>
-        <Facts view={data} />
       </Section>
       {data.modelYears.length > 0 && <ModelYears view={data} />}
       <Money view={data} programme={programme} />
