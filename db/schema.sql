@@ -33,6 +33,8 @@ CREATE INDEX activities_by_word ON public.activities USING gin (array_to_tsvecto
 CREATE INDEX joint_activities_by_month ON public.activities USING btree (programme_id, month) WHERE (cardinality(unit_ids) > 1);
 CREATE INDEX joint_activities_by_unit ON public.activities USING gin (unit_ids) WITH (fastupdate=off) WHERE (cardinality(unit_ids) > 1);
 alter table activities enable row level security;
+create policy by_slip on activities for select
+  using (((programme_id = (NULLIF(current_setting('app.slip_programme'::text, true), ''::text))::uuid) AND (activity_id = ANY ((NULLIF(current_setting('app.slip_subjects'::text, true), ''::text))::uuid[]))));
 create policy by_unit_or_place on activities
   using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_ids && (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[]) OR (place_id = ANY ((NULLIF(current_setting('app.places'::text, true), ''::text))::uuid[])))))
   with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])))));
@@ -107,6 +109,8 @@ CREATE INDEX activity_revisions_by_need ON public.activity_revisions USING btree
 CREATE INDEX activity_revisions_by_time ON public.activity_revisions USING btree (recorded_at, programme_id);
 CREATE INDEX activity_revisions_by_work ON public.activity_revisions USING btree (work_id, programme_id) WHERE (work_id IS NOT NULL);
 alter table activity_revisions enable row level security;
+create policy by_slip on activity_revisions for select
+  using (((programme_id = (NULLIF(current_setting('app.slip_programme'::text, true), ''::text))::uuid) AND (activity_id = ANY ((NULLIF(current_setting('app.slip_subjects'::text, true), ''::text))::uuid[]))));
 create policy own_or_whole on activity_revisions
   using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_ids && (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[]) OR (place_id = ANY ((NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[])))))
   with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])))));
@@ -146,6 +150,8 @@ create table answer_remarks (
   constraint answer_remarks_words_check CHECK ((words <> ''::text))
 );
 alter table answer_remarks enable row level security;
+create policy by_slip on answer_remarks for insert
+  with check (((programme_id = (NULLIF(current_setting('app.slip_programme'::text, true), ''::text))::uuid) AND (subject_id = ANY ((NULLIF(current_setting('app.slip_subjects'::text, true), ''::text))::uuid[]))));
 create policy place_or_whole on answer_remarks
   using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (place_id = ANY ((NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[])))));
 grant insert, select on answer_remarks to ketnghia_app;
@@ -194,6 +200,8 @@ create table answer_splits (
   constraint answer_splits_unanswered_check CHECK ((unanswered >= 0))
 );
 alter table answer_splits enable row level security;
+create policy by_slip on answer_splits for insert
+  with check (((programme_id = (NULLIF(current_setting('app.slip_programme'::text, true), ''::text))::uuid) AND (activity_id = ANY ((NULLIF(current_setting('app.slip_subjects'::text, true), ''::text))::uuid[]))));
 create policy by_unit_or_place on answer_splits
   using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])) OR (place_id = ANY ((NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[])))))
   with check ((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid));
@@ -220,6 +228,7 @@ create table answers (
   recorded_by uuid not null,
   command_id uuid not null,
   constraint answers_pkey PRIMARY KEY (programme_id, subject_id, answer_no),
+  constraint answers_by_code_name_their_slip FOREIGN KEY (programme_id, slip_id) REFERENCES slips(programme_id, slip_id),
   constraint answers_place_id_fkey FOREIGN KEY (place_id) REFERENCES places(place_id),
   constraint answers_programme_id_file_id_fkey FOREIGN KEY (programme_id, file_id) REFERENCES files(programme_id, file_id),
   constraint answers_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES programmes(programme_id),
@@ -245,6 +254,9 @@ END),
 CREATE INDEX answers_by_command ON public.answers USING btree (command_id, programme_id);
 CREATE INDEX answers_by_place ON public.answers USING btree (programme_id, place_id, recorded_at);
 alter table answers enable row level security;
+create policy by_slip on answers
+  using (((programme_id = (NULLIF(current_setting('app.slip_programme'::text, true), ''::text))::uuid) AND (subject_id = ANY ((NULLIF(current_setting('app.slip_subjects'::text, true), ''::text))::uuid[]))))
+  with check (((programme_id = (NULLIF(current_setting('app.slip_programme'::text, true), ''::text))::uuid) AND (subject_id = ANY ((NULLIF(current_setting('app.slip_subjects'::text, true), ''::text))::uuid[])) AND (slip_id = (NULLIF(current_setting('app.slip'::text, true), ''::text))::uuid)));
 create policy own_or_whole on answers
   using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_ids && (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[]) OR (place_id = ANY ((NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[])))))
   with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (place_id = ANY ((NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[])))));
@@ -575,6 +587,8 @@ create table ledger_lines (
 CREATE INDEX ledger_lines_by_measure ON public.ledger_lines USING btree (programme_id, measure, month);
 CREATE INDEX ledger_lines_by_unit ON public.ledger_lines USING btree (programme_id, unit_id, month);
 alter table ledger_lines enable row level security;
+create policy by_slip on ledger_lines for select
+  using (((programme_id = (NULLIF(current_setting('app.slip_programme'::text, true), ''::text))::uuid) AND (activity_id = ANY ((NULLIF(current_setting('app.slip_subjects'::text, true), ''::text))::uuid[]))));
 create policy by_unit_or_place on ledger_lines
   using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])) OR (place_id = ANY ((NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[])) OR ((NOT is_money) AND (place_id = ANY ((NULLIF(current_setting('app.places'::text, true), ''::text))::uuid[]))))))
   with check ((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid));
@@ -1282,6 +1296,91 @@ create table sessions (
 grant delete, insert, select on sessions to ketnghia_app;
 grant update (programme_id, post_id, expires_at) on sessions to ketnghia_app;
 
+create table slip_ends (
+  programme_id uuid not null,
+  slip_id uuid not null,
+  place_id uuid not null,
+  kind text not null,
+  reason text,
+  recorded_at timestamp with time zone default now() not null,
+  recorded_by uuid not null,
+  command_id uuid not null,
+  constraint slip_ends_pkey PRIMARY KEY (programme_id, slip_id),
+  constraint slip_ends_programme_id_slip_id_fkey FOREIGN KEY (programme_id, slip_id) REFERENCES slips(programme_id, slip_id),
+  constraint slip_ends_kind_check CHECK ((kind = ANY (ARRAY['used'::text, 'revoked'::text]))),
+  constraint slip_ends_reason_check CHECK ((reason <> ''::text)),
+  constraint who_revokes_says_why CHECK (((kind = 'revoked'::text) = (reason IS NOT NULL)))
+);
+alter table slip_ends enable row level security;
+create policy by_slip on slip_ends
+  using (((programme_id = (NULLIF(current_setting('app.slip_programme'::text, true), ''::text))::uuid) AND (slip_id = (NULLIF(current_setting('app.slip'::text, true), ''::text))::uuid)))
+  with check (((programme_id = (NULLIF(current_setting('app.slip_programme'::text, true), ''::text))::uuid) AND (slip_id = (NULLIF(current_setting('app.slip'::text, true), ''::text))::uuid) AND (kind = 'used'::text)));
+create policy place_or_whole on slip_ends
+  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (place_id = ANY ((NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[])))));
+grant insert, select on slip_ends to ketnghia_app;
+
+create table slip_items (
+  programme_id uuid not null,
+  slip_id uuid not null,
+  "position" integer not null,
+  place_id uuid not null,
+  subject_kind text not null,
+  subject_id uuid not null,
+  revision integer,
+  asked_amount bigint,
+  constraint slip_items_pkey PRIMARY KEY (programme_id, slip_id, "position"),
+  constraint slip_items_programme_id_slip_id_subject_id_key UNIQUE (programme_id, slip_id, subject_id),
+  constraint slip_items_programme_id_slip_id_fkey FOREIGN KEY (programme_id, slip_id) REFERENCES slips(programme_id, slip_id),
+  constraint slip_items_position_check CHECK (("position" >= 1)),
+  constraint slip_items_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['activity'::text, 'work'::text])))
+);
+alter table slip_items enable row level security;
+create policy by_slip on slip_items for select
+  using (((programme_id = (NULLIF(current_setting('app.slip_programme'::text, true), ''::text))::uuid) AND (slip_id = (NULLIF(current_setting('app.slip'::text, true), ''::text))::uuid)));
+create policy place_or_whole on slip_items
+  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (place_id = ANY ((NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[])))));
+grant insert, select on slip_items to ketnghia_app;
+
+create table slip_tries (
+  kind text not null,
+  who text not null,
+  window_start timestamp with time zone not null,
+  tries integer not null,
+  constraint slip_tries_pkey PRIMARY KEY (kind, who, window_start),
+  constraint slip_tries_kind_check CHECK ((kind = ANY (ARRAY['address'::text, 'prefix'::text])))
+);
+grant delete, insert, select, update on slip_tries to ketnghia_app;
+
+create table slips (
+  programme_id uuid not null,
+  slip_id uuid not null,
+  round_id uuid not null,
+  place_id uuid not null,
+  number integer not null,
+  code_digest text not null,
+  round_name text not null,
+  place_name text not null,
+  expires_on date not null,
+  recorded_at timestamp with time zone default now() not null,
+  recorded_by uuid not null,
+  command_id uuid not null,
+  constraint slips_pkey PRIMARY KEY (programme_id, slip_id),
+  constraint slips_code_digest_programme_id_key UNIQUE (code_digest, programme_id),
+  constraint slips_programme_id_round_id_place_id_number_key UNIQUE (programme_id, round_id, place_id, number),
+  constraint slips_place_id_fkey FOREIGN KEY (place_id) REFERENCES places(place_id),
+  constraint slips_programme_id_round_id_fkey FOREIGN KEY (programme_id, round_id) REFERENCES confirmation_rounds(programme_id, round_id),
+  constraint slips_code_digest_check CHECK ((code_digest ~ '^[0-9a-f]{64}$'::text)),
+  constraint slips_number_check CHECK ((number >= 1)),
+  constraint slips_place_name_check CHECK ((place_name <> ''::text)),
+  constraint slips_round_name_check CHECK ((round_name <> ''::text))
+);
+alter table slips enable row level security;
+create policy by_slip on slips for select
+  using (((programme_id = (NULLIF(current_setting('app.slip_programme'::text, true), ''::text))::uuid) AND (slip_id = (NULLIF(current_setting('app.slip'::text, true), ''::text))::uuid)));
+create policy place_or_whole on slips
+  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (place_id = ANY ((NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[])))));
+grant insert, select on slips to ketnghia_app;
+
 create table trail (
   programme_id uuid not null,
   command_id uuid not null,
@@ -1303,6 +1402,9 @@ create table trail (
 CREATE INDEX trail_by_subject ON public.trail USING btree (subject_id, programme_id, recorded_at);
 CREATE INDEX trail_by_time ON public.trail USING btree (recorded_at, programme_id);
 alter table trail enable row level security;
+create policy by_slip on trail
+  using (((programme_id = (NULLIF(current_setting('app.slip_programme'::text, true), ''::text))::uuid) AND (person_id = (NULLIF(current_setting('app.slip'::text, true), ''::text))::uuid)))
+  with check (((programme_id = (NULLIF(current_setting('app.slip_programme'::text, true), ''::text))::uuid) AND (person_id = (NULLIF(current_setting('app.slip'::text, true), ''::text))::uuid)));
 create policy own_or_whole on trail
   using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])))))
   with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid)));
@@ -1459,6 +1561,8 @@ create table units (
   constraint units_kind_check CHECK ((kind = ANY (ARRAY['province'::text, 'district'::text, 'commune'::text])))
 );
 alter table units enable row level security;
+create policy by_slip on units for select
+  using (((programme_id = (NULLIF(current_setting('app.slip_programme'::text, true), ''::text))::uuid) AND (unit_id = ANY ((NULLIF(current_setting('app.slip_units'::text, true), ''::text))::uuid[]))));
 create policy inside on units
   using ((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid))
   with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
@@ -1510,6 +1614,8 @@ create table work_events (
 CREATE INDEX work_events_by_command ON public.work_events USING btree (command_id, programme_id);
 CREATE INDEX work_events_by_need ON public.work_events USING btree ((((facts ->> 'needId'::text))::uuid), programme_id) WHERE ((kind = ANY (ARRAY['registered'::text, 'changed'::text])) AND (facts ? 'needId'::text));
 alter table work_events enable row level security;
+create policy by_slip on work_events for select
+  using (((programme_id = (NULLIF(current_setting('app.slip_programme'::text, true), ''::text))::uuid) AND (work_id = ANY ((NULLIF(current_setting('app.slip_subjects'::text, true), ''::text))::uuid[])) AND (kind = 'handedOver'::text)));
 create policy by_unit_or_place on work_events
   using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_ids && (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[]) OR (place_id = ANY ((NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[])))));
 grant insert, select on work_events to ketnghia_app;
@@ -1603,6 +1709,8 @@ CREATE INDEX works_by_place ON public.works USING btree (programme_id, place_id,
 CREATE INDEX works_by_plan_item ON public.works USING btree (plan_item_id, programme_id) WHERE (plan_item_id IS NOT NULL);
 CREATE INDEX works_by_year ON public.works USING btree (programme_id, year DESC, work_id DESC);
 alter table works enable row level security;
+create policy by_slip on works for select
+  using (((programme_id = (NULLIF(current_setting('app.slip_programme'::text, true), ''::text))::uuid) AND (work_id = ANY ((NULLIF(current_setting('app.slip_subjects'::text, true), ''::text))::uuid[]))));
 create policy by_unit_or_place on works
   using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (lead_unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])) OR (unit_ids && (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[]) OR (place_id = ANY ((NULLIF(current_setting('app.places'::text, true), ''::text))::uuid[])))))
   with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_ids && (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[]) OR (place_id = ANY ((NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[])))));
@@ -1634,7 +1742,7 @@ CREATE OR REPLACE FUNCTION public.add_ledger_totals(programme uuid, units uuid[]
  SET search_path TO 'pg_catalog', 'public'
 AS $function$
 begin
-  if programme is distinct from nullif(current_setting('app.programme', true), '')::uuid then
+  if programme is distinct from coalesce(nullif(current_setting('app.programme', true), ''), nullif(current_setting('app.slip_programme', true), ''))::uuid then
     raise exception 'another programme is in scope' using errcode = '42501';
   end if;
   insert into ledger_totals as t (programme_id, unit_id, place_version_id, place_id, field, month, measure, state, is_money, amount, line_count)
@@ -1745,6 +1853,32 @@ begin
   end if;
 end $function$;
 grant execute on function enter_session(uuid,text,timestamp with time zone) to public;
+
+CREATE OR REPLACE FUNCTION public.enter_slip(digest text, OUT programme uuid, OUT slip uuid)
+ RETURNS record
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+declare
+  subjects uuid[];
+  unit_list uuid[];
+begin
+  select s.programme_id, s.slip_id into programme, slip from slips s where s.code_digest = digest;
+  if slip is null then
+    return;
+  end if;
+  select array_agg(i.subject_id) into subjects from slip_items i where i.programme_id = programme and i.slip_id = slip;
+  select array_agg(distinct u.unit_id) into unit_list from (
+    select unnest(a.unit_ids) as unit_id from activities a where a.programme_id = programme and a.activity_id = any (subjects)
+    union all
+    select unnest(w.unit_ids) from works w where w.programme_id = programme and w.work_id = any (subjects)) u;
+  execute format('set local app.slip_programme = %L', programme::text);
+  execute format('set local app.slip = %L', slip::text);
+  execute format('set local app.slip_subjects = %L', coalesce(subjects, '{}')::text);
+  execute format('set local app.slip_units = %L', coalesce(unit_list, '{}')::text);
+end $function$;
+grant execute on function enter_slip(text) to ketnghia_app;
 
 CREATE OR REPLACE FUNCTION public.find_activities(programme uuid, words text[], first_day date, last_day date, of_unit uuid, of_place uuid, of_field text, of_kind text, before_day date, before_id uuid, most integer)
  RETURNS TABLE(found_id uuid, found_on date)
@@ -1906,7 +2040,9 @@ CREATE OR REPLACE FUNCTION public.lock_answered(programme uuid, subjects uuid[])
 AS $function$
 #variable_conflict use_column
 begin
-  if programme is distinct from nullif(current_setting('app.programme', true), '')::uuid then
+  if programme is distinct from nullif(current_setting('app.programme', true), '')::uuid
+    and not (programme is not distinct from nullif(current_setting('app.slip_programme', true), '')::uuid
+      and subjects <@ nullif(current_setting('app.slip_subjects', true), '')::uuid[]) then
     raise exception 'another programme is in scope' using errcode = '42501';
   end if;
   perform 1 from activities a where a.programme_id = programme and a.activity_id = any (subjects)
@@ -1914,7 +2050,10 @@ begin
   return query
     select a.activity_id, a.revision, a.is_withdrawn, a.place_id, a.unit_ids, s.answer_no, s.channel, s.in_bulk, s.asked_amount, s.received_amount, s.place_id,
       array(select distinct r.recorded_by from activity_revisions r where r.programme_id = programme and r.activity_id = a.activity_id),
-      array(select distinct w.recorded_by from answers w where w.programme_id = programme and w.subject_id = a.activity_id)
+      array(select distinct p.person from answers w
+        left join slips k on k.programme_id = programme and k.slip_id = w.slip_id
+        cross join lateral (values (w.recorded_by), (k.recorded_by)) p (person)
+        where w.programme_id = programme and w.subject_id = a.activity_id and p.person is not null)
     from activities a
     left join (
       select distinct on (w.subject_id) w.* from answers w

@@ -7,9 +7,11 @@ import { accessRoutes } from './access/access.routes.ts'
 import { enterAs, findPerson, findProgrammeBySlug } from './access/sessions.ts'
 import { activityRoutes } from './activities/activities.routes.ts'
 import { answerRoutes } from './activities/answers.routes.ts'
+import { slipRoutes } from './activities/slips.routes.ts'
 import { workbookRoutes } from './activities/workbooks.routes.ts'
 import { coordinationRoutes } from './coordination/coordination.routes.ts'
 import { documentRoutes } from './documents/documents.routes.ts'
+import { renderPages } from './documents/pdf.ts'
 import { figureRoutes } from './figures/figures.routes.ts'
 import { needRoutes } from './needs/needs.routes.ts'
 import { proposalRoutes } from './needs/proposals.routes.ts'
@@ -46,6 +48,7 @@ const FEATURES = [
   worksExportRoutes,
   activityRoutes,
   answerRoutes,
+  slipRoutes((pages) => renderPages('slip', pages)),
   workbookRoutes(sendingDesk),
   needRoutes,
   proposalRoutes,
@@ -69,6 +72,8 @@ const BODY_LIMIT = 1_048_576
 export async function buildApp(services: Services): Promise<App> {
   const app: App = fastify({
     bodyLimit: BODY_LIMIT,
+    // A proxy on this machine says for whom it asks; nobody else is believed.
+    trustProxy: 'loopback',
     routerOptions: { maxParamLength: 200 },
     exposeHeadRoutes: false,
     // An address that no route can read: refused before any of ours is reached.

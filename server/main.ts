@@ -54,6 +54,7 @@ export async function startServer({ settings, runUrl, log, prepare }: Serving): 
       files: fileStore(join(settings.home, 'files')),
       log,
       isPractice,
+      publicUrl: settings.publicUrl,
       uploadLimit: UPLOAD_LIMIT,
     })
     prepare?.(app)

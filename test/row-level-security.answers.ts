@@ -11,6 +11,17 @@ import {
 
 const command = () => ({ recorded_by: newId(), command_id: newId() })
 
+/** The digests of planted codes, in the order of planting. */
+export const CODE_DIGESTS: string[] = []
+
+function nextDigest(): string {
+  const digest = String(CODE_DIGESTS.length + 1).padStart(64, '0')
+  CODE_DIGESTS.push(digest)
+  return digest
+}
+
+const placeOrWhole: Sees = (actor, plot) => whole(actor) || moneyPlace(actor, plot)
+
 /** The tables of the commune's word: whose rows they are, and how one is planted. */
 export const ANSWER_TABLES: Record<
   string,
@@ -18,8 +29,8 @@ export const ANSWER_TABLES: Record<
 > = {
   confirmation_rounds: {
     sees: everyone,
-    row: () => ({
-      round_id: newId(),
+    row: (_plot, ids) => ({
+      round_id: ids.round,
       year: 2030,
       name: 'thử',
       items_from: '2030-01-01',
@@ -63,7 +74,7 @@ export const ANSWER_TABLES: Record<
   },
   // Never a unit, not even that of the record.
   answer_remarks: {
-    sees: (actor, plot) => whole(actor) || moneyPlace(actor, plot),
+    sees: placeOrWhole,
     row: ({ placeId }, ids) => ({
       subject_id: ids.activity,
       answer_no: 1,
@@ -91,6 +102,40 @@ export const ANSWER_TABLES: Record<
       unit_ids: [unitId],
       place_id: placeId,
       reason: 'thử',
+      ...command(),
+    }),
+  },
+  // Never a unit: who holds a code answers for the commune.
+  slips: {
+    sees: placeOrWhole,
+    row: ({ placeId }, ids) => ({
+      slip_id: ids.slip,
+      round_id: ids.round,
+      place_id: placeId,
+      number: 1,
+      code_digest: nextDigest(),
+      round_name: 'thử',
+      place_name: 'thử',
+      expires_on: '2030-02-10',
+      ...command(),
+    }),
+  },
+  slip_items: {
+    sees: placeOrWhole,
+    row: ({ placeId }, ids) => ({
+      slip_id: ids.slip,
+      position: 1,
+      place_id: placeId,
+      subject_kind: 'activity',
+      subject_id: ids.activity,
+    }),
+  },
+  slip_ends: {
+    sees: placeOrWhole,
+    row: ({ placeId }, ids) => ({
+      slip_id: ids.slip,
+      place_id: placeId,
+      kind: 'used',
       ...command(),
     }),
   },

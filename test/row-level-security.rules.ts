@@ -31,7 +31,9 @@ export type Ids = Record<
   | 'proposal'
   | 'planItem'
   | 'twinning'
-  | 'batch',
+  | 'batch'
+  | 'round'
+  | 'slip',
   Uuid
 >
 

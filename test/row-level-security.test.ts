@@ -6,8 +6,10 @@ import { type Actor, scopeOf } from '#domain/access/actor.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import { newId } from '#server/platform/clock.ts'
 import { inTransaction } from '#server/platform/database.ts'
+import { inOneTransaction } from '#server/platform/one-trip.ts'
 import { openTestDatabase, type TestDatabase } from './database.ts'
 import { CAST, type CastMember } from './people.ts'
+import { CODE_DIGESTS } from './row-level-security.answers.ts'
 import { type Ids, type Plot, TABLES } from './row-level-security.tables.ts'
 import { OTHER_PROGRAMME_ID, PLACES, PROGRAMME_ID, UNITS, VERSIONS } from './world.ts'
 
@@ -69,6 +71,8 @@ describe('row-level security: role × table × own and foreign rows', () => {
           'planItem',
           'twinning',
           'batch',
+          'round',
+          'slip',
         ].map((name) => [name, newId()]),
       ) as Ids
       for (const [table, { row }] of Object.entries(TABLES)) {
@@ -149,6 +153,44 @@ describe('row-level security: role × table × own and foreign rows', () => {
     })
   }
 
+  it('shows whoever holds a code its slip, the records on it with their units, and nothing else', async () => {
+    const seen = new Map<string, Record<string, unknown>[]>()
+    await inOneTransaction(db.database.pool, 'read', async (tx) => {
+      const entered = await sql<{
+        slip: string
+      }>`select slip from enter_slip(${CODE_DIGESTS[0]})`.execute(tx)
+      assert.ok(entered.rows[0]?.slip)
+      for (const table of Object.keys(TABLES)) {
+        const { rows } = await sql<{ record: Record<string, unknown> }>`
+          select to_jsonb(t) as record from ${sql.table(table)} t`.execute(tx)
+        if (rows.length > 0)
+          seen.set(
+            table,
+            rows.map(({ record }) => record),
+          )
+      }
+    })
+    const [slip] = seen.get('slips') ?? []
+    assert.equal(slip?.place_id, PLACES.M02)
+    // One row of each, though three plots have planted the same in this programme.
+    assert.deepEqual([...seen.keys()].sort(), [
+      ...['activities', 'activity_revisions', 'answers', 'ledger_lines', 'slip_ends', 'slip_items'],
+      ...['slips', 'units'],
+    ])
+    for (const [table, rows] of seen) {
+      assert.equal(rows.length, 1, table)
+      assert.equal(rows[0]?.programme_id, PROGRAMME_ID, table)
+    }
+    assert.equal(seen.get('units')?.[0]?.unit_id, UNITS.DV12)
+    await inOneTransaction(db.database.pool, 'read', async (tx) => {
+      await sql`select * from enter_slip(${'0'.repeat(64)})`.execute(tx)
+      for (const table of Object.keys(TABLES)) {
+        const { rows } = await sql`select 1 from ${sql.table(table)}`.execute(tx)
+        assert.equal(rows.length, 0, `${table} by a code of no slip`)
+      }
+    })
+  })
+
   it('shows no row of any table without a scope', async () => {
     for (const table of Object.keys(TABLES)) {
       const { rows } = await sql`select 1 from ${sql.table(table)}`.execute(db.database.outside)
@@ -173,6 +215,9 @@ describe('row-level security: role × table × own and foreign rows', () => {
       'answers',
       'answer_splits',
       'answer_remarks',
+      'slips',
+      'slip_items',
+      'slip_ends',
       'work_events',
     ])
       for (const statement of [
@@ -217,4 +262,6 @@ const NO_IDS: Ids = {
   proposal: '',
   planItem: '',
   batch: '',
+  round: '',
+  slip: '',
 }

@@ -4,6 +4,7 @@ import { fillPath } from './platform/route.ts'
 export const paths = {
   home: '/',
   signIn: '/sign-in',
+  slip: '/slip',
   components: '/components',
   programme: '/p/:programme',
   account: '/p/:programme/account',

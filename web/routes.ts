@@ -20,6 +20,13 @@ export const routes: readonly Route[] = [
     page: () => import('./access/sign-in-page.tsx'),
   },
   {
+    // No data: the code stands behind the address's #, which only the browser sees, or is typed.
+    name: 'slip',
+    path: paths.slip,
+    title: { vi: 'Xác nhận bằng mã trên phiếu', en: 'Answer by the code of a slip' },
+    page: () => import('./activities/slip-page.tsx'),
+  },
+  {
     name: 'components',
     path: paths.components,
     title: { vi: 'Mẫu giao diện', en: 'Interface samples' },

@@ -48,6 +48,8 @@ enterAnswerFor            x      .    .      .      .         .      .     .    
 readAnswers               x      .    .      .      .         .      .     .    x       x        .
 keepRounds                x      .    .      .      .         .      .     .    .       .        .
 closeMatter               x      .    .      .      .         .      .     .    .       .        .
+issueSlip                 x      .    .      .      .         .      .     .    .       x        .
+revokeSlip                x      .    .      .      .         .      .     .    x       x        .
 replyToAnswer             .      .    .      .      .         x      x     .    .       .        .
 changeYearSettings        x      .    .      .      .         .      .     .    .       .        .
 keepUnits                 x      .    .      .      .         .      .     .    .       .        .

@@ -49,6 +49,8 @@ export const RIGHTS = {
   readAnswers: ['standingAgency', 'communeOfficer', 'followUpOfficer'],
   keepRounds: ['standingAgency'],
   closeMatter: ['standingAgency'],
+  issueSlip: ['standingAgency', 'followUpOfficer'],
+  revokeSlip: ['standingAgency', 'communeOfficer', 'followUpOfficer'],
   replyToAnswer: ['unitLeader', 'focalPoint'],
   changeYearSettings: ['standingAgency'],
   keepUnits: ['standingAgency'],

@@ -96,6 +96,46 @@ export const ANSWER_REFUSALS = {
     vi: 'Không tìm thấy đợt xác nhận này. Đề nghị chọn lại.',
     en: 'This round was not found. Please choose again.',
   },
+  'slip-code-unknown': {
+    kind: 'notFound',
+    vi: 'Mã này không mở được phiếu nào. Đề nghị xem lại 16 chữ số trên phiếu.',
+    en: 'This code opens no slip. Please check the 16 digits on the slip.',
+  },
+  'slip-used': {
+    kind: 'conflict',
+    vi: 'Phiếu này đã được dùng để xác nhận. Cần đổi câu trả lời, đề nghị liên hệ cơ quan thường trực.',
+    en: 'This slip was used already. To change an answer, please contact the standing agency.',
+  },
+  'slip-expired': {
+    kind: 'conflict',
+    vi: 'Phiếu này đã hết hạn. Đề nghị gửi phiếu giấy đã ký hoặc xin phiếu mới.',
+    en: 'This slip has expired. Please send the signed paper or ask for a new slip.',
+  },
+  'slip-revoked': {
+    kind: 'conflict',
+    vi: 'Phiếu này đã được thu hồi hoặc thay bằng phiếu mới. Đề nghị dùng phiếu mới nhất.',
+    en: 'This slip was revoked or replaced. Please use the newest slip.',
+  },
+  'slip-tried-too-often': {
+    kind: 'tooOften',
+    vi: 'Đã có nhiều mã không đúng được nhập. Đề nghị thử lại sau một giờ.',
+    en: 'Too many wrong codes were entered. Please try again in an hour.',
+  },
+  'slip-empty': {
+    kind: 'invalid',
+    vi: '{commune} không có việc nào cần xác nhận trong đợt này, nên không in phiếu.',
+    en: '{commune} has nothing to confirm in this round, so no slip is printed.',
+  },
+  'slip-printed-meanwhile': {
+    kind: 'conflict',
+    vi: 'Phiếu này vừa được in. Mã chỉ hiện một lần; cần phiếu khác, đề nghị in lại để có mã mới.',
+    en: 'This slip has just been printed. Its code is shown once; for another, please print again with a new code.',
+  },
+  'slip-not-found': {
+    kind: 'notFound',
+    vi: 'Không tìm thấy phiếu này. Đề nghị tải lại trang.',
+    en: 'This slip was not found. Please reload the page.',
+  },
   'answer-not-found': {
     kind: 'notFound',
     vi: 'Không tìm thấy xác nhận này trong phạm vi được phân công.',

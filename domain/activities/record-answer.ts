@@ -31,10 +31,13 @@ export type GivenAnswer = {
   inBulk?: boolean | undefined
 }
 
-/** Who answers: a person under a post, with the signed slip where it answers for a commune; or a slip's code. */
+/**
+ * Who answers: a person under a post, with the signed slip where it answers for a commune; or who holds a slip's
+ * code, with whom is known to hold it: who printed it, and who is signed in where it is used.
+ */
 export type Answering =
   | { by: Actor; signedSlip: Uuid | undefined }
-  | { slipId: Uuid; places: readonly Uuid[] }
+  | { slipId: Uuid; places: readonly Uuid[]; knownHolders: readonly Uuid[] }
 
 /** An answer that is ready to be recorded. */
 export type DecidedAnswer = {
@@ -61,7 +64,8 @@ export function recordAnswer(
   if (!channel.ok) return channel
   if (record.isWithdrawn || record.askedAmount === 0) return refuse({ code: 'nothing-to-answer' })
   if (record.revision !== given.revision) return refuse({ code: 'claim-moved-on' })
-  if ('by' in who && record.claimedBy.includes(who.by.personId))
+  const persons = 'by' in who ? [who.by.personId] : who.knownHolders
+  if (persons.some((personId) => record.claimedBy.includes(personId)))
     return refuse({ code: 'claimed-by-same-person' })
   const received = receivedOf(record.askedAmount, given)
   if (!received.ok) return received

@@ -47,8 +47,10 @@ export const FigureView = Exactly({
     }),
     Type.Null(),
   ]),
-  /** Of what is confirmed: typed in from signed slips, and together with the rest of a round. */
+  /** Of what is confirmed: typed in from signed slips, by the code of a slip (the rest: on the commune's page). */
   confirmedOnPaper: Type.Integer(),
+  confirmedByCode: Type.Integer(),
+  /** And, by whatever channel, together with the rest of a round. */
   confirmedInBulk: Type.Integer(),
   revisionCount: Type.Integer(),
   records: Type.Array(

@@ -38,6 +38,9 @@ export function amendPlan(
 ): Result<DecidedItem, PlanRefusal> {
   if (!mayWriteForUnit(by, plan.unitId)) return refuse({ code: 'not-your-unit' })
   if (!planAllows(planStateOf(plan), 'amend')) return refuse({ code: 'plan-not-filed' })
+  // Nor afterwards, under another post: who spoke for the commune does not write what it spoke of (law 4).
+  if (plan.answers.some(({ recordedBy }) => recordedBy === by.personId))
+    return refuse({ code: 'amended-by-answerer' })
   const { planItemId } = asked
   const expected = asked.change === 'add' ? undefined : asked.expectedRevision
   const current = currentOf(plan, planItemId, expected)

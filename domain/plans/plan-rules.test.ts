@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { plainDate } from '#domain/base/plain-date.ts'
-import { answerPlan } from './amend-plan.ts'
+import { amendPlan, answerPlan } from './amend-plan.ts'
 import { doneOf, type LinkedRecord } from './done.ts'
 import { filedForAll, planDueDays, plansFiledByDay, unitsOwing } from './filed-by-day.ts'
 import { faultOf, filePlan, keepItem } from './keep-plan.ts'
@@ -111,6 +111,20 @@ describe("the commune's answer", () => {
     assert.equal(answer(actor('followUpOfficer'), { document }), 'not-your-commune')
     const ofPlace = { ...actor('followUpOfficer'), placeIds: ['place'] }
     assert.equal(answer(ofPlace, { document }), 'ok')
+  })
+
+  it('is never of a person who amends the plan afterwards, under whatever post', () => {
+    const row: PlanHistory['answers'][number] = {
+      ...({ answer: 'agreed', remark: null, document: null, enteredFor: false } as const),
+      ...{ recordedAt: '2026-02-11T00:00:00Z', recordedBy: actor('focalPoint').personId },
+    }
+    const plan = { ...filed(), answers: [row] }
+    const [item] = plan.revisions
+    assert.ok(item)
+    const { planItemId, revision: expectedRevision } = item
+    const drop = { change: 'drop', planItemId, expectedRevision } as const
+    const decided = amendPlan(plan, drop, 'thôi', actor('focalPoint'), GROUND)
+    assert.equal(decided.ok ? 'ok' : decided.refusal.code, 'amended-by-answerer')
   })
 
   it('says what to change, and comes after filing', () => {

@@ -116,6 +116,11 @@ export const PLAN_REFUSALS = {
     vi: 'Ghi ý kiến thay xã cần số và ngày văn bản của xã. Đề nghị ghi số, ngày.',
     en: "An answer entered for a commune needs the number and date of the commune's paper.",
   },
+  'amended-by-answerer': {
+    kind: 'forbidden',
+    vi: 'Người đã ghi ý kiến của xã về kế hoạch này không điều chỉnh kế hoạch. Đề nghị người khác điều chỉnh.',
+    en: "Who recorded the commune's answer to this plan may not amend it. Please have somebody else amend it.",
+  },
   'answer-by-filer': {
     kind: 'forbidden',
     vi: 'Người gửi hoặc điều chỉnh kế hoạch không ghi ý kiến của xã về kế hoạch đó. Đề nghị người khác ghi.',

@@ -50,6 +50,8 @@ export type WorkGround = {
   today: PlainDate
   /** Who entered the registration: never also the agreement of the commune. */
   registeredBy: Uuid
+  /** Who entered the agreement of the commune, or its answer to the handover: never also a change afterwards. */
+  spokeForCommune: readonly Uuid[]
   /** Does the ledger hold money of this work? */
   hasPayments: boolean
 }
@@ -159,7 +161,8 @@ const DECISIONS: { [Action in WorkAction]: Decision<Action> } = {
       return refuse({ code: 'too-early-for-condition', years: String(facts.afterYears) })
     return plain('conditionSeen', facts, work, happenedOn, by)
   },
-  change: (work, { reason, ...facts }, by, { today }) => {
+  change: (work, { reason, ...facts }, by, { today, spokeForCommune }) => {
+    if (spokeForCommune.includes(by.personId)) return refuse({ code: 'answerer-may-not-change' })
     const fault = faultOfChange(work, facts, today)
     if (fault) return refuse(fault)
     return ok({
@@ -170,7 +173,8 @@ const DECISIONS: { [Action in WorkAction]: Decision<Action> } = {
       enteredFor: entersFor(by, work.leadUnitId),
     })
   },
-  withdraw: (work, { reason }, by, { today, hasPayments }) => {
+  withdraw: (work, { reason }, by, { today, hasPayments, spokeForCommune }) => {
+    if (spokeForCommune.includes(by.personId)) return refuse({ code: 'answerer-may-not-change' })
     if (hasPayments) return refuse({ code: 'money-recorded' })
     const enteredFor = entersFor(by, work.leadUnitId)
     return ok({ kind: 'withdrawn', happenedOn: today, facts: {}, reason, enteredFor })

@@ -31,6 +31,11 @@ export const WORK_REFUSALS = {
     vi: 'Người đã đăng ký công trình không ghi ý kiến thống nhất của xã. Đề nghị người khác ghi.',
     en: 'Who registered the work may not enter the agreement of the commune. Please let somebody else enter it.',
   },
+  'answerer-may-not-change': {
+    kind: 'forbidden',
+    vi: 'Người đã ghi ý kiến của xã về công trình này không điều chỉnh hoặc rút công trình. Đề nghị người khác ghi.',
+    en: "Who entered the commune's word on this work may not change or withdraw it. Please let somebody else do it.",
+  },
   'work-withdrawn': {
     kind: 'conflict',
     vi: 'Đăng ký này đã được rút.',

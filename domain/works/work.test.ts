@@ -42,7 +42,12 @@ const REGISTRATION = {
   peopleContribution: 10_000_000,
 }
 
-const GROUND = { today: TODAY, registeredBy: 'lead', hasPayments: false }
+const GROUND = {
+  today: TODAY,
+  registeredBy: 'lead',
+  spokeForCommune: ['spoke'],
+  hasPayments: false,
+}
 
 function registered(change: Partial<typeof REGISTRATION> = {}): Work {
   const decision = registerWork({ ...REGISTRATION, ...change }, LEAD, {
@@ -172,6 +177,12 @@ describe('the life of a work', () => {
     const work = registered()
     const cost = { cost: 120_000_000, reason: 'giá vật liệu' }
     assert.equal(act(work, 'change', cost).cost, 120_000_000)
+    // Who spoke for the commune does not write what it spoke of, under whatever post (law 4).
+    const spoke = { ...LEAD, personId: 'spoke' }
+    assert.equal(
+      codeOf(decideAction(work, 'change', cost, spoke, GROUND)),
+      'answerer-may-not-change',
+    )
     const refused = (command: WorkCommands['change']) =>
       codeOf(decideAction(work, 'change', command, LEAD, GROUND))
     assert.equal(refused({ cost: REGISTRATION.cost, reason: 'x' }), 'nothing-changes')

@@ -67,9 +67,10 @@ export async function listAnsweredBy(
 ): Promise<ReadonlySet<Uuid>> {
   if (activityIds.length === 0) return new Set()
   const { rows } = await sql<{ subjectId: Uuid }>`
-    select distinct subject_id as "subjectId" from answers
-    where programme_id = ${programmeId} and subject_kind = 'activity' and subject_id = any (${activityIds}::uuid[])
-      and recorded_by = ${personId}`.execute(db)
+    select distinct w.subject_id as "subjectId" from answers w
+    left join slips k on k.programme_id = ${programmeId} and k.slip_id = w.slip_id
+    where w.programme_id = ${programmeId} and w.subject_kind = 'activity' and w.subject_id = any (${activityIds}::uuid[])
+      and ${personId} in (w.recorded_by, k.recorded_by)`.execute(db)
   return new Set(rows.map(({ subjectId }) => subjectId))
 }
 

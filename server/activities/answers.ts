@@ -19,7 +19,7 @@ import * as sql from './answers.sql.ts'
 type Given = RecordAnswers['answers'][number]
 
 /** Where answers come from besides who gives them. */
-type AnswerSource = {
+export type AnswerSource = {
   who: rules.Answering
   roundId: Uuid | null
   fileId: Uuid | null
@@ -45,7 +45,7 @@ export async function recordAnswers(
     slipId: null,
   }
   const written = { recordedBy: actor.personId, commandId }
-  const recorded = await answer(db, actor.programmeId, command.answers, source, written)
+  const recorded = await writeAnswers(db, actor.programmeId, command.answers, source, written)
   if (!recorded.ok) return recorded
   const [placeId] = recorded.value
   return ok({
@@ -61,8 +61,8 @@ export async function recordAnswers(
 
 type Decided = { given: Given; row: sql.AnswerToInsert }
 
-/** Decides and writes answers; answers the places that they are of. */
-async function answer(
+/** Decides and writes answers in the scope of the transaction; answers the places that they are of. */
+export async function writeAnswers(
   db: Db,
   programmeId: Uuid,
   given: readonly Given[],

@@ -87,13 +87,18 @@ const standingOf = (programmeId: Uuid, subject: RawBuilder<unknown>) => sql`(
   from answers w where w.programme_id = ${programmeId} and w.subject_id = ${subject}
   order by w.answer_no desc limit 1) as standing`
 
-/** What communes received in some days: money and goods of records, works handed over; the oldest first. */
-export async function listItems(
-  db: Db,
-  programmeId: Uuid,
-  ask: { from: PlainDate; to: PlainDate; placeIds?: readonly Uuid[] | undefined },
-): Promise<ItemRow[]> {
-  const { from, to, placeIds } = ask
+/** Which items: what was received in some days, of every commune or of some; or those named, of one commune. */
+export type AskItems =
+  | { from: PlainDate; to: PlainDate; placeIds?: readonly Uuid[] | undefined }
+  | { subjectIds: readonly Uuid[]; placeIds: readonly Uuid[] }
+
+/** What communes received: money and goods of records, works handed over; the oldest first. */
+export async function listItems(db: Db, programmeId: Uuid, ask: AskItems): Promise<ItemRow[]> {
+  const { placeIds } = ask
+  const asked = (subject: string, day: string) =>
+    'subjectIds' in ask
+      ? sql`${sql.ref(subject)} = any (${ask.subjectIds}::uuid[])`
+      : sql`${sql.ref(day)} between ${ask.from} and ${ask.to}`
   const here = (alias: string) =>
     placeIds ? sql`and ${sql.ref(`${alias}.place_id`)} = any (${placeIds}::uuid[])` : sql``
   const { rows } = await sql<ItemRow>`
@@ -108,14 +113,14 @@ export async function listItems(
       select l.activity_id, l.revision, sum(l.amount)::bigint as asked from ledger_lines l
       where l.programme_id = ${programmeId} and l.measure = any (${ASKED}::text[]) ${here('l')}
       group by 1, 2 having sum(l.amount) > 0) l on l.activity_id = a.activity_id and l.revision = a.revision
-    where a.programme_id = ${programmeId} and not a.is_withdrawn and a.happened_to between ${from} and ${to} ${here('a')}
+    where a.programme_id = ${programmeId} and not a.is_withdrawn and ${asked('a.activity_id', 'a.happened_to')} ${here('a')}
     union all
     select 'work', k.work_id, k.place_id, null,
       (select string_agg(u.name, ' + ' order by array_position(k.unit_ids, u.unit_id)) from units u
         where u.programme_id = ${programmeId} and u.unit_id = any (k.unit_ids)),
       null, k.name, null, null, k.handed_over_on, null, ${standingOf(programmeId, sql`k.work_id`)}
     from works k
-    where k.programme_id = ${programmeId} and k.status = 'handedOver' and k.handed_over_on between ${from} and ${to} ${here('k')}
+    where k.programme_id = ${programmeId} and k.status = 'handedOver' and ${asked('k.work_id', 'k.handed_over_on')} ${here('k')}
     order by 10, 2`.execute(db)
   return rows
 }

@@ -10,6 +10,8 @@ import type {
 } from '#domain/activities/answers/schema.ts'
 import { ACTIVITY_KINDS, type ActivityKind } from '#domain/activities/fields.ts'
 import { isDone, openRound as mayOpen, proposedRounds } from '#domain/activities/rounds.ts'
+import { slipState } from '#domain/activities/slips.ts'
+import type { PlainDate } from '#domain/base/plain-date.ts'
 import { ok, type Result, refuse } from '#domain/base/result.ts'
 import { normaliseText } from '#domain/base/text.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
@@ -18,6 +20,7 @@ import { programmeYearSpan } from '#domain/programme/reporting-month.ts'
 import type { CommandContext, Context, Outcome } from '#server/platform/context.ts'
 import { findYear, findYearAsked, listYears } from '#server/programme/programme.ts'
 import * as sql from './rounds.sql.ts'
+import { listSlips, type SlipRow } from './slips.sql.ts'
 
 /** Opens a round; what is asked in it is what the ledger then holds of its days. */
 export async function openRound(
@@ -67,8 +70,26 @@ export async function getRound(
     year: year.year,
     today: moment.today,
     items: items.map(toItem),
+    slip: slipView(await slipsOf(db, programmeId, round, [placeId]), placeId, moment.today),
     answersAs: answersAs(actor),
   })
+}
+
+/** The newest slips of communes in a round; none outside rounds. */
+async function slipsOf(
+  db: Context['db'],
+  programmeId: Uuid,
+  round: sql.RoundRow | undefined,
+  placeIds: readonly Uuid[],
+): Promise<readonly SlipRow[]> {
+  return round ? await listSlips(db, programmeId, { roundId: round.roundId, placeIds }) : []
+}
+
+function slipView(slips: readonly SlipRow[], placeId: Uuid, today: PlainDate): RoundView['slip'] {
+  const slip = slips.find((row) => row.placeId === placeId)
+  if (!slip) return null
+  const { slipId, number, expiresOn } = slip
+  return { slipId, number, expiresOn, state: slipState(slip, today) }
 }
 
 /** A post answers for its commune with those that a merger joined to it; the agency for the one it named. */
@@ -81,7 +102,7 @@ function answersAs(actor: Actor): RoundView['answersAs'] {
   return may(actor, 'enterAnswerFor') ? 'signedSlip' : 'nobody'
 }
 
-function toItem({ kind, name, quantity, placeId: _place, ...row }: sql.ItemRow): RoundItem {
+export function toItem({ kind, name, quantity, placeId: _place, ...row }: sql.ItemRow): RoundItem {
   return { ...row, title: name ?? titleOf(kind, quantity), isDone: isDone(row) }
 }
 
@@ -119,6 +140,7 @@ export async function getRounds(
   const mine = items.filter(({ placeId }) => mayAnswerForPlace(actor, placeId))
   const names = await sql.listPlaceNames(db, [...new Set(mine.map(({ placeId }) => placeId))])
   const opened = new Set(rounds.map(({ name }) => name))
+  const slips = await slipsOf(db, programmeId, round, [...names.keys()])
   return ok({
     year: year.year,
     years: years.map((row) => row.year),
@@ -129,7 +151,10 @@ export async function getRounds(
     ),
     roundId: round?.roundId ?? null,
     communes: [...names]
-      .map(([placeId, name]) => progressOf(placeId, name, mine))
+      .map(([placeId, name]) => ({
+        ...progressOf(placeId, name, mine),
+        slip: slipView(slips, placeId, moment.today),
+      }))
       .sort((a, b) => a.name.localeCompare(b.name, 'vi', { numeric: true })),
     matters: matters.map(({ kind, ...row }) => ({ ...row, title: titleOf(kind, null) })),
   })

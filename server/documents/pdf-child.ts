@@ -2,12 +2,18 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 
-/** The other end is `pdf.ts`. One paper at a time: a composed paper as JSON. */
-export type PdfQuestion = { paper: string }
+/** Set as pages by which template: a composed paper, or slips of confirmation. */
+export type PdfTemplate = 'paper' | 'slip'
+
+/** The other end is `pdf.ts`. One paper at a time, as JSON. */
+export type PdfQuestion = { template: PdfTemplate; paper: string }
 
 export type PdfAnswer = { pdf: Uint8Array } | { bug: string }
 
-const TEMPLATE = readFileSync(new URL('./paper.typ', import.meta.url), 'utf8')
+const TEMPLATES: Record<PdfTemplate, string> = {
+  paper: readFileSync(new URL('./paper.typ', import.meta.url), 'utf8'),
+  slip: readFileSync(new URL('./slip.typ', import.meta.url), 'utf8'),
+}
 
 const FONT_FILES = [
   '400Regular/Tinos_400Regular.ttf',
@@ -19,9 +25,9 @@ const FONT_FILES = [
 /** Reading fonts costs more than a short paper, so one compiler serves all of this child's. */
 const compiler = NodeCompiler.create({ fontArgs: [{ fontBlobs: FONT_FILES.map(readFont) }] })
 
-function answer({ paper }: PdfQuestion): PdfAnswer {
+function answer({ template, paper }: PdfQuestion): PdfAnswer {
   try {
-    const compiled = compiler.compile({ mainFileContent: TEMPLATE, inputs: { paper } })
+    const compiled = compiler.compile({ mainFileContent: TEMPLATES[template], inputs: { paper } })
     const document = compiled.result
     if (!document) {
       const failure = compiled.takeError()

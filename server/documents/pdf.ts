@@ -6,7 +6,7 @@ import { composePaper } from '#domain/documents/compose.ts'
 import type { LayoutFamily } from '#domain/documents/layout-family.ts'
 import type { Paper } from '#domain/documents/paper.ts'
 import type { PdfRefusal } from '#domain/documents/refusals.ts'
-import type { PdfAnswer, PdfQuestion } from './pdf-child.ts'
+import type { PdfAnswer, PdfQuestion, PdfTemplate } from './pdf-child.ts'
 
 /** What one paper may cost in the child. A year's report with thirteen annexes takes about 8 s and 210 MB. */
 export type PdfLimits = {
@@ -31,7 +31,22 @@ export function renderPdf(
   layout: LayoutFamily,
   limits: Partial<PdfLimits> = {},
 ): Promise<Result<Uint8Array, PdfRefusal>> {
-  const question = { paper: JSON.stringify(composePaper(paper, layout)) }
+  const composed = JSON.stringify(composePaper(paper, layout))
+  return queue({ template: 'paper', paper: composed }, limits)
+}
+
+/** Pages of a template of their own, worded by their feature; bounded and queued as papers are. */
+export function renderPages(
+  template: Exclude<PdfTemplate, 'paper'>,
+  pages: object,
+): Promise<Result<Uint8Array, PdfRefusal>> {
+  return queue({ template, paper: JSON.stringify(pages) }, {})
+}
+
+function queue(
+  question: PdfQuestion,
+  limits: Partial<PdfLimits>,
+): Promise<Result<Uint8Array, PdfRefusal>> {
   const answering = lastPaper.then(() => layOut(question, { ...PDF_LIMITS, ...limits }))
   // The failure goes to its own caller; the next one only waits for the end.
   lastPaper = answering.catch(() => undefined)

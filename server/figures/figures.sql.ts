@@ -207,6 +207,8 @@ export type RecordsSummary = {
   revisionCount: number
   /** Of what is confirmed: on signed slips typed in for a commune, and together with the rest of a round. */
   confirmedOnPaper: number
+  /** By the code of a slip. */
+  confirmedByCode: number
   confirmedInBulk: number
 }
 
@@ -219,7 +221,8 @@ export async function summariseRecords(
   const { rows } = await sql<RecordsSummary>`
     with given as (
       select a.granularity, a.revision, sum(t.amount)::bigint as stored,
-        sum(s.confirmed) filter (where s.channel = 'paper') as on_paper, sum(s.confirmed) filter (where s.in_bulk) as in_bulk
+        sum(s.confirmed) filter (where s.channel = 'paper') as on_paper,
+        sum(s.confirmed) filter (where s.channel = 'slip') as by_code, sum(s.confirmed) filter (where s.in_bulk) as in_bulk
       from ledger_lines t
       join (${standingRecords(programmeId, scope, asOf)}) a
         on a.activity_id = t.activity_id and a.revision = t.revision
@@ -231,7 +234,8 @@ export async function summariseRecords(
       (sum(stored) filter (where granularity = 'event'))::bigint as "fromEvents",
       (sum(stored) filter (where granularity = 'periodSummary'))::bigint as "fromSummaries",
       coalesce(sum(revision - 1), 0)::bigint as "revisionCount",
-      coalesce(sum(on_paper), 0)::bigint as "confirmedOnPaper", coalesce(sum(in_bulk), 0)::bigint as "confirmedInBulk"
+      coalesce(sum(on_paper), 0)::bigint as "confirmedOnPaper",
+      coalesce(sum(by_code), 0)::bigint as "confirmedByCode", coalesce(sum(in_bulk), 0)::bigint as "confirmedInBulk"
     from given`.execute(db)
   if (!rows[0]) throw new Error('an aggregate answered no row')
   return rows[0]

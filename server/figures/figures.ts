@@ -63,6 +63,7 @@ export async function getFigure(
     fromSummaries: summary.fromSummaries,
     sides: value.isMissing ? null : (value.sides ?? null),
     confirmedOnPaper: summary.confirmedOnPaper,
+    confirmedByCode: summary.confirmedByCode,
     confirmedInBulk: summary.confirmedInBulk,
     revisionCount: summary.revisionCount,
     records: page.map(({ kind, origin, ...record }) => ({

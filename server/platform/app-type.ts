@@ -22,6 +22,8 @@ export type Services = {
   files: FileStore
   log: Log
   isPractice: boolean
+  /** The address under which people reach the pages, where the operator names it. */
+  publicUrl?: string | undefined
   /** The largest file that may be sent, bytes. */
   uploadLimit: number
 }
@@ -29,7 +31,11 @@ export type Services = {
 /** Who asks, as the access feature answers it; app.ts hands it in, so that the platform knows no feature. */
 export type Access = {
   /** Is the cookie's token that of a living session? */
-  findPerson(database: Database, token: string | undefined, moment: Moment): Promise<unknown>
+  findPerson(
+    database: Database,
+    token: string | undefined,
+    moment: Moment,
+  ): Promise<{ personId: Uuid } | undefined>
   findProgrammeBySlug(outside: Db, slug: string): Promise<{ programmeId: Uuid } | undefined>
   /** Enters a transaction as the session's person, with the scope of nothing but the person's own posts. */
   enterAs(

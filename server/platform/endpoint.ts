@@ -10,7 +10,7 @@ import { isUuid, type Uuid } from '#domain/base/uuid.ts'
 import type { App } from './app-type.ts'
 import { newId } from './clock.ts'
 import type { CommandContext, Context, Outcome } from './context.ts'
-import { type Db, enterScope, sqlStateOf } from './database.ts'
+import { type Database, type Db, enterScope, sqlStateOf } from './database.ts'
 import { getHorizon } from './horizon.ts'
 import { inOneTransaction } from './one-trip.ts'
 import { Problem, problemOf, statusesOf } from './problem.ts'
@@ -124,6 +124,12 @@ export function command<Params extends TSchema, Input extends TSchema, Answer ex
   })
 }
 
+/** What the trail needs of who writes: under a post, or without one by a paper's code. */
+type Writing = {
+  db: Db
+  actor: { programmeId: Uuid; personId: Uuid; postId: Uuid | null }
+}
+
 /** The id of a command, its idempotency key; refused when there is none. */
 export function commandIdOf(request: FastifyRequest): Result<Uuid> {
   const key = request.headers['idempotency-key']
@@ -135,10 +141,10 @@ export function commandIdOf(request: FastifyRequest): Result<Uuid> {
  * Runs a decided change under its key: answers what the key answered before, else the change and its trail
  * entry. Used by the wrapper and by the command line, so both keep the same law.
  */
-export async function runCommand<Answer>(
-  context: Context,
+export async function runCommand<Answer, Asking extends Writing = Context>(
+  context: Asking,
   { commandId, digest, name }: { commandId: Uuid; digest: string; name: string },
-  run: (context: CommandContext) => Promise<Result<Outcome<Answer>>>,
+  run: (context: Asking & { commandId: Uuid }) => Promise<Result<Outcome<Answer>>>,
 ): Promise<Result<Answer>> {
   const { db, actor } = context
   const before = await findTrailEntry(db, actor.programmeId, commandId)
@@ -215,6 +221,15 @@ export async function inScope<T>(
     await entered
     return result
   }
+  return await inOneTransactionUnlessRefused(database, access, work)
+}
+
+/** Runs in one transaction, which a refusal rolls back; the scope is for `work` to set. */
+export async function inOneTransactionUnlessRefused<T>(
+  database: Database,
+  access: 'read' | 'write',
+  work: (db: Db) => Promise<Result<T>>,
+): Promise<Result<T>> {
   try {
     return await inOneTransaction(database.pool, access, async (db) => {
       const result = await work(db)

@@ -8,6 +8,7 @@ const STATUS: Record<RefusalKind, number> = {
   forbidden: 403,
   notFound: 404,
   conflict: 409,
+  tooOften: 429,
   unavailable: 503,
   fault: 500,
 }

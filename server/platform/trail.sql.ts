@@ -6,7 +6,8 @@ export type TrailEntry = {
   programmeId: Uuid
   commandId: Uuid
   personId: Uuid
-  postId: Uuid
+  /** None where a paper's code wrote. */
+  postId: Uuid | null
   command: string
   digest: string
   unitId?: Uuid | undefined

@@ -176,3 +176,21 @@ export async function findRegistrar(
     where programme_id = ${programmeId} and work_id = ${workId} and sequence = 1`.execute(db)
   return rows[0]?.recordedBy
 }
+
+/** Who spoke for the commune about a work: its agreement, its answers to the handover, by whom slips were printed. */
+export async function listSpeakersForCommune(
+  db: Db,
+  programmeId: Uuid,
+  workId: Uuid,
+): Promise<Uuid[]> {
+  const { rows } = await sql<{ personId: Uuid }>`
+    select recorded_by as "personId" from work_events
+    where programme_id = ${programmeId} and work_id = ${workId} and kind = 'agreed'
+    union
+    select unnest(array[w.recorded_by, k.recorded_by]) from answers w
+    left join slips k on k.programme_id = ${programmeId} and k.slip_id = w.slip_id
+    where w.programme_id = ${programmeId} and w.subject_kind = 'work' and w.subject_id = ${workId}`.execute(
+    db,
+  )
+  return rows.map(({ personId }) => personId)
+}

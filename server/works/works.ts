@@ -92,6 +92,7 @@ export async function actOnWork<Action extends WorkAction>(
   const decision = rules.decideAction(work, action, prepared.value, actor, {
     today: moment.today,
     registeredBy: (await sql.findRegistrar(db, programmeId, workId)) ?? '',
+    spokeForCommune: await sql.listSpeakersForCommune(db, programmeId, workId),
     hasPayments: action === 'withdraw' && (await hasPayments(db, programmeId, workId)),
   })
   if (!decision.ok) return decision

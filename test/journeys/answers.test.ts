@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Page } from 'playwright-core'
+import { closePdfMaker } from '#server/documents/pdf.ts'
+import { pdfTool } from '#server/documents/tools.fixture.ts'
+import { newId } from '#server/platform/clock.ts'
 import { axeClean, closeBrowser, fitsWidth, openPage, ready, screenshot } from '../browser.ts'
 import { CAST } from '../people.ts'
 import { openTestSite, type TestSite } from '../site.ts'
@@ -162,6 +165,63 @@ describe("the commune's word, each at their duty", () => {
     await axeClean(page)
     await opened.close()
     assert.deepEqual(await sides(), beforehand)
+  })
+
+  it('the commune without an account answers by the code of its slip, at 360 px', async () => {
+    const hoa = await site.as('hoa')
+    const nam = await site.as('nam')
+    for (const amount of [4_000_000, 6_000_000, 8_000_000])
+      await nam.post('/activities', gift(amount, UNITS.DV12, PLACES.M02))
+    const [round] = (await hoa.get('/confirmation-rounds')).body.rounds as unknown as {
+      roundId: string
+    }[]
+    const printed = await site.app.inject({
+      ...{ method: 'POST', url: '/api/v1/programmes/nq04/slips' },
+      headers: { cookie: hoa.cookie, 'idempotency-key': newId() },
+      payload: { roundId: round?.roundId, placeIds: [PLACES.M02] },
+    })
+    const text = await pdfTool('pdftotext', printed.rawPayload)
+    await closePdfMaker()
+    const code = /(?:\d{4} ){3}\d{4}/.exec(text)?.[0] ?? ''
+    const opened = await openPage({ baseUrl: site.baseUrl, width: 360 })
+    const { page } = opened
+    await page.goto('/slip')
+    await ready(page)
+    await page.getByLabel('Mã số trên phiếu').fill('1234')
+    await page.getByRole('button', { name: 'Mở phiếu' }).click()
+    await page.getByText('Đề nghị nhập đủ 16 chữ số.').waitFor()
+    await axeClean(page)
+    // As the QR code has it: the code leaves the address, and opening answers nothing.
+    await page.goto('about:blank')
+    await page.goto(`/slip#${code.replaceAll(' ', '')}`)
+    await page.getByRole('heading', { name: 'UBND Xã M2' }).waitFor()
+    assert.ok(!page.url().includes('#'), page.url())
+    const list = page.getByRole('list', { name: 'Các việc trên phiếu' }).getByRole('listitem')
+    assert.equal(await list.count(), 3)
+    const before = await site.db.owner('select 1 from answers')
+    await list.nth(0).getByRole('button', { name: 'Đã nhận đủ', exact: true }).click()
+    await list.nth(1).getByRole('button', { name: 'Nhận một phần', exact: true }).click()
+    await page.getByLabel('Số đã nhận (triệu đồng)').fill('2,5')
+    await page.getByRole('button', { name: 'Ghi số đã nhận' }).click()
+    await page.getByRole('button', { name: 'Gửi xác nhận' }).click()
+    await page.getByText('Còn 1 việc chưa chọn').waitFor()
+    await axeClean(page)
+    assert.ok(await fitsWidth(page))
+    assert.equal((await site.db.owner('select 1 from answers')).length, before.length)
+    await page.getByRole('button', { name: 'Các việc còn lại: đã nhận' }).click()
+    await page.getByRole('button', { name: 'Gửi xác nhận' }).click()
+    await page.getByText('Đã ghi xác nhận của UBND Xã M2').waitFor()
+    await axeClean(page)
+    await screenshot(page, 'slip-sent-360')
+    const rows = await site.db.owner(
+      `select answer, in_bulk from answers where channel = 'slip' order by asked_amount`,
+    )
+    assert.deepEqual(rows, [
+      { answer: 'inFull', in_bulk: false },
+      { answer: 'inPart', in_bulk: false },
+      { answer: 'inFull', in_bulk: true },
+    ])
+    await opened.close()
   })
 
   it('the follow-up officer enters a signed slip, never without it', async () => {

@@ -311,8 +311,8 @@ export const BREACHES: Record<string, Planted> = {
   },
   'a table without any policy': {
     law: 13,
-    word: 'works',
-    by: ['drop policy by_unit_or_place on works'],
+    word: 'work_payers',
+    by: ['drop policy by_unit_or_place on work_payers'],
   },
   'words in the security field': {
     law: 14,

@@ -9,6 +9,13 @@ export const WORK_BREACHES = {
       `update work_events set recorded_by = (select recorded_by from work_events where kind = 'registered' limit 1) where kind = 'agreed'`,
     ],
   },
+  'a work changed by who had entered the agreement of its commune': {
+    law: 4,
+    word: 'sau đó điều chỉnh',
+    by: [
+      `update work_events set recorded_by = (select recorded_by from work_events where kind = 'agreed' limit 1) where kind = 'changed'`,
+    ],
+  },
   'an agreement entered for others without a paper': {
     law: 4,
     word: 'không có văn bản',

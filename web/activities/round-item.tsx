@@ -19,11 +19,15 @@ type ItemProps = {
   /** Why nothing can be answered now. */
   blocked: string | undefined
   busy: boolean
+  /** What its paper says of it. */
+  note?: string
+  /** What is said is kept on the page until all is sent. */
+  isDraft?: boolean
   say: (said: Said) => Promise<boolean>
 }
 
 /** One thing that the commune received, with its four answers (report-outline 8.4). */
-export function RoundItemCard({ item, blocked, busy, say }: ItemProps) {
+export function RoundItemCard({ item, note, blocked, busy, isDraft = false, say }: ItemProps) {
   const t = useWords(roundWords)
   const { standing, askedAmount } = item
   const [asksPart, setAsksPart] = useState(false)
@@ -45,6 +49,7 @@ export function RoundItemCard({ item, blocked, busy, say }: ItemProps) {
         {formatDate(item.happenedOn)}
         {item.words !== null && ` · ${item.words}`}
       </p>
+      {note !== undefined && <p class="muted small">{note}</p>}
       {standing && !item.isDone && <p class="warn-text">{t('claimGrew')}</p>}
       <fieldset class="answers" aria-label={t('answersFor', { item: title })}>
         {KINDS.map((kind) => (
@@ -69,7 +74,7 @@ export function RoundItemCard({ item, blocked, busy, say }: ItemProps) {
         />
       )}
       {standing && !asksPart && <SaidLine standing={standing} />}
-      {blocked === undefined && <Remark item={item} busy={busy} say={say} />}
+      {blocked === undefined && <Remark item={item} busy={busy} isDraft={isDraft} say={say} />}
     </li>
   )
 }
@@ -142,7 +147,12 @@ function PartForm({ item, busy, onSave }: PartProps) {
 }
 
 /** A remark goes with the answer that holds, to the agency only. */
-function Remark({ item, busy, say }: Pick<ItemProps, 'item' | 'busy' | 'say'>) {
+function Remark({
+  item,
+  busy,
+  isDraft,
+  say,
+}: Pick<ItemProps, 'item' | 'busy' | 'isDraft' | 'say'>) {
   const t = useWords(roundWords)
   const [words, setWords] = useState('')
   const [sent, setSent] = useState(false)
@@ -172,9 +182,9 @@ function Remark({ item, busy, say }: Pick<ItemProps, 'item' | 'busy' | 'say'>) {
           disabledReason={standing ? undefined : t('remarkFirst')}
           onPress={() => void send()}
         >
-          {t('saveRemark')}
+          {t(isDraft ? 'keepRemark' : 'saveRemark')}
         </Button>
-        {sent && <p role="status">{t('remarkSaved')}</p>}
+        {sent && <p role="status">{t(isDraft ? 'remarkKept' : 'remarkSaved')}</p>}
       </div>
     </details>
   )

@@ -12,6 +12,7 @@ import { EmptyState, Notice, RefusalNotice } from '#web/ui/states.tsx'
 import { showToast } from '#web/ui/toast.tsx'
 import { roundWords } from './round.words.ts'
 import { RoundItemCard, type Said } from './round-item.tsx'
+import { SlipLine } from './slip-print.tsx'
 import './round.css'
 
 /** What a commune received, and its word on each: its own page, or its signed slip typed in for it. */
@@ -60,6 +61,11 @@ export function Page({ data, params }: PageProps<RoundView>) {
       />
       {answersAs === 'signedSlip' && (
         <SlipDrop api={api} placeId={data.placeId} slip={slip} onKept={setSlip} />
+      )}
+      {data.slip && (
+        <div class="row">
+          <SlipLine programme={params.programme ?? ''} slip={data.slip} />
+        </div>
       )}
       {count === 0 ? (
         <EmptyState title={t('none')}>{t('noneMore')}</EmptyState>

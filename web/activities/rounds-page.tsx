@@ -15,6 +15,7 @@ import { type Column, Table } from '#web/ui/table.tsx'
 import { showToast } from '#web/ui/toast.tsx'
 import { Matters } from './matters.tsx'
 import { roundsWords } from './rounds.words.ts'
+import { PrintSlips, SlipLine } from './slip-print.tsx'
 import './round.css'
 
 /** Rounds of confirmation: opening them, how far the communes are, where one differs. */
@@ -127,7 +128,7 @@ type Commune = RoundsView['communes'][number]
 function Progress({ data, programme }: RoundsProps) {
   const t = useWords(roundsWords)
   const round = data.roundId === null ? {} : { roundId: data.roundId }
-  const columns: readonly Column<Commune>[] = [
+  const columns: Column<Commune>[] = [
     { key: 'commune', head: t('commune'), rowHead: true, cell: (row) => row.name },
     { key: 'asked', head: t('asked'), align: 'number', cell: (row) => String(row.itemCount) },
     { key: 'answered', head: t('answered'), align: 'number', cell: (row) => String(row.doneCount) },
@@ -154,13 +155,43 @@ function Progress({ data, programme }: RoundsProps) {
       ),
     },
   ]
+  const { roundId } = data
+  const current = data.rounds.find((row) => row.roundId === roundId)
+  if (roundId !== null && current && current.closesOn >= data.today)
+    columns.push({
+      key: 'slip',
+      head: t('slip'),
+      cell: (row) => (
+        <div class="slip-cell">
+          {row.slip && <SlipLine programme={programme} slip={row.slip} />}
+          {row.doneCount < row.itemCount && (
+            <PrintSlips
+              programme={programme}
+              roundId={roundId}
+              communes={[row]}
+              before={row.slip}
+            />
+          )}
+        </div>
+      ),
+    })
+  const without = data.communes.filter(
+    ({ itemCount, doneCount, slip }) => doneCount < itemCount && slip?.state !== 'open',
+  )
   return (
-    <Table
-      caption={t('progress')}
-      hideCaption
-      columns={columns}
-      rows={data.communes}
-      rowKey={(row) => row.placeId}
-    />
+    <div class="stack">
+      {roundId !== null && current && current.closesOn >= data.today && without.length > 1 && (
+        <div class="row">
+          <PrintSlips programme={programme} roundId={roundId} communes={without} />
+        </div>
+      )}
+      <Table
+        caption={t('progress')}
+        hideCaption
+        columns={columns}
+        rows={data.communes}
+        rowKey={(row) => row.placeId}
+      />
+    </div>
   )
 }

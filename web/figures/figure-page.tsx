@@ -46,8 +46,14 @@ export function Page({ data, params }: PageProps<FigureView>) {
             })}
           </p>
         )}
-        {data.confirmedOnPaper > 0 && (
-          <p class="muted">{t('onPaper', { amount: print(data.confirmedOnPaper) })}</p>
+        {data.sides && data.sides.confirmed > 0 && (
+          <p class="muted">
+            {t('channels', {
+              page: print(data.sides.confirmed - data.confirmedOnPaper - data.confirmedByCode),
+              code: print(data.confirmedByCode),
+              paper: print(data.confirmedOnPaper),
+            })}
+          </p>
         )}
         {data.confirmedInBulk > 0 && (
           <p class="muted">{t('inBulk', { amount: print(data.confirmedInBulk) })}</p>

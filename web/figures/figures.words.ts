@@ -9,7 +9,8 @@ export const figureWords = dictionary(
     made: 'Chi tiết ghi từng hoạt động {events} + số tổng hợp theo kỳ {summaries} = {total}',
     sides:
       'Đơn vị báo cáo {claimed} = xã xác nhận {confirmed} + có ý kiến khác {disputed} + chưa xác nhận {unanswered}',
-    onPaper: 'trong phần xã xác nhận, xác nhận bằng giấy {amount}',
+    channels:
+      'Phần xã xác nhận: trên trang của xã {page} + bằng mã trên phiếu {code} + bằng giấy {paper}',
     inBulk: 'trong phần xã xác nhận, xác nhận chung {amount}',
     word: 'Xã xác nhận',
     confirmed: 'xác nhận',
@@ -40,7 +41,8 @@ export const figureWords = dictionary(
     made: 'Recorded event by event {events} + period summaries {summaries} = {total}',
     sides:
       'Claimed {claimed} = confirmed {confirmed} + disputed {disputed} + unanswered {unanswered}',
-    onPaper: 'of the confirmed, on signed slips {amount}',
+    channels:
+      "Confirmed on the communes' pages {page} + by codes of slips {code} + on signed slips {paper}",
     inBulk: 'of the confirmed, in bulk {amount}',
     word: 'The commune',
     confirmed: 'confirmed',

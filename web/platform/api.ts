@@ -38,6 +38,27 @@ export async function sendCommand<Value>(
   return ask<Value>(path, { method, headers, body: JSON.stringify(body) })
 }
 
+/** Sends one command that answers with a file; a refusal is as of any command. */
+export async function sendForFile(
+  path: string,
+  body: unknown,
+): Promise<Result<{ blob: Blob; name: string }, ApiRefusal>> {
+  try {
+    const response = await fetch(path, {
+      credentials: 'same-origin',
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'idempotency-key': newId() },
+      body: JSON.stringify(body),
+    })
+    if (!response.ok) return refuse(refusalOf(response.status, readAnswer(await response.text())))
+    const [, name = 'file'] =
+      /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '') ?? []
+    return ok({ blob: await response.blob(), name })
+  } catch {
+    return refuse({ code: 'no-answer', status: 0, sentence: undefined })
+  }
+}
+
 async function ask<Value>(path: string, init: RequestInit): Promise<Result<Value, ApiRefusal>> {
   let response: Response
   let text: string

@@ -83,6 +83,14 @@ const RoundItem = Exactly({
 })
 export type RoundItem = Static<typeof RoundItem>
 
+/** The newest slip of a commune in a round. */
+const SlipState = Exactly({
+  slipId: Id,
+  number: Type.Integer(),
+  expiresOn: Day,
+  state: OneOf(['open', 'used', 'revoked', 'expired']),
+})
+
 /** What a commune is asked in a round; outside rounds, what was received in the year so far. */
 export const RoundView = Exactly({
   placeId: Id,
@@ -93,6 +101,7 @@ export const RoundView = Exactly({
   year: Type.Integer(),
   today: Day,
   items: Type.Array(RoundItem),
+  slip: Or(SlipState),
   /** Does the post answer as the commune, or enter its signed slip? */
   answersAs: OneOf(['commune', 'signedSlip', 'nobody']),
 })
@@ -133,6 +142,7 @@ export const RoundsView = Exactly({
       itemCount: Type.Integer(),
       doneCount: Type.Integer(),
       lastAnsweredAt: Or(Instant),
+      slip: Or(SlipState),
     }),
   ),
   matters: Type.Array(Matter),
@@ -173,3 +183,50 @@ export const AnswersOfRecord = Exactly({
   ),
 })
 export type AnswersOfRecord = Static<typeof AnswersOfRecord>
+
+/** Prints slips of a round: one for each of these communes that has anything left to answer. */
+export const IssueSlips = Exactly({
+  roundId: Id,
+  placeIds: Type.Array(Id, { minItems: 1, maxItems: 200 }),
+})
+export type IssueSlips = Static<typeof IssueSlips>
+
+export const OneSlip = Exactly({ slipId: Id })
+
+export const RevokeSlip = Exactly({ reason: Words(300) })
+export type RevokeSlip = Static<typeof RevokeSlip>
+
+export const RevokedSlip = Exactly({ slipId: Id })
+
+/** The code of a slip as typed, or as its QR code carries it. */
+const TypedCode = Type.String({ minLength: 1, maxLength: 40 })
+
+export const OpenSlip = Exactly({ code: TypedCode })
+export type OpenSlip = Static<typeof OpenSlip>
+
+const SlipItemView = Exactly({
+  ...RoundItem.properties,
+  /** Its number on the paper. */
+  position: Type.Integer(),
+  /** What the paper says, đồng, where the unit has corrected it since. */
+  printedAmount: Or(Type.Integer()),
+})
+
+/** What a slip asks, for whoever holds its code. */
+export const SlipView = Exactly({
+  placeName: Type.String(),
+  roundName: Type.String(),
+  number: Type.Integer(),
+  expiresOn: Day,
+  items: Type.Array(SlipItemView),
+  /** Numbers on the paper that units have withdrawn or corrected away since. */
+  gone: Type.Array(Type.Integer()),
+})
+export type SlipView = Static<typeof SlipView>
+
+/** The answers of a slip, all at once: its code works once. */
+export const AnswerSlip = Exactly({
+  code: TypedCode,
+  answers: Type.Array(AnswerSchema, { minItems: 1, maxItems: 200 }),
+})
+export type AnswerSlip = Static<typeof AnswerSlip>

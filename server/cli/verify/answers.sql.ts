@@ -11,12 +11,25 @@ export const ANSWER_CHECKS: readonly Check[] = [
     'một người vừa ghi việc vừa xác nhận',
     (programmeId) =>
       sql`select ${answerOf} as id from answers w
+      left join slips k on k.programme_id = ${programmeId} and k.slip_id = w.slip_id
       where w.programme_id = ${programmeId} and exists (
         select 1 from activity_revisions r
-        where r.programme_id = ${programmeId} and r.activity_id = w.subject_id and r.recorded_by = w.recorded_by
+        where r.programme_id = ${programmeId} and r.activity_id = w.subject_id and r.recorded_by in (w.recorded_by, k.recorded_by)
         union all
         select 1 from work_events e
-        where e.programme_id = ${programmeId} and e.work_id = w.subject_id and e.kind = 'handedOver' and e.recorded_by = w.recorded_by)`,
+        where e.programme_id = ${programmeId} and e.work_id = w.subject_id and e.kind = 'handedOver' and e.recorded_by in (w.recorded_by, k.recorded_by))`,
+  ),
+  check(
+    4,
+    'answers',
+    'xác nhận bằng mã mà phiếu không hỏi việc ấy, của xã khác, hoặc chưa ghi là đã dùng',
+    (programmeId) =>
+      sql`select ${answerOf} as id from answers w
+      where w.programme_id = ${programmeId} and w.channel = 'slip' and not exists (
+        select 1 from slip_items i
+        join slips k on k.programme_id = ${programmeId} and k.slip_id = i.slip_id and k.place_id = w.place_id
+        join slip_ends e on e.programme_id = ${programmeId} and e.slip_id = i.slip_id and e.kind = 'used' and e.command_id = w.command_id
+        where i.programme_id = ${programmeId} and i.slip_id = w.slip_id and i.subject_id = w.subject_id)`,
   ),
   check(
     4,

@@ -50,6 +50,8 @@ const COMMANDED: Record<string, string> = {
   plan_answers: 'answer_id::text',
   confirmation_rounds: 'round_id::text',
   answers: "subject_id || ' ý kiến ' || answer_no",
+  slips: 'slip_id::text',
+  slip_ends: 'slip_id::text',
   answer_remarks: "subject_id || ' ý kiến ' || answer_no",
   answer_replies: "subject_id || ' ý kiến ' || answer_no",
   answer_closures: "subject_id || ' ý kiến ' || answer_no",

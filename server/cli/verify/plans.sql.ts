@@ -30,7 +30,7 @@ export const PLAN_CHECKS: readonly Check[] = [
           where f.programme_id = ${programmeId} and ${samePlan('f', 'a')} and f.recorded_by = a.recorded_by)
         or exists (select 1 from plan_item_revisions r
           where r.programme_id = ${programmeId} and ${samePlan('r', 'a')} and r.stage <> 'draft'
-            and r.recorded_by = a.recorded_by and r.recorded_at <= a.recorded_at))`,
+            and r.recorded_by = a.recorded_by))`,
   ),
   check(
     4,

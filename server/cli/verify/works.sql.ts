@@ -30,6 +30,21 @@ export const WORK_CHECKS: readonly Check[] = [
   check(
     4,
     'work_events',
+    'người đã ghi ý kiến của xã sau đó điều chỉnh hoặc rút công trình',
+    (programmeId) =>
+      sql`select ${eventOf} as id from work_events e
+      where e.programme_id = ${programmeId} and e.kind in ('changed', 'withdrawn') and exists (
+        select 1 from work_events a
+        where a.programme_id = ${programmeId} and a.work_id = e.work_id and a.kind = 'agreed'
+          and a.recorded_by = e.recorded_by and a.sequence < e.sequence
+        union all
+        select 1 from answers w left join slips k on k.programme_id = ${programmeId} and k.slip_id = w.slip_id
+        where w.programme_id = ${programmeId} and w.subject_kind = 'work' and w.subject_id = e.work_id
+          and e.recorded_by in (w.recorded_by, k.recorded_by) and w.recorded_at <= e.recorded_at)`,
+  ),
+  check(
+    4,
+    'work_events',
     'ý kiến ghi thay mà không có văn bản',
     (programmeId) =>
       sql`select ${eventOf} as id from work_events e

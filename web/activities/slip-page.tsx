@@ -1,0 +1,109 @@
+import { useEffect, useState } from 'preact/hooks'
+import type { AnswerSlip, SlipView } from '#domain/activities/answers/schema.ts'
+import { readSlipCode } from '#domain/activities/slips.ts'
+import { useCommand } from '#web/platform/command.ts'
+import { useWords } from '#web/platform/screen.ts'
+import { Button } from '#web/ui/button.tsx'
+import { Field } from '#web/ui/field.tsx'
+import { PageHead } from '#web/ui/page-head.tsx'
+import { Notice, RefusalNotice } from '#web/ui/states.tsx'
+import { slipWords } from './slip.words.ts'
+import { SlipItems } from './slip-items.tsx'
+
+type Opened = { code: string; view: SlipView }
+
+/** The page of a slip's code: no account, opening answers nothing, everything is sent once. */
+export function Page() {
+  const t = useWords(slipWords)
+  const { busy, refusal, send } = useCommand()
+  const [opened, setOpened] = useState<Opened>()
+  const [sent, setSent] = useState(0)
+
+  async function open(code: string) {
+    const view = await send<SlipView>('/api/v1/slip-openings', { code })
+    if (view.ok) setOpened({ code, view: view.value })
+  }
+  // A code that came by the QR leaves the address at once: it is not to stay in the history of a shared phone.
+  useEffect(() => {
+    const code = readSlipCode(location.hash.slice(1))
+    if (location.hash !== '') history.replaceState(history.state, '', location.pathname)
+    if (code !== undefined) void open(code)
+  }, [])
+
+  async function answer(answers: AnswerSlip['answers']) {
+    if (!opened) return
+    const command: AnswerSlip = { code: opened.code, answers }
+    const result = await send('/api/v1/slip-answers', command)
+    if (result.ok) setSent(answers.length)
+    // The claim moved on between opening and sending: what is asked now is shown.
+    else if (result.refusal.code === 'claim-moved-on') await open(opened.code)
+  }
+
+  if (!opened) return <CodeForm busy={busy} refusal={refusal} onCode={(code) => void open(code)} />
+  if (sent > 0)
+    return (
+      <>
+        <PageHead
+          title={t('commune', { commune: opened.view.placeName })}
+          note={opened.view.roundName}
+        />
+        <Notice tone="good" title={t('sent', { commune: opened.view.placeName })} alert>
+          {t('sentMore', { count: sent })}
+        </Notice>
+      </>
+    )
+  return (
+    <SlipItems
+      view={opened.view}
+      busy={busy}
+      refusal={refusal}
+      onSend={(answers) => void answer(answers)}
+    />
+  )
+}
+
+type CodeProps = {
+  busy: boolean
+  refusal: ReturnType<typeof useCommand>['refusal']
+  onCode: (code: string) => void
+}
+
+function CodeForm({ busy, refusal, onCode }: CodeProps) {
+  const t = useWords(slipWords)
+  const [typed, setTyped] = useState('')
+  const [error, setError] = useState<string>()
+  function open() {
+    const code = readSlipCode(typed)
+    setError(code === undefined ? t('codeWrong') : undefined)
+    if (code !== undefined) onCode(code)
+  }
+  return (
+    <>
+      <PageHead title={t('heading')} note={t('intro')} />
+      <form
+        class="sheet stack"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (!busy) open()
+        }}
+      >
+        <Field
+          name="code"
+          label={t('code')}
+          hint={t('codeHint')}
+          numeric
+          maxLength={30}
+          value={typed}
+          error={error}
+          onInput={setTyped}
+        />
+        {busy && <p role="status">{t('opening')}</p>}
+        <RefusalNotice refusal={refusal} />
+        <Button type="submit" kind="primary" busy={busy}>
+          {t('open')}
+        </Button>
+      </form>
+    </>
+  )
+}
