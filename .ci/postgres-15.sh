@@ -30,6 +30,11 @@ as_user "$programs/initdb" --pgdata="$folder/cluster" --username=tester --pwfile
 as_user "$programs/pg_ctl" start -w -D "$folder/cluster" -l "$folder/log" -o "-p $port \
   -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off -c jit=off" >/dev/null
 
-# All but test/start, which brings its own PostgreSQL.
-mapfile -t places < <(find server db -name '*.test.ts'; find test -name '*.test.ts' -not -path 'test/start/*')
+# Not test/start, which brings its own PostgreSQL, nor what asks none; and not the browser tests: each route
+# that a page asks is asked by its feature's tests and by the fuzz test too.
+mapfile -t places < <(
+  find server db test -name '*.test.ts' -not -path 'test/start/*' -not -path 'test/checks/*' \
+    -not -path 'server/documents/*' -not -path 'server/platform/sheets/*' -print0 |
+    xargs -0 grep --files-without-match '/browser\.ts'
+)
 KETNGHIA_TEST_DATABASE="postgres://tester:$password@127.0.0.1:$port/postgres" npm test -- "${places[@]}"
