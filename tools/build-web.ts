@@ -10,6 +10,16 @@ const CLIENT_ENTRY = 'web/entry-client.tsx'
 /** The oldest browsers that offices still run: the last Chrome for Windows 7, an iPhone of 2022. */
 const TARGET = ['chrome109', 'safari15.4']
 
+/**
+ * What most pages use is one file. Each shared module as a file of its own, the default, is some twenty small
+ * ones a page, and over six connections of a slow line every further six wait for another trip.
+ */
+const WIDELY_SHARED = {
+  name: 'ui',
+  test: /[\\/](web[\\/](ui|platform)|domain[\\/]base)[\\/]/,
+  minShareCount: 5,
+}
+
 /** The files of one part of the client: where its code is, what else to load before it. */
 export type Part = { js: string; preload: string[] }
 
@@ -77,7 +87,10 @@ function clientConfig(folder: string): InlineConfig {
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
       reportCompressedSize: false,
-      rolldownOptions: { input: join(ROOT, CLIENT_ENTRY) },
+      rolldownOptions: {
+        input: join(ROOT, CLIENT_ENTRY),
+        output: { codeSplitting: { groups: [WIDELY_SHARED] } },
+      },
     },
   }
 }
