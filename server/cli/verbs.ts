@@ -46,6 +46,16 @@ export const VERBS: Readonly<Record<string, VerbEntry>> = {
     takes: '[--law SỐ]',
     load: async () => (await import('./verify.ts')).verify,
   },
+  backup: {
+    summary: 'sao lưu toàn bộ dữ liệu và tệp trong khi hệ thống vẫn chạy',
+    takes: 'THƯ_MỤC',
+    load: async () => (await import('./backup.ts')).backup,
+  },
+  restore: {
+    summary: 'phục hồi bản sao lưu mới nhất của thư mục vào một cơ sở dữ liệu trống',
+    takes: 'THƯ_MỤC [--backup TÊN]',
+    load: async () => (await import('./restore.ts')).restore,
+  },
   doctor: {
     summary: 'kiểm tra máy, thư mục dữ liệu và cơ sở dữ liệu',
     takes: '',

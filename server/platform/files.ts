@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { mkdir, open, readFile, rename, stat } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { mkdir, open, readdir, readFile, rename, stat } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 
 /** Files of the programme, kept under their own digest, so the same file is stored once. */
 export type FileStore = {
@@ -8,9 +8,26 @@ export type FileStore = {
   get(sha256: string): Promise<Uint8Array>
 }
 
+/** Where a file stands below its folder: spread over folders by the beginning of its digest. */
+export function pathOfFile(folder: string, sha256: string): string {
+  return join(folder, sha256.slice(0, 2), sha256.slice(2, 4), sha256)
+}
+
+/** Digests of all that a folder keeps, sorted; what is still being written aside is not among them. */
+export async function listFiles(folder: string): Promise<string[]> {
+  const names = await readdir(folder, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return []
+    throw error
+  })
+  return names
+    .map((name) => basename(name))
+    .filter((name) => /^[0-9a-f]{64}$/.test(name))
+    .sort()
+}
+
 /** Keeps files below a folder: written aside, synced, then renamed, so none is ever half there. */
 export function fileStore(folder: string): FileStore {
-  const pathOf = (sha256: string) => join(folder, sha256.slice(0, 2), sha256.slice(2, 4), sha256)
+  const pathOf = (sha256: string) => pathOfFile(folder, sha256)
   return {
     async put(bytes) {
       const sha256 = createHash('sha256').update(bytes).digest('hex')

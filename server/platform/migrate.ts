@@ -9,7 +9,8 @@ export type Log = { info(message: string): void }
 
 /**
  * Brings the database up to date as its owner: every dated file of db/migrations not yet applied, in
- * order, each in a transaction of its own. `:running_role` in a file stands for the role that serves requests.
+ * order, each in a transaction of its own. `:running_role` in a file stands for the role that serves requests;
+ * `through`: only these, to make the schema of an earlier day.
  * Two runners may race: the second waits for the first's lock on the list and finds nothing left.
  * Throws when an applied file has changed since (migrations are frozen) or when a statement fails; what
  * failed leaves the database as it was.
@@ -17,7 +18,11 @@ export type Log = { info(message: string): void }
 export async function migrate(
   ownerUrl: string,
   log: Log,
-  { runningRole = 'ketnghia_app', folder = FOLDER } = {},
+  {
+    runningRole = 'ketnghia_app',
+    folder = FOLDER,
+    through,
+  }: { runningRole?: string; folder?: string; through?: ReadonlySet<string> } = {},
 ): Promise<{ applied: string[] }> {
   const client = new pg.Client({ connectionString: ownerUrl })
   await client.connect()
@@ -25,6 +30,7 @@ export async function migrate(
     await ensureList(client)
     const applied: string[] = []
     for (const migration of await listMigrations(folder)) {
+      if (through && !through.has(migration.name)) continue
       if (await applyMigration(client, migration, runningRole)) {
         applied.push(migration.name)
         log.info(`đã nâng cấp cơ sở dữ liệu: ${migration.name}`)
@@ -77,7 +83,8 @@ export async function expectMigrated(runUrl: string, folder = FOLDER): Promise<v
 
 type Migration = { name: string; text: string; digest: string }
 
-async function listMigrations(folder: string): Promise<Migration[]> {
+/** The migrations of this program, oldest first. */
+export async function listMigrations(folder: string = FOLDER): Promise<Migration[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort()
   return Promise.all(
     names.map(async (name) => {
