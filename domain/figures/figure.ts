@@ -1,7 +1,8 @@
 import type { PlainDate } from '#domain/base/plain-date.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import { formatDecimal, formatInteger } from '#domain/base/vietnamese-format.ts'
-import { type Measure, scaleOf } from './measures.ts'
+import type { Measure } from './measures.ts'
+import { scaleOf } from './scale.ts'
 
 /** Which part of the ledger a figure is about. Absent means the whole of the reader's scope. */
 export type FigureScope = {

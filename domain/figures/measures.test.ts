@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { LEDGER_MEASURES, type LedgerMeasure } from '#domain/activities/ledger-measures.ts'
-import { isMoney, isTwoSided, MEASURE_CODES, MEASURES, type Measure, scaleOf } from './measures.ts'
+import { isMoney, isTwoSided, MEASURE_CODES, MEASURES, type Measure } from './measures.ts'
+import { scaleOf } from './scale.ts'
 
 const partsOf = (measure: Measure): readonly LedgerMeasure[] => MEASURES[measure].parts
 

@@ -154,11 +154,6 @@ export type Measure = keyof typeof MEASURES
 
 export const MEASURE_CODES = Object.keys(MEASURES) as Measure[]
 
-/** How many stored units make one unit of the measure: person-days are stored in halves. */
-export function scaleOf(measure: Measure): 1 | 2 {
-  return LEDGER_MEASURES[MEASURES[measure].parts[0]].scale
-}
-
 /** Is it money, to be hidden where a scope shows only quantities? */
 export function isMoney(measure: Measure): boolean {
   return LEDGER_MEASURES[MEASURES[measure].parts[0]].isMoney

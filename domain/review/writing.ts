@@ -1,6 +1,7 @@
 import type { Period } from '#domain/base/period.ts'
 import { footnote, type Token, text, unitLabel } from '#domain/documents/token.ts'
-import { MEASURES, type Measure, scaleOf } from '#domain/figures/measures.ts'
+import { MEASURES, type Measure } from '#domain/figures/measures.ts'
+import { scaleOf } from '#domain/figures/scale.ts'
 import type { YearFigure, YearGrouping } from '#domain/figures/year-figures.ts'
 import type { FigureBook } from './figure-book.ts'
 import type { ReportData } from './report-data.ts'

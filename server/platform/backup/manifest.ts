@@ -33,7 +33,7 @@ export type Backup = { readonly name: string; readonly folder: string; readonly 
 
 export const MANIFEST_FILE = 'manifest.json'
 /** A backup's folder is named by its moment; what is still being written carries another ending. */
-export const BACKUP_NAME = /^\d{4}-\d{2}-\d{2}T\d{6}Z$/
+const BACKUP_NAME = /^\d{4}-\d{2}-\d{2}T\d{6}Z$/
 
 export function nameOf(madeAt: Date): string {
   return madeAt.toISOString().replaceAll(':', '').replace(/\.\d+/, '')

@@ -32,7 +32,7 @@ const nowhere = () =>
  * Reads a backup whole, tables and files, and compares every digest and count with its list.
  * @throws OperatorError that names the first file that is missing, cut short or changed
  */
-export async function checkBackup({ folder, manifest }: Backup): Promise<void> {
+async function checkBackup({ folder, manifest }: Backup): Promise<void> {
   for (const part of manifest.parts) {
     const measured = new Measured()
     await readWhole(join(folder, part.file), createZstdDecompress(), measured)
