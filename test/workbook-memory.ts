@@ -7,12 +7,8 @@ import { fieldsOf, partFields } from '#domain/activities/workbook-fields.ts'
 import type { WorkbookGround } from '#domain/activities/workbook-ground.ts'
 import { keyRecords } from '#domain/activities/workbook-keys.ts'
 import type { Fields } from '#domain/activities/workbook-merge.ts'
-import {
-  NO_ANSWERS,
-  type PlannedRow,
-  planRows,
-  type Revisions,
-} from '#domain/activities/workbook-plan.ts'
+import { planRows, type Revisions } from '#domain/activities/workbook-plan.ts'
+import { NO_ANSWERS, type PlannedRow } from '#domain/activities/workbook-planned.ts'
 import { readDataSheets } from '#domain/activities/workbook-read.ts'
 import { ok } from '#domain/base/result.ts'
 import { deriveId } from '#server/activities/import-ids.ts'
@@ -82,13 +78,14 @@ export async function openMemoryDesk(): Promise<MemoryDesk> {
     open(ledger) {
       const records = standingOf(ledger)
       const made = workbookOf({
-        ...{ ground, records, shared: [], asOf: now, newId, sealedBase: 'KN1..' },
+        ...{ ground, records, items: [], shared: [], asOf: now, newId, sealedBase: 'KN1..' },
         ...{ programmeTitle: book.programmeTitle, isPractice: true },
         communes: book.choicesFor(unit.unitId),
       })
       const base = {
         ...{ identity: identityOf(ground, now), exportId: newId() },
-        rows: { activities: baseOfRecords(records) },
+        rows: { activities: baseOfRecords(records), plans: new Map() },
+        views: {},
       }
       if (made.customPart) bases.set(made.customPart, { state: 'whole', base })
       return made

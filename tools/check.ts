@@ -2,7 +2,7 @@
  * `npm run check`: everything the machine keeps for us, quick ones first. All steps run, each is
  * printed with its time and its count of things looked at; exit 1 when any has failed.
  * With words after it, only the steps whose names hold one of them: `npm run check -- arrows docs`.
- * `--write` makes db/schema.sql anew instead of comparing it.
+ * `--write` makes db/schema.sql and docs/numbers-and-dates.md anew instead of comparing them.
  */
 import { checkArrows } from './check/arrows.ts'
 import { checkDocs } from './check/docs.ts'
@@ -38,6 +38,11 @@ const STEPS: Step[] = [
       const { VERBS } = await import('#server/cli/verbs.ts')
       return checkDocs(root, Object.keys(VERBS))
     },
+  },
+  {
+    name: 'written: the page of numbers and dates equals its cases',
+    instead: 'Run `npm run check -- written --write` and read what changed.',
+    run: async (root) => (await import('./check/written-table.ts')).checkWrittenTable(root, write),
   },
   {
     name: 'tables: one writer each',

@@ -16,7 +16,6 @@ import { PhotoFileIds, PhotoView } from '#domain/photos/schema.ts'
 import { AnswersOfRecord } from './answers/schema.ts'
 import { ACTIVITY_KIND_CODES, FIELDS } from './fields.ts'
 import { FUNDING_SOURCES, VALUE_FORMS } from './value-line.ts'
-import { ROW_STATES } from './workbook-plan.ts'
 
 const ValueLineSchema = Exactly({
   unitId: Id,
@@ -296,97 +295,3 @@ export const ExportActivities = Exactly({
   format: OneOf(['csv', 'xlsx']),
 })
 export type ExportActivities = Static<typeof ExportActivities>
-
-/** What is wrong, where, and what to do; the whole file when sheet and cell are null. */
-const WorkbookRefusalView = Exactly({
-  sheet: Type.Union([Type.String(), Type.Null()]),
-  cell: Type.Union([Type.String(), Type.Null()]),
-  code: Type.String(),
-  rule: Type.String(),
-  remedy: Type.String(),
-  english: Type.String(),
-})
-
-/** A field changed on both sides: what was exported, what the file says, what stands here. */
-const AskedFieldView = Exactly({
-  field: Type.String(),
-  header: Type.String(),
-  cell: Type.Union([Type.String(), Type.Null()]),
-  base: Type.Union([Type.String(), Type.Null()]),
-  file: Type.String(),
-  ledger: Type.String(),
-})
-
-const ImportedRow = Exactly({
-  sheet: Type.String(),
-  row: Type.Integer(),
-  state: OneOf(ROW_STATES),
-  activityId: Id,
-  /** The revision that stood when this was told: an answer counts for this one only. */
-  revision: Type.Integer(),
-  title: Type.String(),
-  changes: Type.Array(
-    Exactly({ header: Type.String(), before: Type.String(), after: Type.String() }),
-  ),
-  asked: Type.Array(AskedFieldView),
-  refusals: Type.Array(WorkbookRefusalView),
-})
-
-/** A file compared with the ledger, row by row. */
-export const ImportedFile = Exactly({
-  /** Names the kept file when it is taken in; null for what cannot be taken. */
-  fileId: Type.Union([Id, Type.Null()]),
-  file: Type.String(),
-  state: OneOf(['wouldBeTaken', 'taken', 'asked', 'nothingNew', 'alreadyTaken', 'refused']),
-  /** Whether the signed base version came back whole; without it every difference is asked. */
-  base: Maybe(OneOf(['whole', 'missing', 'tampered'])),
-  unit: Maybe(Exactly({ code: Type.String(), name: Type.String() })),
-  year: Maybe(Type.Integer()),
-  period: Maybe(Type.String()),
-  counts: Exactly({
-    new: Type.Integer(),
-    changed: Type.Integer(),
-    removed: Type.Integer(),
-    asked: Type.Integer(),
-    missing: Type.Integer(),
-    kept: Type.Integer(),
-    same: Type.Integer(),
-    refused: Type.Integer(),
-  }),
-  rows: Type.Array(ImportedRow),
-  /** Of the file, its sheets and all of its rows. */
-  refusals: Type.Array(WorkbookRefusalView),
-})
-export type ImportedFile = Static<typeof ImportedFile>
-
-export const ImportedFiles = Exactly({ files: Type.Array(ImportedFile) })
-export type ImportedFiles = Static<typeof ImportedFiles>
-
-/** What somebody decided about the open questions of one file, each for the revision that was seen. */
-const FileAnswers = Exactly({
-  fileId: Id,
-  choices: Type.Array(
-    Exactly({
-      activityId: Id,
-      revision: Type.Integer({ minimum: 0 }),
-      field: Maybe(Type.String({ maxLength: 120 })),
-      take: OneOf(['file', 'ledger']),
-    }),
-    { maxItems: 5000 },
-  ),
-  removals: Type.Array(Exactly({ activityId: Id, revision: Type.Integer({ minimum: 1 }) }), {
-    maxItems: 5000,
-  }),
-  reason: Maybe(Words(500)),
-})
-
-/** Takes in files that were previewed. A unit or year named is the only one taken. */
-export const TakeInWorkbooks = Exactly({
-  fileIds: Type.Array(Id, { minItems: 1, maxItems: 200 }),
-  unitCode: Maybe(Words(40)),
-  year: Maybe(Type.Integer({ minimum: 1994, maximum: 2199 })),
-  receivedAt: Maybe(Instant),
-  reason: Maybe(Words(500)),
-  answers: Maybe(Type.Array(FileAnswers, { maxItems: 200 })),
-})
-export type TakeInWorkbooks = Static<typeof TakeInWorkbooks>

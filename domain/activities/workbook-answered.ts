@@ -1,7 +1,7 @@
 import type { Uuid } from '../base/uuid.ts'
 import { ANSWER_REFUSALS } from './answer-refusals.ts'
 import { WORKBOOK_COLUMNS, WORKBOOK_SHEETS } from './workbook-layout.ts'
-import type { PlannedRow } from './workbook-plan.ts'
+import type { PlannedRow } from './workbook-planned.ts'
 import { placeOf } from './workbook-reading.ts'
 import { foreignRefusal } from './workbook-refusals.ts'
 

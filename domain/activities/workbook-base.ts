@@ -5,7 +5,7 @@ import type { WorkbookIdentity } from './workbook-layout.ts'
 import type { Fields } from './workbook-merge.ts'
 
 /** The tables of a workbook whose rows are merged. */
-export const BASE_TABLES = ['activities'] as const
+export const BASE_TABLES = ['activities', 'plans'] as const
 
 export type BaseTable = (typeof BASE_TABLES)[number]
 
@@ -15,6 +15,8 @@ export type BaseVersion = {
   /** Names this one export: files that come from it bear it, however often they are copied. */
   exportId: Uuid
   rows: Readonly<Record<BaseTable, ReadonlyMap<Uuid, Fields>>>
+  /** Digests of the sheets that are only to be read, by their names. */
+  views: Fields
 }
 
 /** What a file's base version turned out to be when it came back. */
@@ -30,11 +32,11 @@ export function baseOfRecords(records: readonly ActivityRevision[]): ReadonlyMap
 }
 
 /** The base version as one text, the same for the same rows. */
-export function writeBase({ identity, exportId, rows }: BaseVersion): string {
+export function writeBase({ identity, exportId, rows, views }: BaseVersion): string {
   const tables = Object.fromEntries(
     BASE_TABLES.map((table) => [table, Object.fromEntries(rows[table])]),
   )
-  return JSON.stringify({ identity, exportId, rows: tables })
+  return JSON.stringify({ identity, exportId, rows: tables, views })
 }
 
 /** Reads a text of {@link writeBase}; nothing for any other. */
@@ -46,15 +48,16 @@ export function readBase(text: string): BaseVersion | undefined {
     return undefined
   }
   if (!isObject(said) || !isObject(said.identity) || !isObject(said.rows)) return undefined
-  const { identity, exportId } = said
+  const { identity, exportId, views = {} } = said
   if (typeof exportId !== 'string' || !isUuid(exportId) || !isFields(identity)) return undefined
+  if (!isFields(views)) return undefined
   const rows = {} as Record<BaseTable, ReadonlyMap<Uuid, Fields>>
   for (const table of BASE_TABLES) {
     const given = said.rows[table] ?? {}
     if (!isObject(given) || !Object.values(given).every(isFields)) return undefined
     rows[table] = new Map(Object.entries(given as Record<Uuid, Fields>))
   }
-  return { identity: identity as unknown as WorkbookIdentity, exportId, rows }
+  return { identity: identity as unknown as WorkbookIdentity, exportId, rows, views }
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -46,5 +46,21 @@ describe('a cell of a workbook', () => {
     assert.equal(read('ownCash', { value: '1.500.000' }), 1_500_000)
     assert.equal(read('ownCash', { value: '2,5 triệu' }), 2_500_000)
     assert.equal(read('ownCash', { value: '1.500' }), 'number-ambiguous')
+    assert.equal(read('from', { value: 'T5/2019' }), 'date-month-only')
+  })
+
+  it('offers both readings of what has two, and takes the one that is chosen', () => {
+    const cell = { address: 'B5', column: 2, kind: 'text', value: '12.345', raw: '12.345' } as const
+    const offered = readCell(cell, columnOf('quantity'), 'Hoạt động')
+    assert.ok(!offered.ok)
+    assert.deepEqual(offered.refusal.refusal.readings, ['12345', '12,345'])
+    const taken = readCell(cell, columnOf('quantity'), 'Hoạt động', 0)
+    assert.deepEqual(taken, { ok: true, value: 12_345 })
+    // The column's own rules hold for a chosen reading too.
+    const small = readCell(cell, columnOf('quantity'), 'Hoạt động', 1)
+    assert.ok(!small.ok && small.refusal.refusal.code === 'number-too-precise')
+    // A reading chosen for a cell that has one is no matter.
+    const one = readCell({ ...cell, value: '2 triệu' }, columnOf('ownCash'), 'Hoạt động', 1)
+    assert.deepEqual(one, { ok: true, value: 2_000_000 })
   })
 })

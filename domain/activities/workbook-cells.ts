@@ -45,10 +45,18 @@ export type CellValue = string | number
 
 type Read = Result<CellValue | undefined, { code: 'refused'; refusal: WorkbookRefusal }>
 
-/** Reads a cell by the rules of its column; nothing for an empty one. */
-export function readCell(cell: GivenCell, column: WorkbookColumn, sheet: string): Read {
-  const no = (code: WorkbookRefusalCode, values: Record<string, string> = {}): Read =>
-    refused(code, { sheet, cell: cell.address }, { given: shown(cell.raw), ...values })
+/**
+ * Reads a cell by the rules of its column; nothing for an empty one. What can be read in several ways is
+ * refused with its readings, unless `chosen` says which of them (0 for the first).
+ */
+export function readCell(
+  cell: GivenCell,
+  column: WorkbookColumn,
+  sheet: string,
+  chosen?: number | undefined,
+): Read {
+  const no: No = (code, values = {}, readings) =>
+    refused(code, { sheet, cell: cell.address }, { given: shown(cell.raw), ...values }, readings)
   const plain = resultOf(cell)
   if (plain === undefined) return ok(undefined)
   if (plain === 'error') return no('formula-error', { given: String(cell.value ?? cell.raw) })
@@ -61,18 +69,22 @@ export function readCell(cell: GivenCell, column: WorkbookColumn, sheet: string)
     case 'reference':
       return readText(kind, value, column, no)
     case 'date':
-      return readDay(kind, value, no)
+      return readDay(kind, value, no, chosen)
     default:
       if (kind === 'date' || cell.percent)
         return no('value-of-wrong-kind', {
           given: kind === 'date' ? 'ngày' : 'tỷ lệ phần trăm',
           wanted: wantedBy(column),
         })
-      return readNumber(value, column, no)
+      return readNumber(value, column, no, chosen)
   }
 }
 
-type No = (code: WorkbookRefusalCode, values?: Record<string, string>) => Read
+type No = (
+  code: WorkbookRefusalCode,
+  values?: Record<string, string>,
+  readings?: readonly string[],
+) => Read
 
 type Plain = { kind: 'text' | 'number' | 'date' | 'boolean'; value: CellValue | null }
 
@@ -105,7 +117,12 @@ function readText(
   return text.length > most ? no('text-too-long', { most: String(most) }) : ok(text)
 }
 
-function readDay(kind: Plain['kind'], value: CellValue | null, no: No): Read {
+function readDay(
+  kind: Plain['kind'],
+  value: CellValue | null,
+  no: No,
+  chosen: number | undefined,
+): Read {
   if (kind === 'date') {
     const day = typeof value === 'string' ? parsePlainDate(value) : undefined
     return day === undefined ? no('date-unreadable') : ok(day)
@@ -114,12 +131,21 @@ function readDay(kind: Plain['kind'], value: CellValue | null, no: No): Read {
   const read = parseVietnameseDate(value)
   if (read.ok) return read
   if (read.refusal.code === 'date-empty') return ok(undefined)
-  if (read.refusal.code === 'date-ambiguous')
-    return no('date-ambiguous', { readings: read.refusal.readings.join(' hoặc ') })
-  return no('date-unreadable')
+  const { refusal } = read
+  if (refusal.code === 'date-month-only') return no('date-month-only', { month: refusal.month })
+  if (refusal.code !== 'date-ambiguous') return no('date-unreadable')
+  const { readings } = refusal
+  const meant = chosen === undefined ? undefined : readings[chosen]
+  if (meant !== undefined) return readDay(kind, meant, no, undefined)
+  return no('date-ambiguous', { readings: readings.join(' hoặc ') }, readings)
 }
 
-function readNumber(value: CellValue | null, column: WorkbookColumn, no: No): Read {
+function readNumber(
+  value: CellValue | null,
+  column: WorkbookColumn,
+  no: No,
+  chosen: number | undefined,
+): Read {
   let number = value
   if (typeof number === 'string') {
     const read = parseVietnameseNumber(number)
@@ -127,20 +153,24 @@ function readNumber(value: CellValue | null, column: WorkbookColumn, no: No): Re
       const { refusal } = read
       if (refusal.code === 'number-empty') return ok(undefined)
       if (refusal.code === 'number-ambiguous') {
-        const [first, second] = refusal.readings
-        return no('number-ambiguous', {
-          first: numberText(first, true),
-          second: numberText(second, true),
-          firstPlain: numberText(first),
-          secondPlain: numberText(second),
-        })
+        const meant = chosen === undefined ? undefined : refusal.readings[chosen]
+        return meant === undefined ? twoReadings(refusal.readings, no) : checked(meant, column, no)
       }
       if (refusal.code === 'number-fraction-of-dong') return no('dong-not-whole')
       return no('number-unreadable')
     }
     number = read.value
   }
-  if (number === null) return ok(undefined)
+  return number === null ? ok(undefined) : checked(number, column, no)
+}
+
+function twoReadings([first, second]: readonly [number, number], no: No): Read {
+  const [firstPlain, secondPlain] = [numberText(first), numberText(second)]
+  const values = { first: numberText(first, true), second: numberText(second, true) }
+  return no('number-ambiguous', { ...values, firstPlain, secondPlain }, [firstPlain, secondPlain])
+}
+
+function checked(number: number, column: WorkbookColumn, no: No): Read {
   const fault = faultOfNumber(number, column)
   if (!fault) return ok(number === 0 ? 0 : number)
   return no(fault, { most: formatInteger(column.most ?? 0) })
@@ -173,8 +203,10 @@ function refused(
   code: WorkbookRefusalCode,
   place: CellPlace,
   values: Record<string, string>,
+  readings: readonly string[] | undefined,
 ): Read {
-  return refuse({ code: 'refused', refusal: workbookRefusal(code, place, values) })
+  const refusal = workbookRefusal(code, place, values)
+  return refuse({ code: 'refused', refusal: readings ? { ...refusal, readings } : refusal })
 }
 
 /** What was there, short enough for a sentence. */

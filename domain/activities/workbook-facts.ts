@@ -2,7 +2,7 @@ import { daysBetween, type PlainDate } from '#domain/base/plain-date.ts'
 import { ok, type Result, refuse } from '#domain/base/result.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import { formatDate, formatDecimal } from '#domain/base/vietnamese-format.ts'
-import { parseVietnameseDate } from '#domain/base/vietnamese-parse.ts'
+import { parseVietnameseDate, parseVietnameseMonth } from '#domain/base/vietnamese-parse.ts'
 import type { ActivityFacts, FigureStatus } from './activity.ts'
 import { ACTIVITY_KIND_CODES, ACTIVITY_KINDS, type ActivityKind } from './fields.ts'
 import { dayOf, numberOf } from './workbook-cells.ts'
@@ -104,7 +104,7 @@ function periodDaysOf(reading: Reading): { from: PlainDate; to: PlainDate } | un
   if (text === undefined)
     return isBroken(reading, 'period') ? undefined : fault(reading, 'period-missing', 'period')
   const days = periodOf(reading, text)
-  if (!days) return fault(reading, 'period-unknown', 'period', { given: text })
+  if (!days) return noPeriod(reading, text)
   const limits = daysOfWorkbook(reading.ground)
   if (days.from < limits.from || days.to > limits.to)
     return fault(reading, 'period-outside', 'period', { given: text })
@@ -114,6 +114,14 @@ function periodDaysOf(reading: Reading): { from: PlainDate; to: PlainDate } | un
   if (visits !== undefined && halfDays !== undefined && halfDays > 2 * visits * limit)
     return tooManyDays(reading, 'personDays', halfDays / 2 / Math.max(visits, 1), limit, text)
   return days
+}
+
+function noPeriod(reading: Reading, given: string): undefined {
+  const month = parseVietnameseMonth(given)
+  if (month.ok || month.refusal.code !== 'date-ambiguous')
+    return fault(reading, 'period-unknown', 'period', { given })
+  const readings = month.refusal.readings.join(' hoặc ')
+  return fault(reading, 'date-ambiguous', 'period', { given, readings })
 }
 
 function tooManyDays(
@@ -134,6 +142,8 @@ function periodOf(reading: Reading, text: string): { from: PlainDate; to: PlainD
     ({ name, code }) => name.toLowerCase() === wanted || code.toLowerCase() === wanted,
   )
   if (named) return { from: named.from, to: named.to }
+  const month = parseVietnameseMonth(text)
+  if (month.ok) return month.value
   const [first = '', last = ''] = text.split('–')
   const [from, to] = [parseVietnameseDate(first), parseVietnameseDate(last)]
   return from.ok && to.ok && from.value <= to.value ? { from: from.value, to: to.value } : undefined

@@ -2,8 +2,11 @@ import type { FigureStatus } from './activity.ts'
 import { ACTIVITY_KINDS } from './fields.ts'
 import { FUNDING_SOURCE_NAMES, type FundingSource, type ValueForm } from './value-line.ts'
 
-/** Version of this layout, kept in the file: another one is refused, never guessed at. */
-export const WORKBOOK_VERSION = '1'
+/** Version of this layout, kept in the file: an unknown one is refused, never guessed at. */
+export const WORKBOOK_VERSION = '2'
+
+/** Layouts that are read back: 1 knew no plan. */
+export const READ_VERSIONS: readonly string[] = ['1', WORKBOOK_VERSION]
 
 /** The sheets of a unit's workbook, by the names that people see. */
 export const WORKBOOK_SHEETS = {
@@ -12,14 +15,24 @@ export const WORKBOOK_SHEETS = {
   summaries: 'Tổng hợp kỳ',
   values: 'Trị giá khác',
   partners: 'Việc chung',
+  plan: 'Kế hoạch năm',
   identity: 'Nhận dạng',
   base: 'Bản gốc',
 } as const
 
 /** The sheets that are read back. */
-export const DATA_SHEETS = ['events', 'summaries', 'values', 'partners'] as const
+export const DATA_SHEETS = ['events', 'summaries', 'values', 'partners', 'plan'] as const
 
 export type DataSheet = (typeof DATA_SHEETS)[number]
+
+/** Those that a workbook has: the plan stands in the one of the whole year. */
+export function dataSheetsOf({
+  version,
+  period,
+}: Pick<WorkbookIdentity, 'version' | 'period'>): readonly DataSheet[] {
+  const hasPlan = version !== '1' && period === ''
+  return hasPlan ? DATA_SHEETS : DATA_SHEETS.filter((sheet) => sheet !== 'plan')
+}
 
 export type ColumnKey =
   | 'rowId'
@@ -53,6 +66,12 @@ export type ColumnKey =
   | 'form'
   | 'amount'
   | 'welfareFund'
+  | 'quantityUnit'
+  | PlanMoneyColumnKey
+  | 'dueOn'
+  | 'isFocus'
+
+export type PlanMoneyColumnKey = 'planOwn' | 'planStaff' | 'planOutside' | 'planOpen'
 
 type ValueColumnKey =
   | 'ownCash'
@@ -314,6 +333,29 @@ export const WORKBOOK_COLUMNS: Record<DataSheet, readonly WorkbookColumn[]> = {
       decimals: 2,
       hint: 'Để trống cả việc khi chưa thống nhất tỷ lệ.',
     },
+  ],
+  plan: [
+    rowId,
+    { ...commune, hint: 'Chọn xã kết nghĩa của đơn vị trong năm.' },
+    kind,
+    { ...words, header: 'Nội dung việc' },
+    count('quantity', 'Số lượng', 1_000_000_000),
+    {
+      key: 'quantityUnit',
+      header: 'Đơn vị tính',
+      width: 14,
+      kind: 'text',
+      input: true,
+      longest: 30,
+    },
+    dong('planOwn', 'Kinh phí đơn vị (đồng)'),
+    dong('planStaff', 'Đóng góp CBCCVC (đồng)'),
+    dong('planOutside', 'Vận động ngoài (đồng)'),
+    dong('planOpen', 'Chưa rõ nguồn (đồng)'),
+    day('dueOn', 'Hạn hoàn thành'),
+    choice('isFocus', 'Trọng tâm năm', 'ds_co_khong'),
+    { ...reason, hint: 'Cần ghi khi điều chỉnh kế hoạch đã gửi.' },
+    revision,
   ],
 }
 

@@ -9,14 +9,14 @@ import {
   withdrawActivity,
 } from './record-activity.ts'
 import { ACTIVITY_REFUSALS } from './refusals.ts'
-import type { GivenBase } from './workbook-base.ts'
 import { type ReadDataRow, textOf } from './workbook-cells.ts'
 import { factsOfRow } from './workbook-facts.ts'
 import { factsOfFields, fieldsOf, partFields } from './workbook-fields.ts'
 import type { WorkbookGround } from './workbook-ground.ts'
 import type { KeyedRecord } from './workbook-keys.ts'
 import { type ColumnKey, WORKBOOK_SHEETS } from './workbook-layout.ts'
-import { type Fields, mergedFields, mergeFields, type Side, sameFields } from './workbook-merge.ts'
+import { type Fields, mergedFields, mergeFields, sameFields } from './workbook-merge.ts'
+import type { FileToPlan, PlannedRow } from './workbook-planned.ts'
 import { type AskedField, askedFields, askedRow } from './workbook-questions.ts'
 import { placeOf } from './workbook-reading.ts'
 import {
@@ -29,58 +29,6 @@ import { changesBetween, type RowChange, rowsOfFacts } from './workbook-rows.ts'
 
 /** Every revision of one record, oldest first; the last one stands. */
 export type Revisions = readonly [ActivityRevision, ...ActivityRevision[]]
-
-/**
- * What a row would do: `kept` is older than what stands here, `asked` needs somebody's choice, `missing`
- * was exported and is not in the file any more, `removed` is one of those that was ticked.
- */
-export const ROW_STATES = [
-  'new',
-  'changed',
-  'removed',
-  'asked',
-  'missing',
-  'kept',
-  'same',
-  'refused',
-] as const
-
-export type RowState = (typeof ROW_STATES)[number]
-
-export type PlannedRow = {
-  sheet: string
-  /** Its row in the file; 0 for one that is missing there. */
-  row: number
-  state: RowState
-  activityId: Uuid
-  /** The revision that stood when this was planned; 0 for none. An answer counts for this one only. */
-  revision: number
-  /** 'Xã M2 · Tặng quà · 15/03/2019', as far as it could be read. */
-  title: string
-  changes: readonly RowChange[]
-  asked: readonly AskedField[]
-  refusals: readonly WorkbookRefusal[]
-  /** What is written when the whole file is taken. */
-  decided?: { before: ActivityRevision | undefined; after: ActivityRevision }
-}
-
-/** What somebody decided about a file's open questions, each for the revision that was seen. */
-export type Answers = {
-  choices: readonly { activityId: Uuid; revision: number; field?: string | undefined; take: Side }[]
-  removals: readonly { activityId: Uuid; revision: number }[]
-  /** Why the ticked rows are withdrawn. */
-  reason?: string | undefined
-}
-
-export const NO_ANSWERS: Answers = { choices: [], removals: [] }
-
-export type FileToPlan = {
-  name: string
-  batchId: Uuid
-  receivedAt: string
-  base: GivenBase
-  answers: Answers
-}
 
 /** Everything that the decision about one row looks at. */
 type World = {
@@ -334,14 +282,4 @@ function titleOf(values: ReadDataRow['values']): string {
   const kind = textOf(values.kind)
   const day = textOf(values.from)?.split('-').reverse().join('/') ?? textOf(values.period)
   return [textOf(values.commune), kind, day].filter((part) => part !== undefined).join(' · ')
-}
-
-/** The sum of what a file would do. */
-export function countStates(rows: readonly PlannedRow[]): Record<RowState, number> {
-  const counts = Object.fromEntries(ROW_STATES.map((state) => [state, 0])) as Record<
-    RowState,
-    number
-  >
-  for (const { state } of rows) counts[state] += 1
-  return counts
 }

@@ -43,14 +43,22 @@ export type ReadData = {
   refusals: readonly WorkbookRefusal[]
 }
 
+/** Which reading of a cell is meant that can be read in several ways: 0 for the first that was offered. */
+export type ChosenReading = { sheet: string; cell: string; take: number }
+
 /** The rows of every data sheet, each cell read by its column. */
-export function readDataSheets(workbook: GivenWorkbook): ReadData {
-  const sheets = { events: [], summaries: [], values: [], partners: [] } as Record<
+export function readDataSheets(
+  workbook: GivenWorkbook,
+  chosen: readonly ChosenReading[] = [],
+  wanted: readonly DataSheet[] = DATA_SHEETS,
+): ReadData {
+  const readings = new Map(chosen.map(({ sheet, cell, take }) => [`${sheet}!${cell}`, take]))
+  const sheets = { events: [], summaries: [], values: [], partners: [], plan: [] } as Record<
     DataSheet,
     readonly ReadDataRow[]
   >
   const refusals: WorkbookRefusal[] = []
-  for (const key of DATA_SHEETS) {
+  for (const key of wanted) {
     const name = WORKBOOK_SHEETS[key]
     const sheet = findSheet(workbook, name)
     if (!sheet) {
@@ -66,7 +74,8 @@ export function readDataSheets(workbook: GivenWorkbook): ReadData {
     }
     const faults = faultsOfHeader(header, WORKBOOK_COLUMNS[key], name)
     refusals.push(...faults)
-    if (faults.length === 0) sheets[key] = readRows(sheet, header.row, WORKBOOK_COLUMNS[key], name)
+    if (faults.length === 0)
+      sheets[key] = readRows(sheet, header.row, WORKBOOK_COLUMNS[key], { name, readings })
   }
   return { sheets, refusals }
 }
@@ -100,7 +109,7 @@ function readRows(
   sheet: GivenSheet,
   headerRow: number,
   columns: readonly WorkbookColumn[],
-  name: string,
+  { name, readings }: { name: string; readings: ReadonlyMap<string, number> },
 ): ReadDataRow[] {
   const rows: ReadDataRow[] = []
   const merges = sheet.merges.filter(({ lastRow }) => lastRow > headerRow)
@@ -130,7 +139,7 @@ function readRows(
         broken.add(column.key)
         continue
       }
-      const read = readCell(cell, column, name)
+      const read = readCell(cell, column, name, readings.get(`${name}!${cell.address}`))
       if (!read.ok) {
         refusals.push(read.refusal.refusal)
         broken.add(column.key)

@@ -175,6 +175,13 @@ export const WORKBOOK_REFUSALS = {
     english:
       'The date "{given}" can be read in several ways: {readings}. Please enter all four digits of the year.',
   },
+  'date-month-only': {
+    rule: 'Ô ngày chứa "{given}": mới có tháng {month}, chưa có ngày.',
+    remedy:
+      'Đề nghị ghi đủ ngày/tháng/năm; việc không nhớ ngày thì ghi ở trang "Tổng hợp kỳ", cột "Kỳ" nhận tháng.',
+    english:
+      'The date cell holds "{given}", which is the month {month} without a day. Please enter day/month/year; work without a known day goes to the sheet "Tổng hợp kỳ", whose column "Kỳ" takes a month.',
+  },
   'date-missing': {
     rule: 'Hoạt động chưa có ngày.',
     remedy: 'Đề nghị ghi ngày; không nhớ ngày thì ghi ở trang "Tổng hợp kỳ".',
@@ -287,6 +294,18 @@ export const WORKBOOK_REFUSALS = {
     english:
       'The unit is not twinned with this commune on that day. Please choose another or give a reason in the column "Lý do".',
   },
+  'plan-commune-moved': {
+    rule: 'Việc của kế hoạch không chuyển sang xã khác được.',
+    remedy: 'Đề nghị giữ nguyên xã ở dòng này; ghi việc của xã kia ở dòng mới.',
+    english:
+      'An item of a plan does not move to another commune. Please keep its commune and enter the other one in a new row.',
+  },
+  'plan-reason-missing': {
+    rule: 'Kế hoạch đã gửi: điều chỉnh phải có lý do.',
+    remedy: 'Đề nghị ghi lý do ở cột "Lý do" của dòng.',
+    english:
+      'The plan was filed: an amendment needs its reason. Please give it in the column "Lý do" of the row.',
+  },
   'removal-reason-missing': {
     rule: 'Có dòng được chọn rút mà chưa ghi lý do.',
     remedy: 'Đề nghị ghi lý do rút.',
@@ -305,6 +324,8 @@ export type WorkbookRefusal = {
   remedy: string
   /** Rule and remedy, for the page in English. */
   english: string
+  /** How the cell may be read, as people see it, when that is all that keeps it back: one may be chosen. */
+  readings?: readonly string[]
 }
 
 /** Where a refusal stands; no cell for a row that the file has no more. */

@@ -7,6 +7,7 @@ import type { CellValue } from './workbook-cells.ts'
 import type { WorkbookGround, WorkbookPeriod } from './workbook-ground.ts'
 import {
   type ColumnKey,
+  type DataSheet,
   FORM_NAMES,
   SOURCE_NAMES,
   STATE_NAMES,
@@ -164,15 +165,7 @@ export type RowChange = { header: string; before: string; after: string }
 
 /** What changed between two writings of a record, column by column; detail sheets as a whole. */
 export function changesBetween(before: WorkbookRows | undefined, after: WorkbookRows): RowChange[] {
-  const changes: RowChange[] = []
-  for (const column of WORKBOOK_COLUMNS[after.sheet]) {
-    if (column.key === 'rowId' || column.key === 'revision' || column.key === 'reason') continue
-    const [old, fresh] = [
-      cellText(before?.row[column.key], column),
-      cellText(after.row[column.key], column),
-    ]
-    if (old !== fresh) changes.push({ header: column.header, before: old, after: fresh })
-  }
+  const changes = columnChanges(after.sheet, before?.row, after.row)
   for (const [key, header] of [
     ['values', 'Trị giá khác'],
     ['partners', 'Việc chung'],
@@ -183,6 +176,22 @@ export function changesBetween(before: WorkbookRows | undefined, after: Workbook
   return changes
 }
 
+/** What changed between two writings of one row, column by column. */
+export function columnChanges(
+  sheet: DataSheet,
+  before: RowValues | undefined,
+  after: RowValues,
+): RowChange[] {
+  return WORKBOOK_COLUMNS[sheet].flatMap((column) => {
+    if (column.key === 'rowId' || column.key === 'revision' || column.key === 'reason') return []
+    const [old, fresh] = [
+      cellText(before?.[column.key], column),
+      cellText(after[column.key], column),
+    ]
+    return old === fresh ? [] : [{ header: column.header, before: old, after: fresh }]
+  })
+}
+
 function detailText(rows: readonly RowValues[]): string {
   return rows
     .map(({ rowId: _, ...values }) => Object.values(values).join(' · '))
@@ -191,7 +200,7 @@ function detailText(rows: readonly RowValues[]): string {
 }
 
 /** A value as the sheet shows it. */
-function cellText(value: CellValue | undefined, column: WorkbookColumn): string {
+export function cellText(value: CellValue | undefined, column: WorkbookColumn): string {
   if (value === undefined) return ''
   if (typeof value === 'number')
     return column.kind === 'decimal' && !Number.isInteger(value)

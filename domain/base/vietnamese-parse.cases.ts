@@ -1,4 +1,5 @@
-import type { DateRefusal, NumberRefusal } from './vietnamese-parse.ts'
+import { plainDate } from './plain-date.ts'
+import type { DateRefusal, Month, NumberRefusal } from './vietnamese-parse.ts'
 
 type Taken<T> = { readonly text: string; readonly value: T }
 type Refused<R> = { readonly text: string; readonly refusal: R }
@@ -152,13 +153,19 @@ export const DATE_CASES: readonly (Taken<string> | Refused<DateRefusal>)[] = [
   { text: '31/12/1974', refusal: { code: 'date-out-of-range' } },
   { text: '1/1/2200', refusal: { code: 'date-out-of-range' } },
   { text: '15/3/0019', refusal: { code: 'date-out-of-range' } },
+  // A month where a day is asked: told to be one.
+  { text: 'T5/2019', refusal: { code: 'date-month-only', month: '05/2019' } },
+  { text: '3/2019', refusal: { code: 'date-month-only', month: '03/2019' } },
+  { text: 'tháng 3 năm 2019', refusal: { code: 'date-month-only', month: '03/2019' } },
+  { text: 'T5/19', refusal: { code: 'date-ambiguous', readings: ['05/1919', '05/2019'] } },
   { text: '', refusal: { code: 'date-empty' } },
   { text: ' \u00a0', refusal: { code: 'date-empty' } },
   ...[
     '2019',
-    '3/2019',
-    'tháng 3 năm 2019',
     '15/3',
+    '5/19',
+    'T5',
+    'quý 2/2019',
     '15/3/201',
     '15/3/20199',
     '15-3/2019',
@@ -173,4 +180,25 @@ export const DATE_CASES: readonly (Taken<string> | Refused<DateRefusal>)[] = [
     '15/ba/2019',
     '-15/3/2019',
   ].map((text) => ({ text, refusal: { code: 'date-unreadable' } }) as const),
+]
+
+/** Where a month is enough: the period of a summary. The value is its first and its last day. */
+export const MONTH_CASES: readonly (Taken<Month> | Refused<DateRefusal>)[] = [
+  ...(
+    ['T5/2019', 't05/2019', 'T5-2019', 'T5.2019', 'tháng 5/2019', 'Tháng 05 năm 2019'] as const
+  ).map((text) => ({
+    text,
+    value: { from: plainDate('2019-05-01'), to: plainDate('2019-05-31') },
+  })),
+  { text: 'tháng 2, 2020', value: { from: plainDate('2020-02-01'), to: plainDate('2020-02-29') } },
+  { text: '5/2019', value: { from: plainDate('2019-05-01'), to: plainDate('2019-05-31') } },
+  { text: '05-2019', value: { from: plainDate('2019-05-01'), to: plainDate('2019-05-31') } },
+  { text: 'T5/19', refusal: { code: 'date-ambiguous', readings: ['05/1919', '05/2019'] } },
+  { text: 'T13/2019', refusal: { code: 'date-invalid' } },
+  { text: '0/2019', refusal: { code: 'date-invalid' } },
+  { text: 'T5/1974', refusal: { code: 'date-out-of-range' } },
+  { text: '', refusal: { code: 'date-empty' } },
+  ...['T5', '5/19', '5.2019', '2019', '15/5/2019', 'quý 2/2019', 'thứ 5'].map(
+    (text) => ({ text, refusal: { code: 'date-unreadable' } }) as const,
+  ),
 ]

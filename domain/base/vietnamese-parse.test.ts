@@ -3,8 +3,12 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { addDays, plainDate } from './plain-date.ts'
 import { formatDate, formatDecimal, formatInteger, formatLongDate } from './vietnamese-format.ts'
-import { DATE_CASES, NUMBER_CASES } from './vietnamese-parse.cases.ts'
-import { parseVietnameseDate, parseVietnameseNumber } from './vietnamese-parse.ts'
+import { DATE_CASES, MONTH_CASES, NUMBER_CASES } from './vietnamese-parse.cases.ts'
+import {
+  parseVietnameseDate,
+  parseVietnameseMonth,
+  parseVietnameseNumber,
+} from './vietnamese-parse.ts'
 
 test('numbers: the table of what is taken and refused', () => {
   for (const { text, ...expected } of NUMBER_CASES)
@@ -19,6 +23,15 @@ test('dates: the table of what is taken and refused', () => {
   for (const { text, ...expected } of DATE_CASES)
     assert.deepEqual(
       parseVietnameseDate(text),
+      { ok: 'value' in expected, ...expected },
+      JSON.stringify(text),
+    )
+})
+
+test('months: the table of what is taken and refused', () => {
+  for (const { text, ...expected } of MONTH_CASES)
+    assert.deepEqual(
+      parseVietnameseMonth(text),
       { ok: 'value' in expected, ...expected },
       JSON.stringify(text),
     )
@@ -93,6 +106,7 @@ test('any text is answered; a value is finite and never negative zero', () => {
       const read = parseVietnameseNumber(text)
       if (read.ok) assert.ok(Number.isFinite(read.value) && !Object.is(read.value, -0))
       parseVietnameseDate(text)
+      parseVietnameseMonth(text)
     }),
     { numRuns: 1000 },
   )

@@ -18,8 +18,10 @@ export type DateRefusal =
   | { readonly code: 'date-unreadable' }
   /** A day that no calendar has: 31/02/2019, 15/13/2019. */
   | { readonly code: 'date-invalid' }
-  /** Two digits of a year; the readings are printed dates, day/month/year. */
+  /** Two digits of a year; the readings are printed dates, day/month/year or month/year. */
   | { readonly code: 'date-ambiguous'; readonly readings: readonly string[] }
+  /** A month where a day is asked; `month` as printed, '05/2019'. */
+  | { readonly code: 'date-month-only'; readonly month: string }
   | { readonly code: 'date-out-of-range' }
 
 /** Powers of ten of the words for large numbers. */
@@ -111,10 +113,13 @@ function numberOf({ whole, decimals }: Written, negative: boolean): number {
 const DAY_MONTH_YEAR = /^(?:ngày )?(\d{1,2}) ?([/.-]) ?(\d{1,2}) ?\2 ?(\d{4}|\d{2})$/
 const IN_WORDS = /^(?:ngày )?(\d{1,2}) tháng (\d{1,2})(?: năm |, ?| )(\d{4}|\d{2})$/
 
+const MONTH_YEAR = /^(\d{1,2}) ?[/-] ?(\d{4})$/
+const MONTH_IN_WORDS = /^(?:t|tháng) ?(\d{1,2})(?: ?[/.-] ?| năm |, ?| )(\d{4}|\d{2})$/
+
 /**
  * Reads a day as offices write it: '15/3/2019', '15-03-2019', '15.3.2019', 'ngày 15 tháng 3 năm 2019',
  * and '2019-03-15'. Day first, always: '3/15/2019' is refused, not turned round. A year of two digits
- * is refused with the dates it may mean.
+ * is refused with the dates it may mean, a month with its name.
  */
 export function parseVietnameseDate(text: string): Result<PlainDate, DateRefusal> {
   const line = normaliseText(text).toLowerCase()
@@ -127,7 +132,40 @@ export function parseVietnameseDate(text: string): Result<PlainDate, DateRefusal
   if (marked) return dateOf(Number(marked[1]), Number(marked[3]), marked[4] ?? '')
   const words = IN_WORDS.exec(line)
   if (words) return dateOf(Number(words[1]), Number(words[2]), words[3] ?? '')
-  return refuse({ code: 'date-unreadable' })
+
+  const month = parseVietnameseMonth(line)
+  if (!month.ok) return month
+  return refuse({ code: 'date-month-only', month: printedMonth(month.value) })
+}
+
+/** A month by its first and its last day. */
+export type Month = { readonly from: PlainDate; readonly to: PlainDate }
+
+/**
+ * Reads a month as offices write it: 'T5/2019', 'tháng 5/2019', 'tháng 5 năm 2019', '5/2019'. A year of two
+ * digits, which only 'T5/19' and its like may have, is refused with the months it may mean.
+ */
+export function parseVietnameseMonth(text: string): Result<Month, DateRefusal> {
+  const line = normaliseText(text).toLowerCase()
+  if (line === '') return refuse({ code: 'date-empty' })
+  const match = MONTH_IN_WORDS.exec(line) ?? MONTH_YEAR.exec(line)
+  if (!match) return refuse({ code: 'date-unreadable' })
+  const [month, year] = [Number(match[1]), match[2] ?? '']
+  if (month < 1 || month > 12) return refuse({ code: 'date-invalid' })
+  if (year.length === 2) {
+    const readings = ['19', '20'].map(
+      (century) => `${`${month}`.padStart(2, '0')}/${century}${year}`,
+    )
+    return refuse({ code: 'date-ambiguous', readings })
+  }
+  const from = plainDateOf(Number(year), month, 1)
+  const to = plainDateOf(Number(year), month, daysInMonth(Number(year), month))
+  return from && to ? ok({ from, to }) : refuse({ code: 'date-out-of-range' })
+}
+
+/** '05/2019' */
+function printedMonth({ from }: Month): string {
+  return from.split('-').slice(0, 2).reverse().join('/')
 }
 
 function dateOf(day: number, month: number, year: string): Result<PlainDate, DateRefusal> {

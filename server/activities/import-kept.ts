@@ -1,6 +1,11 @@
 import { mayWriteForUnit } from '#domain/access/rights.ts'
-import type { ImportedFile, TakeInWorkbooks } from '#domain/activities/schema.ts'
-import { countStates } from '#domain/activities/workbook-plan.ts'
+import type {
+  ImportedFile,
+  PreviewAgain,
+  TakeInWorkbooks,
+} from '#domain/activities/imports/schema.ts'
+import { countStates } from '#domain/activities/workbook-planned.ts'
+import type { WorkbookRefusal } from '#domain/activities/workbook-refusals.ts'
 import { ok, type Result, refuse } from '#domain/base/result.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { CommandContext, Context, Moment, Outcome } from '#server/platform/context.ts'
@@ -62,6 +67,25 @@ export async function previewFiles(
   return previews
 }
 
+/** A kept file seen once more, some of its cells read as somebody chose; nothing is written. */
+export async function previewKept(
+  fileId: Uuid,
+  { readings, unitCode, year }: PreviewAgain,
+  { run, store, desk }: Pick<Batch, 'run'> & { store: FileStore; desk: SendingDesk },
+): Promise<Result<ImportedFile>> {
+  const row = await run('read', (context) => getFile(context, fileId))
+  if (!row.ok) return row
+  const { name, sha256 } = row.value
+  const parsed = await parseFile(name, await store.get(sha256), readings)
+  const sent = { parsed, mediaType: row.value.mediaType }
+  return run('read', async (context) => {
+    const options = { books: yearBooks(), desk, expected: { unitCode, year } }
+    const [view] = await previewFiles(context, [sent], [fileId], options)
+    if (!view) throw new Error('one file gives one view')
+    return ok(view)
+  })
+}
+
 function viewOf(fileId: Uuid | null, outcome: ReturnType<typeof outcomeOf>): ImportedFile {
   return {
     fileId,
@@ -70,10 +94,14 @@ function viewOf(fileId: Uuid | null, outcome: ReturnType<typeof outcomeOf>): Imp
       ...row,
       changes: [...row.changes],
       asked: [...row.asked],
-      refusals: [...row.refusals],
+      refusals: row.refusals.map(toView),
     })),
-    refusals: [...outcome.refusals],
+    refusals: outcome.refusals.map(toView),
   }
+}
+
+function toView({ readings, ...refusal }: WorkbookRefusal): ImportedFile['refusals'][number] {
+  return readings ? { ...refusal, readings: [...readings] } : refusal
 }
 
 /** The arrival that the command names, or now. An entered one says why and does not lie ahead. */
@@ -108,10 +136,9 @@ export async function takeInKept(
   for (const fileId of new Set(fileIds)) {
     const row = await run('read', (context) => getFile(context, fileId))
     if (!row.ok) return row
-    kept.push({
-      fileId,
-      parsed: await parseFile(row.value.name, await store.get(row.value.sha256)),
-    })
+    const readings = answers.find((one) => one.fileId === fileId)?.readings
+    const bytes = await store.get(row.value.sha256)
+    kept.push({ fileId, parsed: await parseFile(row.value.name, bytes, readings) })
   }
   for (const { fileId, parsed } of kept) {
     const taken = await run('write', (context) =>

@@ -1,4 +1,4 @@
-import { type Answers, countStates, type PlannedRow } from '#domain/activities/workbook-plan.ts'
+import { type Answers, countStates, type PlannedRow } from '#domain/activities/workbook-planned.ts'
 import type { WorkbookRefusal } from '#domain/activities/workbook-refusals.ts'
 import { ok, type Refusal, type Result } from '#domain/base/result.ts'
 import { newId } from '#server/platform/clock.ts'
@@ -32,7 +32,7 @@ export type FileOutcome = {
   year?: number
   period?: string
   counts: Record<PlannedRow['state'], number>
-  rows: readonly Omit<PlannedRow, 'decided'>[]
+  rows: readonly Omit<PlannedRow, 'decided' | 'decidedItem'>[]
   refusals: readonly WorkbookRefusal[]
 }
 
@@ -178,7 +178,7 @@ export function outcomeOf(
     ...(period ? { period: period.name } : {}),
     ...(base === undefined ? {} : { base }),
     counts: countStates(rows),
-    rows: rows.map(({ decided: _, ...row }) => row),
+    rows: rows.map(({ decided: _, decidedItem: _item, ...row }) => row),
     refusals,
   }
 }

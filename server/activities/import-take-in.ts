@@ -1,4 +1,4 @@
-import type { Answers } from '#domain/activities/workbook-plan.ts'
+import type { Answers } from '#domain/activities/workbook-planned.ts'
 import { workbookRefusal } from '#domain/activities/workbook-refusals.ts'
 import { ok, type Result, refuse } from '#domain/base/result.ts'
 import type { Uuid } from '#domain/base/uuid.ts'

@@ -11,6 +11,7 @@ import { ok, type Result, refuse } from '#domain/base/result.ts'
 import { normaliseText } from '#domain/base/text.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import { formatDate } from '#domain/base/vietnamese-format.ts'
+import { type ItemOfCommand, listItemsOfCommand, takeBackItems } from '#server/plans/batch-items.ts'
 import type { CommandContext, Context, Outcome } from '#server/platform/context.ts'
 import { findAnsweredBy, save } from './activities.ts'
 import { lockUnit } from './import-batches.sql.ts'
@@ -73,7 +74,11 @@ export async function undoImport(
   if (Date.parse(moment.now) > Date.parse(batch.recordedAt) + UNDO_WITHIN)
     return refuse({ code: 'undo-too-late', at: dayOf(batch.recordedAt) })
   const written = await sql.listRevisionsOfBatch(db, programmeId, batch.commandId)
-  const later = await laterWork(context, written, batch.recordedAt)
+  const items = await listItemsOfCommand(context, batch.commandId)
+  const later = [
+    ...(await laterWork(context, written, batch.recordedAt)),
+    ...items.flatMap(laterOfItem),
+  ]
   if (later.length > 0) {
     const more = later.length > MOST_NAMED ? `; và ${later.length - MOST_NAMED} dòng khác` : ''
     const rows = later.slice(0, MOST_NAMED).join('; ') + more
@@ -88,13 +93,18 @@ export async function undoImport(
     after: undoRevision(revision, before, { batchId, reason }),
   }))
   if (changes.length > 0) await save(context, changes)
+  const plans = await takeBackItems(context, items, reason)
   await desk.takeBack(context, { commandId: batch.commandId, unitId: batch.unitId, reason })
   await sql.insertUndo(db, programmeId, {
     ...{ batchId, unitId: batch.unitId, commandId, reason },
     recordedBy: actor.personId,
   })
   const withdrawn = changes.filter(({ after }) => after.isWithdrawn).length
-  const answer = { batchId, withdrawn, reverted: changes.length - withdrawn }
+  const answer = {
+    batchId,
+    withdrawn: withdrawn + plans.withdrawn,
+    reverted: changes.length - withdrawn + plans.reverted,
+  }
   return ok({
     answer,
     about: {
@@ -129,6 +139,19 @@ async function laterWork(
     ),
     ...sharers.map(({ tripOf }) => `${titles.get(tripOf)} (có hoạt động khác ghi cùng đợt)`),
   ]
+}
+
+const LATER_OF_ITEM = {
+  revised: 'đã được sửa sau đó',
+  filed: 'kế hoạch đã gửi',
+  answered: 'xã đã cho ý kiến về kế hoạch',
+} as const
+
+/** An item of a plan on which later work stands, as people read it. */
+function laterOfItem({ written, later }: ItemOfCommand): string[] {
+  const kind = written.kind === null ? '' : ACTIVITY_KINDS[written.kind].name
+  const title = ['Kế hoạch', kind, written.words ?? ''].filter((part) => part !== '').join(' · ')
+  return later ? [`${title} (${LATER_OF_ITEM[later]})`] : []
 }
 
 function titleOf({ revision, placeName }: sql.RevisionOfBatch): string {

@@ -3,17 +3,28 @@ import { entersFor, mayWriteForUnit } from '#domain/access/rights.ts'
 import { refuseAnswered } from '#domain/activities/workbook-answered.ts'
 import type { GivenBase } from '#domain/activities/workbook-base.ts'
 import type { WorkbookGround, WorkbookPeriod } from '#domain/activities/workbook-ground.ts'
+import { planItems } from '#domain/activities/workbook-items-plan.ts'
 import { keyRecords } from '#domain/activities/workbook-keys.ts'
-import { WORKBOOK_VERSION, type WorkbookIdentity } from '#domain/activities/workbook-layout.ts'
+import {
+  dataSheetsOf,
+  READ_VERSIONS,
+  WORKBOOK_VERSION,
+  type WorkbookIdentity,
+} from '#domain/activities/workbook-layout.ts'
+import { planRows, type Revisions } from '#domain/activities/workbook-plan.ts'
 import {
   type Answers,
   countStates,
+  type FileToPlan,
   NO_ANSWERS,
   type PlannedRow,
-  planRows,
-  type Revisions,
-} from '#domain/activities/workbook-plan.ts'
-import { type ReadData, readDataSheets, readIdentity } from '#domain/activities/workbook-read.ts'
+} from '#domain/activities/workbook-planned.ts'
+import {
+  type ChosenReading,
+  type ReadData,
+  readDataSheets,
+  readIdentity,
+} from '#domain/activities/workbook-read.ts'
 import {
   foreignRefusal,
   type WorkbookRefusal,
@@ -21,6 +32,7 @@ import {
 } from '#domain/activities/workbook-refusals.ts'
 import { ok, type Result, refuse } from '#domain/base/result.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
+import { findUnitPlans, listUndoneItems, writePlanItems } from '#server/plans/batch-items.ts'
 import type { CommandContext, Context, Moment, Outcome } from '#server/platform/context.ts'
 import { readWorkbook } from '#server/platform/sheets/read.ts'
 import { SHEET_REFUSALS } from '#server/platform/sheets/refusals.ts'
@@ -46,7 +58,11 @@ export type ParsedFile = {
 }
 
 /** Reads a workbook in the reader's child: what it says, or why it cannot be read at all. */
-export async function parseFile(name: string, bytes: Uint8Array): Promise<ParsedFile> {
+export async function parseFile(
+  name: string,
+  bytes: Uint8Array,
+  readings: readonly ChosenReading[] = [],
+): Promise<ParsedFile> {
   const base = {
     name,
     sha256: createHash('sha256').update(bytes).digest('hex'),
@@ -59,7 +75,7 @@ export async function parseFile(name: string, bytes: Uint8Array): Promise<Parsed
   }
   const identity = readIdentity(read.value)
   if (!identity) return { ...base, refusals: [workbookRefusal('workbook-foreign', undefined)] }
-  if (identity.version !== WORKBOOK_VERSION)
+  if (!READ_VERSIONS.includes(identity.version))
     return {
       ...base,
       identity,
@@ -70,7 +86,7 @@ export async function parseFile(name: string, bytes: Uint8Array): Promise<Parsed
         }),
       ],
     }
-  const data = readDataSheets(read.value)
+  const data = readDataSheets(read.value, readings, dataSheetsOf(identity))
   return { ...base, identity, data, seals: sealsIn(read.value), refusals: data.refusals }
 }
 
@@ -155,12 +171,29 @@ export async function inspectFile(
   const about = { name: file.name, batchId, receivedAt, base, answers }
   const planned = planRows(records, ledger, ground, actor, about)
   const revised = planned.flatMap(({ activityId, decided }) => (decided?.before ? activityId : []))
-  const rows = refuseAnswered(planned, await listAnsweredBy(db, actor, revised))
+  const items = await planItemsOf(context, file.data, ground, about)
+  const rows = [...refuseAnswered(planned, await listAnsweredBy(db, actor, revised)), ...items]
   const all = [...refusals, ...rows.flatMap((row) => row.refusals)]
   return {
     ...{ file, batchId, ...known, rows, refusals: all, base: base.state },
     state: all.length > 0 ? 'refused' : stateOfRows(rows),
   }
+}
+
+/** The plan's rows, where the workbook has them. */
+async function planItemsOf(
+  context: Context,
+  { sheets }: ReadData,
+  ground: WorkbookGround,
+  file: FileToPlan,
+): Promise<PlannedRow[]> {
+  const ask = { unitId: ground.unit.unitId, year: ground.year }
+  const exported = file.base.state === 'whole' ? file.base.base.rows.plans.size : 0
+  if (sheets.plan.length + exported === 0) return []
+  const found = await findUnitPlans(context, ask)
+  if (!found) throw new Error('a workbook of a year that has no plans')
+  const unit = { ...found, undone: await listUndoneItems(context, ask) }
+  return planItems(sheets.plan, unit, ground, context.actor, file, deriveId)
 }
 
 function stateOfRows(rows: readonly PlannedRow[]): 'ready' | 'asked' | 'nothingNew' {
@@ -277,6 +310,10 @@ export async function takeInspected(
     counts,
   })
   await save(context, changes, recordedAt)
+  await writePlanItems(
+    context,
+    rows.flatMap(({ decidedItem }) => decidedItem ?? []),
+  )
   const brought = ground.periods.filter((one) =>
     changes.some(({ after }) => {
       const day = after.granularity === 'event' ? after.happenedFrom : after.happenedTo

@@ -1,8 +1,12 @@
 import { mayReadUnit } from '#domain/access/rights.ts'
 import { baseOfRecords } from '#domain/activities/workbook-base.ts'
-import { daysOfWorkbook } from '#domain/activities/workbook-ground.ts'
+import { daysOfWorkbook, type WorkbookGround } from '#domain/activities/workbook-ground.ts'
+import { fieldsOfItem } from '#domain/activities/workbook-items.ts'
 import { ok, type Result, refuse } from '#domain/base/result.ts'
+import { sortKey } from '#domain/base/sort-key.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
+import { standingItems } from '#domain/plans/plan.ts'
+import { findUnitPlans } from '#server/plans/batch-items.ts'
 import type { Context } from '#server/platform/context.ts'
 import type { WorkbookToWrite } from '#server/platform/sheets/workbook-to-write.ts'
 import { writeWorkbook } from '#server/platform/sheets/write.ts'
@@ -10,7 +14,7 @@ import { findYearBook, groundOf, type YearBook } from './workbook-ground.ts'
 import { listSharedRecords, listUnitRecords } from './workbook-records.sql.ts'
 import { sealBase } from './workbook-seal.ts'
 import { getWorkbookSecret } from './workbook-secret.sql.ts'
-import { identityOf, workbookOf } from './workbook-write.ts'
+import { identityOf, type StandingItem, workbookOf } from './workbook-write.ts'
 
 export { listUnitRecords } from './workbook-records.sql.ts'
 
@@ -40,10 +44,11 @@ export async function exportFrom(
 
 /** The workbook before it is written down as a file. */
 export async function composeWorkbook(
-  { db, actor, moment, newId }: Context,
+  context: Context,
   book: YearBook,
   { unitId, period: code }: { unitId: Uuid; period?: string | undefined },
 ): Promise<Result<{ fileName: string; workbook: WorkbookToWrite }>> {
+  const { db, actor, moment, newId } = context
   const unit = book.units.find((row) => row.unitId === unitId)
   if (!unit || !mayReadUnit(actor, unitId)) return refuse({ code: 'unit-unknown' })
   const period = book.periods.find((row) => row.code === code)
@@ -51,16 +56,22 @@ export async function composeWorkbook(
   const ground = groundOf(book, unit, period, moment.today)
   const days = daysOfWorkbook(ground)
   const records = await listUnitRecords(db, actor.programmeId, { unitId, ...days })
+  const items = period ? [] : await standingItemsOf(context, ground)
   const base = {
     identity: identityOf(ground, moment.now),
     exportId: newId(),
-    rows: { activities: baseOfRecords(records) },
+    rows: {
+      activities: baseOfRecords(records),
+      plans: new Map(items.map((item) => [item.planItemId, fieldsOfItem(item)])),
+    },
+    views: {},
   }
   const workbook = workbookOf({
     ground,
     programmeTitle: book.programmeTitle,
     isPractice: book.isPractice,
     records,
+    items,
     sealedBase: sealBase(base, await getWorkbookSecret(db)),
     shared: await listSharedRecords(db, actor.programmeId, { unitId, ...days }),
     communes: book.choicesFor(unitId),
@@ -68,6 +79,19 @@ export async function composeWorkbook(
     newId,
   })
   return ok({ fileName: workbookFileName(book, unit.code, period?.code), workbook })
+}
+
+/** What the unit's plans of the year promise now, commune by commune. */
+async function standingItemsOf(
+  context: Context,
+  { unit, year, communes, span }: WorkbookGround,
+): Promise<StandingItem[]> {
+  const found = await findUnitPlans(context, { unitId: unit.unitId, year })
+  const keyOf = ({ placeId }: StandingItem) =>
+    sortKey(communes.versionOn(placeId, span.to)?.name ?? '')
+  return (found?.plans ?? [])
+    .flatMap((plan) => standingItems(plan).map((item) => ({ ...item, placeId: plan.placeId })))
+    .sort((a, b) => Number(keyOf(a) > keyOf(b)) - Number(keyOf(a) < keyOf(b)))
 }
 
 /** 'so-dv12-2019-d2.xlsx', practice data named as such in front. */

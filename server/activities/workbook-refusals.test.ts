@@ -52,6 +52,14 @@ const PLANTED: readonly Planted[] = [
   ['days that run backwards', 'events', { to: '2019-03-01' }, 'dates-reversed', 'D5'],
   ['a date that is none', 'events', { from: text('31/02/2019') }, 'date-unreadable', 'C5'],
   ['a year of two digits', 'events', { from: text('1/4/19') }, 'date-ambiguous', 'C5', /1919|2019/],
+  [
+    'a month',
+    'events',
+    { from: text('T4/2019') },
+    'date-month-only',
+    'C5',
+    /04\/2019.*Tổng hợp kỳ/,
+  ],
   ['words in a number', 'events', { people: text('khoảng 10') }, 'number-unreadable', 'F5'],
   [
     'two readings',
@@ -87,6 +95,8 @@ const PLANTED: readonly Planted[] = [
   ['an id that is none', 'events', { rowId: 'abc' }, 'row-id-invalid', 'A5'],
   ['no period', 'summaries', { period: null }, 'period-missing', 'B5'],
   ['an unknown period', 'summaries', { period: 'Đợt 9' }, 'period-unknown', 'B5'],
+  ['a month of two years', 'summaries', { period: 'T5/19' }, 'date-ambiguous', 'B5', /05\/2019/],
+  ['a month of another year', 'summaries', { period: 'T5/2018' }, 'period-outside', 'B5'],
   [
     'a period of another year',
     'summaries',

@@ -1,9 +1,10 @@
 import type { ActivityRevision } from '#domain/activities/activity.ts'
 import { ACTIVITY_KINDS, type ActivityKind } from '#domain/activities/fields.ts'
 import { daysOfWorkbook, type WorkbookGround } from '#domain/activities/workbook-ground.ts'
+import { type PlacedItem, rowOfItem } from '#domain/activities/workbook-items.ts'
 import {
-  DATA_SHEETS,
   type DataSheet,
+  dataSheetsOf,
   FORM_NAMES,
   IDENTITY_KEYS,
   KIND_NAMES,
@@ -38,16 +39,21 @@ import { basePart, baseSheet } from './workbook-seal.ts'
  * ids of their own, so that a row keeps its identity from one sending to the next.
  */
 const NEW_ROWS = [
-  { days: 31, events: 30, summaries: 15, detail: 20 },
-  { days: 184, events: 60, summaries: 30, detail: 30 },
-  { days: 366, events: 200, summaries: 80, detail: 60 },
+  { days: 31, events: 30, summaries: 15, detail: 20, plan: 0 },
+  { days: 184, events: 60, summaries: 30, detail: 30, plan: 0 },
+  { days: 366, events: 200, summaries: 80, detail: 60, plan: 40 },
 ] as const
+
+/** An item of a plan with its commune. */
+export type StandingItem = PlacedItem & { planItemId: Uuid; revision: number }
 
 export type WorkbookContent = {
   ground: WorkbookGround
   programmeTitle: string
   isPractice: boolean
   records: readonly ActivityRevision[]
+  /** What the unit's plans promise; none in a workbook of one period. */
+  items: readonly StandingItem[]
   shared: readonly SharedRecord[]
   communes: readonly string[]
   /** ISO moment at which the ledger was read. */
@@ -65,6 +71,9 @@ export function workbookOf(content: WorkbookContent): WorkbookToWrite {
     summaries: [],
     values: [],
     partners: [],
+    plan: content.items.map((item) =>
+      rowOfItem(item, { rowId: item.planItemId, revision: item.revision }, ground),
+    ),
   }
   for (const record of content.records) {
     const keys = { rowId: record.activityId, revision: record.revision }
@@ -74,14 +83,16 @@ export function workbookOf(content: WorkbookContent): WorkbookToWrite {
     rows.partners.push(...partners)
   }
   const blank = newRowsOf(ground)
-  for (const sheet of ['events', 'summaries'] as const)
+  for (const sheet of ['events', 'summaries', 'plan'] as const)
     for (let at = 0; at < blank[sheet]; at += 1) rows[sheet].push({ rowId: content.newId() })
   const title = titleOf(ground)
   const notice = content.isPractice ? `${PRACTICE_NOTICE}. ` : ''
   return {
     sheets: [
       guideSheet(content, title),
-      ...DATA_SHEETS.map((sheet) => dataSheet(sheet, rows[sheet], content, title)),
+      ...dataSheetsOf(identityOf(ground, content.asOf)).map((sheet) =>
+        dataSheet(sheet, rows[sheet], content, title),
+      ),
       identitySheet(content),
       baseSheet(content.sealedBase),
     ],
@@ -134,6 +145,9 @@ function guideSheet(content: WorkbookContent, title: string): SheetToWrite {
         '3. Số nào không có thì để trống, không ghi 0. Tiền ghi đủ đồng: 15 triệu đồng ghi 15000000.',
       ),
       line(
+        'Ô chữ cũng được đọc: "1.500.000 đ", "2,5 triệu", "15/3/2019"; viết đọc được hai cách ("1.500", "15/3/19") được hỏi lại kèm cả hai cách. Bảng đầy đủ: docs/numbers-and-dates.md trong bộ tài liệu của hệ thống.',
+      ),
+      line(
         '4. Xã ngoài danh sách kết nghĩa của đơn vị: ghi lý do ở cột "Lý do". Sửa một dòng đã gửi: sửa ngay trên dòng đó và ghi lý do.',
       ),
       line(
@@ -142,6 +156,13 @@ function guideSheet(content: WorkbookContent, title: string): SheetToWrite {
       line(
         '6. Trang "Việc chung": các đơn vị cùng làm một việc, đơn vị của sổ này đứng đầu; tỷ lệ chia để trống khi chưa thống nhất.',
       ),
+      ...(ground.period
+        ? []
+        : [
+            line(
+              'Trang "Kế hoạch năm": việc hứa làm cho từng xã, có hạn và kinh phí theo nguồn. Kế hoạch đã gửi thì sửa dòng nào phải ghi lý do ở dòng đó. Gửi kế hoạch và xem ý kiến của xã: trên trang của hệ thống.',
+            ),
+          ]),
       line(
         '7. Lĩnh vực an ninh, trật tự: chỉ ghi số buổi, lượt người dự, ngày công, trị giá; không ghi nội dung. Không ghi tên hộ, tên người.',
       ),
@@ -177,6 +198,7 @@ const NOTES: Record<DataSheet, string> = {
   values:
     'Khoản không ghi được ở dòng của việc: quỹ phúc lợi, đơn vị khác chi, phần mới hứa bên cạnh phần đã bàn giao.',
   partners: 'Các đơn vị cùng làm một việc; đơn vị của sổ này ghi ở dòng đầu của việc.',
+  plan: 'Việc hứa làm trong năm, từng xã một dòng. Kế hoạch đã gửi: sửa dòng nào ghi lý do ở dòng đó; bản gốc được giữ.',
 }
 
 function dataSheet(
@@ -226,7 +248,8 @@ function ruleOf(column: WorkbookColumn, ground: WorkbookGround): ColumnRule | un
     return { kind: 'list', list: column.list, message: 'Đề nghị chọn trong danh sách.' }
   if (column.kind === 'date') {
     // The day of a paper may lie after the period; that of a record may not.
-    const days = column.key === 'documentDate' ? undefined : daysOfWorkbook(ground)
+    const isFree = column.key === 'documentDate' || column.key === 'dueOn'
+    const days = isFree ? undefined : daysOfWorkbook(ground)
     const { from } = days ?? ground.span
     const to = column.key === 'from' && days ? days.to : ground.span.to
     return days

@@ -17,7 +17,7 @@ type ImportedFile = {
   file: string
   state: string
   counts: Record<string, number>
-  refusals: { code: string }[]
+  refusals: { code: string; sheet: string; cell: string; readings?: string[] }[]
 }
 
 describe('workbooks over HTTP', () => {
@@ -177,5 +177,42 @@ describe('workbooks over HTTP', () => {
     assert.ok('xl/workbook.xml' in unzipSync(xlsx.rawPayload))
     const quang = await world.as('quang')
     assert.equal((await raw(quang, '/activities/export?format=csv')).statusCode, 403)
+  })
+
+  it('reads a cell as chosen where it can be read in two ways', async () => {
+    const book = edit(await workbooks.open(UNITS.DV12), 'events', 1, {
+      ...{ commune: 'Xã M2', from: { text: '2/4/19' }, kind: 'Tặng quà', words: 'hai cách đọc' },
+      staffCash: { text: '1.500' },
+    })
+    const seen = await preview(nam, [{ name: 'hai.xlsx', bytes: await writeWorkbook(book) }])
+    const [file] = seen.files
+    assert.deepEqual(
+      file?.refusals.map(({ cell, readings }) => [cell, readings]),
+      [
+        ['C6', ['02/04/1919', '02/04/2019']],
+        ['O6', ['1500', '1,5']],
+      ],
+    )
+    const chosen = (take: number) =>
+      (file?.refusals ?? []).map(({ sheet, cell }, at) => ({
+        ...{ sheet, cell, take: at === 0 ? 1 : take },
+      }))
+    const again = async (take: number) => {
+      const ask = { readings: chosen(take) }
+      const { body } = await nam.post(`/imports/previews/${file?.fileId}/readings`, ask)
+      return (body.files as unknown as ImportedFile[])[0]
+    }
+    assert.equal((await again(1))?.refusals[0]?.code, 'dong-not-whole')
+    assert.equal((await again(0))?.state, 'wouldBeTaken')
+    const fileId = file?.fileId ?? ''
+    const answers = [{ fileId, choices: [], removals: [], readings: chosen(0) }]
+    const taken = await nam.post('/imports', { fileIds: [fileId], answers })
+    assert.equal((taken.body.files as unknown as ImportedFile[])[0]?.state, 'taken')
+    const { rows } = (await nam.get('/activities?year=2019')).body
+    assert.equal((rows as unknown as object[]).length, 2)
+    // What another unit may not write for, it may not see either.
+    const yLan = await world.as('yLan')
+    const other = await yLan.post(`/imports/previews/${fileId}/readings`, { readings: [] })
+    assert.ok([403, 404].includes(other.status), String(other.status))
   })
 })

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
-import type { Answers } from '#domain/activities/workbook-plan.ts'
+import type { Answers } from '#domain/activities/workbook-planned.ts'
 import type { WorkbookRefusal } from '#domain/activities/workbook-refusals.ts'
 import { isUuid } from '#domain/base/uuid.ts'
 import {

@@ -110,6 +110,36 @@ export async function findPlanOfItem(
   return rows[0]
 }
 
+export type ItemKey = PlanKey & { planItemId: Uuid; revision: number }
+
+/** The items that one command wrote, in the order of their plans. */
+export async function listItemKeysOfCommand(
+  db: Db,
+  programmeId: Uuid,
+  commandId: Uuid,
+): Promise<ItemKey[]> {
+  const { rows } = await sql<ItemKey>`
+    select unit_id as "unitId", place_id as "placeId", year, plan_item_id as "planItemId", revision
+    from plan_item_revisions where programme_id = ${programmeId} and command_id = ${commandId}
+    order by place_id, plan_item_id`.execute(db)
+  return rows
+}
+
+/** Items whose newest revision is the drop that an undo of a batch wrote. */
+export async function listUndoneItems(
+  db: Db,
+  programmeId: Uuid,
+  { unitId, year }: { unitId: Uuid; year: number },
+): Promise<Uuid[]> {
+  const { rows } = await sql<{ planItemId: Uuid }>`
+    select r.plan_item_id as "planItemId" from plan_item_revisions r
+    join import_undos u on u.programme_id = ${programmeId} and u.command_id = r.command_id
+    where r.programme_id = ${programmeId} and r.unit_id = ${unitId} and r.year = ${year} and r.is_dropped
+      and not exists (select 1 from plan_item_revisions n where n.programme_id = ${programmeId}
+        and n.plan_item_id = r.plan_item_id and n.revision > r.revision)`.execute(db)
+  return rows.map(({ planItemId }) => planItemId)
+}
+
 /** Locks a unit against other commands about its plans; undefined when the programme has no such unit. */
 export async function lockUnit(
   db: Db,

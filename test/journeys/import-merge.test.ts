@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { closeWorkbookReader } from '#server/platform/sheets/read.ts'
 import { axeClean, closeBrowser, fitsWidth, openPage, ready, screenshot } from '../browser.ts'
 import { CAST } from '../people.ts'
@@ -63,16 +63,23 @@ describe('a workbook comes back by the page', () => {
   }
   const region = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
 
+  const readAs = (seen: Locator, cell: string, reading: string) =>
+    seen.getByRole('group', { name: cell }).getByRole('radio', { name: reading }).check()
+
   it('asks side by side, withdraws what is ticked, and takes the whole file back', async () => {
     const bytes = await download()
     await correct(5, 1)
-    const file = asXlsx('so-dv12.xlsx', emptyRow(typeInto(bytes, { F5: 6 }), 6))
+    const file = asXlsx('so-dv12.xlsx', emptyRow(typeInto(bytes, { F5: 6, O5: '1.500' }), 6))
     const opened = await openImports(1366)
     const { page } = opened
     await region(page, 'Các lần nạp').getByText('Chưa nạp tệp nào.').waitFor()
     await page.getByLabel('Tệp sổ Excel').setInputFiles([file])
-    await page.getByRole('status').getByText('1 tệp: chờ chọn 1').waitFor()
     const seen = region(page, file.name)
+    await readAs(seen, 'Trang Hoạt động, ô O5', '1500')
+    await axeClean(page)
+    await screenshot(page, 'import-readings-1366')
+    await seen.getByRole('button', { name: /^Xem lại với cách đọc/ }).click()
+    await page.getByRole('status').getByText('1 tệp: chờ chọn 1').waitFor()
     const conflict = seen.getByRole('group', { name: 'Số người (ô F5)' })
     await conflict.getByText('Khi tải sổ: 4').waitFor()
     await conflict.getByRole('radio', { name: 'Đang có trên hệ thống: 5' }).waitFor()
@@ -122,11 +129,18 @@ describe('a workbook comes back by the page', () => {
   it('fits a phone, and names the later work that forbids an undo', async () => {
     const bytes = await download()
     await correct(7, 4)
-    const file = asXlsx('so-dv12-lan-2.xlsx', emptyRow(typeInto(bytes, { F5: 8 }), 6))
+    const typed = typeInto(bytes, { F5: 8, O5: '1.500' })
+    const file = asXlsx('so-dv12-lan-2.xlsx', emptyRow(typed, 6))
     const opened = await openImports(360)
     const { page } = opened
     await page.getByLabel('Tệp sổ Excel').setInputFiles([file])
     const seen = region(page, file.name)
+    await readAs(seen, 'Trang Hoạt động, ô O5', '1,5')
+    await readAs(seen, 'Trang Hoạt động, ô O5', '1500')
+    await axeClean(page)
+    assert.ok(await fitsWidth(page))
+    await screenshot(page, 'import-readings-360')
+    await seen.getByRole('button', { name: /^Xem lại với cách đọc/ }).click()
     await seen.getByRole('radio', { name: 'Trong tệp: 8' }).check()
     await axeClean(page)
     assert.ok(await fitsWidth(page))

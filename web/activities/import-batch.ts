@@ -1,5 +1,10 @@
 import { useRef, useState } from 'preact/hooks'
-import type { ImportedFile, ImportedFiles, TakeInWorkbooks } from '#domain/activities/schema.ts'
+import type {
+  ImportedFile,
+  ImportedFiles,
+  PreviewAgain,
+  TakeInWorkbooks,
+} from '#domain/activities/imports/schema.ts'
 import { type Result, refuse } from '#domain/base/result.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import { type ApiRefusal, sendCommand } from '#web/platform/api.ts'
@@ -20,17 +25,28 @@ export type BatchFile = {
   refusal?: ApiRefusal | undefined
 }
 
-/** Choices by {@link questionKey}, ticked rows by their record, and why those are withdrawn. */
+/**
+ * Choices by {@link questionKey}, ticked rows by their record, why those are withdrawn, and by
+ * {@link readingKey} which reading of a cell is meant.
+ */
 export type FileAnswers = {
+  readings: ReadonlyMap<string, number>
   choices: ReadonlyMap<string, 'file' | 'ledger'>
   removals: ReadonlySet<Uuid>
   reason: string
 }
 
-const NO_ANSWERS: FileAnswers = { choices: new Map(), removals: new Set(), reason: '' }
+const NO_ANSWERS: FileAnswers = {
+  ...{ readings: new Map(), choices: new Map(), removals: new Set(), reason: '' },
+}
 
 export function questionKey(activityId: Uuid, field: string): string {
   return `${activityId} ${field}`
+}
+
+/** A cell by its sheet and address. */
+export function readingKey({ sheet, cell }: { sheet: string | null; cell: string | null }): string {
+  return `${sheet ?? ''}!${cell ?? ''}`
 }
 
 export type Arrival = Pick<TakeInWorkbooks, 'receivedAt' | 'reason'>
@@ -91,6 +107,21 @@ export function useImportBatch(programme: string) {
     again(key: Uuid) {
       void preview([key])
     },
+    /** Sees a file again, its cells read as they were chosen. */
+    async readAgain(key: Uuid) {
+      const file = files.find((one) => one.key === key)
+      const fileId = file?.view?.fileId
+      if (!fileId) return
+      change(key, { stage: 'reading', refusal: undefined })
+      const ask: PreviewAgain = { readings: readingsOf(file.answers) }
+      const result = await sendFile(`${base}/previews/${fileId}/readings`, ask, newId())
+      change(
+        key,
+        result.ok
+          ? { stage: 'seen', view: result.value }
+          : { stage: 'seen', refusal: result.refusal },
+      )
+    },
     remove(keys: readonly Uuid[]) {
       for (const key of keys) sources.current.delete(key)
       setFiles((known) => known.filter((file) => !keys.includes(file.key)))
@@ -134,10 +165,19 @@ function answersOf({ view, answers }: BatchFile): Pick<TakeInWorkbooks, 'answers
   const removals = view.rows.flatMap(({ activityId, revision, state }) =>
     state === 'missing' && answers.removals.has(activityId) ? [{ activityId, revision }] : [],
   )
-  if (choices.length + removals.length === 0) return {}
+  const readings = readingsOf(answers)
+  if (choices.length + removals.length + readings.length === 0) return {}
   const reason = answers.reason.trim()
   const why = removals.length > 0 && reason !== '' ? { reason } : {}
-  return { answers: [{ fileId: view.fileId, choices, removals, ...why }] }
+  const read = readings.length > 0 ? { readings } : {}
+  return { answers: [{ fileId: view.fileId, choices, removals, ...why, ...read }] }
+}
+
+function readingsOf({ readings }: FileAnswers): PreviewAgain['readings'] {
+  return [...readings].map(([key, take]) => {
+    const at = key.lastIndexOf('!')
+    return { sheet: key.slice(0, at), cell: key.slice(at + 1), take }
+  })
 }
 
 /** Questions of the file that nobody has answered. */

@@ -12,6 +12,7 @@ import {
   stateOf,
 } from './import-batch.ts'
 import { FileQuestions } from './import-questions.tsx'
+import { FileReadings } from './import-readings.tsx'
 import { ImportedRows, RefusalList, refusalsBesideRows } from './import-rows.tsx'
 
 type FileProps = {
@@ -25,6 +26,7 @@ type FileProps = {
   onTake: () => void
   onAnswer: (part: Partial<FileAnswers>) => void
   onAgain: () => void
+  onReadAgain: () => void
   onRemove: () => void
 }
 
@@ -40,7 +42,7 @@ const TONES: Record<FileState, 'good' | 'warn' | 'bad' | 'plain'> = {
 
 /** One file: what it is, what it would do row by row, and what came of it. */
 export function FileSection(props: FileProps) {
-  const { file, opened, reasonError, onTake, onAnswer, onAgain, onRemove } = props
+  const { file, opened, reasonError, onTake, onAnswer, onAgain, onReadAgain, onRemove } = props
   const t = useWords(importWords)
   const state = stateOf(file)
   const name = file.name
@@ -81,6 +83,7 @@ export function FileSection(props: FileProps) {
           opened={opened && state !== 'taken'}
         />
       )}
+      {isFree && <FileReadings file={file} onAnswer={onAnswer} onReadAgain={onReadAgain} />}
       {isFree && <FileQuestions file={file} reasonError={reasonError} onAnswer={onAnswer} />}
       <RefusalNotice refusal={file.refusal} />
       {(state === 'ready' || state === 'asked') && (

@@ -70,6 +70,11 @@ export function Page({ data, params }: PageProps<WorkbookChoices>) {
     document.getElementById(`file-${keys[0]}`)?.focus()
   }
 
+  async function readAgain(key: Uuid) {
+    await batch.readAgain(key)
+    document.getElementById(`file-${key}`)?.focus()
+  }
+
   return (
     <>
       <PageHead title={t('heading')} note={t('note')} />
@@ -127,6 +132,7 @@ export function Page({ data, params }: PageProps<WorkbookChoices>) {
               onTake={() => void take([file.key])}
               onAnswer={(part) => batch.answer(file.key, part)}
               onAgain={() => batch.again(file.key)}
+              onReadAgain={() => void readAgain(file.key)}
               onRemove={() => {
                 batch.remove([file.key])
                 document.getElementById('files')?.focus()

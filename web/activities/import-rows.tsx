@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { ImportedFile } from '#domain/activities/schema.ts'
+import type { ImportedFile } from '#domain/activities/imports/schema.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Mark } from '#web/ui/states.tsx'

@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { ok } from '#domain/base/result.ts'
+import { standingItems } from '#domain/plans/plan.ts'
+import type { PlanItemInput } from '#domain/plans/schema.ts'
+import { findUnitPlans } from '#server/plans/batch-items.ts'
+import { filePlan, keepPlanItem } from '#server/plans/write-plans.ts'
+import { newId } from '#server/platform/clock.ts'
+import { digestOf, runCommand } from '#server/platform/endpoint.ts'
+import { closeWorkbookReader } from '#server/platform/sheets/read.ts'
+import { sendingDesk } from '#server/reports/workbook-sendings.ts'
+import { edit, mapSheet, openWorkbookWorld, type WorkbookWorld } from '#test/workbook-world.ts'
+import { PLACES, UNITS } from '#test/world.ts'
+import { listImports, undoImport } from './import-undo.ts'
+
+after(closeWorkbookReader)
+
+const KEY = { unitId: UNITS.DV12, placeId: PLACES.M02, year: 2019 }
+const item = (words: string): PlanItemInput => ({
+  ...{ kind: 'gift', words, quantity: 40, quantityUnit: 'suất' },
+  money: [{ source: 'staffContribution', amount: 12_000_000 }],
+})
+const ROW = {
+  ...{ commune: 'Xã M2', kind: 'Tặng quà', words: 'Quà Tết', quantity: 5, quantityUnit: 'suất' },
+  planOwn: 3_000_000,
+}
+
+describe('the plan in the year’s workbook', () => {
+  let world: WorkbookWorld
+  before(async () => {
+    world = await openWorkbookWorld()
+    for (const words of ['Một', 'Hai']) {
+      const kept = await world.desk.run('write', (context) =>
+        keepPlanItem({ ...context, commandId: newId() }, { ...KEY, item: item(words) }),
+      )
+      assert.ok(kept.ok)
+    }
+  })
+  after(() => world.close())
+
+  const open = () => world.open(UNITS.DV12)
+  const standing = async () => {
+    const found = await world.desk.run('read', async (context) =>
+      ok(await findUnitPlans(context, KEY)),
+    )
+    assert.ok(found.ok && found.value)
+    const plan = found.value.plans.find(({ placeId }) => placeId === PLACES.M02)
+    assert.ok(plan)
+    return standingItems(plan)
+      .map(({ words, quantity, stage }) => [words, quantity, stage])
+      .sort()
+  }
+  const undoLast = async () => {
+    const listed = await world.desk.run('read', (context) => listImports(context))
+    assert.ok(listed.ok)
+    const batchId = listed.value.batches[0]?.batchId ?? ''
+    const commandId = newId()
+    return world.desk.run('write', (context) =>
+      runCommand(
+        context,
+        { commandId, digest: digestOf([batchId]), name: 'undoImport' },
+        (command) => undoImport(command, batchId, { reason: 'Nạp nhầm' }, sendingDesk),
+      ),
+    )
+  }
+
+  it('goes out and in without a change, and stands in no workbook of one period', async () => {
+    assert.equal((await world.take(await open())).state, 'nothingNew')
+    const period = await world.open(UNITS.DV12, { period: 'D2' })
+    assert.ok(period.sheets.every(({ name }) => name !== 'Kế hoạch năm'))
+    assert.equal((await world.take(period)).state, 'nothingNew')
+  })
+
+  it('is edited, taken in, undone and taken in anew', async () => {
+    const book = edit(edit(await open(), 'plan', 0, { quantity: 41 }), 'plan', 2, ROW)
+    const before = await standing()
+    const first = await world.take(book)
+    assert.deepEqual([first.state, first.counts.new, first.counts.changed], ['taken', 1, 1])
+    assert.equal((await standing()).length, 3)
+    assert.equal((await world.take(book, { name: 'khac.xlsx' })).state, 'alreadyTaken')
+    const undone = await undoLast()
+    assert.deepEqual(undone.ok && [undone.value.withdrawn, undone.value.reverted], [1, 1])
+    assert.deepEqual(await standing(), before)
+    const again = await world.take(book)
+    assert.deepEqual([again.state, again.counts.new], ['taken', 1])
+    assert.equal((await world.take(await open())).state, 'nothingNew')
+  })
+
+  it('asks what was changed on both sides, and refuses an undo after filing', async () => {
+    const book = edit(await open(), 'plan', 0, { quantity: 50 })
+    const page = edit(await open(), 'plan', 0, { quantity: 60 })
+    assert.equal((await world.take(page)).state, 'taken')
+    const asked = await world.take(book)
+    assert.equal(asked.state, 'asked')
+    const [question] = asked.rows.flatMap((row) => row.asked)
+    assert.deepEqual(
+      [question?.header, question?.file, question?.ledger],
+      ['Số lượng', '50 suất', '60 suất'],
+    )
+    const filed = await world.desk.run('write', (context) =>
+      filePlan({ ...context, commandId: newId() }, KEY),
+    )
+    assert.ok(filed.ok)
+    const refused = await undoLast()
+    assert.ok(!refused.ok && refused.refusal.code === 'undo-later-work')
+    const row = edit(await open(), 'plan', 0, { quantity: 70 })
+    assert.deepEqual(
+      (await world.take(row)).refusals.map(({ code, cell }) => [code, cell]),
+      [['plan-reason-missing', 'M5']],
+    )
+    const amended = await world.take(edit(row, 'plan', 0, { quantity: 70, reason: 'Thêm hộ' }))
+    assert.equal(amended.state, 'taken')
+    assert.ok(
+      (await standing()).some(([, quantity, stage]) => quantity === 70 && stage === 'amended'),
+    )
+  })
+
+  it('names the sheet when it is gone, and takes a workbook of before', async () => {
+    const book = await open()
+    const without = { ...book, sheets: book.sheets.filter(({ name }) => name !== 'Kế hoạch năm') }
+    assert.deepEqual(
+      (await world.take(without)).refusals.map(({ code }) => code),
+      ['sheet-missing'],
+    )
+    const old = mapSheet(without, 'identity', (page) =>
+      page.table
+        ? {
+            ...page,
+            table: {
+              ...page.table,
+              rows: page.table.rows.map((row) => (row[0] === 'Bản mẫu' ? [row[0], '1'] : row)),
+            },
+          }
+        : page,
+    )
+    // Its signed base says another layout than its identity: tampered with, and nothing differs.
+    assert.deepEqual(
+      [(await world.take(old)).state, (await world.take(old)).base],
+      ['nothingNew', 'tampered'],
+    )
+  })
+})
