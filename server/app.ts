@@ -30,6 +30,7 @@ import { dutyRoutes } from './reports/duties.routes.ts'
 import { periodRoutes } from './reports/periods.routes.ts'
 import { reportRoutes } from './reports/reports.routes.ts'
 import { sendingDesk } from './reports/workbook-sendings.ts'
+import { workbookViews } from './reports/workbook-views.ts'
 import { annualReportRoutes } from './review/annual-report.routes.ts'
 import { headPageRoutes } from './review/head-page.routes.ts'
 import { unitRoutes } from './units/units.routes.ts'
@@ -49,7 +50,7 @@ const FEATURES = [
   activityRoutes,
   answerRoutes,
   slipRoutes((pages) => renderPages('slip', pages)),
-  workbookRoutes(sendingDesk),
+  workbookRoutes(sendingDesk, workbookViews),
   needRoutes,
   proposalRoutes,
   figureRoutes,

@@ -78,7 +78,16 @@ export async function openMemoryDesk(): Promise<MemoryDesk> {
     open(ledger) {
       const records = standingOf(ledger)
       const made = workbookOf({
-        ...{ ground, records, items: [], shared: [], asOf: now, newId, sealedBase: 'KN1..' },
+        ...{
+          ground,
+          records,
+          items: [],
+          views: undefined,
+          shared: [],
+          asOf: now,
+          newId,
+          sealedBase: 'KN1..',
+        },
         ...{ programmeTitle: book.programmeTitle, isPractice: true },
         communes: book.choicesFor(unit.unitId),
       })

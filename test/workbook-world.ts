@@ -25,6 +25,7 @@ import type {
 } from '#server/platform/sheets/workbook-to-write.ts'
 import { writeWorkbook } from '#server/platform/sheets/write.ts'
 import { sendingDesk } from '#server/reports/workbook-sendings.ts'
+import { workbookViews } from '#server/reports/workbook-views.ts'
 import { openTestDatabase, type TestDatabase } from './database.ts'
 
 /** The agency at work on a database of its own, on 23 November 2026. */
@@ -109,7 +110,9 @@ export async function openWorkbookWorld(): Promise<WorkbookWorld> {
       must(
         desk.run('read', async (context) => {
           const book = await bookOf(context, year)
-          const composed = await composeWorkbook(context, book, { unitId, period })
+          const composed = await composeWorkbook(context, book, {
+            ...{ unitId, period, views: workbookViews },
+          })
           return composed.ok ? ok(composed.value.workbook) : composed
         }),
       ),

@@ -1,3 +1,4 @@
+import { oldEncodingOf } from '#domain/base/old-encodings.ts'
 import { type PlainDate, parsePlainDate } from '#domain/base/plain-date.ts'
 import { ok, type Result, refuse } from '#domain/base/result.ts'
 import { normaliseText } from '#domain/base/text.ts'
@@ -66,8 +67,11 @@ export function readCell(
     return no('value-of-wrong-kind', { given: 'TRUE/FALSE', wanted: wantedBy(column) })
   switch (column.kind) {
     case 'text':
-    case 'reference':
+    case 'reference': {
+      const encoding = kind === 'text' ? oldEncodingOf(cell.raw) : undefined
+      if (encoding) return no('text-old-encoding', { encoding })
       return readText(kind, value, column, no)
+    }
     case 'date':
       return readDay(kind, value, no, chosen)
     default:

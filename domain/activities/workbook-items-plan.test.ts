@@ -154,10 +154,13 @@ describe('the plan in a workbook', () => {
   it('refuses at its cell what the rules of plans refuse', () => {
     const plan = planOf([])
     const book = exportOf(plan)
-    const one = (cells: RowValues) =>
-      codes(take(plan, { ...book, sheet: [{ rowId: idOf(501), ...NEW, ...cells }] }))
-    assert.deepEqual(one({ quantityUnit: undefined }), [['plan-quantity-without-unit', 'F5']])
-    assert.deepEqual(one({ words: undefined }), [['plan-words-missing', 'D5']])
+    const one = (cells: RowValues, left?: keyof RowValues) => {
+      const all = Object.entries({ rowId: idOf(501), ...NEW, ...cells })
+      const row = Object.fromEntries(all.filter(([key]) => key !== left))
+      return codes(take(plan, { ...book, sheet: [row] }))
+    }
+    assert.deepEqual(one({}, 'quantityUnit'), [['plan-quantity-without-unit', 'F5']])
+    assert.deepEqual(one({}, 'words'), [['plan-words-missing', 'D5']])
     assert.deepEqual(one({ commune: 'Xã M3' }), [['plan-not-twinned', 'B5']])
     assert.deepEqual(one({ commune: 'Xã Không Có' }), [['commune-unknown', 'B5']])
     assert.deepEqual(one({ kind: 'Việc khác' }), [['choice-unknown', 'C5']])

@@ -163,6 +163,13 @@ export const WORKBOOK_REFUSALS = {
     remedy: 'Đề nghị rút gọn.',
     english: 'The text is longer than {most} characters. Please shorten it.',
   },
+  'text-old-encoding': {
+    rule: 'Ô chứa chữ theo bảng mã cũ {encoding} ("{given}"), không phải Unicode.',
+    remedy:
+      'Đề nghị chuyển mã sang Unicode (UniKey: Ctrl+Shift+F6, nguồn {encoding}, đích Unicode) rồi lưu lại.',
+    english:
+      'The cell is written in the old encoding {encoding} ("{given}"), not in Unicode. Please convert it (UniKey: Ctrl+Shift+F6, source {encoding}, target Unicode) and save again.',
+  },
   'date-unreadable': {
     rule: 'Ô ngày chứa "{given}", không đọc được thành ngày.',
     remedy: 'Đề nghị ghi ngày/tháng/năm, ví dụ 15/03/2019.',

@@ -9,6 +9,7 @@ import type { WorkbookRefusal } from '#domain/activities/workbook-refusals.ts'
 import { ok, type Result, refuse } from '#domain/base/result.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { CommandContext, Context, Moment, Outcome } from '#server/platform/context.ts'
+import { digestOf, runCommand } from '#server/platform/endpoint.ts'
 import type { FileStore } from '#server/platform/files.ts'
 import { getFile, keepFile } from '#server/platform/kept-files.ts'
 import { deriveId } from './import-ids.ts'
@@ -67,18 +68,31 @@ export async function previewFiles(
   return previews
 }
 
-/** A kept file seen once more, some of its cells read as somebody chose; nothing is written. */
+/** A kept file seen once more, some of its cells read as somebody chose; nothing is recorded but that it was seen. */
 export async function previewKept(
   fileId: Uuid,
   { readings, unitCode, year }: PreviewAgain,
-  { run, store, desk }: Pick<Batch, 'run'> & { store: FileStore; desk: SendingDesk },
+  {
+    run,
+    store,
+    desk,
+    commandId,
+  }: Pick<Batch, 'run'> & { store: FileStore; desk: SendingDesk; commandId: Uuid },
 ): Promise<Result<ImportedFile>> {
   const row = await run('read', (context) => getFile(context, fileId))
   if (!row.ok) return row
   const { name, sha256 } = row.value
   const parsed = await parseFile(name, await store.get(sha256), readings)
-  const sent = { parsed, mediaType: row.value.mediaType }
-  return run('read', async (context) => {
+  const digest = digestOf(['previewImportAgain', fileId, readings])
+  return run('write', async (context) => {
+    const noted = await runCommand(
+      context,
+      { commandId, digest, name: 'previewImportAgain' },
+      async () =>
+        ok({ answer: {}, about: { kind: 'importPreview', details: { fileId, readings } } }),
+    )
+    if (!noted.ok) return noted
+    const sent = { parsed, mediaType: row.value.mediaType }
     const options = { books: yearBooks(), desk, expected: { unitCode, year } }
     const [view] = await previewFiles(context, [sent], [fileId], options)
     if (!view) throw new Error('one file gives one view')
@@ -96,6 +110,7 @@ function viewOf(fileId: Uuid | null, outcome: ReturnType<typeof outcomeOf>): Imp
       asked: [...row.asked],
       refusals: row.refusals.map(toView),
     })),
+    editedViews: [...outcome.editedViews],
     refusals: outcome.refusals.map(toView),
   }
 }
@@ -160,7 +175,7 @@ export async function takeInKept(
       files.push(viewOf(fileId, outcomeOf(inspection, state)))
     } else if (answer)
       files.push({
-        ...{ fileId, file: parsed.name, state: 'taken', rows: [], refusals: [] },
+        ...{ fileId, file: parsed.name, state: 'taken', rows: [], refusals: [], editedViews: [] },
         counts: {
           ...countStates([]),
           ...{ new: answer.created, changed: answer.changed, same: answer.same },

@@ -33,6 +33,8 @@ export type FileOutcome = {
   period?: string
   counts: Record<PlannedRow['state'], number>
   rows: readonly Omit<PlannedRow, 'decided' | 'decidedItem'>[]
+  /** Sheets that are only to be read and were edited. */
+  editedViews: readonly string[]
   refusals: readonly WorkbookRefusal[]
 }
 
@@ -167,7 +169,7 @@ export function nowOf({ moment }: Pick<Context, 'moment'>, desk: SendingDesk): A
 }
 
 export function outcomeOf(
-  { file, unit, year, period, rows, refusals, base }: Inspection,
+  { file, unit, year, period, rows, refusals, base, editedViews = [] }: Inspection,
   state: FileOutcome['state'],
 ): FileOutcome {
   return {
@@ -179,6 +181,7 @@ export function outcomeOf(
     ...(base === undefined ? {} : { base }),
     counts: countStates(rows),
     rows: rows.map(({ decided: _, decidedItem: _item, ...row }) => row),
+    editedViews,
     refusals,
   }
 }

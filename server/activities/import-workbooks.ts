@@ -30,6 +30,7 @@ import {
   type WorkbookRefusal,
   workbookRefusal,
 } from '#domain/activities/workbook-refusals.ts'
+import { VIEW_SHEETS, type ViewSheet, viewTextsIn } from '#domain/activities/workbook-views.ts'
 import { ok, type Result, refuse } from '#domain/base/result.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import { findUnitPlans, listUndoneItems, writePlanItems } from '#server/plans/batch-items.ts'
@@ -42,7 +43,7 @@ import { findBatch, insertBatch, lockUnit } from './import-batches.sql.ts'
 import { deriveId } from './import-ids.ts'
 import { findYearBook, groundOf, type YearBook } from './workbook-ground.ts'
 import { listRevisionsOf } from './workbook-records.sql.ts'
-import { baseOfSeals, sealsIn } from './workbook-seal.ts'
+import { baseOfSeals, digestView, sealsIn } from './workbook-seal.ts'
 import { getWorkbookSecret } from './workbook-secret.sql.ts'
 
 /** A file, read but not yet compared with anything. */
@@ -54,6 +55,8 @@ export type ParsedFile = {
   data?: ReadData
   /** The signed base version, as often as it was found. */
   seals?: readonly string[]
+  /** Digests of the sheets that are only to be read. */
+  views?: Readonly<Record<string, string>>
   refusals: readonly WorkbookRefusal[]
 }
 
@@ -87,7 +90,10 @@ export async function parseFile(
       ],
     }
   const data = readDataSheets(read.value, readings, dataSheetsOf(identity))
-  return { ...base, identity, data, seals: sealsIn(read.value), refusals: data.refusals }
+  const views = Object.fromEntries(
+    Object.entries(viewTextsIn(read.value)).map(([key, text]) => [key, digestView(text)]),
+  )
+  return { ...base, identity, data, seals: sealsIn(read.value), views, refusals: data.refusals }
 }
 
 /** What a caller expects of a file: a page of one unit takes only that unit's. */
@@ -117,6 +123,8 @@ export type Inspection = {
   ground?: WorkbookGround
   batchId: Uuid
   rows: readonly PlannedRow[]
+  /** Sheets that are only to be read and were edited: told, never taken. */
+  editedViews?: readonly string[]
   /** Everything that is wrong: with the file, its sheets, its rows. */
   refusals: readonly WorkbookRefusal[]
 }
@@ -176,8 +184,20 @@ export async function inspectFile(
   const all = [...refusals, ...rows.flatMap((row) => row.refusals)]
   return {
     ...{ file, batchId, ...known, rows, refusals: all, base: base.state },
+    editedViews: editedViews(file, base),
     state: all.length > 0 ? 'refused' : stateOfRows(rows),
   }
+}
+
+/** Without a base that can be trusted nobody knows what these sheets said. */
+function editedViews({ views = {} }: ParsedFile, base: GivenBase): string[] {
+  if (base.state !== 'whole') return []
+  const known = base.base.views
+  return (Object.keys(VIEW_SHEETS) as ViewSheet[]).flatMap((key) =>
+    known[key] !== undefined && views[key] !== undefined && views[key] !== known[key]
+      ? [VIEW_SHEETS[key]]
+      : [],
+  )
 }
 
 /** The plan's rows, where the workbook has them. */

@@ -167,19 +167,23 @@ function previewAgainRoute(app: App, desk: SendingDesk): void {
       description:
         'Compares a file that was sent for preview with the ledger once more, cells that can be read in several ways read as chosen. Nothing is recorded.',
       params: Exactly({ programme: Slug, fileId: Id }),
+      headers: Type.Object({ 'idempotency-key': Type.Optional(Type.String()) }),
       body: PreviewAgain,
-      response: { 200: ImportedFiles, ...problemResponses(READ) },
+      response: { 201: ImportedFiles, ...problemResponses(WRITE) },
     },
     handler: async (request, reply) => {
+      const commandId = keyOf(request)
+      if (!commandId) return answer(reply, refuse({ code: 'idempotency-key-missing' }), 201)
       const { fileId } = request.params as { fileId: Uuid }
       const input = request.body as PreviewAgain
       const odd = findUnstorable(input, 'body')
-      if (odd) return answer(reply, refuse({ code: 'input-invalid', place: odd }), 200)
+      if (odd) return answer(reply, refuse({ code: 'input-invalid', place: odd }), 201)
       const seen = await previewKept(fileId, input, {
-        ...{ store: app.services.files, desk },
-        run: (access, work) => inScope(app, request, 'importWorkbook', access, work),
+        ...{ store: app.services.files, desk, commandId },
+        run: (access, work) =>
+          onceMoreAfterRace(() => inScope(app, request, 'importWorkbook', access, work)),
       })
-      return answer(reply, seen.ok ? ok({ files: [seen.value] }) : seen, 200, TABLES)
+      return answer(reply, seen.ok ? ok({ files: [seen.value] }) : seen, 201, TABLES)
     },
   })
 }

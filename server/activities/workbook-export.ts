@@ -2,6 +2,7 @@ import { mayReadUnit } from '#domain/access/rights.ts'
 import { baseOfRecords } from '#domain/activities/workbook-base.ts'
 import { daysOfWorkbook, type WorkbookGround } from '#domain/activities/workbook-ground.ts'
 import { fieldsOfItem } from '#domain/activities/workbook-items.ts'
+import { type ViewRows, viewText } from '#domain/activities/workbook-views.ts'
 import { ok, type Result, refuse } from '#domain/base/result.ts'
 import { sortKey } from '#domain/base/sort-key.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
@@ -12,18 +13,24 @@ import type { WorkbookToWrite } from '#server/platform/sheets/workbook-to-write.
 import { writeWorkbook } from '#server/platform/sheets/write.ts'
 import { findYearBook, groundOf, type YearBook } from './workbook-ground.ts'
 import { listSharedRecords, listUnitRecords } from './workbook-records.sql.ts'
-import { sealBase } from './workbook-seal.ts'
+import { digestView, sealBase } from './workbook-seal.ts'
 import { getWorkbookSecret } from './workbook-secret.sql.ts'
 import { identityOf, type StandingItem, workbookOf } from './workbook-write.ts'
 
 export { listUnitRecords } from './workbook-records.sql.ts'
+
+/** What the sheets say that are only to be read; handed in, for activities know no works and no reports. */
+export type WorkbookViews = (
+  context: Context,
+  ask: { unitId: Uuid; year: number; span: WorkbookGround['span'] },
+) => Promise<ViewRows>
 
 export type WorkbookFile = { fileName: string; bytes: Uint8Array }
 
 /** The unit's workbook of a year or of one period, filled with what is recorded. */
 export async function exportWorkbook(
   context: Context,
-  ask: { unitId: Uuid; year: number; period?: string | undefined },
+  ask: { unitId: Uuid; year: number; period?: string | undefined; views: WorkbookViews },
 ): Promise<Result<WorkbookFile>> {
   const book = await findYearBook(context.db, context.actor.programmeId, ask.year)
   if (!book) return refuse({ code: 'year-not-open', year: String(ask.year) })
@@ -34,7 +41,7 @@ export async function exportWorkbook(
 export async function exportFrom(
   context: Context,
   book: YearBook,
-  ask: { unitId: Uuid; period?: string | undefined },
+  ask: { unitId: Uuid; period?: string | undefined; views: WorkbookViews },
 ): Promise<Result<WorkbookFile>> {
   const composed = await composeWorkbook(context, book, ask)
   if (!composed.ok) return composed
@@ -46,7 +53,11 @@ export async function exportFrom(
 export async function composeWorkbook(
   context: Context,
   book: YearBook,
-  { unitId, period: code }: { unitId: Uuid; period?: string | undefined },
+  {
+    unitId,
+    period: code,
+    views: read,
+  }: { unitId: Uuid; period?: string | undefined; views: WorkbookViews },
 ): Promise<Result<{ fileName: string; workbook: WorkbookToWrite }>> {
   const { db, actor, moment, newId } = context
   const unit = book.units.find((row) => row.unitId === unitId)
@@ -57,6 +68,9 @@ export async function composeWorkbook(
   const days = daysOfWorkbook(ground)
   const records = await listUnitRecords(db, actor.programmeId, { unitId, ...days })
   const items = period ? [] : await standingItemsOf(context, ground)
+  const views = period
+    ? undefined
+    : await read(context, { unitId, year: book.year, span: book.span })
   const base = {
     identity: identityOf(ground, moment.now),
     exportId: newId(),
@@ -64,7 +78,7 @@ export async function composeWorkbook(
       activities: baseOfRecords(records),
       plans: new Map(items.map((item) => [item.planItemId, fieldsOfItem(item)])),
     },
-    views: {},
+    views: views ? digestsOf(views) : {},
   }
   const workbook = workbookOf({
     ground,
@@ -72,6 +86,7 @@ export async function composeWorkbook(
     isPractice: book.isPractice,
     records,
     items,
+    views,
     sealedBase: sealBase(base, await getWorkbookSecret(db)),
     shared: await listSharedRecords(db, actor.programmeId, { unitId, ...days }),
     communes: book.choicesFor(unitId),
@@ -79,6 +94,12 @@ export async function composeWorkbook(
     newId,
   })
   return ok({ fileName: workbookFileName(book, unit.code, period?.code), workbook })
+}
+
+function digestsOf(views: ViewRows): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(views).map(([key, rows]) => [key, digestView(viewText(rows))]),
+  )
 }
 
 /** What the unit's plans of the year promise now, commune by commune. */

@@ -8,6 +8,7 @@ import { filePlan, keepPlanItem } from '#server/plans/write-plans.ts'
 import { newId } from '#server/platform/clock.ts'
 import { digestOf, runCommand } from '#server/platform/endpoint.ts'
 import { closeWorkbookReader } from '#server/platform/sheets/read.ts'
+import type { RowToWrite } from '#server/platform/sheets/workbook-to-write.ts'
 import { sendingDesk } from '#server/reports/workbook-sendings.ts'
 import { edit, mapSheet, openWorkbookWorld, type WorkbookWorld } from '#test/workbook-world.ts'
 import { PLACES, UNITS } from '#test/world.ts'
@@ -138,5 +139,29 @@ describe('the plan in the year’s workbook', () => {
       [(await world.take(old)).state, (await world.take(old)).base],
       ['nothingNew', 'tampered'],
     )
+  })
+
+  it('shows works, needs and reporting lines, tells an edit there and takes none', async () => {
+    const book = await open()
+    const names = book.sheets.map(({ name }) => name)
+    for (const name of ['Công trình', 'Nhu cầu của xã', 'Báo cáo phải gửi'])
+      assert.ok(names.includes(name), name)
+    const reports = book.sheets.find(({ name }) => name === 'Báo cáo phải gửi')
+    assert.equal(reports?.protect, true)
+    assert.ok((reports?.table?.rows.length ?? 0) > 0)
+    const edited = (change: (rows: readonly RowToWrite[]) => readonly RowToWrite[]) => ({
+      ...book,
+      sheets: book.sheets.map((page) =>
+        page.name === 'Báo cáo phải gửi' && page.table
+          ? { ...page, table: { ...page.table, rows: change(page.table.rows) } }
+          : page,
+      ),
+    })
+    const sorted = await world.take(edited((rows) => rows.toReversed()))
+    assert.deepEqual([sorted.state, sorted.editedViews], ['nothingNew', []])
+    const told = await world.take(
+      edited(([first = [], ...rows]) => [first.with(4, 'đúng hạn'), ...rows]),
+    )
+    assert.deepEqual([told.state, told.editedViews], ['nothingNew', ['Báo cáo phải gửi']])
   })
 })

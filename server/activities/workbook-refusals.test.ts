@@ -60,6 +60,15 @@ const PLANTED: readonly Planted[] = [
     'C5',
     /04\/2019.*Tổng hợp kỳ/,
   ],
+  [
+    'words in TCVN3',
+    'events',
+    { words: '§\u00adêng th«n 3' },
+    'text-old-encoding',
+    'L5',
+    /TCVN3.*UniKey/,
+  ],
+  ['a commune in VNI', 'events', { commune: 'Xaõ M2' }, 'text-old-encoding', 'B5', /VNI/],
   ['words in a number', 'events', { people: text('khoảng 10') }, 'number-unreadable', 'F5'],
   [
     'two readings',

@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import {
   type BaseVersion,
@@ -35,6 +35,11 @@ function openSeal(sealed: string, secret: string): BaseVersion | undefined {
 
 function signatureOf(packed: string, secret: string): string {
   return createHmac('sha256', secret).update(`${FORM}.${packed}`).digest('hex')
+}
+
+/** A sheet that is only to be read, as the base version remembers it. */
+export function digestView(text: string): string {
+  return createHash('sha256').update(text).digest('base64url').slice(0, 22)
 }
 
 /** The unseen part of a file that carries a sealed base. */

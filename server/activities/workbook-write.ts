@@ -20,6 +20,12 @@ import {
   YES_NO_NAMES,
 } from '#domain/activities/workbook-layout.ts'
 import { type RowValues, rowsOfFacts } from '#domain/activities/workbook-rows.ts'
+import {
+  VIEW_COLUMNS,
+  VIEW_SHEETS,
+  type ViewRows,
+  type ViewSheet,
+} from '#domain/activities/workbook-views.ts'
 import { daysInPeriod } from '#domain/base/period.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import { formatDate, formatInteger } from '#domain/base/vietnamese-format.ts'
@@ -54,6 +60,8 @@ export type WorkbookContent = {
   records: readonly ActivityRevision[]
   /** What the unit's plans promise; none in a workbook of one period. */
   items: readonly StandingItem[]
+  /** What is only to be read; nothing in a workbook of one period. */
+  views: ViewRows | undefined
   shared: readonly SharedRecord[]
   communes: readonly string[]
   /** ISO moment at which the ledger was read. */
@@ -93,6 +101,7 @@ export function workbookOf(content: WorkbookContent): WorkbookToWrite {
       ...dataSheetsOf(identityOf(ground, content.asOf)).map((sheet) =>
         dataSheet(sheet, rows[sheet], content, title),
       ),
+      ...viewSheets(content, title),
       identitySheet(content),
       baseSheet(content.sealedBase),
     ],
@@ -160,6 +169,9 @@ function guideSheet(content: WorkbookContent, title: string): SheetToWrite {
         ? []
         : [
             line(
+              'Trang "Công trình", "Nhu cầu của xã", "Báo cáo phải gửi" chỉ để xem: sửa ở đó không được nạp.',
+            ),
+            line(
               'Trang "Kế hoạch năm": việc hứa làm cho từng xã, có hạn và kinh phí theo nguồn. Kế hoạch đã gửi thì sửa dòng nào phải ghi lý do ở dòng đó. Gửi kế hoạch và xem ý kiến của xã: trên trang của hệ thống.',
             ),
           ]),
@@ -225,6 +237,33 @@ function dataSheet(
       filter: true,
     },
   }
+}
+
+const VIEW_NOTES: Record<ViewSheet, string> = {
+  works:
+    'Chỉ để xem: công trình, mô hình của đơn vị. Đăng ký, tiến độ ghi trên trang của hệ thống.',
+  needs: 'Chỉ để xem: việc mà các xã kết nghĩa của đơn vị cần giúp trong năm.',
+  reports: 'Chỉ để xem: các kỳ báo cáo của đơn vị, hạn gửi và ngày gửi.',
+}
+
+/** Sheets that are protected and never read back; an edit there is told. */
+function viewSheets({ views, ...content }: WorkbookContent, title: string): SheetToWrite[] {
+  if (!views) return []
+  return (Object.keys(VIEW_SHEETS) as ViewSheet[]).map((key) => ({
+    name: VIEW_SHEETS[key],
+    protect: true,
+    lines: [
+      ...practiceLines({ views, ...content }),
+      { text: `${VIEW_SHEETS[key]} – ${title}`, style: 'title', height: 22 },
+      { text: VIEW_NOTES[key], style: 'note' },
+    ],
+    table: {
+      columns: VIEW_COLUMNS[key],
+      rows: views[key],
+      frozenColumns: 1,
+      filter: true,
+    },
+  }))
 }
 
 function columnToWrite(column: WorkbookColumn, ground: WorkbookGround): ColumnToWrite {

@@ -23,7 +23,7 @@ import { getProgramme } from '#server/programme/programme.ts'
 import type { SendingDesk } from './import-workbooks.ts'
 import { importRoutes } from './imports.routes.ts'
 import { listWorkbookChoices } from './workbook-choices.ts'
-import { exportWorkbook } from './workbook-export.ts'
+import { exportWorkbook, type WorkbookViews } from './workbook-export.ts'
 import { activitiesWorkbook, writeActivitiesCsv } from './workbook-table.ts'
 
 const ROOT = '/api/v1/programmes/:programme'
@@ -43,10 +43,10 @@ const file = (mediaTypes: readonly string[]) => ({
 })
 
 /** The units' workbooks out and in. What reports do with a coming of data is handed in. */
-export function workbookRoutes(desk: SendingDesk): (app: App) => void {
+export function workbookRoutes(desk: SendingDesk, views: WorkbookViews): (app: App) => void {
   return (app) => {
     choicesRoute(app)
-    workbookRoute(app)
+    workbookRoute(app, views)
     tableRoute(app)
     importRoutes(app, desk)
   }
@@ -67,7 +67,7 @@ function choicesRoute(app: App): void {
   })
 }
 
-function workbookRoute(app: App): void {
+function workbookRoute(app: App, views: WorkbookViews): void {
   app.route({
     method: 'GET',
     url: `${ROOT}/workbooks/:unitId`,
@@ -86,7 +86,7 @@ function workbookRoute(app: App): void {
       const odd = findUnstorable(request.query, 'querystring')
       if (odd) return answer(reply, refuse({ code: 'input-invalid', place: odd }), 200)
       const made = await inScope(app, request, 'exportWorkbook', 'read', (context) =>
-        exportWorkbook(context, { unitId, year: Number(year), period }),
+        exportWorkbook(context, { unitId, year: Number(year), period, views }),
       )
       if (!made.ok) return answer(reply, made, 200, TABLES)
       return download(reply, XLSX, made.value.fileName).send(Buffer.from(made.value.bytes))

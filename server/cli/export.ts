@@ -6,6 +6,7 @@ import { ok } from '#domain/base/result.ts'
 import { exportWorkbook } from '../activities/workbook-export.ts'
 import { OperatorError } from '../platform/operator-error.ts'
 import { problemOf } from '../platform/problem.ts'
+import { workbookViews } from '../reports/workbook-views.ts'
 import { listUnits } from '../units/units.ts'
 import { openAgencyDesk } from './agency.ts'
 import { UsageError, type VerbContext } from './verb.ts'
@@ -52,7 +53,9 @@ export async function exportVerb({ args, settings, log, say }: VerbContext): Pro
         const units = await listUnits(context.db, desk.programmeId)
         const unit = units.find((row) => row.code === code)
         if (!unit) throw new OperatorError(`Chương trình không có đơn vị mã "${code}".`)
-        const file = await exportWorkbook(context, { unitId: unit.unitId, year, period })
+        const file = await exportWorkbook(context, {
+          ...{ unitId: unit.unitId, year, period, views: workbookViews },
+        })
         return file.ok ? ok(file.value) : file
       })
       if (!result.ok) {

@@ -229,6 +229,9 @@ function describeOutcome(outcome: FileOutcome): string {
   return [
     head,
     ...describeBase(outcome),
+    ...outcome.editedViews.map(
+      (sheet) => `  trang "${sheet}" chỉ để xem: phần sửa ở đó không được nạp`,
+    ),
     ...refusals.map((refusal) => `  ${describeRefusal(refusal)}`),
     ...rows.flatMap(describeQuestions),
   ].join('\n')

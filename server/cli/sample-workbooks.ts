@@ -7,6 +7,7 @@ import { findYearBook, type YearBook } from '../activities/workbook-ground.ts'
 import { OperatorError } from '../platform/operator-error.ts'
 import { writeCsv } from '../platform/sheets/csv.ts'
 import { findYearTimeliness } from '../reports/reports.ts'
+import { workbookViews } from '../reports/workbook-views.ts'
 import type { AgencyDesk } from './agency.ts'
 
 const REASON = 'Dữ liệu thực hành: thời điểm sổ của đơn vị đến'
@@ -27,7 +28,7 @@ export async function writeSampleWorkbooks(
   const book = await getBook(desk, year)
   for (const { unitId, periodCode, receivedAt, recordedAt } of await listComings(desk, book)) {
     const file = await desk.run('read', (context) =>
-      exportFrom(context, book, { unitId, period: periodCode }),
+      exportFrom(context, book, { unitId, period: periodCode, views: workbookViews }),
     )
     if (!file.ok) throw new Error(`a workbook was refused: ${file.refusal.code}`)
     await writeFile(join(folder, file.value.fileName), file.value.bytes)

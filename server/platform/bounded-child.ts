@@ -27,14 +27,22 @@ const KEPT_MESSAGE_CHARACTERS = 4000
  *
  * @param module its program: takes a message, sends one back
  * @param options what Node is started with, besides leave to read files
+ * @param habits `saysReady`: it sends one message once it stands, from which on its time is counted: on a busy
+ *   machine a program may take seconds to start. `endsAfter`: answers that leave too much behind in memory
  */
 export function boundedChild<Question, Answer>(
   module: URL,
   options: readonly string[],
+  {
+    saysReady = false,
+    endsAfter = () => false,
+  }: { saysReady?: boolean; endsAfter?: (answer: Answer) => boolean } = {},
 ): BoundedChild<Question, Answer> {
   let child: ChildProcess | undefined
   let idleTimer: NodeJS.Timeout | undefined
   let last: Promise<unknown> = Promise.resolve()
+  /** Settles once a child stands, or has ended before. */
+  const standing = new WeakMap<ChildProcess, Promise<unknown>>()
 
   function start(): ChildProcess {
     const started = fork(module, {
@@ -43,6 +51,14 @@ export function boundedChild<Question, Answer>(
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     })
+    if (saysReady)
+      standing.set(
+        started,
+        new Promise((resolve) => {
+          started.once('message', resolve)
+          started.once('close', resolve)
+        }),
+      )
     // One that ends while idle (the system was short of memory) must not be asked again.
     started.once('exit', () => {
       if (child === started) child = undefined
@@ -66,8 +82,9 @@ export function boundedChild<Question, Answer>(
     child ??= start()
     const current = child
     keepAlive(current, true)
+    await standing.get(current)
     const outcome = await waitFor<Question, Answer>(current, question, bounds)
-    if (!('answer' in outcome)) {
+    if (!('answer' in outcome) || endsAfter(outcome.answer)) {
       await stop()
       return outcome
     }
@@ -112,7 +129,11 @@ function waitFor<Question, Answer>(
     }
     const onEnd = (code: number | null, signal: string | null) => {
       // Not ended by us: the system was short of memory, or the allocator gave up.
-      const isMemory = signal === 'SIGKILL' || signal === 'SIGABRT' || code === 134
+      const isMemory =
+        signal === 'SIGKILL' ||
+        signal === 'SIGABRT' ||
+        code === 134 ||
+        /heap out of memory/i.test(errors)
       finish(
         isMemory ? { passed: 'memoryBytes' } : { bug: `ended with ${signal ?? code}\n${errors}` },
       )

@@ -83,6 +83,9 @@ export function FileSection(props: FileProps) {
           opened={opened && state !== 'taken'}
         />
       )}
+      {view && view.editedViews.length > 0 && (
+        <Notice tone="warn">{t('editedViews', { sheets: view.editedViews.join('; ') })}</Notice>
+      )}
       {isFree && <FileReadings file={file} onAnswer={onAnswer} onReadAgain={onReadAgain} />}
       {isFree && <FileQuestions file={file} reasonError={reasonError} onAnswer={onAnswer} />}
       <RefusalNotice refusal={file.refusal} />

@@ -1,4 +1,4 @@
-import type { ImportedFile } from '#domain/activities/schema.ts'
+import type { ImportedFile } from '#domain/activities/imports/schema.ts'
 import { useWords } from '#web/platform/screen.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Checkbox, Field } from '#web/ui/field.tsx'

@@ -105,6 +105,8 @@ export const importWords = dictionary(
     stateRefused: 'bị từ chối',
     chip: '{state}: {count}',
     rows: 'Từng dòng của tệp {file}',
+    editedViews:
+      'Trang chỉ để xem đã bị sửa trong tệp: {sheets}. Phần sửa đó không được nạp; đề nghị ghi trên trang của hệ thống.',
     readingsHeading: 'Ô đọc được hai cách',
     readingsNote:
       'Chọn cách đọc đúng của từng ô rồi xem lại tệp, hoặc ghi lại ô đó trong sổ. Bảng đọc số và ngày có ở trang hướng dẫn của sổ.',
@@ -231,6 +233,8 @@ export const importWords = dictionary(
     stateRefused: 'refused',
     chip: '{state}: {count}',
     rows: 'Rows of {file}',
+    editedViews:
+      'Sheets that are only to be read were edited in the file: {sheets}. Nothing of that is taken; please enter it on the pages of the system.',
     readingsHeading: 'Cells that can be read in two ways',
     readingsNote:
       'Choose the right reading of each cell and see the file again, or enter the cell anew in the workbook. How numbers and days are read stands on the guide sheet.',

@@ -106,6 +106,8 @@ export const ImportedFile = Exactly({
     refused: Type.Integer(),
   }),
   rows: Type.Array(ImportedRow),
+  /** Sheets that are only to be read and were edited in the file: nothing of them is taken. */
+  editedViews: Type.Array(Type.String()),
   /** Of the file, its sheets and all of its rows. */
   refusals: Type.Array(WorkbookRefusalView),
 })

@@ -190,6 +190,21 @@ test('too many cells or rows are refused', async () => {
     })
 })
 
+test('wrong content types and every column that there is are read for what they hold', async () => {
+  const wrong = { '[Content_Types].xml': strToU8('<Types><Default Extension="xml"/></Types>') }
+  const rows = '<row r="1"><c r="A1"><v>1</v></c></row>'
+  assert.ok((await readWorkbook(rawWorkbook({ rows, parts: wrong }))).ok)
+  const broken = { '[Content_Types].xml': strToU8('image/png') }
+  const answered = await readWorkbook(rawWorkbook({ rows, parts: broken }))
+  assert.ok(answered.ok || answered.refusal.code === 'workbook-damaged')
+  const wide = `<row r="1">${'<c><v>1</v></c>'.repeat(16_384)}</row>`
+  const read = await readWorkbook(rawWorkbook({ rows: wide }))
+  assert.ok(read.ok)
+  assert.equal(read.value.sheets[0]?.rows[0]?.cells.at(-1)?.address, 'XFD1')
+  const beyond = `<row r="1">${'<c><v>1</v></c>'.repeat(16_385)}</row>`
+  assert.equal((await refusalOf(rawWorkbook({ rows: beyond })))?.code, 'workbook-damaged')
+})
+
 test('a reading that takes too long is killed, and the next file is read', async () => {
   const rows = '<row><c/></row>'.repeat(400_000)
   assert.deepEqual(await refusalOf(rawWorkbook({ rows }), { milliseconds: 1, ratio: 10_000 }), {
