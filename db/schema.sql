@@ -1254,6 +1254,53 @@ create policy inside on report_periods
   with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
 grant insert, select on report_periods to ketnghia_app;
 
+create table report_steps (
+  programme_id uuid not null,
+  step_id uuid not null,
+  unit_id uuid not null,
+  period_id uuid not null,
+  step text not null,
+  happened_on date not null,
+  figures jsonb,
+  recorded_at timestamp with time zone default now() not null,
+  recorded_by uuid not null,
+  command_id uuid not null,
+  constraint report_steps_pkey PRIMARY KEY (programme_id, step_id),
+  constraint report_steps_programme_id_period_id_fkey FOREIGN KEY (programme_id, period_id) REFERENCES report_periods(programme_id, period_id),
+  constraint report_steps_programme_id_unit_id_fkey FOREIGN KEY (programme_id, unit_id) REFERENCES units(programme_id, unit_id),
+  constraint received_keeps_figures CHECK (((step = 'received'::text) = (figures IS NOT NULL))),
+  constraint report_steps_step_check CHECK ((step = ANY (ARRAY['presented'::text, 'received'::text])))
+);
+CREATE INDEX report_steps_by_unit ON public.report_steps USING btree (programme_id, unit_id, period_id, recorded_at);
+alter table report_steps enable row level security;
+create policy own_or_whole on report_steps
+  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])))))
+  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR ((step = 'presented'::text) AND (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[]))))));
+grant insert, select on report_steps to ketnghia_app;
+
+create table report_words (
+  programme_id uuid not null,
+  unit_id uuid not null,
+  period_id uuid not null,
+  revision integer not null,
+  difficulties text not null,
+  next_tasks text not null,
+  proposals text not null,
+  estimates jsonb not null,
+  entered_for boolean not null,
+  recorded_at timestamp with time zone default now() not null,
+  recorded_by uuid not null,
+  command_id uuid not null,
+  constraint report_words_pkey PRIMARY KEY (programme_id, unit_id, period_id, revision),
+  constraint report_words_programme_id_period_id_fkey FOREIGN KEY (programme_id, period_id) REFERENCES report_periods(programme_id, period_id),
+  constraint report_words_programme_id_unit_id_fkey FOREIGN KEY (programme_id, unit_id) REFERENCES units(programme_id, unit_id),
+  constraint report_words_revision_check CHECK ((revision >= 1))
+);
+alter table report_words enable row level security;
+create policy own_or_whole on report_words
+  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])))));
+grant insert, select on report_words to ketnghia_app;
+
 create table sendings (
   programme_id uuid not null,
   sending_id uuid not null,

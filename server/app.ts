@@ -29,6 +29,7 @@ import { calendarRoutes } from './reports/calendar.routes.ts'
 import { dutyRoutes } from './reports/duties.routes.ts'
 import { periodRoutes } from './reports/periods.routes.ts'
 import { reportRoutes } from './reports/reports.routes.ts'
+import { unitReportRoutes } from './reports/unit-reports.routes.ts'
 import { sendingDesk } from './reports/workbook-sendings.ts'
 import { workbookViews } from './reports/workbook-views.ts'
 import { annualReportRoutes } from './review/annual-report.routes.ts'
@@ -58,6 +59,7 @@ const FEATURES = [
   periodRoutes,
   dutyRoutes,
   calendarRoutes,
+  unitReportRoutes,
   boardWorkbookRoute,
   planRoutes,
   documentRoutes,

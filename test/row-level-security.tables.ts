@@ -6,6 +6,7 @@ import { IMPORT_TABLES } from './row-level-security.imports.ts'
 import { NEED_TABLES } from './row-level-security.needs.ts'
 import { PLAN_TABLES } from './row-level-security.plans.ts'
 import { PROPOSAL_TABLES } from './row-level-security.proposals.ts'
+import { REPORT_TABLES } from './row-level-security.reports.ts'
 import {
   committee,
   everyone,
@@ -41,13 +42,6 @@ export const TABLES: Record<
   calendar_days: {
     sees: everyone,
     row: () => ({ day: '2030-01-01', kind: 'off', name: 'thử', certainty: 'thử' }),
-  },
-  calendar_changes: {
-    sees: everyone,
-    row: () => ({
-      ...{ change_id: newId(), day: '2030-01-02', kind: 'off', name: 'thử', source: 'thử' },
-      ...{ recorded_by: newId(), command_id: newId(), reason: 'thử' },
-    }),
   },
   units: { sees: everyone, row: ({ unitId }) => unitRow(unitId) },
   unit_successions: {
@@ -228,15 +222,6 @@ export const TABLES: Record<
       reason: 'thử',
     }),
   },
-  paper_terms: {
-    sees: everyone,
-    row: (_plot, ids) => ({
-      ...{ terms_id: newId(), period_id: ids.period, content: 'thử', form: 'thử', send_to: 'thử' },
-      ...{ cut_off_source: 'thử', cut_off_confidence: 'none' },
-      ...{ due_source: 'thử', due_confidence: 'none' },
-      ...{ recorded_by: newId(), command_id: newId(), reason: 'thử' },
-    }),
-  },
   obligations: {
     sees: ownUnit,
     row: ({ unitId }, ids) => ({
@@ -246,6 +231,7 @@ export const TABLES: Record<
       due_on: '2030-02-02',
     }),
   },
+  ...REPORT_TABLES,
   extensions: {
     sees: ownUnit,
     row: ({ unitId }, ids) => ({

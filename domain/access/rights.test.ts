@@ -36,6 +36,7 @@ changeDeadline            x      .    .      .      .         .      .     .    
 requestPaper              x      .    .      .      .         .      .     .    .       .        .
 keepCalendar              x      .    .      .      .         .      .     .    .       .        .
 askToComplete             x      .    .      .      .         .      .     .    .       .        .
+receiveReport             x      .    .      .      .         .      .     .    .       .        .
 sendReport                x      .    .      .      .         x      x     .    .       x        .
 keepFile                  x      .    .      .      .         x      x     x    .       x        .
 importWorkbook            x      .    .      .      .         .      x     .    .       x        .

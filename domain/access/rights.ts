@@ -37,6 +37,7 @@ export const RIGHTS = {
   requestPaper: ['standingAgency'],
   keepCalendar: ['standingAgency'],
   askToComplete: ['standingAgency'],
+  receiveReport: ['standingAgency'],
   sendReport: ['standingAgency', 'unitLeader', 'focalPoint', 'followUpOfficer'],
   keepFile: ['standingAgency', 'unitLeader', 'focalPoint', 'fieldTeam', 'followUpOfficer'],
   importWorkbook: ['standingAgency', 'focalPoint', 'followUpOfficer'],

@@ -16,3 +16,10 @@ export type AskUrgingLetter = Static<typeof AskUrgingLetter>
 /** A paper as a file for Word, or as it prints. */
 export const AskPaperFile = Exactly({ format: OneOf(['docx', 'pdf']) })
 export type AskPaperFile = Static<typeof AskPaperFile>
+
+/** A unit's own report of a period, as a file. */
+export const AskUnitReport = Exactly({
+  ...{ unitId: Id, periodId: Id, year: NumberText },
+  format: OneOf(['docx', 'pdf']),
+})
+export type AskUnitReport = Static<typeof AskUnitReport>

@@ -7,6 +7,7 @@ export const MISSING_CODES = [
   'communeWithoutRecord',
   'estimate',
   'workWithoutStart',
+  'yearEstimate',
   'signedPaper',
 ] as const
 
@@ -21,6 +22,8 @@ export type PeriodContent = {
   communesWithoutRecord: readonly string[]
   /** Registered works of the unit whose start has no day. */
   worksWithoutStart: readonly string[]
+  /** The report asks for estimates to 31 December and has none. */
+  needsEstimate: boolean
   hasPaper: boolean
   basis: TimelinessBasis
 }
@@ -36,6 +39,7 @@ export function missingBeforeSending(content: PeriodContent): MissingItem[] {
   if (content.estimateCount > 0)
     add('estimate', `${formatCount(content.estimateCount)} dòng còn là số ước`)
   for (const name of content.worksWithoutStart) add('workWithoutStart', `ngày khởi công "${name}"`)
+  if (content.needsEstimate) add('yearEstimate', 'ước thực hiện đến 31/12')
   if (content.basis === 'signedPaper' && !content.hasPaper)
     add('signedPaper', 'bản ký chưa được ghi nhận')
   return items

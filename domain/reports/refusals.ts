@@ -136,6 +136,36 @@ export const REPORT_REFUSALS = {
     vi: 'Hạn gửi phải sau ngày chốt số liệu {dataTo} ít nhất một ngày làm việc: sớm nhất là {earliest}.',
     en: 'The deadline must lie at least one working day after the cut-off {dataTo}: {earliest} at the earliest.',
   },
+  'estimate-not-asked': {
+    kind: 'invalid',
+    vi: '{period} không hỏi số ước đến 31/12; số ước chỉ ghi trong báo cáo năm.',
+    en: '{period} asks for no estimate to 31 December; estimates stand in the yearly report only.',
+  },
+  'words-outdated': {
+    kind: 'conflict',
+    vi: 'Nội dung này vừa được sửa ở nơi khác. Đề nghị tải lại trang rồi ghi lại.',
+    en: 'These words were just changed elsewhere. Please reload the page and write again.',
+  },
+  'presented-day-wrong': {
+    kind: 'invalid',
+    vi: 'Ngày trình phải từ {from} đến hôm nay. Đề nghị kiểm tra lại.',
+    en: 'The day must lie between {from} and today. Please check.',
+  },
+  'step-not-allowed': {
+    kind: 'conflict',
+    vi: 'Số liệu đang ở trạng thái "{stateName}", chưa ghi được việc trình. Đề nghị ghi nội dung trước.',
+    en: 'The data are "{stateName}", so they cannot be presented. Please record something first.',
+  },
+  'receive-not-sent': {
+    kind: 'conflict',
+    vi: 'Số liệu của {unit} đang ở trạng thái "{stateName}"; chỉ tiếp nhận số liệu đã gửi. Đề nghị bỏ chọn đơn vị này.',
+    en: 'The data of {unit} are "{stateName}"; only data that were sent are received. Please untick this unit.',
+  },
+  'sending-received': {
+    kind: 'conflict',
+    vi: 'Số liệu đã được tiếp nhận, không rút lần gửi được. Đề nghị sửa từng dòng trong sổ, có ghi lý do.',
+    en: 'The data have been received, so the sending stays. Please correct the records, with a reason.',
+  },
   'calendar-day-passed': {
     kind: 'conflict',
     vi: 'Ngày {day} đã qua, lịch làm việc của ngày đó giữ nguyên. Đề nghị chọn ngày từ hôm nay.',

@@ -19,6 +19,7 @@ import { WorkLine } from '#domain/works/schema.ts'
 import { FIGURE_GAPS } from './figure-gaps.ts'
 import { MISSING_CODES } from './missing-before-sending.ts'
 import { TIMELINESS_STATES } from './timeliness.ts'
+import { UnitReportView } from './unit-report/schema.ts'
 
 const orNull = <Schema extends Parameters<typeof Type.Union>[0][number]>(schema: Schema) =>
   Type.Union([schema, Type.Null()])
@@ -369,6 +370,8 @@ export const UnitPeriodView = Exactly({
   maySend: Type.Boolean(),
   /** The post may register the unit's signed paper, and the period is owed. */
   mayRegisterPaper: Type.Boolean(),
+  /** The unit's report beside its figures: its state, its words, its steps. */
+  report: UnitReportView,
   /** The newest paper that the unit registered itself: what it may take back. */
   ownPaper: orNull(
     Exactly({

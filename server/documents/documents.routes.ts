@@ -5,7 +5,13 @@ import type { Uuid } from '#domain/base/uuid.ts'
 import type { LayoutFamily } from '#domain/documents/layout-family.ts'
 import type { Paper } from '#domain/documents/paper.ts'
 import { DOCUMENT_REFUSALS } from '#domain/documents/refusals.ts'
-import { AskPaperFile, AskUrgingLetter, LetterPeriod } from '#domain/documents/schema.ts'
+import {
+  AskPaperFile,
+  AskUnitReport,
+  AskUrgingLetter,
+  LetterPeriod,
+} from '#domain/documents/schema.ts'
+import { FIGURE_REFUSALS } from '#domain/figures/refusals.ts'
 import { OneYear } from '#domain/reports/periods/schema.ts'
 import { REPORT_REFUSALS } from '#domain/reports/refusals.ts'
 import type { App } from '#server/platform/app-type.ts'
@@ -14,12 +20,14 @@ import { contentDisposition } from '#server/platform/file-kind.ts'
 import { problemResponses } from '#server/platform/problem.ts'
 import { getRegimeLetter } from './regime-letters.ts'
 import { type PaperFormat, renderPaper } from './render-paper.ts'
+import { getUnitReport } from './unit-reports.ts'
 import { getUrgingLetter } from './urging-letters.ts'
 
 const Slug = Type.String({ pattern: '^[a-z0-9-]{1,40}$' })
 
 /** Papers as files for Word: nothing is recorded here. */
 export function documentRoutes(app: App): void {
+  unitReportRoute(app)
   app.route({
     method: 'GET',
     url: '/api/v1/programmes/:programme/urging-letters/:periodId/file',
@@ -64,6 +72,32 @@ export function documentRoutes(app: App): void {
       )
       if (!found.ok) return answer(reply, found, 200, [REPORT_REFUSALS])
       return sendPaper(reply, found.value, format)
+    },
+  })
+}
+
+/** A unit's own report of a period, for who may read the unit. */
+function unitReportRoute(app: App): void {
+  app.route({
+    method: 'GET',
+    url: '/api/v1/programmes/:programme/unit-report',
+    schema: {
+      operationId: 'getUnitReportFile',
+      tags: ['documents'],
+      summary: "A unit's report of a period as DOCX or PDF",
+      description:
+        'Figures of the ledger and the words of the unit; number, date and signature are left to people.',
+      params: Exactly({ programme: Slug }),
+      querystring: AskUnitReport,
+      response: fileResponses('The report.'),
+    },
+    handler: async (request, reply) => {
+      const ask = request.query as AskUnitReport
+      const found = await inScope(app, request, 'readProgramme', 'read', (context) =>
+        getUnitReport(context, ask),
+      )
+      if (!found.ok) return answer(reply, found, 200, [REPORT_REFUSALS, FIGURE_REFUSALS])
+      return sendPaper(reply, found.value, ask.format)
     },
   })
 }

@@ -8,9 +8,9 @@ import { dayOf, isMoment, momentOf } from '#domain/reports/due.ts'
 import type { RegisterIncomingDocument, RegisterSignedPaper } from '#domain/reports/schema.ts'
 import type { CommandContext, Moment, Outcome } from '#server/platform/context.ts'
 import { findTicked } from './follow-up.ts'
+import { findOpenPeriod } from './open-period.ts'
 import { presentMoment } from './present.ts'
 import * as reads from './reports.sql.ts'
-import { findOpenPeriod } from './sendings.ts'
 import * as sql from './writes.sql.ts'
 
 type Registered = { documentId: Uuid; sendings: { unitId: Uuid; sendingId: Uuid }[] }

@@ -25,9 +25,9 @@ import type { CommandContext, Context, Outcome } from '#server/platform/context.
 import { isTwinned, listTwinnings } from '#server/twinning/twinning.ts'
 import { listUnits } from '#server/units/units.ts'
 import { arrivalFault } from './incoming.ts'
+import { findOpenPeriod, type OpenPeriod, recordsOf } from './open-period.ts'
 import { presentMoment } from './present.ts'
 import { listSendings } from './reports.sql.ts'
-import { findOpenPeriod, type OpenPeriod, recordsOf } from './sendings.ts'
 import * as sql from './writes.sql.ts'
 
 type Entered = {

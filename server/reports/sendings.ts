@@ -2,15 +2,12 @@ import { entersFor, may, mayWriteForUnit } from '#domain/access/rights.ts'
 import { ok, type Result, refuse } from '#domain/base/result.ts'
 import { normaliseText } from '#domain/base/text.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
-import { formatDate } from '#domain/base/vietnamese-format.ts'
-import type { ReportingCalendar } from '#domain/programme/reporting-month.ts'
-import { reportingMonth } from '#domain/programme/reporting-month.ts'
 import type { SendReport } from '#domain/reports/schema.ts'
-import { countRecords, type RecordCount } from '#server/activities/activities.ts'
-import type { CommandContext, Context, Outcome } from '#server/platform/context.ts'
-import { findYear } from '#server/programme/programme.ts'
+import type { CommandContext, Outcome } from '#server/platform/context.ts'
+import { findOpenPeriod, recordsOf } from './open-period.ts'
 import { presentMoment } from './present.ts'
-import * as reads from './reports.sql.ts'
+import { holdsContent } from './report-content.ts'
+import { listSteps } from './unit-reports.sql.ts'
 import * as sql from './writes.sql.ts'
 
 /** The unit's own sending: its data stand in the ledger already, or nothing happened and it says why. */
@@ -25,7 +22,8 @@ export async function sendReport(
   const [unit] = await sql.lockUnits(db, actor.programmeId, [unitId])
   if (!unit) return refuse({ code: 'unit-unknown' })
   const { recordCount } = await recordsOf(context, unitId, found.value)
-  if (nilReason === undefined && recordCount === 0) return refuse({ code: 'report-empty' })
+  const holds = await holdsContent(context, found.value.period, unitId)
+  if (nilReason === undefined && !holds) return refuse({ code: 'report-empty' })
   if (nilReason !== undefined && recordCount > 0)
     return refuse({ code: 'nil-with-figures', records: recordCount })
   const sendingId = newId()
@@ -64,6 +62,9 @@ export async function withdrawSending(
   if (isOthersPaper && actor.role !== 'standingAgency') return refuse({ code: 'not-allowed' })
   await sql.lockUnits(db, programmeId, [unitId])
   const current = await sql.findSending(db, programmeId, sendingId)
+  const steps = await listSteps(db, programmeId, { unitId, periodId })
+  if (channel === 'data' && steps.some(({ step }) => step === 'received'))
+    return refuse({ code: 'sending-received' })
   if (current?.isWithdrawn) return refuse({ code: 'sending-already-withdrawn' })
   const withdrawalId = newId()
   const receivedAt = presentMoment(moment)
@@ -81,40 +82,4 @@ export async function withdrawSending(
     answer: { sendingId: withdrawalId, receivedAt },
     about: { kind: 'sending', id: sendingId, unitId, reason },
   })
-}
-
-export type OpenPeriod = { period: reads.PeriodRow; calendar: ReportingCalendar }
-
-/** The period with its year's calendar; one that has not begun has nothing to send yet. */
-export async function findOpenPeriod(
-  { db, actor, moment }: Context,
-  periodId: Uuid,
-): Promise<Result<OpenPeriod>> {
-  const period = await reads.findPeriod(db, actor.programmeId, periodId)
-  if (!period) return refuse({ code: 'period-unknown' })
-  if (moment.today < period.dataFrom)
-    return refuse({
-      ...{ code: 'period-not-begun', period: period.name, from: formatDate(period.dataFrom) },
-    })
-  const year = await findYear(db, actor.programmeId, period.year)
-  if (!year) throw new Error('a period stands in a year')
-  return ok({ period, calendar: year.settings.calendar })
-}
-
-/** The reporting months of a period in its year's calendar. */
-export function monthsOf({ period, calendar }: OpenPeriod) {
-  return {
-    from: reportingMonth(period.dataFrom, calendar),
-    to: reportingMonth(period.dataTo, calendar),
-  }
-}
-
-/** What the ledger holds of a unit for a period. */
-export function recordsOf(
-  { db, actor }: Context,
-  unitId: Uuid,
-  open: OpenPeriod,
-): Promise<RecordCount> {
-  const { from, to } = monthsOf(open)
-  return countRecords(db, actor.programmeId, { unitId, fromMonth: from, toMonth: to })
 }

@@ -13,6 +13,7 @@ import type { Context } from '#server/platform/context.ts'
 import { findYear, getWorkCalendar } from '#server/programme/programme.ts'
 import { listTwinnings } from '#server/twinning/twinning.ts'
 import { listWorkLines } from '#server/works/works.ts'
+import { monthsOf, recordsOf } from './open-period.ts'
 import { communesOf } from './period-entries.ts'
 import * as sql from './reports.sql.ts'
 import {
@@ -23,7 +24,7 @@ import {
   type YearTimeliness,
   yearAsked,
 } from './reports.ts'
-import { monthsOf, recordsOf } from './sendings.ts'
+import { readUnitReport } from './unit-reports.ts'
 
 /** What the unit's page counts, each with the plan's unit of quantity where a plan may state one. */
 const SHOWN: readonly { measure: Measure; plannedIn?: string }[] = [
@@ -66,6 +67,7 @@ export async function getUnitPeriod(
     recordsOf(context, unitId, open),
     readFigures(context, { unitId, year, months: monthsOf(open) }),
   ])
+  const report = await readUnitReport(context, period, unitId, line)
   const { timeliness } = line
   const { year: _year, ...periodView } = period
   return ok({
@@ -88,6 +90,7 @@ export async function getUnitPeriod(
       worksWithoutStart,
       hasPaper: timeliness.paperReceivedAt !== undefined,
       basis: found.basis,
+      needsEstimate: report.asksEstimates && report.estimates.length === 0,
     }),
     history: unit.lines.map((row, at) => ({
       ...toCell(row),
@@ -104,6 +107,7 @@ export async function getUnitPeriod(
       may(actor, 'registerSignedPaper') &&
       mayWriteForUnit(actor, unitId) &&
       timeliness.state !== 'notOwed',
+    report,
     ownPaper: ownPaperOf(line),
   })
 }

@@ -1,6 +1,7 @@
 import { entersFor } from '#domain/access/rights.ts'
 import type { SendingDesk } from '#server/activities/import-workbooks.ts'
 import { presentMoment } from './present.ts'
+import { listSteps } from './unit-reports.sql.ts'
 import { insertSendings, listSendingsOfCommand } from './writes.sql.ts'
 
 /** What a taken-in workbook leaves with the reports: one coming of data for every period it brought. */
@@ -18,7 +19,14 @@ export const sendingDesk: SendingDesk = {
     )
   },
   async takeBack({ db, actor, moment, commandId, newId }, batch) {
-    const sendings = await listSendingsOfCommand(db, actor.programmeId, batch.commandId)
+    const all = await listSendingsOfCommand(db, actor.programmeId, batch.commandId)
+    // What the agency has received stays sent; the corrected lines stand beside it.
+    const sendings: typeof all = []
+    for (const sending of all) {
+      const key = { unitId: batch.unitId, periodId: sending.periodId }
+      const steps = await listSteps(db, actor.programmeId, key)
+      if (!steps.some(({ step }) => step === 'received')) sendings.push(sending)
+    }
     if (sendings.length === 0) return
     await insertSendings(
       db,

@@ -18,6 +18,7 @@ import { WorksSection } from '#web/works/works-section.tsx'
 import { unitWords } from './unit.words.ts'
 import { UnitHistory } from './unit-history.tsx'
 import { UnitPaper } from './unit-paper.tsx'
+import { UnitReport } from './unit-report.tsx'
 import { UnitSending } from './unit-sending.tsx'
 import './unit.css'
 
@@ -106,6 +107,11 @@ export function Page({ data, params }: PageProps<UnitPeriodView>) {
           </ul>
         )}
       </Section>
+      <UnitReport
+        key={`${period.periodId} ${data.report.revision}`}
+        data={data}
+        programme={programme}
+      />
       <Section title={t('sending')}>
         <UnitSending key={period.periodId} data={data} programme={programme} />
       </Section>

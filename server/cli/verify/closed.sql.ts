@@ -19,6 +19,8 @@ const APPEND_ONLY = [
   'extensions',
   'period_deadlines',
   'paper_terms',
+  'report_words',
+  'report_steps',
   'calendar_changes',
   'unit_remarks',
   'completion_requests',
