@@ -616,6 +616,49 @@ create policy by_unit_or_place on ledger_totals
   using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])) OR (place_id = ANY ((NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[])) OR ((NOT is_money) AND (place_id = ANY ((NULLIF(current_setting('app.places'::text, true), ''::text))::uuid[]))))));
 grant select on ledger_totals to ketnghia_app;
 
+create table line_check_answers (
+  programme_id uuid not null,
+  answer_id uuid not null,
+  check_id uuid not null,
+  unit_id uuid not null,
+  agrees boolean not null,
+  words text not null,
+  answered_on date not null,
+  recorded_at timestamp with time zone default now() not null,
+  recorded_by uuid not null,
+  command_id uuid not null,
+  constraint line_check_answers_pkey PRIMARY KEY (programme_id, answer_id),
+  constraint line_check_answers_programme_id_check_id_fkey FOREIGN KEY (programme_id, check_id) REFERENCES line_checks(programme_id, check_id),
+  constraint other_view_has_words CHECK ((agrees OR (words ~ '\S'::text)))
+);
+CREATE INDEX line_check_answers_by_check ON public.line_check_answers USING btree (programme_id, check_id, recorded_at);
+alter table line_check_answers enable row level security;
+create policy own_or_whole on line_check_answers
+  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])))));
+grant insert, select on line_check_answers to ketnghia_app;
+
+create table line_checks (
+  programme_id uuid not null,
+  check_id uuid not null,
+  year integer not null,
+  unit_id uuid not null,
+  sent_on date not null,
+  reply_by date not null,
+  recorded_at timestamp with time zone default now() not null,
+  recorded_by uuid not null,
+  command_id uuid not null,
+  constraint line_checks_pkey PRIMARY KEY (programme_id, check_id),
+  constraint line_checks_programme_id_unit_id_fkey FOREIGN KEY (programme_id, unit_id) REFERENCES units(programme_id, unit_id),
+  constraint line_checks_programme_id_year_fkey FOREIGN KEY (programme_id, year) REFERENCES programme_years(programme_id, year),
+  constraint reply_after_sending CHECK ((reply_by > sent_on))
+);
+CREATE INDEX line_checks_by_unit ON public.line_checks USING btree (programme_id, unit_id, year, recorded_at);
+alter table line_checks enable row level security;
+create policy own_or_whole on line_checks
+  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])))))
+  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
+grant insert, select on line_checks to ketnghia_app;
+
 create table need_revisions (
   programme_id uuid not null,
   need_id uuid not null,

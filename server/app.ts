@@ -28,6 +28,7 @@ import { boardWorkbookRoute } from './reports/board-workbook.routes.ts'
 import { calendarRoutes } from './reports/calendar.routes.ts'
 import { dutyRoutes } from './reports/duties.routes.ts'
 import { periodRoutes } from './reports/periods.routes.ts'
+import { registerRoutes } from './reports/register.routes.ts'
 import { reportRoutes } from './reports/reports.routes.ts'
 import { unitReportRoutes } from './reports/unit-reports.routes.ts'
 import { sendingDesk } from './reports/workbook-sendings.ts'
@@ -60,6 +61,7 @@ const FEATURES = [
   dutyRoutes,
   calendarRoutes,
   unitReportRoutes,
+  registerRoutes,
   boardWorkbookRoute,
   planRoutes,
   documentRoutes,

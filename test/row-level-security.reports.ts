@@ -34,4 +34,20 @@ export const REPORT_TABLES: TableRules = {
       ...{ happened_on: '2030-01-05', recorded_by: newId(), command_id: newId() },
     }),
   },
+  line_checks: {
+    sees: ownUnit,
+    row: ({ unitId }, ids) => ({
+      ...{ check_id: ids.obligation, year: 2030, unit_id: unitId },
+      ...{ sent_on: '2030-01-05', reply_by: '2030-01-09' },
+      ...{ recorded_by: newId(), command_id: newId() },
+    }),
+  },
+  line_check_answers: {
+    sees: ownUnit,
+    row: ({ unitId }, ids) => ({
+      ...{ answer_id: newId(), check_id: ids.obligation, unit_id: unitId },
+      ...{ agrees: true, words: '', answered_on: '2030-01-06' },
+      ...{ recorded_by: newId(), command_id: newId() },
+    }),
+  },
 }

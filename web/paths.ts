@@ -36,6 +36,7 @@ export const paths = {
   board: '/p/:programme/board',
   lateUnits: '/p/:programme/board/late/:periodId',
   periodEntry: '/p/:programme/board/entry',
+  lateness: '/p/:programme/years/:year/lateness',
   workCalendar: '/p/:programme/years/:year/calendar',
   yearPeriods: '/p/:programme/years/:year/periods',
   unit: '/p/:programme/unit',

@@ -70,6 +70,13 @@ export const routes: readonly Route[] = [
     page: () => import('./reports/periods-page.tsx'),
   },
   {
+    name: 'lateness',
+    path: paths.lateness,
+    api: '/api/v1/programmes/:programme/years/:year/lateness',
+    title: { vi: 'Sổ theo dõi thời hạn', en: 'Lateness register' },
+    page: () => import('./reports/register-page.tsx'),
+  },
+  {
     name: 'workCalendar',
     path: paths.workCalendar,
     api: '/api/v1/programmes/:programme/years/:year/calendar',

@@ -37,6 +37,7 @@ requestPaper              x      .    .      .      .         .      .     .    
 keepCalendar              x      .    .      .      .         .      .     .    .       .        .
 askToComplete             x      .    .      .      .         .      .     .    .       .        .
 receiveReport             x      .    .      .      .         .      .     .    .       .        .
+sendLineChecks            x      .    .      .      .         .      .     .    .       .        .
 sendReport                x      .    .      .      .         x      x     .    .       x        .
 keepFile                  x      .    .      .      .         x      x     x    .       x        .
 importWorkbook            x      .    .      .      .         .      x     .    .       x        .

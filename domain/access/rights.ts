@@ -38,6 +38,7 @@ export const RIGHTS = {
   keepCalendar: ['standingAgency'],
   askToComplete: ['standingAgency'],
   receiveReport: ['standingAgency'],
+  sendLineChecks: ['standingAgency'],
   sendReport: ['standingAgency', 'unitLeader', 'focalPoint', 'followUpOfficer'],
   keepFile: ['standingAgency', 'unitLeader', 'focalPoint', 'fieldTeam', 'followUpOfficer'],
   importWorkbook: ['standingAgency', 'focalPoint', 'followUpOfficer'],

@@ -166,6 +166,26 @@ export const REPORT_REFUSALS = {
     vi: 'Số liệu đã được tiếp nhận, không rút lần gửi được. Đề nghị sửa từng dòng trong sổ, có ghi lý do.',
     en: 'The data have been received, so the sending stays. Please correct the records, with a reason.',
   },
+  'reply-day-in-past': {
+    kind: 'invalid',
+    vi: 'Ngày trả lời rà soát phải sau hôm nay. Đề nghị chọn ngày khác.',
+    en: 'The day to answer by must lie after today. Please choose another.',
+  },
+  'check-unknown': {
+    kind: 'notFound',
+    vi: 'Không tìm thấy lần rà soát này trong phạm vi được phân công.',
+    en: 'This check was not found within the scope of this post.',
+  },
+  'check-lapsed': {
+    kind: 'conflict',
+    vi: 'Thời hạn rà soát đã qua ngày {day}. Đề nghị nêu ý kiến tại dòng của kỳ.',
+    en: 'The day to answer by passed on {day}. Please write a remark on the line instead.',
+  },
+  'check-needs-words': {
+    kind: 'invalid',
+    vi: 'Chưa ghi ý kiến khác là gì. Đề nghị ghi nội dung ý kiến.',
+    en: 'The other view is not written down. Please say what it is.',
+  },
   'calendar-day-passed': {
     kind: 'conflict',
     vi: 'Ngày {day} đã qua, lịch làm việc của ngày đó giữ nguyên. Đề nghị chọn ngày từ hôm nay.',

@@ -70,7 +70,8 @@ function figureGapsOf({ unitId, lines }: ReportingUnit): BoardView['figureGaps']
   })
 }
 
-function toRates(cases: readonly Timeliness[]): Rates {
+/** Counts and the rate with its two numbers, as they cross the wire. */
+export function toRates(cases: readonly Timeliness[]): Rates {
   const { onTimeRate, ...counts } = ratesOf(cases)
   if (onTimeRate.isMissing) return { ...counts, onTimeRate: null, missingReason: onTimeRate.reason }
   const { numerator, denominator } = onTimeRate

@@ -27,7 +27,7 @@ import * as sql from './unit-reports.sql.ts'
 import { lockUnits } from './writes.sql.ts'
 
 /** What a received report keeps of the period: the measures of the unit's page. */
-export const KEPT_MEASURES = [
+const KEPT_MEASURES = [
   'personVisits',
   'trips',
   'personDays',
@@ -137,7 +137,7 @@ async function figuresOf(
 type Found = { state: DataState; steps: sql.StepRow[]; words: sql.WordsRow | undefined }
 
 /** The state of a unit's data for a paper, from what it recorded, wrote, sent, and was asked. */
-export async function findState(
+async function findState(
   context: Context,
   period: PeriodRow,
   unitId: Uuid,

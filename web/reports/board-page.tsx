@@ -117,6 +117,9 @@ function Board({ data, programme, first }: BoardProps) {
         })}
         actions={
           <>
+            <LinkButton href={pathTo('lateness', { programme, year: String(data.year) })}>
+              {t('lateness')}
+            </LinkButton>
             <LinkButton href={pathTo('yearPeriods', { programme, year: String(data.year) })}>
               {t('periods')}
             </LinkButton>

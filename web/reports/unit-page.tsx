@@ -120,6 +120,9 @@ export function Page({ data, params }: PageProps<UnitPeriodView>) {
       </Section>
       <WorksSection works={data.works} programme={programme} of="unit" query={query} />
       <Section title={t('history')}>
+        <p>
+          <a href={pathTo('lateness', { programme, year: String(year) })}>{t('lateness')}</a>
+        </p>
         <UnitHistory data={data} programme={programme} mayRemark={may('writeUnitRemark')} />
       </Section>
     </>

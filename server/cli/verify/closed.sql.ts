@@ -19,6 +19,8 @@ const APPEND_ONLY = [
   'extensions',
   'period_deadlines',
   'paper_terms',
+  'line_checks',
+  'line_check_answers',
   'report_words',
   'report_steps',
   'calendar_changes',

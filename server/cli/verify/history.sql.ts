@@ -40,6 +40,8 @@ const COMMANDED: Record<string, string> = {
   completion_requests: 'request_id::text',
   period_deadlines: 'deadline_id::text',
   paper_terms: 'terms_id::text',
+  line_checks: 'check_id::text',
+  line_check_answers: 'answer_id::text',
   report_words: "unit_id || ' ' || period_id || ' lần ' || revision",
   report_steps: 'step_id::text',
   calendar_changes: 'change_id::text',

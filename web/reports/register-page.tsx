@@ -1,0 +1,178 @@
+import { dateInVietnam } from '#domain/base/plain-date.ts'
+import { formatDate } from '#domain/base/vietnamese-format.ts'
+import type { RegisterView } from '#domain/reports/register/schema.ts'
+import { pathTo } from '#web/paths.ts'
+import { momentText } from '#web/platform/moment.ts'
+import type { PageProps } from '#web/platform/route.ts'
+import { useScreen, useWords } from '#web/platform/screen.ts'
+import type { Language, Translate } from '#web/platform/words.ts'
+import { LinkButton } from '#web/ui/button.tsx'
+import { PageHead, Section } from '#web/ui/page-head.tsx'
+import { SegmentLinks } from '#web/ui/segments.tsx'
+import { EmptyState, Mark } from '#web/ui/states.tsx'
+import { Table } from '#web/ui/table.tsx'
+import { boardWords } from './board.words.ts'
+import { markOf } from './board-cell.ts'
+import { registerWords } from './register.words.ts'
+import { AskChecks, OwnCheck } from './register-checks.tsx'
+
+type Unit = RegisterView['units'][number]
+type Line = Unit['lines'][number]
+type Row = { unit: Unit; line: Line }
+type T = Translate<(typeof registerWords)['vi']>
+
+export function pageTitle({ year }: RegisterView, language: Language): string {
+  return registerWords[language].heading.replace('{year}', String(year))
+}
+
+/** Per unit and paper: when it was due, when it came, by how much it was late, and on what grounds. */
+export function Page({ data, params }: PageProps<RegisterView>) {
+  const t = useWords(registerWords)
+  const board = useWords(boardWords)
+  const { session } = useScreen()
+  const programme = params.programme ?? ''
+  const rows = data.units.flatMap((unit) => unit.lines.map((line): Row => ({ unit, line })))
+  return (
+    <>
+      <PageHead
+        title={t('heading', { year: String(data.year) })}
+        note={t('note', { day: formatDate(data.today), basis: t(data.timelinessBasis) })}
+        actions={
+          data.maySendChecks && (
+            <LinkButton href={pathTo('board', { programme }, { year: String(data.year) })}>
+              {t('board')}
+            </LinkButton>
+          )
+        }
+      />
+      <SegmentLinks
+        label={t('years')}
+        segments={(session?.programme.years ?? []).map((year) => ({
+          href: pathTo('lateness', { programme, year: String(year) }),
+          label: String(year),
+          current: year === data.year,
+        }))}
+      />
+      {rows.length === 0 ? (
+        <EmptyState title={t('empty')} />
+      ) : (
+        <>
+          <Totals totals={data.totals} />
+          {data.units.map(({ unitId, check }) =>
+            check?.mayAnswer ? <OwnCheck key={unitId} programme={programme} check={check} /> : null,
+          )}
+          {data.maySendChecks && <AskChecks programme={programme} data={data} />}
+          <Section title={t('grounds')}>
+            <Table
+              caption={t('heading', { year: String(data.year) })}
+              hideCaption
+              columns={[
+                { key: 'unit', head: t('unit'), rowHead: true, cell: ({ unit }) => unit.name },
+                { key: 'period', head: t('period'), cell: ({ line }) => line.periodName },
+                {
+                  key: 'state',
+                  head: t('state'),
+                  cell: ({ line }) => {
+                    const { tone, spoken } = markOf(line, board)
+                    return <Mark tone={tone}>{spoken}</Mark>
+                  },
+                },
+                {
+                  key: 'grounds',
+                  head: t('grounds'),
+                  cell: ({ line }) => <span class="small">{groundsOf(line, t).join('; ')}</span>,
+                },
+                {
+                  key: 'remark',
+                  head: t('remark'),
+                  cell: ({ unit, line }) => (
+                    <a
+                      href={pathTo(
+                        'unit',
+                        { programme },
+                        {
+                          unitId: unit.unitId,
+                          year: String(data.year),
+                          periodId: line.periodId,
+                        },
+                      )}
+                    >
+                      {line.remark ?? t('none')}
+                    </a>
+                  ),
+                },
+                {
+                  key: 'check',
+                  head: t('check'),
+                  cell: ({ unit }) => <span class="small">{checkWords(unit, t)}</span>,
+                },
+              ]}
+              rows={rows}
+              rowKey={({ unit, line }) => `${unit.unitId} ${line.periodId}`}
+              groupOf={({ unit }) => unit.blockName}
+            />
+          </Section>
+        </>
+      )}
+    </>
+  )
+}
+
+function Totals({ totals }: { totals: RegisterView['totals'] }) {
+  const t = useWords(registerWords)
+  const { onTimeRate, reportsDue: due, onTime, late, notSent, extended, nil } = totals
+  return (
+    <p>
+      {t('totals', { due, onTime, late, notSent })}{' '}
+      {onTimeRate === null
+        ? t('noRate', { reason: totals.missingReason ?? '' })
+        : t('rate', onTimeRate)}{' '}
+      {t('marks', { extended, nil })}
+    </p>
+  )
+}
+
+/** Why a line says what it says: the deadline, its extension, both arrivals and what was taken back. */
+function groundsOf(line: Line, t: T): string[] {
+  const { dueOn, firstDueOn, extension, dataReceivedAt, paperReceivedAt } = line
+  const due =
+    dueOn === null
+      ? []
+      : [
+          dueOn === firstDueOn
+            ? t('due', { day: formatDate(dueOn) })
+            : t('wasDue', { day: formatDate(dueOn), first: formatDate(firstDueOn) }),
+        ]
+  const extended = extension
+    ? [
+        t(extension.beforeDeadline ? 'extended' : 'extendedLate', {
+          to: formatDate(extension.newDueOn),
+          day: formatDate(extension.grantedOn),
+          reason: extension.reason,
+        }),
+      ]
+    : []
+  const came = [
+    ...(dataReceivedAt === null ? [] : [t('dataAt', { moment: momentText(dataReceivedAt) })]),
+    ...(paperReceivedAt === null
+      ? []
+      : [
+          t('paperAt', {
+            moment: momentText(paperReceivedAt),
+            number: line.documentNumber ?? '–',
+          }),
+        ]),
+  ]
+  const corrections = line.corrections.map(({ at, byName: name, reason }) =>
+    t('correction', { day: formatDate(dateInVietnam(Date.parse(at))), name, reason }),
+  )
+  return [...due, ...extended, ...(came.length === 0 ? [t('nothingCame')] : came), ...corrections]
+}
+
+function checkWords({ check }: Unit, t: T): string {
+  if (!check) return t('none')
+  const said = { sent: formatDate(check.sentOn), day: formatDate(check.replyBy) }
+  if (check.answeredOn === null) return t(check.state === 'lapsed' ? 'lapsed' : 'waiting', said)
+  const day = formatDate(check.answeredOn)
+  return check.agrees ? t('agreed', { day }) : t('otherView', { day, words: check.words ?? '' })
+}
