@@ -2,10 +2,12 @@ import { markLetters } from '#domain/reports/mark.ts'
 import type { BoardView, Cell } from '#domain/reports/schema.ts'
 import type { Translate } from '#web/platform/words.ts'
 import type { boardWords } from './board.words.ts'
+import type { markWords } from './mark.words.ts'
 
 export type BoardUnit = BoardView['units'][number]
 export type BoardPeriod = BoardView['periods'][number]
 export type T = Translate<(typeof boardWords)['vi']>
+type MarkT = Translate<(typeof markWords)['vi']>
 
 export type CellMark = {
   tone: 'good' | 'warn' | 'bad' | 'plain'
@@ -16,7 +18,7 @@ export type CellMark = {
 }
 
 /** How the board prints a unit's period. */
-export function markOf(cell: Cell, t: T): CellMark {
+export function markOf(cell: Cell, t: MarkT): CellMark {
   const spoken = [stateWords(cell, t), ...cell.marks.map((mark) => t(`mark${mark}`))]
   return { tone: TONES[cell.state], text: markLetters(cell), spoken: spoken.join(', ') }
 }
@@ -29,7 +31,7 @@ const TONES = {
   notOwed: 'plain',
 } as const
 
-function stateWords({ state, daysLate, sentAt }: Cell, t: T): string {
+function stateWords({ state, daysLate, sentAt }: Cell, t: MarkT): string {
   const days = String(daysLate)
   if (state === 'late' || state === 'notSent') return t(`state${state}`, { days })
   if (state === 'notOwed' && sentAt !== null) return t('statecame')

@@ -57,9 +57,7 @@ export function Page({ data, params }: PageProps<BoardView>) {
               {t('periods')}
             </LinkButton>
           }
-        >
-          {t('noPeriodsMore')}
-        </EmptyState>
+        />
       </>
     )
   return <Board key={data.year} data={data} programme={params.programme ?? ''} first={period} />
@@ -117,9 +115,6 @@ function Board({ data, programme, first }: BoardProps) {
         })}
         actions={
           <>
-            <LinkButton href={pathTo('lateness', { programme, year: String(data.year) })}>
-              {t('lateness')}
-            </LinkButton>
             <LinkButton href={pathTo('yearPeriods', { programme, year: String(data.year) })}>
               {t('periods')}
             </LinkButton>

@@ -5,6 +5,7 @@ import { Mark } from '#web/ui/states.tsx'
 import { type Column, Table } from '#web/ui/table.tsx'
 import { boardWords } from './board.words.ts'
 import { type BoardPeriod, type BoardUnit, groupOf, markOf } from './board-cell.ts'
+import { markWords } from './mark.words.ts'
 
 type BoardTableProps = {
   units: readonly BoardUnit[]
@@ -218,7 +219,7 @@ type PeriodCellProps = {
 }
 
 function PeriodCell({ unit, period, stop, onOpen }: PeriodCellProps) {
-  const t = useWords(boardWords)
+  const t = useWords(markWords)
   const cell = unit.cells.find(({ periodId }) => periodId === period.periodId)
   if (!cell) return null
   const { tone, text, spoken } = markOf(cell, t)

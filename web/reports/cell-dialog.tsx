@@ -6,9 +6,9 @@ import { useWords } from '#web/platform/screen.ts'
 import type { Translate } from '#web/platform/words.ts'
 import { LinkButton } from '#web/ui/button.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
-import { boardWords } from './board.words.ts'
 import { actionWords } from './board-actions.words.ts'
 import { type BoardPeriod, type BoardUnit, markOf } from './board-cell.ts'
+import { markWords } from './mark.words.ts'
 import { WithdrawSending } from './withdraw-sending.tsx'
 
 type CellDialogProps = {
@@ -26,7 +26,7 @@ type CellDialogProps = {
 export function CellDialog(props: CellDialogProps) {
   const { programme, year, unit, period, cell, mayWrite, onClose } = props
   const t = useWords(actionWords)
-  const board = useWords(boardWords)
+  const marks = useWords(markWords)
   const moment = (instant: string | null) => (instant === null ? t('nothing') : momentText(instant))
   const paper =
     cell.documentNumber === null
@@ -68,7 +68,7 @@ export function CellDialog(props: CellDialogProps) {
     >
       <div class="stack">
         <p class="cell-state">
-          <b>{markOf(cell, board).spoken}</b>
+          <b>{markOf(cell, marks).spoken}</b>
         </p>
         <dl class="facts">
           {lines.map(([term, words]) => (

@@ -48,6 +48,9 @@ export function Page({ data, params }: PageProps<BoardView>) {
         actions={
           <>
             {back}
+            <LinkButton href={pathTo('lateness', { programme, year: String(data.year) })}>
+              {t('lateness')}
+            </LinkButton>
             <Button onPress={() => print()}>{t('print')}</Button>
           </>
         }

@@ -44,6 +44,9 @@ export function Page({ data, params }: PageProps<YearPeriodsView>) {
         })}
         actions={
           <>
+            <LinkButton href={pathTo('lateness', { programme, year: String(data.year) })}>
+              {t('lateness')}
+            </LinkButton>
             <LinkButton href={pathTo('workCalendar', { programme, year: String(data.year) })}>
               {t('workCalendar')}
             </LinkButton>

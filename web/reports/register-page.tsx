@@ -11,8 +11,8 @@ import { PageHead, Section } from '#web/ui/page-head.tsx'
 import { SegmentLinks } from '#web/ui/segments.tsx'
 import { EmptyState, Mark } from '#web/ui/states.tsx'
 import { Table } from '#web/ui/table.tsx'
-import { boardWords } from './board.words.ts'
 import { markOf } from './board-cell.ts'
+import { markWords } from './mark.words.ts'
 import { registerWords } from './register.words.ts'
 import { AskChecks, OwnCheck } from './register-checks.tsx'
 
@@ -28,7 +28,7 @@ export function pageTitle({ year }: RegisterView, language: Language): string {
 /** Per unit and paper: when it was due, when it came, by how much it was late, and on what grounds. */
 export function Page({ data, params }: PageProps<RegisterView>) {
   const t = useWords(registerWords)
-  const board = useWords(boardWords)
+  const marks = useWords(markWords)
   const { session } = useScreen()
   const programme = params.programme ?? ''
   const rows = data.units.flatMap((unit) => unit.lines.map((line): Row => ({ unit, line })))
@@ -73,7 +73,7 @@ export function Page({ data, params }: PageProps<RegisterView>) {
                   key: 'state',
                   head: t('state'),
                   cell: ({ line }) => {
-                    const { tone, spoken } = markOf(line, board)
+                    const { tone, spoken } = markOf(line, marks)
                     return <Mark tone={tone}>{spoken}</Mark>
                   },
                 },

@@ -7,8 +7,8 @@ import { Button } from '#web/ui/button.tsx'
 import { Mark } from '#web/ui/states.tsx'
 import { type Column, Table } from '#web/ui/table.tsx'
 import { useLoaded } from '#web/ui/use-loaded.ts'
-import { boardWords } from './board.words.ts'
 import { markOf } from './board-cell.ts'
+import { markWords } from './mark.words.ts'
 import { unitWords } from './unit.words.ts'
 
 type Line = UnitPeriodView['history'][number]
@@ -18,7 +18,7 @@ type UnitHistoryProps = { data: UnitPeriodView; programme: string; mayRemark: bo
 /** How the unit reported over the year, with its own words beside each line. */
 export function UnitHistory({ data, programme, mayRemark }: UnitHistoryProps) {
   const t = useWords(unitWords)
-  const board = useWords(boardWords)
+  const marks = useWords(markWords)
   const [remarkOn, setRemarkOn] = useState<Line>()
   const loaded = useLoaded(remarkOn !== undefined, () => import('./remark-dialog.tsx'))
   const day = (instant: string) => formatDate(dateInVietnam(Date.parse(instant)))
@@ -33,7 +33,7 @@ export function UnitHistory({ data, programme, mayRemark }: UnitHistoryProps) {
       key: 'state',
       head: t('state'),
       cell: (line) => {
-        const { tone, spoken } = markOf(line, board)
+        const { tone, spoken } = markOf(line, marks)
         return (
           <span class="unit-state">
             <Mark tone={tone}>{spoken}</Mark>

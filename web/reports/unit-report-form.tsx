@@ -15,7 +15,7 @@ import { Field, TextArea } from '#web/ui/field.tsx'
 import { RefusalNotice } from '#web/ui/states.tsx'
 import { showToast } from '#web/ui/toast.tsx'
 import { focusFirst } from './focus-first.ts'
-import { unitReportWords } from './unit-report.words.ts'
+import { reportFormWords } from './unit-report-form.words.ts'
 
 type UnitReportFormProps = { data: UnitPeriodView; programme: string }
 
@@ -23,7 +23,7 @@ const WORDS = ['difficulties', 'nextTasks', 'proposals'] as const
 
 /** Three texts, for the yearly report the estimates, and the steps that people take. */
 export function UnitReportForm({ data, programme }: UnitReportFormProps) {
-  const t = useWords(unitReportWords)
+  const t = useWords(reportFormWords)
   const { refresh } = useScreen()
   const { busy, refusal, send } = useCommand()
   const { report, unit, period, figures } = data
@@ -80,17 +80,6 @@ export function UnitReportForm({ data, programme }: UnitReportFormProps) {
     await run('receptions', command, t('receiveSaved'))
   }
 
-  if (!report.mayWrite)
-    return (
-      <dl class="facts">
-        {WORDS.map((word) => (
-          <div key={word}>
-            <dt>{t(word)}</dt>
-            <dd>{report[word] === '' ? t('none') : report[word]}</dd>
-          </div>
-        ))}
-      </dl>
-    )
   return (
     <form
       class="sheet stack"

@@ -1,14 +1,15 @@
+import { useState } from 'preact/hooks'
 import { formatDate } from '#domain/base/vietnamese-format.ts'
-import { printStored } from '#domain/figures/figure.ts'
 import { DATA_STATES } from '#domain/reports/report-state.ts'
 import type { UnitPeriodView } from '#domain/reports/schema.ts'
 import { useWords } from '#web/platform/screen.ts'
-import { LinkButton } from '#web/ui/button.tsx'
+import { Button, LinkButton } from '#web/ui/button.tsx'
 import { Section } from '#web/ui/page-head.tsx'
 import { Mark, Notice } from '#web/ui/states.tsx'
-import { Table } from '#web/ui/table.tsx'
+import { useLoaded } from '#web/ui/use-loaded.ts'
 import { unitReportWords } from './unit-report.words.ts'
-import { UnitReportForm } from './unit-report-form.tsx'
+
+const WORDS = ['difficulties', 'nextTasks', 'proposals'] as const
 
 type UnitReportProps = { data: UnitPeriodView; programme: string }
 
@@ -16,6 +17,9 @@ type UnitReportProps = { data: UnitPeriodView; programme: string }
 export function UnitReport({ data, programme }: UnitReportProps) {
   const t = useWords(unitReportWords)
   const { report, unit, period, year } = data
+  const [isEditing, setEditing] = useState(false)
+  const received = useLoaded(report.received !== null, () => import('./unit-received.tsx'))
+  const form = useLoaded(isEditing, () => import('./unit-report-form.tsx'))
   const query = { unitId: unit.unitId, periodId: period.periodId, year: String(year) }
   const file = (format: string) =>
     `/api/v1/programmes/${programme}/unit-report?${new URLSearchParams({ ...query, format })}`
@@ -45,8 +49,12 @@ export function UnitReport({ data, programme }: UnitReportProps) {
       {report.presentedOn !== null && (
         <p class="muted">{t('presentedOn', { day: formatDate(report.presentedOn) })}</p>
       )}
-      <Received data={data} />
-      <UnitReportForm data={data} programme={programme} />
+      {received && <received.Received data={data} />}
+      {form ? (
+        <form.UnitReportForm data={data} programme={programme} />
+      ) : (
+        <Words data={data} mayEdit={report.mayWrite} onEdit={() => setEditing(true)} />
+      )}
       {report.state !== 'notStarted' && (
         <p class="row">
           <LinkButton href={file('docx')} download>
@@ -61,41 +69,25 @@ export function UnitReport({ data, programme }: UnitReportProps) {
   )
 }
 
-/** What was received beside what stands now, so that a later correction is seen. */
-function Received({ data }: { data: UnitPeriodView }) {
+type WordsProps = { data: UnitPeriodView; mayEdit: boolean; onEdit: () => void }
+
+/** The unit's words as they stand; the form that changes them is loaded when asked for. */
+function Words({ data, mayEdit, onEdit }: WordsProps) {
   const t = useWords(unitReportWords)
-  const { received, receivedOn } = data.report
-  if (received === null || receivedOn === null) return null
-  const was = new Map(received.map(({ measure, stored }) => [measure, stored]))
-  type Line = UnitPeriodView['figures'][number]
-  const print = ({ measure }: Line, stored: number | null | undefined) =>
-    stored == null ? '–' : printStored(measure, stored)
-  const changed = data.figures.filter((line) => (was.get(line.measure) ?? null) !== line.inPeriod)
   return (
     <>
-      <p class="muted">{t('receivedOn', { day: formatDate(receivedOn) })}</p>
-      {changed.length > 0 && (
-        <Table
-          caption={t('receivedOn', { day: formatDate(receivedOn) })}
-          hideCaption
-          columns={[
-            { key: 'measure', head: t('measure'), rowHead: true, cell: ({ name }) => name },
-            {
-              key: 'was',
-              head: t('whenReceived'),
-              align: 'number',
-              cell: (line) => print(line, was.get(line.measure)),
-            },
-            {
-              key: 'now',
-              head: t('now'),
-              align: 'number',
-              cell: (line) => print(line, line.inPeriod),
-            },
-          ]}
-          rows={changed}
-          rowKey={({ measure }) => measure}
-        />
+      <dl class="facts">
+        {WORDS.map((word) => (
+          <div key={word}>
+            <dt>{t(word)}</dt>
+            <dd>{data.report[word] === '' ? t('none') : data.report[word]}</dd>
+          </div>
+        ))}
+      </dl>
+      {mayEdit && (
+        <p class="row">
+          <Button onPress={onEdit}>{t('edit')}</Button>
+        </p>
       )}
     </>
   )
