@@ -1,6 +1,7 @@
-import { type PlainDate, plainDate } from '#domain/base/plain-date.ts'
+import { addDays, type PlainDate, plainDate } from '#domain/base/plain-date.ts'
 import { ok, type Result, refuse } from '#domain/base/result.ts'
-import { programmeYearSpan, type ReportingCalendar } from '#domain/programme/reporting-month.ts'
+import { programmeYearSpan } from '#domain/programme/reporting-month.ts'
+import type { YearSettings } from '#domain/programme/year-settings.ts'
 import type { AnswerRefusal } from './record-answer.ts'
 
 /** A round of confirmation: what was received in which days is asked about, and when. */
@@ -13,26 +14,29 @@ export type RoundDays = {
 }
 
 /**
- * The two rounds a year that are proposed (mẫu đề xuất): after the first half of the data year and before
- * its end, each open for about a month. The agency opens them, with other days where it wishes.
+ * The two rounds of a year as its settings have them; the second asks about what came after the first's last
+ * day. The agency opens them, with other days where it wishes.
  */
-export function proposedRounds(year: number, calendar: ReportingCalendar): RoundDays[] {
+export function proposedRounds(
+  year: number,
+  { calendar, rounds: { midYear, yearEnd } }: Pick<YearSettings, 'calendar' | 'rounds'>,
+): RoundDays[] {
   const { from, to } = programmeYearSpan(year, calendar)
   const day = (monthAndDay: string) => plainDate(`${year}-${monthAndDay}`)
   return [
     {
       name: `Đợt xác nhận giữa năm ${year}`,
       itemsFrom: from,
-      itemsTo: day('06-14'),
-      opensOn: day('06-15'),
-      closesOn: day('07-15'),
+      itemsTo: day(midYear.itemsTo),
+      opensOn: day(midYear.opensOn),
+      closesOn: day(midYear.closesOn),
     },
     {
       name: `Đợt xác nhận cuối năm ${year}`,
-      itemsFrom: day('06-15'),
+      itemsFrom: addDays(day(midYear.itemsTo), 1),
       itemsTo: to,
-      opensOn: day('11-15'),
-      closesOn: day('12-25'),
+      opensOn: day(yearEnd.opensOn),
+      closesOn: day(yearEnd.closesOn),
     },
   ]
 }

@@ -26,6 +26,11 @@ export const PROGRAMME_REFUSALS = {
     vi: 'Ký thay mặt, ký thay hoặc thừa lệnh cần ghi tên cơ quan hoặc chức danh ở dòng trên. Đề nghị ghi đủ.',
     en: 'A signature on behalf, for a post or by order names the body or post above it. Please fill it in.',
   },
+  'rounds-out-of-order': {
+    kind: 'invalid',
+    vi: 'Ngày của các đợt xã xác nhận chưa theo thứ tự: mỗi đợt mở trước khi đóng, đợt giữa năm chốt việc trước ngày mở và mở trước đợt cuối năm. Đề nghị sửa lại.',
+    en: 'The days of the rounds are out of order: each opens before it closes, the first asks about what came before it opens, and opens before the second. Please mend them.',
+  },
   'regime-incomplete': {
     kind: 'invalid',
     vi: 'Văn bản quy định chế độ báo cáo cần đủ cả số và ngày. Đề nghị ghi đủ, hoặc để trống cả hai.',

@@ -17,6 +17,8 @@ const PaperWords = Exactly({
   recipients: Type.Array(Words(200), { maxItems: 30 }),
 })
 
+const MonthAndDay = Type.String({ pattern: '^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$' })
+
 const SETTINGS = {
   calendar: OneOf(['decree09', 'calendar']),
   timelinessBasis: OneOf(['data', 'signedPaper']),
@@ -24,6 +26,10 @@ const SETTINGS = {
   leadingZeros: Type.Boolean(),
   replyDays: Type.Integer({ minimum: 1, maximum: 90 }),
   yearFocus: Type.Array(Words(300), { maxItems: 3 }),
+  rounds: Exactly({
+    midYear: Exactly({ itemsTo: MonthAndDay, opensOn: MonthAndDay, closesOn: MonthAndDay }),
+    yearEnd: Exactly({ opensOn: MonthAndDay, closesOn: MonthAndDay }),
+  }),
   letters: Exactly({
     regime: Maybe(Exactly({ number: Words(60), date: Day })),
     report: PaperWords,

@@ -8,6 +8,11 @@ export const SETTING_FIELDS = [
   'leadingZeros',
   'replyDays',
   'yearFocus',
+  'midRoundItemsTo',
+  'midRoundOpensOn',
+  'midRoundClosesOn',
+  'endRoundOpensOn',
+  'endRoundClosesOn',
   'regimeNumber',
   'regimeDate',
   'reportSymbol',
@@ -30,7 +35,7 @@ export type SettingChange = { field: SettingField; before: string; after: string
 
 /** Each value as text: codes as they are, lists one a line, nothing as an empty line. */
 export function settingLines(settings: YearSettings): Record<SettingField, string> {
-  const { letters } = settings
+  const { letters, rounds } = settings
   return {
     calendar: settings.calendar,
     timelinessBasis: settings.timelinessBasis,
@@ -38,6 +43,11 @@ export function settingLines(settings: YearSettings): Record<SettingField, strin
     leadingZeros: String(settings.leadingZeros),
     replyDays: String(settings.replyDays),
     yearFocus: settings.yearFocus.join('\n'),
+    midRoundItemsTo: dayAndMonth(rounds.midYear.itemsTo),
+    midRoundOpensOn: dayAndMonth(rounds.midYear.opensOn),
+    midRoundClosesOn: dayAndMonth(rounds.midYear.closesOn),
+    endRoundOpensOn: dayAndMonth(rounds.yearEnd.opensOn),
+    endRoundClosesOn: dayAndMonth(rounds.yearEnd.closesOn),
     regimeNumber: letters.regime?.number ?? '',
     regimeDate: letters.regime?.date ?? '',
     ...paperLines('report', letters.report),
@@ -45,6 +55,11 @@ export function settingLines(settings: YearSettings): Record<SettingField, strin
     contactPerson: letters.contactPerson,
     contactTelephone: letters.contactTelephone,
   }
+}
+
+/** `06-15` as people write it: 15/06. */
+function dayAndMonth(monthAndDay: string): string {
+  return monthAndDay.split('-').reverse().join('/')
 }
 
 type PaperLine<Paper extends string> =

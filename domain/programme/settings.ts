@@ -1,13 +1,14 @@
+import { parsePlainDate } from '#domain/base/plain-date.ts'
 import { ok, type Result, refuse } from '#domain/base/result.ts'
 import { normaliseText } from '#domain/base/text.ts'
 import { type SettingChange, settingChanges } from './settings-changes.ts'
-import type { LetterSettings, PaperSettings, YearSettings } from './year-settings.ts'
+import type { LetterSettings, PaperSettings, RoundSettings, YearSettings } from './year-settings.ts'
 
 /** What `source` says once the agency has set anything: the shipped words are then no longer alone. */
 const SET_BY_AGENCY = 'cơ quan thường trực đặt'
 
 export type SettingsRefusal = {
-  code: 'settings-unchanged' | 'calendar-in-use' | 'signature-incomplete'
+  code: 'settings-unchanged' | 'calendar-in-use' | 'signature-incomplete' | 'rounds-out-of-order'
 }
 
 /**
@@ -30,9 +31,26 @@ export function changeSettings(
   for (const { signature } of [settings.letters.report, settings.letters.urging])
     if (signature.capacity !== 'own' && !signature.authority)
       return refuse({ code: 'signature-incomplete' })
+  if (!roundsInOrder(settings.rounds)) return refuse({ code: 'rounds-out-of-order' })
   const changes = settingChanges(now, settings)
   if (changes.length === 0) return refuse({ code: 'settings-unchanged' })
   return ok({ settings, changes })
+}
+
+/**
+ * Every day is one of every year (no 29 February), each round opens before it closes, and the first asks about
+ * what came before it opens, by the end of November at the latest: the second must have days left to ask about.
+ */
+function roundsInOrder({ midYear, yearEnd }: RoundSettings): boolean {
+  const days = [...Object.values(midYear), ...Object.values(yearEnd)]
+  return (
+    days.every((day) => parsePlainDate(`2001-${day}`) !== undefined) &&
+    midYear.opensOn <= midYear.closesOn &&
+    yearEnd.opensOn <= yearEnd.closesOn &&
+    midYear.itemsTo < midYear.opensOn &&
+    midYear.opensOn < yearEnd.opensOn &&
+    midYear.itemsTo <= '11-30'
+  )
 }
 
 function tidyLetters({ regime, report, urging, ...contact }: LetterSettings): LetterSettings {

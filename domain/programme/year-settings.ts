@@ -30,6 +30,15 @@ export type LetterSettings = {
   contactTelephone: string
 }
 
+/**
+ * The two rounds a year in which communes are asked what they received (law 4). Days are `MM-DD` of the year.
+ * The first asks about what came until `itemsTo`, the second about the rest of the data year.
+ */
+export type RoundSettings = {
+  midYear: { itemsTo: string; opensOn: string; closesOn: string }
+  yearEnd: { opensOn: string; closesOn: string }
+}
+
 /** Settings of a programme year: versioned data, never code. `source` says where a value comes from. */
 export type YearSettings = {
   calendar: ReportingCalendar
@@ -42,6 +51,7 @@ export type YearSettings = {
   /** The days a unit has to reply before it may be named; judged by a person after that (law 9). */
   replyDays: number
   yearFocus: readonly string[]
+  rounds: RoundSettings
   letters: LetterSettings
   source: string
 }
@@ -70,6 +80,12 @@ const PROPOSED_LETTERS: LetterSettings = {
   contactTelephone: '',
 }
 
+/** After the first half of the data year and before its end, each open for about a month. */
+const PROPOSED_ROUNDS: RoundSettings = {
+  midYear: { itemsTo: '06-14', opensOn: '06-15', closesOn: '07-15' },
+  yearEnd: { opensOn: '11-15', closesOn: '12-25' },
+}
+
 /** The shipped settings: "mẫu đề xuất", editable by the standing agency. */
 export const PROPOSED_YEAR_SETTINGS: YearSettings = {
   calendar: 'decree09',
@@ -78,13 +94,18 @@ export const PROPOSED_YEAR_SETTINGS: YearSettings = {
   leadingZeros: true,
   replyDays: 10,
   yearFocus: [],
+  rounds: PROPOSED_ROUNDS,
   letters: PROPOSED_LETTERS,
   source: PROPOSED_SOURCE,
 }
 
-/** Settings as kept, with the shipped words where a version was recorded before they became data. */
+/** Settings as kept, with the shipped values where a version was recorded before they became data. */
 export function wholeSettings(
-  kept: Omit<YearSettings, 'letters'> & Partial<YearSettings>,
+  kept: Omit<YearSettings, 'letters' | 'rounds'> & Partial<YearSettings>,
 ): YearSettings {
-  return { ...kept, letters: kept.letters ?? PROPOSED_LETTERS }
+  return {
+    ...kept,
+    rounds: kept.rounds ?? PROPOSED_ROUNDS,
+    letters: kept.letters ?? PROPOSED_LETTERS,
+  }
 }

@@ -146,7 +146,7 @@ export async function getRounds(
     years: years.map((row) => row.year),
     today: moment.today,
     rounds: rounds.map(({ year: _year, ...row }) => row),
-    proposed: proposedRounds(year.year, calendar).filter(
+    proposed: proposedRounds(year.year, year.settings).filter(
       ({ name, closesOn }) => !opened.has(name) && closesOn >= moment.today,
     ),
     roundId: round?.roundId ?? null,

@@ -42,7 +42,7 @@ describe('the settings of a year', () => {
     const view = await read(minh)
     assert.equal(view.maySave, false)
     assert.equal(view.version, 1)
-    assert.equal(view.proposed.length, 20)
+    assert.equal(view.proposed.length, 25)
     const { settings } = view
     const asked = { ...settings, expectedVersion: 1, reason: 'x' }
     assert.equal((await minh.post(SETTINGS, asked)).body.code, 'not-allowed')
@@ -55,7 +55,16 @@ describe('the settings of a year', () => {
     assert.equal((await change({ replyDays: 12 }, 7)).body.code, 'settings-outdated')
     assert.equal((await change({ calendar: 'calendar' })).body.code, 'calendar-in-use')
     assert.equal((await change({ replyDays: 0 })).body.code, 'input-invalid')
-    const { letters } = (await read()).settings
+    const { letters, rounds } = (await read()).settings
+    const { midYear, yearEnd } = rounds
+    for (const wrong of [
+      { midYear: { ...midYear, closesOn: '06-01' }, yearEnd },
+      { midYear: { ...midYear, itemsTo: '06-20' }, yearEnd },
+      { midYear, yearEnd: { ...yearEnd, opensOn: '06-01' } },
+      { midYear, yearEnd: { ...yearEnd, closesOn: '02-29' } },
+      { midYear, yearEnd: { ...yearEnd, opensOn: '11-31' } },
+    ])
+      assert.equal((await change({ rounds: wrong })).body.code, 'rounds-out-of-order')
     const report = { ...letters.report, signature: { capacity: 'forPost', post: 'PHÓ' } }
     const unsigned = { letters: { ...letters, report } }
     assert.equal((await change(unsigned)).body.code, 'signature-incomplete')
@@ -93,6 +102,21 @@ describe('the settings of a year', () => {
     assert.equal(versions[0]?.reason, 'theo công văn mới')
     assert.ok(!proposed.includes('urgingPost') || settings.letters.urging.signature.post !== '')
     assert.ok(!proposed.includes('replyDays'))
+    // The rounds that the agency is offered are those of the settings.
+    const moved = await change(
+      { rounds: { ...settings.rounds, yearEnd: { opensOn: '12-01', closesOn: '12-31' } } },
+      2,
+    )
+    assert.equal(moved.status, 201, JSON.stringify(moved.body))
+    const offered = (await hoa.get('/confirmation-rounds?year=2026')).body.proposed as unknown as {
+      itemsFrom: string
+      opensOn: string
+      closesOn: string
+    }[]
+    assert.deepEqual(
+      offered.map(({ itemsFrom, opensOn, closesOn }) => [itemsFrom, opensOn, closesOn]),
+      [['2026-06-15', '2026-12-01', '2026-12-31']],
+    )
     const words = await letterWords()
     for (const part of ['15-CV/BCĐ04', 'K/T TRƯỞNG BAN', 'Phòng Tổng hợp', '0260 0000 000'])
       assert.ok(words.includes(part), `${part}\n${words}`)
@@ -125,7 +149,7 @@ describe('the settings of a year', () => {
     )
     assert.deepEqual(
       trail.map(({ command }) => command),
-      ['changeYearSettings', 'nameProgramme', 'nameProgramme'],
+      ['changeYearSettings', 'changeYearSettings', 'nameProgramme', 'nameProgramme'],
     )
   })
 })

@@ -222,6 +222,16 @@ describe("the commune's word, each at their duty", () => {
       { answer: 'inFull', in_bulk: true },
     ])
     await opened.close()
+    // The figure opens to its parts, and says by which way the communes spoke.
+    const reader = await open('hoa')
+    await reader.page.goto('/p/nq04/figures/inKindValue?year=2026')
+    await ready(reader.page)
+    await reader.page.getByText(/^Đơn vị báo cáo .+ = xã xác nhận .+ chưa xác nhận /).waitFor()
+    await reader.page.getByText(/bằng mã trên phiếu 14[,.]5/).waitFor()
+    await axeClean(reader.page)
+    assert.ok(await fitsWidth(reader.page))
+    await screenshot(reader.page, 'figure-sides-360')
+    await reader.close()
   })
 
   it('the follow-up officer enters a signed slip, never without it', async () => {

@@ -143,16 +143,19 @@ function Records({ data, params }: PageProps<FigureView>) {
       align: 'number',
       cell: (row) => printStored(data.measure, row.stored),
     },
-    ...(data.sides === null
+    // Where communes have answered nothing, the line above says so once for all.
+    ...(data.sides === null || data.sides.confirmed + data.sides.disputed === 0
       ? []
       : [
           {
             key: 'word',
             head: t('word'),
             cell: (row: FigureRecord) =>
-              partsOf(row)
-                .map(([part, amount]) => `${t(part)} ${printStored(data.measure, amount)}`)
-                .join('; '),
+              row.confirmed + row.disputed === 0
+                ? t('unanswered')
+                : partsOf(row)
+                    .map(([part, amount]) => `${t(part)} ${printStored(data.measure, amount)}`)
+                    .join('; '),
           },
         ]),
     { key: 'origin', head: t('origin'), cell: (row) => row.origin ?? t('entered') },
@@ -170,13 +173,12 @@ function Records({ data, params }: PageProps<FigureView>) {
 
 type Part = 'confirmed' | 'disputed' | 'unanswered'
 
-/** The parts of a record that are not nought; of a record of nought, the unanswered one. */
+/** The parts of a record that are not nought. */
 function partsOf({ stored, confirmed, disputed }: FigureRecord): [Part, number][] {
   const parts: [Part, number][] = [
     ['confirmed', confirmed],
     ['disputed', disputed],
     ['unanswered', stored - confirmed - disputed],
   ]
-  const some = parts.filter(([, amount]) => amount > 0)
-  return some.length === 0 ? [['unanswered', 0]] : some
+  return parts.filter(([, amount]) => amount > 0)
 }

@@ -10,6 +10,22 @@ const items = (text: string) =>
     .map((line) => line.trim())
     .filter((line) => line !== '')
 
+/** `15/6` as it is kept, 06-15; undefined when it is no day of a year. */
+export function monthAndDay(typed: string): string | undefined {
+  const [, day = '', month = ''] = /^\s*(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*$/.exec(typed) ?? []
+  const fits = Number(day) >= 1 && Number(day) <= 31 && Number(month) >= 1 && Number(month) <= 12
+  return fits ? `${month.padStart(2, '0')}-${day.padStart(2, '0')}` : undefined
+}
+
+/** The inputs that take a day and month. */
+export const ROUND_FIELDS = [
+  'midRoundItemsTo',
+  'midRoundOpensOn',
+  'midRoundClosesOn',
+  'endRoundOpensOn',
+  'endRoundClosesOn',
+] as const satisfies readonly SettingField[]
+
 /** The command that makes the inputs the next version. */
 export function toCommand(
   lines: Lines,
@@ -40,6 +56,17 @@ export function toCommand(
     leadingZeros: lines.leadingZeros === 'true',
     replyDays: Number(lines.replyDays),
     yearFocus: items(lines.yearFocus),
+    rounds: {
+      midYear: {
+        itemsTo: monthAndDay(lines.midRoundItemsTo) ?? '',
+        opensOn: monthAndDay(lines.midRoundOpensOn) ?? '',
+        closesOn: monthAndDay(lines.midRoundClosesOn) ?? '',
+      },
+      yearEnd: {
+        opensOn: monthAndDay(lines.endRoundOpensOn) ?? '',
+        closesOn: monthAndDay(lines.endRoundClosesOn) ?? '',
+      },
+    },
     letters: {
       ...(number !== '' &&
         lines.regimeDate !== '' && {

@@ -14,7 +14,7 @@ import { RefusalNotice } from '#web/ui/states.tsx'
 import { showToast } from '#web/ui/toast.tsx'
 import { ProgrammeNames } from './programme-names.tsx'
 import { fieldWords, settingsWords, valueWords } from './settings.words.ts'
-import { type Lines, toCommand } from './settings-lines.ts'
+import { type Lines, monthAndDay, ROUND_FIELDS, toCommand } from './settings-lines.ts'
 import { Versions } from './versions.tsx'
 import './settings.css'
 
@@ -93,6 +93,8 @@ function SettingsForm({ data, programme }: { data: YearSettingsView; programme: 
       if (now[`${kind}Symbol`].trim() === '') found[`${kind}Symbol`] = t('symbolMissing')
       if (now[`${kind}Post`].trim() === '') found[`${kind}Post`] = t('postMissing')
     }
+    for (const field of ROUND_FIELDS)
+      if (monthAndDay(now[field]) === undefined) found[field] = t('dayMissing')
     if (why.trim() === '') found.reason = t('reasonMissing')
     return found
   }
@@ -131,6 +133,9 @@ function SettingsForm({ data, programme }: { data: YearSettingsView; programme: 
         </div>
       </Section>
       <Section title={t('focus')}>{input('yearFocus', t('onePerLine'))}</Section>
+      <Section title={t('rounds')}>
+        <div class="settings-fields">{ROUND_FIELDS.map((field) => input(field, t('dayHint')))}</div>
+      </Section>
       <Section title={t('report')}>
         <div class="settings-fields">{paper('report')}</div>
       </Section>
