@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { listLooseNumerals } from '#domain/documents/loose-numerals.ts'
+import { isTwoSided, MEASURES, type Measure } from '#domain/figures/measures.ts'
+import type { ReportFigure } from '#domain/review/report-figure.ts'
 import type { AnnexView, Reconciliation, ReportView } from '#domain/review/schema.ts'
 import { newId } from '#server/platform/clock.ts'
 import { inTransaction } from '#server/platform/database.ts'
@@ -25,6 +27,35 @@ const labour = (unitId: string, placeId: string, amount: number) => ({
   valueLines: [{ unitId, source: 'ownContribution', form: 'cash', amount, state: 'handedOver' }],
   figureStatus: 'final',
 })
+
+/**
+ * The two-sided totals of a paper that neither show their parts, by what communes confirmed of the same measure
+ * and scope beside them, nor open them on the figure's page (law 4).
+ */
+function listClosedTotals(figures: readonly ReportFigure[]): ReportFigure[] {
+  const key = ({ measure, scope: { side: _, ...scope } }: ReportFigure) =>
+    JSON.stringify([measure, Object.entries(scope).sort()])
+  const shown = new Set(figures.filter(({ scope }) => scope.side === 'confirmed').map(key))
+  return figures.filter((figure) => {
+    const { measure, scope, href } = figure
+    if (scope.side !== undefined || !Object.hasOwn(MEASURES, measure)) return false
+    if (!isTwoSided(measure as Measure)) return false
+    return !shown.has(key(figure)) && !href.includes(`/figures/${measure}?`)
+  })
+}
+
+/** Figures of two sides anywhere in a page's answer that come without what communes confirmed of them. */
+function listBareTotals(answer: unknown): object[] {
+  if (answer === null || typeof answer !== 'object') return []
+  const { measure } = answer as { measure?: string }
+  const isTotal =
+    measure !== undefined &&
+    'stored' in answer &&
+    Object.hasOwn(MEASURES, measure) &&
+    isTwoSided(measure as Measure)
+  const own = isTotal && !('confirmed' in answer) && !('sides' in answer) ? [answer] : []
+  return [...own, ...Object.values(answer).flatMap(listBareTotals)]
+}
 
 describe('the annual report', () => {
   let world: TestApp
@@ -110,7 +141,36 @@ describe('the annual report', () => {
       )
       assert.ok(report)
       assert.deepEqual(listLooseNumerals(report.paper), [])
+      // Nor a two-sided total, text and annexes alike, that neither shows nor opens its parts (law 4).
+      assert.deepEqual(listClosedTotals(report.figures), [])
+      const printed = report.figures.find(
+        ({ measure, scope }) => measure === 'totalSponsorValue' && scope.side === undefined,
+      )
+      assert.ok(printed)
+      const planted = {
+        ...printed,
+        scope: { block: 'planted' },
+        href: '/p/nq04/years/2026/report#text',
+      }
+      assert.deepEqual(listClosedTotals([...report.figures, planted]), [planted])
     }
+  })
+
+  it('and every page carry what communes confirmed beside each total of two sides', async () => {
+    const pages = [
+      ...['/figures?year=2026', '/figures/totalSponsorValue?year=2026', '/head-page', '/board'],
+      ...[`/communes/${PLACES.M02}`, `/unit-period?unitId=${UNITS.DV12}`],
+    ]
+    let found = 0
+    for (const path of pages) {
+      const { status, body } = await hoa.get(path)
+      assert.equal(status, 200, path)
+      assert.deepEqual(listBareTotals(body), [], path)
+      found += JSON.stringify(body).split('"measure":"totalSponsorValue"').length - 1
+    }
+    assert.ok(found >= 3, `${found} totals met`)
+    const bare = { measure: 'totalSponsorValue', stored: 1 }
+    assert.deepEqual(listBareTotals({ page: [bare, { ...bare, confirmed: 0 }] }), [bare])
   })
 
   it('shows undivided help on one line by unit, and agreed shares that add up', async () => {
