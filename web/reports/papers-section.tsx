@@ -76,13 +76,15 @@ export function PapersSection({ data, programme, mayRequest }: PapersProps) {
             key: 'edit',
             head: t('edit'),
             cell: (paper: Paper) => (
-              <Button
-                kind="quiet"
-                label={t('editOf', { paper: paper.name })}
-                onPress={() => setEditing(paper)}
-              >
-                {t('edit')}
-              </Button>
+              <span class="periods-change">
+                <Button
+                  kind="quiet"
+                  label={t('editOf', { paper: paper.name })}
+                  onPress={() => setEditing(paper)}
+                >
+                  {t('edit')}
+                </Button>
+              </span>
             ),
           },
         ]
@@ -91,7 +93,7 @@ export function PapersSection({ data, programme, mayRequest }: PapersProps) {
   return (
     <Section title={t('asks')}>
       {mayRequest && (
-        <p class="row">
+        <p class="row periods-papers">
           <LinkButton href={`${letter}?format=docx`} download>
             {t('letterDocx')}
           </LinkButton>

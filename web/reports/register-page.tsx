@@ -15,6 +15,7 @@ import { markOf } from './board-cell.ts'
 import { markWords } from './mark.words.ts'
 import { registerWords } from './register.words.ts'
 import { AskChecks, OwnCheck } from './register-checks.tsx'
+import './periods.css'
 
 type Unit = RegisterView['units'][number]
 type Line = Unit['lines'][number]
@@ -122,7 +123,7 @@ function Totals({ totals }: { totals: RegisterView['totals'] }) {
   const t = useWords(registerWords)
   const { onTimeRate, reportsDue: due, onTime, late, notSent, extended, nil } = totals
   return (
-    <p>
+    <p class="register-totals">
       {t('totals', { due, onTime, late, notSent })}{' '}
       {onTimeRate === null
         ? t('noRate', { reason: totals.missingReason ?? '' })
