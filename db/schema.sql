@@ -2116,7 +2116,8 @@ begin
     select p.place_id, count(*) from people_proposals p
     where p.programme_id = programme and p.year = ask_year and not p.is_withdrawn
     group by p.place_id
-    having count(*) >= 3 and (current_setting('app.whole', true) = 'yes'
+    having count(*) >= 3 and (current_setting('app.agency', true) = 'yes'
+      or (current_setting('app.whole', true) = 'yes' and proposal_year_is_issued(programme, ask_year))
       or p.place_id = any (nullif(current_setting('app.money_places', true), '')::uuid[])
       or bool_or(p.act_unit_id = any (nullif(current_setting('app.units', true), '')::uuid[])));
 end $function$;

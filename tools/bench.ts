@@ -8,6 +8,7 @@ const PARTS: Readonly<Record<string, () => Promise<Part>>> = {
   start: async () => (await import('./bench/start.ts')).start,
   entries: async () => (await import('./bench/entries.ts')).entries,
   pages: async () => (await import('./bench/pages.ts')).pages,
+  photos: async () => (await import('./bench/photos.ts')).photos,
   bulk: async () => (await import('./bench/bulk.ts')).bulk,
   workbooks: async () => (await import('./bench/workbooks.ts')).workbooks,
   web: async () => (await import('./bench/web.ts')).web,

@@ -135,6 +135,13 @@ describe('proposals of the people', () => {
       (await record(dung, 'Điện yếu giờ cao điểm', { theme: 'electricity' })).status,
       201,
     )
+    // Two readings tell that something of a theme came in, somewhere in the province, and nothing else.
+    const later = await list(minh)
+    assert.deepEqual({ ...later, byTheme: [] }, { ...head, byTheme: [] })
+    assert.deepEqual(
+      later.byTheme?.filter(({ theme }) => head.byTheme?.every((known) => known.theme !== theme)),
+      [{ theme: 'electricity', recorded: 1, forwarded: 0, answered: 0, notSolved: 0 }],
+    )
     const enough = await list(hoa)
     assert.deepEqual(
       enough.communes.map(({ name, count }) => [name, count]),
@@ -218,6 +225,8 @@ describe('proposals of the people', () => {
     assert.ok(after.rows.length > 0)
     assert.ok(after.rows.every(({ words, answer }) => words === null && answer === null))
     assert.deepEqual((await list(minh)).byTheme, before.byTheme)
+    // Nothing moves any more, so the communes may be read beside the themes.
+    assert.deepEqual((await list(minh)).communes, after.communes)
     assert.equal((await record(dung, 'Cầu hỏng')).body.code, 'proposal-year-issued')
     // Nowhere in the database: not in the trail, its details or answers, not in the edition.
     const tables = await world.db.owner<{ name: string }>(

@@ -198,6 +198,17 @@ describe('recording, by who knows it', () => {
         ['Xã M1', 'Xã M3'],
       )
       assert.ok(rows.every(({ value }) => value === 2_000_000))
+      await page.goto('/p/nq04/needs/new')
+      await ready(page)
+      // The one commune that the officer follows stands there; its letter is named, for it has no account.
+      assert.equal(await page.getByRole('combobox', { name: 'Xã' }).inputValue(), 'Xã M1')
+      await page.getByLabel('Số văn bản của xã').fill('15/UBND')
+      await page.getByLabel('Ngày văn bản').fill('2/11/2026')
+      const line = page.getByRole('group', { name: 'Việc 1' })
+      await line.getByLabel('Việc cần giúp').fill(`Cầu dân sinh ${width}`)
+      await stepDone(page)
+      await page.getByRole('button', { name: 'Ghi các việc này' }).click()
+      await page.getByText('Đã ghi 1 việc cần giúp của Xã M1.').waitFor()
       await opened.close()
     })
 
@@ -222,6 +233,12 @@ describe('recording, by who knows it', () => {
       await ready(admin.page)
       await admin.page.getByRole('heading', { name: 'Trang này ngoài phạm vi được giao' }).waitFor()
       admin.expectProblem(/403/)
+      await stepDone(admin.page)
+      // The administrator's own page: who, which post, and that it reads no data of the programme.
+      await admin.page.goto('/p/nq04')
+      await ready(admin.page)
+      await admin.page.getByRole('heading', { name: CAST.quang.name, level: 1 }).waitFor()
+      await admin.page.getByText('Chức vụ này không đọc và không ghi dữ liệu').waitFor()
       await stepDone(admin.page)
       await admin.close()
     })

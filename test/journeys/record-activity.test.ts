@@ -116,19 +116,21 @@ describe('a focal point records an activity, the agency opens the figure', () =>
   })
 
   for (const width of [360, 1366] as const)
-    it(`opens the figure behind which the records stand, at ${width} px`, async () => {
-      const opened = await openPage({ baseUrl: site.baseUrl, width, as: CAST.hoa.personId })
-      const { page } = opened
-      await page.goto('/p/nq04/figures/personDays?year=2026')
-      await ready(page)
-      await page.getByText('Cộng 12 (2 dòng), bằng con số ở trên').waitFor()
-      await axeClean(page)
-      assert.ok(await fitsWidth(page))
-      await screenshot(page, `figure-${width}`)
-      await page.getByRole('rowheader', { name: '23/11/2026' }).first().getByRole('link').click()
-      await page.getByRole('heading', { name: 'Các lần ghi' }).waitFor()
-      await axeClean(page)
-      await screenshot(page, `activity-${width}`)
-      await opened.close()
+    it(`opens the figure behind which the records stand, at ${width} px, to agency, head and member`, async () => {
+      for (const person of ['hoa', 'minh', 'thao'] as const) {
+        const opened = await openPage({ baseUrl: site.baseUrl, width, as: CAST[person].personId })
+        const { page } = opened
+        await page.goto('/p/nq04/figures/personDays?year=2026')
+        await ready(page)
+        await page.getByText('Cộng 12 (2 dòng), bằng con số ở trên').waitFor()
+        await axeClean(page)
+        assert.ok(await fitsWidth(page))
+        await screenshot(page, `figure-${width}`)
+        await page.getByRole('rowheader', { name: '23/11/2026' }).first().getByRole('link').click()
+        await page.getByRole('heading', { name: 'Các lần ghi' }).waitFor()
+        await axeClean(page)
+        await screenshot(page, `activity-${width}`)
+        await opened.close()
+      }
     })
 })

@@ -74,6 +74,19 @@ describe('the standing agency writes the annual report', () => {
           assert.equal(wide, 0, `annex ${annex} is wider than the page`)
         }
       await opened.close()
+      // The head and a member read the same paper and write nothing in it.
+      for (const person of ['minh', 'thao'] as const) {
+        const reading = await openPage({ baseUrl: site.baseUrl, width, as: CAST[person].personId })
+        await reading.page.goto('/p/nq04/head')
+        await ready(reading.page)
+        await reading.page.getByRole('link', { name: 'Báo cáo năm', exact: true }).click()
+        await reading.page.getByRole('heading', { name: '5- Nguồn lực huy động' }).waitFor()
+        assert.equal(await reading.page.getByRole('textbox').count(), 0)
+        assert.equal(await reading.page.getByRole('button', { name: /^Viết nhận xét/ }).count(), 0)
+        await axeClean(reading.page)
+        assert.ok(await fitsWidth(reading.page))
+        await reading.close()
+      }
     })
 
   it('keeps her own words beside the computed ones, and two drafts that can be compared', async () => {

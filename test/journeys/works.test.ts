@@ -5,8 +5,9 @@ import { phonePicture } from '#server/photos/pictures.fixture.ts'
 import { axeClean, closeBrowser, fitsWidth, openPage, ready, screenshot } from '../browser.ts'
 import { CAST } from '../people.ts'
 import { openTestSite, type TestSite } from '../site.ts'
+import { UNITS } from '../world.ts'
 
-describe('a work is registered, agreed, started and paid for', () => {
+describe('a work is registered, agreed, started, photographed, shared, paid for and handed over', () => {
   let site: TestSite
   before(async () => {
     site = await openTestSite()
@@ -18,7 +19,7 @@ describe('a work is registered, agreed, started and paid for', () => {
   })
 
   for (const width of [360, 1366] as const)
-    it(`at ${width} px, by the focal point and the commune`, async () => {
+    it(`at ${width} px, by focal point, commune, field team and a partner`, async () => {
       const name = `Nhà văn hóa thôn ${width}`
       const sitting = async (person: keyof typeof CAST) => {
         const opened = await openPage({
@@ -62,24 +63,62 @@ describe('a work is registered, agreed, started and paid for', () => {
       await axeClean(nam)
       await nam.getByRole('button', { name: 'Ghi', exact: true }).click()
       await nam.getByText('Đang thực hiện', { exact: false }).first().waitFor()
-      await nam.getByRole('button', { name: 'Ghi tiến độ' }).click()
-      await nam.getByLabel('Tiến độ (%)').fill('40')
-      await nam.getByRole('button', { name: 'Thêm ảnh' }).click()
-      await nam.getByText('Không chụp mặt người, trẻ em, doanh trại, chốt.').waitFor()
+
+      // The field team stands at the site: how far it is, with a photograph.
+      const yLan = await sitting('yLan')
+      await yLan.goto(path)
+      await ready(yLan)
+      await yLan.getByRole('button', { name: 'Ghi tiến độ' }).click()
+      await yLan.getByLabel('Tiến độ (%)').fill('40')
+      await yLan.getByRole('button', { name: 'Thêm ảnh' }).click()
+      await yLan.getByText('Không chụp mặt người, trẻ em, doanh trại, chốt.').waitFor()
       const picture = { name: 'IMG_1.jpg', mimeType: 'image/jpeg', buffer: await phonePicture() }
-      await nam.getByLabel('Chọn hoặc chụp ảnh').setInputFiles([picture])
-      await nam.getByRole('img', { name: 'Ảnh 1, chờ ghi' }).waitFor()
-      await axeClean(nam)
-      assert.ok(await fitsWidth(nam))
-      await nam.getByRole('button', { name: 'Ghi', exact: true }).click()
-      await nam.getByRole('img', { name: 'Ảnh 1', exact: true }).waitFor()
-      await nam.getByText('Tiến độ: đạt 40%, 23/11/2026').waitFor()
+      await yLan.getByLabel('Chọn hoặc chụp ảnh').setInputFiles([picture])
+      await yLan.getByRole('img', { name: 'Ảnh 1, chờ ghi' }).waitFor()
+      await axeClean(yLan)
+      assert.ok(await fitsWidth(yLan))
+      await yLan.getByRole('button', { name: 'Ghi', exact: true }).click()
+      await yLan.getByRole('img', { name: 'Ảnh 1', exact: true }).waitFor()
+      await yLan.getByText('Tiến độ: đạt 40%, 23/11/2026').waitFor()
+      await axeClean(yLan)
+      await screenshot(yLan, `work-photo-${width}`)
+
+      // A partner agrees to its own part.
+      const shares = [
+        { unitId: UNITS.DV12, share: 60_000_000 },
+        { unitId: UNITS.DV08, share: 40_000_000 },
+      ]
+      const workId = path.split('/').at(-1)
+      const asNam = await site.as('nam')
+      assert.equal((await asNam.post(`/works/${workId}/shares`, { payers: shares })).status, 201)
+      const ngoc = await sitting('ngoc')
+      await ngoc.goto(path)
+      await ready(ngoc)
+      await ngoc.getByRole('button', { name: 'Thống nhất phần chia' }).click()
+      await ngoc
+        .getByLabel('Đơn vị', { exact: true })
+        .selectOption({ label: 'Đơn vị 08: 40.000.000 đồng' })
+      await axeClean(ngoc)
+      await ngoc.getByRole('button', { name: 'Ghi', exact: true }).click()
+      await ngoc.getByText('Thống nhất phần chia: 40,0 triệu đồng').waitFor()
+      await axeClean(ngoc)
+      assert.ok(await fitsWidth(ngoc))
+
+      await nam.goto(path)
+      await ready(nam)
       await nam.getByRole('button', { name: 'Ghi thanh toán' }).click()
       await nam.getByLabel('Số tiền (đồng)').fill('40.000.000')
       await nam.getByRole('button', { name: 'Ghi', exact: true }).click()
       await nam.getByRole('table', { name: 'Các khoản đã thanh toán' }).waitFor()
       await axeClean(nam)
       assert.ok(await fitsWidth(nam))
+      await nam.getByRole('button', { name: 'Ghi bàn giao' }).click()
+      await nam.getByLabel('Số biên bản bàn giao').fill('03/BB-BG')
+      await nam.getByLabel('Ngày biên bản').fill('20/11/2026')
+      await axeClean(nam)
+      await nam.getByRole('button', { name: 'Ghi', exact: true }).click()
+      await nam.getByText('23/11/2026, văn bản số 03/BB-BG ngày 20/11/2026').waitFor()
+      await axeClean(nam)
       await screenshot(nam, `work-${width}`)
     })
 })

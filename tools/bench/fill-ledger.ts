@@ -55,7 +55,7 @@ const STATEMENTS = [
   `insert into activities (programme_id, activity_id, revision, is_withdrawn, unit_id, unit_ids, place_id, place_version_id, kind, field,
      granularity, happened_from, happened_to, month, search_text)
    select programme_id, activity_id, 1, false, unit_id, array[unit_id], place_id, version_id, kind, 'socioEconomic', 'event', day, day, month,
-     'lam duong thon 3'
+     'lam duong thon 3' || case when substr(activity_id::text, 34, 3) = '7d0' then ' gieng nuoc' else '' end
    from made`,
   `insert into ledger_totals (programme_id, unit_id, place_version_id, place_id, field, month, measure, state, is_money, amount, line_count)
    select programme_id, unit_id, place_version_id, place_id, field, month, measure,

@@ -35,7 +35,12 @@ const ASKED: readonly Asked[] = [
   agency('sổ theo dõi, cả chương trình (API)', `${API}/activities?year=${YEAR}`, 25),
   agency('sổ theo dõi của một đơn vị (API)', `${API}/activities?unitId=${unitOf(1)}`, 25),
   unit('sổ theo dõi, đơn vị xem', `${WEB}/activities`, 25),
-  agency('sổ theo dõi, tìm một từ (API)', `${API}/activities?search=thon%203`),
+  agency('sổ theo dõi, tìm từ dòng nào cũng có (API)', `${API}/activities?search=thon%203`, 25),
+  agency('sổ theo dõi, tìm từ hiếm (API)', `${API}/activities?search=gi%E1%BA%BFng`, 25),
+  agency('sổ theo dõi, tìm từ không có (API)', `${API}/activities?search=kh%C3%B4ng%20c%C3%B3`, 25),
+  unit('sổ theo dõi, đơn vị tìm từ hiếm (API)', `${API}/activities?search=gieng`, 25),
+  agency('danh sách công trình (API)', `${API}/works`, 25),
+  agency('việc cần giúp (API)', `${API}/needs?year=${YEAR}`, 25),
   agency('mọi con số của năm (API)', `${API}/figures?year=${YEAR}`),
   agency('mở một con số, cả năm (API)', `${API}/figures/personDays?year=${YEAR}`),
   agency(

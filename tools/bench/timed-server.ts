@@ -21,7 +21,7 @@ const app = await buildApp({
   files: fileStore(settings.home),
   log: quietLog,
   isPractice: true,
-  uploadLimit: 1_048_576,
+  uploadLimit: 25 * 1_048_576,
 })
 let times: number[] = []
 let failed = 0

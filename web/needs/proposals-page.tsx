@@ -10,6 +10,7 @@ import type { ProposalList } from '#domain/needs/proposals/schema.ts'
 import { pathTo } from '#web/paths.ts'
 import type { PageProps } from '#web/platform/route.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
+import type { Translate } from '#web/platform/words.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Select } from '#web/ui/field.tsx'
 import { FigureLink, Missing } from '#web/ui/figure-link.tsx'
@@ -143,15 +144,21 @@ function Numbers({ data, programme }: PartProps) {
           rowKey={({ theme }) => theme}
         />
       )}
-      <p class="muted small">
-        {data.communes.length === 0
-          ? t('communesNone')
-          : t('communes', {
-              list: data.communes.map(({ name, count }) => `${name} (${count})`).join(', '),
-            })}
-      </p>
+      <p class="muted small">{communesSaid(data, t)}</p>
     </Section>
   )
+}
+
+/** Which communes are named, or why none is: who sees no rows is told when the year's report is issued. */
+function communesSaid(
+  { communes, form, isIssued }: ProposalList,
+  t: Translate<(typeof proposalWords)['vi']>,
+): string {
+  if (communes.length > 0)
+    return t('communes', {
+      list: communes.map(({ name, count }) => `${name} (${count})`).join(', '),
+    })
+  return form === null && !isIssued ? t('communesLater') : t('communesNone')
 }
 
 function Rows({ data, programme }: PartProps) {
