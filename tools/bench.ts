@@ -11,6 +11,7 @@ const PARTS: Readonly<Record<string, () => Promise<Part>>> = {
   photos: async () => (await import('./bench/photos.ts')).photos,
   bulk: async () => (await import('./bench/bulk.ts')).bulk,
   workbooks: async () => (await import('./bench/workbooks.ts')).workbooks,
+  merge: async () => (await import('./bench/merge.ts')).merge,
   web: async () => (await import('./bench/web.ts')).web,
 }
 

@@ -69,7 +69,7 @@ function factsOf(at: number): ActivityFacts {
 }
 
 /** Decides and saves so many records as one command of the running role; answers seconds, facts not counted. */
-async function bringIn({ runUrl }: BenchDatabase, records: number): Promise<number> {
+export async function bringIn({ runUrl }: BenchDatabase, records: number): Promise<number> {
   const database = openDatabase(runUrl, { max: 1 })
   const moment = systemClock(plainDate(TODAY)).moment()
   let apart = 0

@@ -15,8 +15,16 @@ import { runCommand } from './tree.ts'
 const CHECKOUT = fileURLToPath(new URL('../../', import.meta.url))
 const OFFICE = ['/usr/bin/soffice', '/usr/bin/libreoffice']
 
+export function findOffice(): string | undefined {
+  return OFFICE.find((path) => existsSync(path))
+}
+
 /** LibreOffice turning the same workbooks into CSV: what an officer's own tool needs only to read them. */
-async function convert(office: string, files: readonly string[], folder: string): Promise<number> {
+export async function convert(
+  office: string,
+  files: readonly string[],
+  folder: string,
+): Promise<number> {
   const began = performance.now()
   const child = spawn(
     office,
@@ -78,7 +86,7 @@ async function measure({ quick, say }: BenchOptions, folder: string): Promise<Re
       note: `nhận ${taken.toFixed(1)} s, văn bản ${papers.toFixed(1)} s`,
     },
   ]
-  const office = OFFICE.find((path) => existsSync(path))
+  const office = findOffice()
   if (!office) say('máy không có LibreOffice')
   else
     readings.push({
