@@ -82,6 +82,7 @@ function money(writing: Writing): ParagraphBlock {
     ...SOURCES.flatMap(([measure, words], at): Token[] => [
       text(`${at === 0 ? '' : '; '}${words} `),
       ...amount(writing, measure),
+      ...(writing.communesHaveAnswered ? confirmedPart(writing, measure) : []),
     ]),
     text('. Trong đó qua Quỹ “Vì người nghèo” '),
     ...amount(writing, 'viaFrontFund'),
@@ -95,8 +96,19 @@ function money(writing: Writing): ParagraphBlock {
 function twoSides(writing: Writing, measure: Measure): Token[] {
   if (!isTwoSided(measure)) return []
   if (!writing.communesHaveAnswered) return [footnote(text(UNCONFIRMED_NOTE))]
+  return [text(', trong đó'), ...confirmedWords(writing, measure)]
+}
+
+/** The same of a part of the total, where a clause of its own would break the list. */
+function confirmedPart(writing: Writing, measure: Measure): Token[] {
+  return isTwoSided(measure)
+    ? [text(' (trong đó'), ...confirmedWords(writing, measure), text(')')]
+    : []
+}
+
+function confirmedWords(writing: Writing, measure: Measure): Token[] {
   return [
-    text(', trong đó xã đã xác nhận '),
+    text(' xã đã xác nhận '),
     confirmedToken(writing, measure, { id: `${measure}Ok` }),
     text(' '),
     printedUnit(measure),
