@@ -1,3 +1,4 @@
+import type { AnswerKind } from '#domain/activities/answer.ts'
 import type { PlainDate } from '#domain/base/plain-date.ts'
 import {
   date,
@@ -115,9 +116,16 @@ function workRow(writing: Writing, work: ReportWork, number: number): AnnexRow {
   }
 }
 
+const HANDOVER_ANSWERS = {
+  inFull: 'xã đã nhận đủ',
+  inPart: 'xã nhận một phần',
+  notReceived: 'xã chưa nhận',
+  unknown: 'xã không rõ',
+} as const satisfies Record<AnswerKind, string>
+
 /** The line of PL12 that it answers (a need of another year: its words), the minutes of its handover, and what was found after one and three years. */
 function afterwards({ data }: Writing, work: ReportWork): Token[] {
-  const { need, handoverMinutes, conditions } = work
+  const { need, handoverMinutes, handoverAnswer, conditions } = work
   const line = data.needs.findIndex(({ needId }) => needId === work.needId) + 1
   const parts: Token[][] = [
     ...(line > 0 ? [[text('nhu cầu số '), rowNumber(line)]] : need === null ? [] : [[name(need)]]),
@@ -131,6 +139,7 @@ function afterwards({ data }: Writing, work: ReportWork): Token[] {
             date(handoverMinutes.issuedOn),
           ],
         ]),
+    ...(handoverAnswer === null ? [] : [[text(HANDOVER_ANSWERS[handoverAnswer])]]),
     ...conditions.map(({ afterYears, condition, seenOn }) => [
       text(afterYears === 1 ? 'sau một năm' : 'sau ba năm'),
       text(` ${CONDITION_NAMES[condition].toLowerCase()} (`),

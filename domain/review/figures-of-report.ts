@@ -96,6 +96,15 @@ export const REPORT_COUNTS = {
     5,
     (known) => handedOver(civilWorks(known.data), known).length,
   ),
+  worksHandoverConfirmed: count('Công trình bàn giao mà xã xác nhận đã nhận đủ', 5, (known) =>
+    answeredHandovers(known, ['inFull']),
+  ),
+  worksHandoverDisputed: count('Công trình bàn giao mà xã có ý kiến khác', 5, (known) =>
+    answeredHandovers(known, ['inPart', 'notReceived']),
+  ),
+  worksHandoverUnanswered: count('Công trình bàn giao mà xã chưa có ý kiến', 5, (known) =>
+    answeredHandovers(known, [null, 'unknown']),
+  ),
   worksNotHandedOver: count(
     'Công trình đã đăng ký, chưa bàn giao',
     5,
@@ -235,6 +244,13 @@ export function handedOver(works: readonly ReportWork[], { span }: Known): reado
     ({ handedOverOn }) =>
       handedOverOn !== null && span.from <= handedOverOn && handedOverOn <= span.to,
   )
+}
+
+/** Of those handed over within the year, the ones of which the commune last said one of these. */
+function answeredHandovers(known: Known, words: readonly ReportWork['handoverAnswer'][]): number {
+  return handedOver(civilWorks(known.data), known).filter(({ handoverAnswer }) =>
+    words.includes(handoverAnswer),
+  ).length
 }
 
 /** Where no work stands in the register at all, nothing is known to count. */

@@ -1,4 +1,5 @@
 import type { FigureStatus } from '#domain/activities/activity.ts'
+import type { AnswerKind } from '#domain/activities/answer.ts'
 import type { ActivityKind, Field } from '#domain/activities/fields.ts'
 import { type PlainDate, plainDate } from '#domain/base/plain-date.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
@@ -143,6 +144,8 @@ export type ReportWork = {
   readonly startedOn: PlainDate | null
   readonly handedOverOn: PlainDate | null
   readonly handoverMinutes: PaperReference | null
+  /** What the commune last said of what was handed over; null: nothing yet (law 4). */
+  readonly handoverAnswer: AnswerKind | null
   readonly isModel: boolean
   readonly households: number | null
   readonly stockUnit: string | null

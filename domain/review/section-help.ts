@@ -7,7 +7,7 @@ import {
 import { heading, paragraph } from '#domain/documents/paper.ts'
 import { headingNumber, name, type Token, text, unitLabel } from '#domain/documents/token.ts'
 import { nameOfWorkKind } from '#domain/works/kinds.ts'
-import { civilWorks, models, reportCount } from './figures-of-report.ts'
+import { civilWorks, handedOver, models, reportCount } from './figures-of-report.ts'
 import type { ReportWork } from './report-data.ts'
 import type { ReportValue } from './report-figure.ts'
 import type { ComputedSection, SectionWriters } from './section-writer.ts'
@@ -146,7 +146,9 @@ function worksSentence(writing: Writing, works: readonly ReportWork[]): Token[] 
     reportCount(writing, 'worksStarted'),
     text(', bàn giao trong năm '),
     reportCount(writing, 'worksHandedOver'),
-    text(' công trình. Cụ thể: '),
+    text(' công trình'),
+    ...handoverSides(writing),
+    text('. Cụ thể: '),
     ...kinds.flatMap((kind, at): Token[] => {
       const ofKind = works.filter((work) => work.kind === kind)
       const scope = { kind }
@@ -168,6 +170,20 @@ function worksSentence(writing: Writing, works: readonly ReportWork[]): Token[] 
     text(' (Phụ lục '),
     headingNumber('5'),
     text(').'),
+  ]
+}
+
+/** What communes said of the works handed over to them; their silence is said as silence (law 4). */
+function handoverSides(writing: Writing): Token[] {
+  if (handedOver(civilWorks(writing.data), writing).length === 0) return []
+  return [
+    text(' (xã xác nhận đã nhận đủ '),
+    reportCount(writing, 'worksHandoverConfirmed'),
+    text(', có ý kiến khác '),
+    reportCount(writing, 'worksHandoverDisputed'),
+    text(', chưa có ý kiến '),
+    reportCount(writing, 'worksHandoverUnanswered'),
+    text(')'),
   ]
 }
 

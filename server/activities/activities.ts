@@ -29,6 +29,7 @@ import { photoSubjectOf } from './activity-photos.ts'
 import { insertSplits, lockAnswered } from './answers.sql.ts'
 import { findBrokenLink, knowsUnits, type Links } from './links.sql.ts'
 
+export { listHandoverAnswers } from './answers.sql.ts'
 export { type AnsweredHistory, listAnsweredHistories, listRecordedRevisions } from './audit.sql.ts'
 export { countRecords, listSummaries, type RecordCount } from './summaries.sql.ts'
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { LineSplit, StandingAnswer } from '#domain/activities/answer.ts'
+import type { AnswerKind, LineSplit, StandingAnswer } from '#domain/activities/answer.ts'
 import type { LedgerLine } from '#domain/activities/ledger-lines.ts'
 import type { DecidedAnswer } from '#domain/activities/record-answer.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
@@ -98,6 +98,19 @@ export type Written = {
   recordedBy: Uuid
   commandId: Uuid
   recordedAt?: string | undefined
+}
+
+/** What communes last said, by a moment, of the works handed over to them. */
+export async function listHandoverAnswers(
+  db: Db,
+  programmeId: Uuid,
+  asOf: string,
+): Promise<Map<Uuid, AnswerKind>> {
+  const { rows } = await sql<{ workId: Uuid; answer: AnswerKind }>`
+    select distinct on (subject_id) subject_id as "workId", answer from answers
+    where programme_id = ${programmeId} and subject_kind = 'work' and recorded_at <= ${asOf}
+    order by subject_id, answer_no desc`.execute(db)
+  return new Map(rows.map(({ workId, answer }) => [workId, answer]))
 }
 
 export type AnswerToInsert = DecidedAnswer & {

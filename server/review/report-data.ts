@@ -15,6 +15,7 @@ import {
 } from '#domain/review/report-data.ts'
 import { SECTIONS, type SectionCode } from '#domain/review/sections.ts'
 import type { Block } from '#domain/units/blocks.ts'
+import { listHandoverAnswers } from '#server/activities/activities.ts'
 import { monthsOfYear } from '#server/figures/figures.ts'
 import { askYearFigures } from '#server/figures/year-figures.ts'
 import { listNeedsOf, rowOf } from '#server/needs/needs.ts'
@@ -63,6 +64,7 @@ export async function findReportData(
   const twinnedPlaces = new Set(twinnings.map(({ placeId }) => placeId))
   const placeIds = [...new Set([...twinnedPlaces, ...figures.keys('place')])]
   const communes = await sql.listReportCommunes(db, programmeId, placeIds, ask)
+  const handoverAnswers = await listHandoverAnswers(db, programmeId, asOf)
   const next = await findYear(db, programmeId, year + 1, asOf)
   return {
     year,
@@ -78,7 +80,7 @@ export async function findReportData(
     twinnings,
     planFilings,
     works: (await listWorksAsOf(db, programmeId, ask))
-      .map(toReportWork)
+      .map((work) => toReportWork(work, handoverAnswers))
       .map((work) => named(work, nameOf)),
     figures,
     // One record of an earlier year is no year to compare with.

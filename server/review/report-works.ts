@@ -1,9 +1,11 @@
+import type { AnswerKind } from '#domain/activities/answer.ts'
+import type { Uuid } from '#domain/base/uuid.ts'
 import type { ReportWork } from '#domain/review/report-data.ts'
 import { sharesAgreed } from '#domain/works/shares.ts'
 import type { WorkAsOf } from '#server/works/works.ts'
 
 /** A work as the report prints it: parts only once every payer has agreed (law 3). */
-export function toReportWork(found: WorkAsOf): ReportWork {
+export function toReportWork(found: WorkAsOf, answers: ReadonlyMap<Uuid, AnswerKind>): ReportWork {
   const { work, paid } = found
   const agreed = sharesAgreed(work)
   return {
@@ -28,6 +30,7 @@ export function toReportWork(found: WorkAsOf): ReportWork {
     startedOn: work.startedOn ?? null,
     handedOverOn: work.handedOverOn ?? null,
     handoverMinutes: work.handoverMinutes ?? null,
+    handoverAnswer: answers.get(work.workId) ?? null,
     isModel: work.isModel,
     households: work.households ?? null,
     stockUnit: work.stockUnit ?? null,

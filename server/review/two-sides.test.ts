@@ -6,6 +6,7 @@ import type { ReportView } from '#domain/review/schema.ts'
 import { inTransaction } from '#server/platform/database.ts'
 import { type Asker, openTestApp, type TestApp } from '#test/app.ts'
 import { CAST } from '#test/people.ts'
+import { plantWork } from '#test/works.ts'
 import { PLACES, PROGRAMME_ID, UNITS } from '#test/world.ts'
 import { composeAnnualReport } from './annual-report.ts'
 
@@ -97,5 +98,22 @@ describe('both sides on paper (law 4)', () => {
     assert.deepEqual(standsIn(paper, 'xã đã xác nhận').text, 1)
     for (const annex of TWO_SIDED_ANNEXES)
       assert.ok(standsIn(paper, 'xã xác nhận').annexes.includes(annex), `annex ${annex}`)
+  })
+
+  it('what communes said of works handed over stands beside their number and on the line of PL5', async () => {
+    const planted = { year: 2026, startedOn: '2026-04-01', handedOverOn: '2026-10-01' }
+    const workIds: string[] = []
+    for (const name of ['Đường thôn 1', 'Đường thôn 2', 'Đường thôn 3'])
+      workIds.push(await plantWork(world.db, { ...planted, name }))
+    const dung = await world.as('dung')
+    const say = (subjectId = '', answer: string) => ({ subjectKind: 'work', subjectId, answer })
+    const answers = [say(workIds[0], 'inFull'), say(workIds[1], 'notReceived')]
+    assert.equal((await dung.post('/answers', { answers })).status, 201)
+    const paper = await compose()
+    const said =
+      'bàn giao trong năm 03 công trình (xã xác nhận đã nhận đủ 01, có ý kiến khác 01, chưa có ý kiến 01)'
+    assert.equal(standsIn(paper, said).text, 1)
+    assert.deepEqual(standsIn(paper, 'xã đã nhận đủ').annexes, [5])
+    assert.deepEqual(standsIn(paper, 'xã chưa nhận').annexes, [5])
   })
 })
