@@ -8,7 +8,7 @@ import { newId } from '#server/platform/clock.ts'
 import { migrate } from '#server/platform/migrate.ts'
 import { openTestDatabase, RUNNING_ROLE, type TestDatabase } from '#test/database.ts'
 import { CAST } from '#test/people.ts'
-import { fillWorld, PLACES, PROGRAMME_ID, UNITS } from '#test/world.ts'
+import { fillFirstWorld, PLACES, PROGRAMME_ID, UNITS } from '#test/world.ts'
 
 const MIGRATIONS = join(import.meta.dirname, '../../db/migrations')
 const MOVES = '20261127-1300-plans.sql'
@@ -32,7 +32,7 @@ describe('the move of plan items into revisions', () => {
     await run()
     const client = new pg.Client({ connectionString: db.ownerUrl })
     await client.connect()
-    await fillWorld(client)
+    await fillFirstWorld(client)
     await client.end()
     const plant = (id: string, values: readonly unknown[]) =>
       db.owner(

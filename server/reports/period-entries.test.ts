@@ -209,6 +209,7 @@ describe('a unit and its period', () => {
     assert.deepEqual([dueOn, workingDaysLeft], ['2026-12-16', 17])
     assert.deepEqual(missing, [
       { code: 'nothingRecorded', words: 'chưa ghi hoạt động nào trong kỳ' },
+      { code: 'yearEstimate', words: 'ước thực hiện đến 31/12' },
       { code: 'signedPaper', words: 'bản ký chưa được ghi nhận' },
     ])
     const empty = await nam.post('/sendings', { unitId: UNITS.DV12, periodId: NAM })
