@@ -120,13 +120,16 @@ export async function axeClean(page: Page): Promise<void> {
 
 type AxeResult = { violations: { id: string; help: string; nodes: { html: string }[] }[] }
 
-/** Writes `.cache/screenshots/<name>.png` of the whole page and answers its path. */
-export async function screenshot(page: Page, name: string): Promise<string> {
+/**
+ * With KETNGHIA_SCREENSHOTS=1 writes `.cache/screenshots/<name>.png` of the whole page, to be looked at; a hundred
+ * of them are a minute of the build, where nobody looks.
+ */
+export async function screenshot(page: Page, name: string): Promise<void> {
+  if (process.env.KETNGHIA_SCREENSHOTS !== '1') return
   await mkdir(SCREENSHOTS, { recursive: true })
   const path = join(SCREENSHOTS, `${name}.png`)
   await page.evaluate('document.fonts.ready.then(() => undefined)')
   await page.screenshot({ path, fullPage: true })
-  return path
 }
 
 /** True when nothing stands wider than the window. */
