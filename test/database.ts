@@ -6,7 +6,7 @@ import { type Database, openDatabase } from '#server/platform/database.ts'
 import { migrate } from '#server/platform/migrate.ts'
 import { fillWorld } from './world.ts'
 
-const OWNER = 'ketnghia_test_owner'
+export const OWNER = 'ketnghia_test_owner'
 export const RUNNING_ROLE = 'ketnghia_test_app'
 const PASSWORD = 'practice'
 const MIGRATIONS = fileURLToPath(new URL('../db/migrations/', import.meta.url))

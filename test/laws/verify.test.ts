@@ -4,6 +4,7 @@ import { lineOf, verifyLaws } from '#server/cli/verify/laws.ts'
 import { openTestApp } from '#test/app.ts'
 import { type FrozenDatabase, openTestDatabase, type TestDatabase } from '#test/database.ts'
 import { AS_OF, BREACHES, DIGEST, edition } from './breaches.ts'
+import { insideOneTransaction } from './inside.ts'
 import { fillSmallLedger } from './small-ledger.ts'
 import { fillSmallPlan } from './small-plan.ts'
 
@@ -55,16 +56,28 @@ describe('verify names every breach that data can hold', () => {
       )
     }))
 
-  for (const [name, { law, word, by }] of Object.entries(BREACHES))
-    it(`law ${law}: ${name}`, () =>
-      withLedger(async (db) => {
-        for (const statement of by) await db.owner(statement)
-        const [report, ...others] = await verifyLaws(db.database, law)
-        assert.deepEqual(others, [])
-        const line = lineOf(report ?? assert.fail())
-        assert.match(line, /KHÔNG ĐẠT/)
-        assert.ok(line.includes(word), line)
-      }))
+  describe('planted one by one', () => {
+    let planted: TestDatabase
+    before(async () => {
+      planted = await ledger.copy()
+    })
+    after(() => planted.close())
+
+    for (const [name, { law, word, by }] of Object.entries(BREACHES))
+      it(`law ${law}: ${name}`, () =>
+        insideOneTransaction(planted, by, async (database) => {
+          const [report, ...others] = await verifyLaws(database, law)
+          assert.deepEqual(others, [])
+          const line = lineOf(report ?? assert.fail())
+          assert.match(line, /KHÔNG ĐẠT/)
+          assert.ok(line.includes(word), line)
+        }))
+
+    it('and nothing of them is left', async () => {
+      const broken = (await verifyLaws(planted.database)).filter((r) => r.breaches.length > 0)
+      assert.deepEqual(broken.map(lineOf), [])
+    })
+  })
 
   it('looks at one law alone, and refuses one that data cannot break', () =>
     withLedger(async (db) => {
