@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { liftForeignKeys } from '#server/platform/backup/tables.sql.ts'
+import { liftForeignKeys } from '#server/platform/backup/restore.ts'
 import { withClient } from './stand.ts'
 import { AGENCY, PLACE_COUNT, PROGRAMME_ID, placeOf, UNIT_COUNT, unitOf } from './world.ts'
 

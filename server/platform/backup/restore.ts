@@ -20,6 +20,8 @@ import {
   settleText,
 } from './tables.sql.ts'
 
+export { liftForeignKeys } from './tables.sql.ts'
+
 /** The server's own random keys: made by a migration or a first start, replaced by those of the backup. */
 const MADE_BY_ITSELF = ['installation_keys']
 
