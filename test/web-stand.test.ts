@@ -143,6 +143,8 @@ describe('components in the browser', () => {
         await page.evaluate('document.activeElement.textContent'),
         'Soạn công văn đôn đốc',
       )
+      // The browser hides the dialog at once and tells its page a moment later; only then may it open again.
+      await page.locator('dialog button').first().waitFor({ state: 'detached' })
       await page.keyboard.press('Enter')
       await page.getByRole('button', { name: 'Thôi' }).click()
       await page.getByRole('dialog').waitFor({ state: 'hidden' })
