@@ -10,6 +10,7 @@ import { createLog } from '../server/platform/log.ts'
 import { OperatorError } from '../server/platform/operator-error.ts'
 
 const CHECKOUT = fileURLToPath(new URL('../', import.meta.url))
+const CHANCE = new URL('../test/chance.ts', import.meta.url).href
 const FOLDERS = ['domain', 'server', 'web', 'test', 'db', 'tools']
 const FILE_LIMIT_MILLISECONDS = 600_000
 const SLOWEST_FILES = 30
@@ -85,6 +86,7 @@ async function runFiles(files: readonly string[]): Promise<boolean> {
     concurrency: Math.min(availableParallelism(), 4),
     // Pure rules share nothing, so they need no process of their own.
     isolation: files.every(isPure) ? 'none' : 'process',
+    execArgv: ['--import', CHANCE],
     timeout: FILE_LIMIT_MILLISECONDS,
   })
   const times: { file: string; seconds: number }[] = []
@@ -117,6 +119,8 @@ async function main(args: readonly string[]): Promise<number> {
     return 1
   }
   for (const name of SETTINGS) delete process.env[name]
+  // Files that run in this process have no command line of their own.
+  await import(CHANCE)
   const leave = files.every(isPure) ? async () => undefined : await provideDatabase()
   const interrupt = () => void leave().finally(() => process.exit(130))
   process.once('SIGINT', interrupt)

@@ -1,5 +1,5 @@
 import { type TObject, type TProperties, type TSchema, Type } from 'typebox'
-import type { PlainDate } from './plain-date.ts'
+import { type PlainDate, parsePlainDate } from './plain-date.ts'
 import type { Uuid } from './uuid.ts'
 
 /** An object that takes exactly these fields: an unknown one is refused, never dropped. */
@@ -33,11 +33,19 @@ export const Instant = Type.String({
   description: 'UTC moment, ISO 8601',
 })
 
-/** Where the page before ended: the day and id of its last record. */
-export const Cursor = Type.String({
-  pattern: `^${DAY}_${UUID}$`,
-  description: 'Cursor that the page before answered',
-})
+const CURSOR = 'Cursor that the page before answered'
+
+/** Where the page before ended: the day and id of its last record; the day exists, as a Day does. */
+export const Cursor = Type.Refine(
+  Type.String({ pattern: `^${DAY}_${UUID}$`, description: CURSOR }),
+  (text) => parsePlainDate(text.slice(0, 10)) !== undefined,
+)
+
+/** As Cursor, where the page before ended in a year. */
+export const YearCursor = Type.String({ pattern: `^[0-9]{4}_${UUID}$`, description: CURSOR })
+
+/** Ids joined by commas, 1 … 300 of them. */
+export const Ids = Type.String({ pattern: `^${UUID}(,${UUID}){0,299}$` })
 
 /** Text of people: 1 … `most` characters, not blank. */
 export const Words = (most: number) =>

@@ -1,12 +1,11 @@
-import { type Static, Type } from 'typebox'
-import { Day, Exactly, Id, Maybe, NumberText, OneOf, Words } from '#domain/base/schema.ts'
+import type { Static } from 'typebox'
+import { Day, Exactly, Id, Ids, Maybe, NumberText, OneOf, Words } from '#domain/base/schema.ts'
 
 export const LetterPeriod = Exactly({ periodId: Id })
 
 /** The letter of one round: who it goes to, the day asked for, whom to call. */
 export const AskUrgingLetter = Exactly({
-  /** Ids joined by commas. */
-  unitIds: Type.String({ pattern: '^[0-9a-f-]{36}(,[0-9a-f-]{36}){0,299}$' }),
+  unitIds: Ids,
   round: NumberText,
   deadline: Day,
   telephone: Maybe(Words(40)),

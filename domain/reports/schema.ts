@@ -7,6 +7,7 @@ import {
   Day,
   Exactly,
   Id,
+  Ids,
   Instant,
   Maybe,
   NumberText,
@@ -212,8 +213,7 @@ export type UrgingLetterData = Static<typeof UrgingLetterData>
 
 export const OnePeriod = Exactly({ periodId: Id })
 export const AskSentence = Exactly({
-  /** Ids joined by commas. */
-  unitIds: Type.String({ pattern: '^[0-9a-f-]{36}(,[0-9a-f-]{36}){0,299}$' }),
+  unitIds: Ids,
   deadline: Maybe(Day),
   telephone: Maybe(Words(40)),
 })

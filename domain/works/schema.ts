@@ -10,6 +10,7 @@ import {
   NumberText,
   OneOf,
   Words,
+  YearCursor,
 } from '#domain/base/schema.ts'
 import { PhotoFileIds, PhotoView } from '#domain/photos/schema.ts'
 import { FUNDING_SOURCES } from '#domain/programme/funding-sources.ts'
@@ -152,7 +153,7 @@ export const ListWorks = Exactly({
   form: Maybe(OneOf(['work', 'model'])),
   stuck: Maybe(OneOf(['yes'])),
   search: Maybe(Type.String({ maxLength: 100 })),
-  after: Maybe(Type.String({ pattern: '^[0-9]{4}_[0-9a-f-]{36}$' })),
+  after: Maybe(YearCursor),
 })
 export type ListWorks = Static<typeof ListWorks>
 

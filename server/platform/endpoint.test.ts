@@ -110,6 +110,19 @@ describe('the endpoint wrapper', () => {
     }
   })
 
+  it('refuses a cursor that no page can have answered', async () => {
+    const id = newId()
+    for (const path of [
+      `/activities?after=2026-02-30_${id}`,
+      '/activities?after=2026-11-03_x',
+      `/figures/personDays?year=2026&after=2026-02-30_${id}`,
+      `/works?after=2026_${'-'.repeat(36)}`,
+    ]) {
+      const answer = await hoa.get(path)
+      assert.deepEqual([answer.status, answer.body.code], [422, 'input-invalid'], path)
+    }
+  })
+
   it('refuses what is no JSON, the wrong kind of content, and too much of it', async () => {
     const headers = { cookie: nam.cookie, 'idempotency-key': newId() }
     const json = { ...headers, 'content-type': 'application/json' }
