@@ -1,3 +1,4 @@
+import { formatDate } from '#domain/base/vietnamese-format.ts'
 import type { PaperSettings, YearSettings } from './year-settings.ts'
 
 /** Everything that a year's settings say, one line a value; the order in which people read them. */
@@ -49,7 +50,7 @@ export function settingLines(settings: YearSettings): Record<SettingField, strin
     endRoundOpensOn: dayAndMonth(rounds.yearEnd.opensOn),
     endRoundClosesOn: dayAndMonth(rounds.yearEnd.closesOn),
     regimeNumber: letters.regime?.number ?? '',
-    regimeDate: letters.regime?.date ?? '',
+    regimeDate: letters.regime ? formatDate(letters.regime.date) : '',
     ...paperLines('report', letters.report),
     ...paperLines('urging', letters.urging),
     contactPerson: letters.contactPerson,

@@ -96,7 +96,7 @@ describe('the settings of a year', () => {
       [
         ['replyDays', '10', '15'],
         ['regimeNumber', '', '15-CV/BCĐ04'],
-        ['regimeDate', '', '2026-01-05'],
+        ['regimeDate', '', '05/01/2026'],
       ],
     )
     assert.equal(versions[0]?.reason, 'theo công văn mới')

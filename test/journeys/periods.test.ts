@@ -71,6 +71,39 @@ describe('the periods of a year on screen', () => {
     await opened.close()
   })
 
+  it('keep the settings of their year, a version a saving, days as they are written', async () => {
+    for (const width of [360, 1366] as const) {
+      const opened = await open(width)
+      const { page } = opened
+      await page.goto('/p/nq04/years/2026/settings')
+      await ready(page)
+      await axeClean(page)
+      assert.ok(await fitsWidth(page))
+      const date = page.getByLabel('Văn bản quy định chế độ báo cáo: ngày')
+      await page.getByLabel('Văn bản quy định chế độ báo cáo: số').fill(`0${width}-CV/BCĐ`)
+      await date.fill('31/02/2026')
+      await page.getByRole('button', { name: 'Lưu thành bản mới' }).click()
+      await page.getByText('ví dụ 20/11/2026').waitFor()
+      assert.equal(await date.evaluate((input) => input === document.activeElement), true)
+      await axeClean(page)
+      await date.fill('5/1/2026')
+      await page.locator('#reason').fill(`Có văn bản mới (${width})`)
+      await page.keyboard.press('Enter')
+      await page.getByText(`Lý do: Có văn bản mới (${width})`).waitFor()
+      assert.equal(await date.inputValue(), '05/01/2026')
+      await page.getByText('Ghi tên mới từ một ngày').click()
+      await page.getByLabel('Từ ngày').fill('mai')
+      await page.getByLabel('Căn cứ (văn bản, ngày)').fill('Quyết định')
+      await page.locator('#name-reason').fill('Sắp xếp')
+      await page.getByRole('button', { name: 'Ghi tên mới' }).click()
+      await page.getByText('ví dụ 20/11/2026').waitFor()
+      await axeClean(page)
+      assert.ok(await fitsWidth(page))
+      await screenshot(page, `settings-${width}`)
+      await opened.close()
+    }
+  })
+
   it('are read by the committee, who change nothing', async () => {
     const opened = await open(1366, 'thao')
     const { page } = opened

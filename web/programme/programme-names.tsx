@@ -3,6 +3,7 @@ import { formatDate } from '#domain/base/vietnamese-format.ts'
 import type { NameProgramme, YearSettingsView } from '#domain/programme/schema.ts'
 import { useCommand } from '#web/platform/command.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
+import { readDay } from '#web/platform/typed.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Field } from '#web/ui/field.tsx'
 import { Section } from '#web/ui/page-head.tsx'
@@ -68,11 +69,12 @@ function NewName({
 
   async function save() {
     const isWhole = FIELDS.every((field) => draft[field].trim() !== '')
-    setFault(isWhole ? undefined : t('nameMissing'))
-    if (!isWhole) return
+    const validFrom = readDay(draft.validFrom)
+    setFault(!isWhole ? t('nameMissing') : validFrom ? undefined : t('dateUnread'))
+    if (!isWhole || !validFrom) return
     const command = {
       ...{ title, resolutionNumber, resolutionDate, resolutionTerm, resolutionAbstract },
-      ...draft,
+      ...{ ...draft, validFrom },
     } as NameProgramme
     const result = await send(`/api/v1/programmes/${programme}/programme-versions`, command)
     if (!result.ok) return
@@ -105,7 +107,6 @@ function NewName({
             <Field
               key={field}
               name={`name-${field}`}
-              type={field === 'validFrom' ? 'date' : 'text'}
               label={labels[field]}
               maxLength={field === 'reason' ? 500 : 120}
               value={draft[field]}

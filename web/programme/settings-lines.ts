@@ -1,5 +1,6 @@
 import type { ChangeYearSettings } from '#domain/programme/schema.ts'
 import type { SettingField } from '#domain/programme/settings-changes.ts'
+import { readDay } from '#web/platform/typed.ts'
 
 /** Every setting as it stands in its input. */
 export type Lines = Record<SettingField, string>
@@ -47,6 +48,7 @@ export function toCommand(
     }
   }
   const number = lines.regimeNumber.trim()
+  const date = readDay(lines.regimeDate)
   return {
     expectedVersion,
     reason: reason.trim(),
@@ -68,13 +70,7 @@ export function toCommand(
       },
     },
     letters: {
-      ...(number !== '' &&
-        lines.regimeDate !== '' && {
-          regime: {
-            number,
-            date: lines.regimeDate as NonNullable<ChangeYearSettings['letters']['regime']>['date'],
-          },
-        }),
+      ...(number !== '' && date && { regime: { number, date } }),
       report: paper('report'),
       urging: paper('urging'),
       contactPerson: lines.contactPerson.trim(),

@@ -5,6 +5,7 @@ import { pathTo } from '#web/paths.ts'
 import { useCommand } from '#web/platform/command.ts'
 import type { PageProps } from '#web/platform/route.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
+import { readDay } from '#web/platform/typed.ts'
 import type { Language } from '#web/platform/words.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Field, Select, TextArea } from '#web/ui/field.tsx'
@@ -95,6 +96,12 @@ function SettingsForm({ data, programme }: { data: YearSettingsView; programme: 
     }
     for (const field of ROUND_FIELDS)
       if (monthAndDay(now[field]) === undefined) found[field] = t('dayMissing')
+    const { regimeNumber, regimeDate } = now
+    // The paper that set the duty to report: its number and its date, or neither.
+    if (regimeDate.trim() !== '' && regimeNumber.trim() === '')
+      found.regimeNumber = t('regimeNumberMissing')
+    if ((regimeNumber + regimeDate).trim() !== '' && readDay(regimeDate) === undefined)
+      found.regimeDate = t('dateUnread')
     if (why.trim() === '') found.reason = t('reasonMissing')
     return found
   }
@@ -212,7 +219,6 @@ function SettingInput(props: SettingInputProps) {
   return (
     <Field
       {...frame}
-      type={field === 'regimeDate' ? 'date' : 'text'}
       numeric={field === 'replyDays'}
       maxLength={120}
       value={value}

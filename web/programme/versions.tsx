@@ -1,5 +1,3 @@
-import { plainDate } from '#domain/base/plain-date.ts'
-import { formatDate } from '#domain/base/vietnamese-format.ts'
 import type { YearSettingsView } from '#domain/programme/schema.ts'
 import { momentText } from '#web/platform/moment.ts'
 import { useWords } from '#web/platform/screen.ts'
@@ -38,9 +36,8 @@ function Changes({ changes }: { changes: Version['changes'] }) {
   const t = useWords(settingsWords)
   const fields = useWords(fieldWords)
   const values = useWords(valueWords)
-  const shown = (field: string, value: string) => {
+  const shown = (value: string) => {
     if (value === '') return t('nothing')
-    if (field === 'regimeDate') return formatDate(plainDate(value))
     if (Object.hasOwn(valueWords.vi, value)) return values(value as 'own')
     return value.replaceAll('\n', '; ')
   }
@@ -50,8 +47,8 @@ function Changes({ changes }: { changes: Version['changes'] }) {
         <li key={field}>
           {t('changed', {
             field: fields(field),
-            before: shown(field, before),
-            after: shown(field, after),
+            before: shown(before),
+            after: shown(after),
           })}
         </li>
       ))}

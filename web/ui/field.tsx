@@ -49,7 +49,7 @@ export function Framed({ frame, children }: { frame: FieldFrame; children: Compo
 }
 
 type FieldProps = FieldFrame & {
-  type?: 'text' | 'search' | 'date' | 'tel' | 'email' | 'password'
+  type?: 'text' | 'search' | 'tel' | 'email' | 'password'
   /** A number typed the Vietnamese way: right-aligned, with the number keys on a phone. */
   numeric?: boolean
   value?: string
