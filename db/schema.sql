@@ -365,6 +365,60 @@ create policy inside on confirmation_rounds
   with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
 grant insert, select on confirmation_rounds to ketnghia_app;
 
+create table coordination_request_events (
+  programme_id uuid not null,
+  request_id uuid not null,
+  sequence integer not null,
+  kind text not null,
+  happened_on date not null,
+  facts jsonb not null,
+  reason text,
+  entered_for boolean not null,
+  place_id uuid not null,
+  unit_ids uuid[] not null,
+  commune_takes_part boolean not null,
+  recorded_at timestamp with time zone default now() not null,
+  recorded_by uuid not null,
+  command_id uuid not null,
+  constraint coordination_request_events_pkey PRIMARY KEY (programme_id, request_id, sequence),
+  constraint coordination_request_events_place_id_fkey FOREIGN KEY (place_id) REFERENCES places(place_id),
+  constraint coordination_request_events_programme_id_request_id_fkey FOREIGN KEY (programme_id, request_id) REFERENCES coordination_requests(programme_id, request_id),
+  constraint a_request_begins_once CHECK (((kind = 'asked'::text) = (sequence = 1))),
+  constraint coordination_request_events_kind_check CHECK ((kind = ANY (ARRAY['asked'::text, 'accepted'::text, 'declined'::text, 'communeAgreed'::text, 'communeDeclined'::text, 'completed'::text, 'withdrawn'::text]))),
+  constraint coordination_request_events_sequence_check CHECK ((sequence >= 1)),
+  constraint who_cannot_says_why CHECK (((kind <> ALL (ARRAY['declined'::text, 'communeDeclined'::text, 'withdrawn'::text])) OR (reason IS NOT NULL)))
+);
+CREATE INDEX coordination_request_events_by_command ON public.coordination_request_events USING btree (command_id, programme_id);
+alter table coordination_request_events enable row level security;
+create policy by_side on coordination_request_events
+  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_ids && (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[]) OR (commune_takes_part AND (place_id = ANY ((NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[]))))));
+grant insert, select on coordination_request_events to ketnghia_app;
+
+create table coordination_requests (
+  programme_id uuid not null,
+  request_id uuid not null,
+  kind text not null,
+  place_id uuid not null,
+  unit_ids uuid[] not null,
+  commune_takes_part boolean not null,
+  asked_on date not null,
+  status text not null,
+  is_open boolean not null,
+  sequence integer not null,
+  state jsonb not null,
+  constraint coordination_requests_pkey PRIMARY KEY (programme_id, request_id),
+  constraint coordination_requests_place_id_fkey FOREIGN KEY (place_id) REFERENCES places(place_id),
+  constraint a_settled_request_waits_for_nobody CHECK (((NOT is_open) OR (status = ANY (ARRAY['asked'::text, 'accepted'::text])))),
+  constraint coordination_requests_kind_check CHECK ((kind = ANY (ARRAY['jointWork'::text, 'technicalSupport'::text, 'locality'::text]))),
+  constraint coordination_requests_sequence_check CHECK ((sequence >= 1)),
+  constraint coordination_requests_status_check CHECK ((status = ANY (ARRAY['asked'::text, 'accepted'::text, 'agreed'::text, 'declined'::text, 'done'::text, 'withdrawn'::text])))
+);
+CREATE INDEX coordination_requests_by_day ON public.coordination_requests USING btree (programme_id, asked_on DESC, request_id DESC);
+alter table coordination_requests enable row level security;
+create policy by_side on coordination_requests
+  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_ids && (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[]) OR (commune_takes_part AND (place_id = ANY ((NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[]))))));
+grant insert, select, update on coordination_requests to ketnghia_app;
+
 create table district_reports (
   programme_id uuid not null,
   district_report_id uuid not null,

@@ -10,6 +10,7 @@ import { answerRoutes } from './activities/answers.routes.ts'
 import { slipRoutes } from './activities/slips.routes.ts'
 import { workbookRoutes } from './activities/workbooks.routes.ts'
 import { coordinationRoutes } from './coordination/coordination.routes.ts'
+import { requestRoutes } from './coordination/requests.routes.ts'
 import { documentRoutes } from './documents/documents.routes.ts'
 import { renderPages } from './documents/pdf.ts'
 import { figureRoutes } from './figures/figures.routes.ts'
@@ -66,6 +67,7 @@ const FEATURES = [
   planRoutes,
   documentRoutes,
   coordinationRoutes,
+  requestRoutes,
   headPageRoutes,
   annualReportRoutes,
 ]

@@ -13,6 +13,7 @@ const LISTS = [
   '/proposals?year=2026',
   '/plans?year=2026',
   '/communes?year=2026',
+  '/requests?year=2026',
   `/communes/${PLACES.M02}?year=2026`,
   '/unit-period?year=2026',
 ]

@@ -2,6 +2,7 @@ import type { Uuid } from '#domain/base/uuid.ts'
 import { newId } from '#server/platform/clock.ts'
 import { ANSWER_TABLES } from './row-level-security.answers.ts'
 import { CHANGES } from './row-level-security.changes.ts'
+import { COORDINATION_TABLES } from './row-level-security.coordination.ts'
 import { IMPORT_TABLES } from './row-level-security.imports.ts'
 import { NEED_TABLES } from './row-level-security.needs.ts'
 import { PLAN_TABLES } from './row-level-security.plans.ts'
@@ -111,6 +112,7 @@ export const TABLES: Record<
   ...NEED_TABLES,
   ...PLAN_TABLES,
   ...PROPOSAL_TABLES,
+  ...COORDINATION_TABLES,
   photos: {
     sees: unitOrMoneyPlace,
     row: (plot, ids) => ({

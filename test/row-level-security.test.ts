@@ -219,6 +219,7 @@ describe('row-level security: role × table × own and foreign rows', () => {
       'slip_items',
       'slip_ends',
       'work_events',
+      'coordination_request_events',
     ])
       for (const statement of [
         `update ${table} set programme_id = programme_id`,

@@ -254,6 +254,28 @@ export const routes: readonly Route[] = [
     page: () => import('./coordination/commune-page.tsx'),
   },
   {
+    name: 'requests',
+    path: paths.requests,
+    api: '/api/v1/programmes/:programme/requests',
+    title: { vi: 'Phối hợp', en: 'Coordination' },
+    menu: { label: { vi: 'Phối hợp', en: 'Coordination' }, roles: RIGHTS.readProgramme },
+    page: () => import('./coordination/requests-page.tsx'),
+  },
+  {
+    name: 'newRequest',
+    path: paths.newRequest,
+    api: '/api/v1/programmes/:programme/request-form',
+    title: { vi: 'Lập đề nghị phối hợp', en: 'Ask to work together' },
+    page: () => import('./coordination/new-request-page.tsx'),
+  },
+  {
+    name: 'request',
+    path: paths.request,
+    api: '/api/v1/programmes/:programme/requests/:requestId',
+    title: { vi: 'Một đề nghị phối hợp', en: 'One request' },
+    page: () => import('./coordination/request-page.tsx'),
+  },
+  {
     name: 'communeRound',
     path: paths.communeRound,
     api: '/api/v1/programmes/:programme/commune-round',

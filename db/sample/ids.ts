@@ -33,6 +33,8 @@ const KINDS = [
   'need',
   'proposal',
   'needCommand',
+  'request',
+  'requestCommand',
 ] as const
 
 type IdKind = (typeof KINDS)[number]

@@ -8,6 +8,7 @@ import { insertNeeds } from './load-needs.ts'
 import { insertRegime, insertSendings, insertTrail } from './load-papers.ts'
 import { insertPlans } from './load-plans.ts'
 import { PROGRAMME_ID } from './load-programme.ts'
+import { insertRequests } from './load-requests.ts'
 import type { SampleYear } from './model.ts'
 
 /** A year with all that came in: regime, papers, ledger, plans, works, indicators. */
@@ -34,4 +35,5 @@ export async function insertYear(db: Db, year: SampleYear): Promise<void> {
   await insertLedger(db, year)
   await insertMeasured(db, year)
   await insertNeeds(db, year.year)
+  await insertRequests(db, year.year)
 }

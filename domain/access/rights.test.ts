@@ -60,6 +60,8 @@ recordNeed                x      .    .      .      .         .      .     .    
 answerNeed                x      .    .      .      .         .      .     .    .       .        .
 recordProposal            x      .    .      .      .         .      .     .    x       x        .
 answerProposal            x      .    .      .      .         x      x     .    x       x        .
+askForCoordination        x      .    .      .      .         .      x     .    x       x        .
+replyToRequest            x      .    .      .      .         x      x     .    x       x        .
 `
 
 const UNIT = 'unit'

@@ -67,6 +67,14 @@ export const RIGHTS = {
     'communeOfficer',
     'followUpOfficer',
   ],
+  askForCoordination: ['standingAgency', 'focalPoint', 'communeOfficer', 'followUpOfficer'],
+  replyToRequest: [
+    'standingAgency',
+    'unitLeader',
+    'focalPoint',
+    'communeOfficer',
+    'followUpOfficer',
+  ],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Right = keyof typeof RIGHTS

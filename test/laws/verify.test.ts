@@ -5,6 +5,7 @@ import { openTestApp } from '#test/app.ts'
 import { type FrozenDatabase, openTestDatabase, type TestDatabase } from '#test/database.ts'
 import { AS_OF, BREACHES, DIGEST, edition } from './breaches.ts'
 import { insideOneTransaction } from './inside.ts'
+import { fillSmallCoordination } from './small-coordination.ts'
 import { fillSmallLedger } from './small-ledger.ts'
 import { fillSmallPlan } from './small-plan.ts'
 
@@ -25,6 +26,7 @@ describe('verify names every breach that data can hold', () => {
     const world = await openTestApp()
     await fillSmallLedger(world)
     await fillSmallPlan(world)
+    await fillSmallCoordination(world)
     ledger = await world.freeze()
   })
 

@@ -55,6 +55,8 @@ export const accessWords = dictionary(
     answerNeed: 'Ghi kết quả của việc cần giúp',
     recordProposal: 'Ghi kiến nghị của Nhân dân',
     answerProposal: 'Trả lời kiến nghị của Nhân dân',
+    askForCoordination: 'Lập đề nghị phối hợp',
+    replyToRequest: 'Trả lời đề nghị phối hợp',
   },
   {
     heading: 'Sign in',
@@ -110,5 +112,7 @@ export const accessWords = dictionary(
     answerNeed: 'Record what became of a need',
     recordProposal: 'Record proposals of the people',
     answerProposal: 'Answer proposals of the people',
+    askForCoordination: 'Ask another side to work together',
+    replyToRequest: 'Reply to a request to work together',
   },
 )

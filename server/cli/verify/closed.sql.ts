@@ -40,6 +40,7 @@ const APPEND_ONLY = [
   'answer_replies',
   'answer_closures',
   'work_events',
+  'coordination_request_events',
   'import_undos',
 ]
 

@@ -64,6 +64,7 @@ const COMMANDED: Record<string, string> = {
   twinning_ends: 'end_id::text',
   obligation_ends: 'end_id::text',
   work_events: "work_id || ' việc ' || sequence",
+  coordination_request_events: "request_id || ' việc ' || sequence",
   import_undos: 'batch_id::text',
 }
 

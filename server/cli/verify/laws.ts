@@ -15,6 +15,7 @@ import { PLACE_CHECKS, PLACE_OF_RECORD_CHECKS } from './places.sql.ts'
 import { PLAN_CHECKS } from './plans.sql.ts'
 import { RECOMPUTE_CHECK } from './recompute.ts'
 import { REPORT_CHECKS } from './reports.sql.ts'
+import { REQUEST_CHECKS } from './requests.sql.ts'
 import { SPLIT_CHECK } from './splits.ts'
 import { WORK_CHECKS } from './works.sql.ts'
 import { WORK_PROJECTION_CHECK } from './works.ts'
@@ -50,6 +51,7 @@ const IN_EACH_PROGRAMME: readonly Check[] = [
   ...PLACE_OF_RECORD_CHECKS,
   ...WORK_CHECKS,
   WORK_PROJECTION_CHECK,
+  ...REQUEST_CHECKS,
   RECOMPUTE_CHECK,
   EDITION_CHECK,
 ]
