@@ -35,6 +35,8 @@ const KINDS = [
   'needCommand',
   'request',
   'requestCommand',
+  'round',
+  'answerCommand',
 ] as const
 
 type IdKind = (typeof KINDS)[number]

@@ -1,6 +1,7 @@
 import type { Db } from '#server/platform/database.ts'
 import { AGENCY } from './authors.ts'
 import { insertRows } from './insert-rows.ts'
+import { insertAnswers } from './load-answers.ts'
 import { insertFollowUps } from './load-follow-ups.ts'
 import { insertLedger } from './load-ledger.ts'
 import { insertMeasured, insertWorks } from './load-measured.ts'
@@ -36,4 +37,5 @@ export async function insertYear(db: Db, year: SampleYear): Promise<void> {
   await insertMeasured(db, year)
   await insertNeeds(db, year.year)
   await insertRequests(db, year.year)
+  await insertAnswers(db, year)
 }

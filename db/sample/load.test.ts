@@ -191,9 +191,14 @@ describe('the sample province', () => {
     const differences = await db.owner(
       `with lines as (
          select l.unit_id, l.place_version_id, l.field, l.month, l.measure, sum(l.amount) as amount, count(*) as n
-         from ledger_lines l join activities a using (programme_id, activity_id, revision) group by 1, 2, 3, 4, 5)
-       select * from lines full join ledger_totals t using (unit_id, place_version_id, field, month, measure)
-       where lines.amount is distinct from t.amount or lines.n is distinct from t.line_count`,
+         from ledger_lines l join activities a using (programme_id, activity_id, revision) group by 1, 2, 3, 4, 5),
+       totals as (
+         -- An answer moves a line's amount from one state to others; a part of it counts its line in each.
+         select unit_id, place_version_id, field, month, measure, sum(amount) as amount,
+           count(*) filter (where state <> 'unanswered') as answered, sum(line_count) as n
+         from ledger_totals group by 1, 2, 3, 4, 5)
+       select * from lines full join totals t using (unit_id, place_version_id, field, month, measure)
+       where lines.amount is distinct from t.amount or (t.answered = 0 and lines.n is distinct from t.n)`,
     )
     assert.deepEqual(differences, [])
   })

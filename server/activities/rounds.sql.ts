@@ -5,6 +5,7 @@ import type { RoundDays } from '#domain/activities/rounds.ts'
 import type { PlainDate } from '#domain/base/plain-date.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { Db } from '#server/platform/database.ts'
+import type { Written } from './answers.sql.ts'
 
 export type RoundRow = RoundDays & { roundId: Uuid; year: number }
 
@@ -43,13 +44,13 @@ export async function insertRound(
   db: Db,
   programmeId: Uuid,
   round: RoundRow,
-  { recordedBy, commandId }: { recordedBy: Uuid; commandId: Uuid },
+  { recordedBy, commandId, recordedAt }: Written,
 ): Promise<void> {
   const { roundId, year, name, itemsFrom, itemsTo, opensOn, closesOn } = round
   await sql`insert into confirmation_rounds (programme_id, round_id, year, name, items_from, items_to, opens_on, closes_on,
-      recorded_by, command_id)
+      recorded_at, recorded_by, command_id)
     values (${programmeId}, ${roundId}, ${year}, ${name}, ${itemsFrom}, ${itemsTo}, ${opensOn}, ${closesOn},
-      ${recordedBy}, ${commandId})`.execute(db)
+      coalesce(${recordedAt ?? null}::timestamptz, now()), ${recordedBy}, ${commandId})`.execute(db)
 }
 
 const ASKED = Object.entries(LEDGER_MEASURES)

@@ -245,7 +245,14 @@ describe('2026 of the sample province', () => {
     )
     assert.equal(
       await one(
-        `select count(*) as n from ledger_totals where state = 'disputed' and line_count > 0`,
+        `select count(*) as n from ledger_totals join places using (place_id)
+         where not is_invented and state in ('confirmed', 'disputed') and line_count > 0`,
+      ),
+      0,
+    )
+    assert.equal(
+      await one(
+        `select count(*) as n from answers join places using (place_id) where not is_invented`,
       ),
       0,
     )
@@ -256,6 +263,29 @@ describe('2026 of the sample province', () => {
            where t.decision_id = d.decision_id and u.is_invented and not p.is_invented)`,
       ),
       0,
+    )
+  })
+
+  it('has a round that the invented commune answered, in part once, and one that is open', async () => {
+    const rounds = await db.owner<{ name: string; closes_on: string; answered: string }>(
+      `select r.name, r.closes_on::text, (select count(*) from answers a where a.round_id = r.round_id) as answered
+       from confirmation_rounds r order by r.opens_on`,
+    )
+    const [midYear, yearEnd] = rounds
+    assert.equal(rounds.length, 2)
+    assert.ok(Number(midYear?.answered) >= 4)
+    assert.equal(Number(yearEnd?.answered), 0)
+    assert.ok(String(yearEnd?.closes_on) > TODAY)
+    const kinds = await db.owner<{ answer: string; in_bulk: boolean }>(
+      'select distinct answer, in_bulk from answers order by 1, 2',
+    )
+    assert.deepEqual(
+      kinds.map(({ answer, in_bulk }) => [answer, in_bulk]),
+      [
+        ['inFull', false],
+        ['inFull', true],
+        ['inPart', false],
+      ],
     )
   })
 
