@@ -12,7 +12,12 @@ const WORDS: Record<ActivityKind, readonly string[]> = {
     'Mô hình nuôi heo địa phương',
   ],
   seedAndStock: ['Cây cà phê giống', 'Cây ăn quả giống', 'Phân bón, giống lúa'],
-  gift: ['Quà cho hộ khó khăn', 'Quà thăm gia đình chính sách', 'Quà ngày 27 tháng 7', 'Nhu yếu phẩm'],
+  gift: [
+    'Quà cho hộ khó khăn',
+    'Quà thăm gia đình chính sách',
+    'Quà ngày 27 tháng 7',
+    'Nhu yếu phẩm',
+  ],
   scholarship: ['Học bổng đầu năm học', 'Sách vở, quần áo cho học sinh'],
   medicalVisit: ['Khám bệnh, cấp thuốc thôn {v}'],
   labour: ['Giúp thu hoạch thôn {v}', 'Vệ sinh đường làng thôn {v}', 'Đào mương thôn {v}'],

@@ -22,6 +22,8 @@ import { findYear, findYearAsked, listYears } from '#server/programme/programme.
 import * as sql from './rounds.sql.ts'
 import { listSlips, type SlipRow } from './slips.sql.ts'
 
+export { insertRound, listItems } from './rounds.sql.ts'
+
 /** Opens a round; what is asked in it is what the ledger then holds of its days. */
 export async function openRound(
   { db, actor, moment, commandId, newId }: CommandContext,
