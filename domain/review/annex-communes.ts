@@ -37,22 +37,23 @@ export function communesAnnex(writing: Writing): ReportAnnex {
           { head: 'Công trình', group: 'Công trình, mô hình', share: 8, number: '4', decimals: 0 },
           { head: 'Mô hình', group: 'Công trình, mô hình', share: 8, number: '5', decimals: 0 },
           {
-            head: 'Trong đó nhiều đơn vị cùng làm',
-            group: 'Công trình, mô hình',
-            share: 11,
+            head: 'Công trình',
+            group: 'Nhiều đơn vị cùng làm',
+            share: 8,
             number: '6',
             decimals: 0,
           },
-          { head: 'Đơn vị báo cáo', group: 'Tổng trị giá', share: 12, number: '7', decimals: 1 },
+          { head: 'Mô hình', group: 'Nhiều đơn vị cùng làm', share: 8, number: '7', decimals: 0 },
+          { head: 'Đơn vị báo cáo', group: 'Tổng trị giá', share: 12, number: '8', decimals: 1 },
           {
             head: 'Trong đó xã xác nhận',
             group: 'Tổng trị giá',
             share: 12,
-            number: '8',
+            number: '9',
             decimals: 1,
           },
-          { head: 'Lượt cán bộ', share: 9, number: '9', decimals: 0 },
-          { head: 'Ngày công', share: 10, number: '10', decimals: 1 },
+          { head: 'Lượt cán bộ', share: 9, number: '10', decimals: 0 },
+          { head: 'Ngày công', share: 10, number: '11', decimals: 1 },
           { head: 'Kỳ xác nhận gần nhất', share: 10, align: 'centre', number: 'E' },
           { head: 'Ghi chú', share: 9, align: 'left', number: 'F' },
         ],
@@ -163,6 +164,11 @@ function worksCells(
   return [
     cell('works', 'works', works.filter(({ isModel }) => !isModel).length),
     cell('models', 'models', works.filter(({ isModel }) => isModel).length),
-    cell('joint', 'jointWorks', works.filter(isJoint).length),
+    cell('joint', 'jointWorks', works.filter((work) => !work.isModel && isJoint(work)).length),
+    cell(
+      'jointModels',
+      'jointModels',
+      works.filter((work) => work.isModel && isJoint(work)).length,
+    ),
   ]
 }

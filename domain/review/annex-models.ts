@@ -6,12 +6,13 @@ import { type AnnexRow, MISSING_NOTE, type ReportAnnex } from './annex-table.ts'
 import { models } from './figures-of-report.ts'
 import type { ReportWork } from './report-data.ts'
 import { workKindName } from './section-help.ts'
-import { moneyCell, NOT_STATED, placeCell, unitsCell } from './work-cells.ts'
+import { moneyCell, moneySumCell, NOT_STATED, placeCell, unitsCell } from './work-cells.ts'
 import type { Writing } from './writing.ts'
 
 /** PL6: models and livelihoods over the years: households, stock that goes round, money and state. */
 export function modelsAnnex(writing: Writing): ReportAnnex {
   const numbers = counter()
+  const known = models(writing.data)
   return {
     number: 6,
     title: 'MÔ HÌNH, SINH KẾ',
@@ -41,7 +42,10 @@ export function modelsAnnex(writing: Writing): ReportAnnex {
           { head: 'Trong năm', group: 'Kinh phí đã bàn giao', share: 10, number: '9', decimals: 1 },
           { head: 'Tình trạng', share: 10, align: 'left', number: 'F' },
         ],
-        rows: models(writing.data).map((model) => modelRow(writing, model, numbers())),
+        rows: [
+          ...known.map((model) => modelRow(writing, model, numbers())),
+          ...(known.length > 0 ? [totalRow(writing, known)] : []),
+        ],
         notes: [MISSING_NOTE],
       },
     ],
@@ -102,6 +106,32 @@ function modelRow(writing: Writing, model: ReportWork, number: number): AnnexRow
       paid('paid', 'workHandedOver', model.handedOver?.amount),
       paid('paidYear', 'workHandedOverInYear', model.handedOver?.amountInYear),
       now === undefined ? [] : [text(MODEL_STATE_NAMES[now.state])],
+    ],
+  }
+}
+
+/** Money alone adds up: one herd is not another, nor a year's households those of the year before. */
+function totalRow(writing: Writing, known: readonly ReportWork[]): AnnexRow {
+  const sum = (short: string, measure: string, amounts: readonly (number | undefined)[]) =>
+    moneySumCell(writing, `pl6_${short}`, measure, amounts)
+  const blank = Array.from({ length: 10 }, (): Token[] => [])
+  return {
+    kind: 'total',
+    cells: [
+      [],
+      [text('Cộng')],
+      ...blank,
+      sum(
+        'paid',
+        'workHandedOver',
+        known.map(({ handedOver }) => handedOver?.amount),
+      ),
+      sum(
+        'paidYear',
+        'workHandedOverInYear',
+        known.map(({ handedOver }) => handedOver?.amountInYear),
+      ),
+      [],
     ],
   }
 }

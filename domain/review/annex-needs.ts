@@ -32,13 +32,36 @@ export function needsAnnex(writing: Writing): ReportAnnex {
           { head: 'Tình trạng', share: 13, align: 'left', number: 'H' },
           { head: 'Lý do chưa đáp ứng', share: 16, align: 'left', number: 'I' },
         ],
-        rows: needs.map((need) => needRow(writing, need, numbers())),
+        rows: [
+          ...needs.map((need) => needRow(writing, need, numbers())),
+          ...(needs.length > 0 ? [totalRow(writing)] : []),
+        ],
         notes:
           needs.length === 0
             ? [[text('Chưa có số liệu: năm này chưa ghi nhu cầu nào của xã.')]]
             : [MISSING_NOTE],
       },
     ],
+  }
+}
+
+/** Estimates that were stated; households are not added, for one household may be behind several needs. */
+function totalRow({ book, data }: Writing): AnnexRow {
+  const known = data.needs.flatMap(({ estimatedCost }) => estimatedCost ?? [])
+  const value: ReportValue =
+    known.length === 0
+      ? { isMissing: true, reason: NOT_STATED }
+      : {
+          isMissing: false,
+          stored: known.reduce((total, cost) => total + cost, 0),
+          recordCount: known.length,
+        }
+  const cost = book.token({
+    ...{ id: 'pl12_cost', measure: 'needEstimatedCost', unit: 'dong', annex: 12, value },
+  })
+  return {
+    kind: 'total',
+    cells: [[], [text('Cộng')], [], [], [], [], [], [cost], [], [], []],
   }
 }
 

@@ -89,6 +89,9 @@ export function outcomeAnnex(writing: Writing): ReportAnnex {
   }
 }
 
+/** Nobody has published a level yet (rule 7: what is missing prints a dash). */
+const LEVEL_UNKNOWN = [text('–')]
+
 function communeRow(writing: Writing, commune: ReportCommune, number: number): AnnexRow {
   const line = povertyOf(writing.data, commune.placeId)
   return {
@@ -101,7 +104,7 @@ function communeRow(writing: Writing, commune: ReportCommune, number: number): A
         placeId: commune.placeId,
       }),
       sourceCell(line),
-      [],
+      LEVEL_UNKNOWN,
     ],
   }
 }
@@ -116,7 +119,7 @@ function sumRow(writing: Writing): AnnexRow {
       [],
       ...figureCells(writing, 'pl8_sum', line, {}),
       line.communes === 0 ? [] : sourceCell(line, false),
-      [],
+      LEVEL_UNKNOWN,
     ],
   }
 }
@@ -132,7 +135,7 @@ function provinceRow(writing: Writing, line: PovertyLine): AnnexRow {
         placeId: writing.data.programme.provincePlaceId,
       }),
       sourceCell(line),
-      [],
+      LEVEL_UNKNOWN,
     ],
   }
 }

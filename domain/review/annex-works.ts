@@ -16,7 +16,7 @@ import { civilWorks, isJoint, sharesAgreed } from './figures-of-report.ts'
 import type { ReportWork } from './report-data.ts'
 import type { ReportValue } from './report-figure.ts'
 import { workKindName } from './section-help.ts'
-import { moneyCell, NOT_STATED, placeCell, unitsCell } from './work-cells.ts'
+import { moneyCell, moneySumCell, NOT_STATED, placeCell, unitsCell } from './work-cells.ts'
 import type { Writing } from './writing.ts'
 
 /** PL5: civil works, one line each whoever paid; shares are printed once all payers agree (law 3). */
@@ -140,11 +140,10 @@ function afterwards({ data }: Writing, work: ReportWork): Token[] {
           ],
         ]),
     ...(handoverAnswer === null ? [] : [[text(HANDOVER_ANSWERS[handoverAnswer])]]),
-    ...conditions.map(({ afterYears, condition, seenOn }) => [
-      text(afterYears === 1 ? 'sau một năm' : 'sau ba năm'),
-      text(` ${CONDITION_NAMES[condition].toLowerCase()} (`),
+    ...conditions.map(({ condition, seenOn }) => [
+      text('hiện trạng ngày '),
       date(seenOn),
-      text(')'),
+      text(`: ${CONDITION_NAMES[condition].toLowerCase()}`),
     ]),
   ]
   return parts.flatMap((part, at) => (at === 0 ? part : [text('; '), ...part]))
@@ -190,18 +189,8 @@ function rateCell({ book }: Writing, id: string, work: ReportWork): Token {
 
 /** Sums of what is stated; a column in which nothing is stated is missing. */
 function totalRow(writing: Writing, works: readonly ReportWork[]): AnnexRow {
-  const sum = (short: string, measure: string, read: (work: ReportWork) => number | null) => {
-    const known = works.map(read).filter((amount): amount is number => amount !== null)
-    return moneyCell(
-      writing,
-      `pl5_${short}`,
-      measure,
-      undefined,
-      known.length === 0
-        ? undefined
-        : { stored: known.reduce((total, amount) => total + amount, 0), records: known.length },
-    )
-  }
+  const sum = (short: string, measure: string, read: (work: ReportWork) => number | null) =>
+    moneySumCell(writing, `pl5_${short}`, measure, works.map(read))
   return {
     kind: 'total',
     cells: [

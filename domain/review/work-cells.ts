@@ -17,7 +17,21 @@ export function moneyCell(
     ? { isMissing: false, stored: known.stored, recordCount: known.records }
     : { isMissing: true, reason: NOT_STATED }
   const scope = work ? { scope: { workId: work.workId } } : {}
-  return [book.token({ id, measure, unit: 'dong', annex: work?.isModel ? 6 : 5, value, ...scope })]
+  const annex = (work ? work.isModel : id.startsWith('pl6')) ? 6 : 5
+  return [book.token({ id, measure, unit: 'dong', annex, value, ...scope })]
+}
+
+/** The sum of what is stated of some works; missing where none of them states it. */
+export function moneySumCell(
+  writing: Writing,
+  id: string,
+  measure: string,
+  amounts: readonly (number | null | undefined)[],
+): Token[] {
+  const known = amounts.filter((amount) => typeof amount === 'number')
+  const stored = known.reduce((total, amount) => total + amount, 0)
+  const sum = known.length === 0 ? undefined : { stored, records: known.length }
+  return moneyCell(writing, id, measure, undefined, sum)
 }
 
 export function placeCell({ village, placeName }: ReportWork): Token[] {

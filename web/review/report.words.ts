@@ -60,7 +60,8 @@ export const reportWords = dictionary(
     after: 'Sau',
     none: 'không có',
     back: 'Về báo cáo',
-    proposed: 'Mẫu đề xuất: mục, tiêu đề và cột do cơ quan thường trực điều chỉnh.',
+    proposed:
+      'Mẫu đề xuất: mục, tiêu đề và cột theo mẫu của phần mềm; chưa phải mẫu do cơ quan có thẩm quyền ban hành.',
   },
   {
     heading: 'Annual report {year}',
@@ -123,6 +124,6 @@ export const reportWords = dictionary(
     none: 'none',
     back: 'Back to the report',
     proposed:
-      'Proposed form: sections, headings and columns are for the standing agency to change.',
+      'Proposed form: sections, headings and columns are those of this system, not of a form that a competent body has issued.',
   },
 )

@@ -2,12 +2,15 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { faultOf } from '#domain/activities/record-activity.ts'
 import { plainDate } from '#domain/base/plain-date.ts'
+import { listLooseNumerals } from '#domain/documents/loose-numerals.ts'
+import { listFigures } from '#domain/documents/paper.ts'
 import { dayOf } from '#domain/reports/due.ts'
 import { ratesOf } from '#domain/reports/rates.ts'
 import type { PeriodCount } from '#domain/reports/regime.ts'
 import { inTransaction } from '#server/platform/database.ts'
 import { findYear, listYears } from '#server/programme/programme.ts'
 import { findYearTimeliness, toCell, type YearTimeliness } from '#server/reports/reports.ts'
+import { composeAnnualReport } from '#server/review/annual-report.ts'
 import { openTestDatabase, type TestDatabase } from '#test/database.ts'
 import { CAST } from '#test/people.ts'
 import { generateSample } from '../generate.ts'
@@ -264,6 +267,24 @@ describe('2026 of the sample province', () => {
       ),
       0,
     )
+  })
+
+  it('reports as of today without a number outside its figures, years closed and open', async () => {
+    for (const year of [2019, 2026]) {
+      const asked = { year, asOf: '2026-11-23T03:00:00.000Z' }
+      const report = await inTransaction(db.database, SCOPE, 'read', (transaction) =>
+        composeAnnualReport(transaction, PROGRAMME_ID, asked),
+      )
+      assert.ok(report)
+      assert.deepEqual(listLooseNumerals(report.paper), [])
+      const texts = new Map(report.figures.map(({ id, text }) => [id, text]))
+      const printed = listFigures(report.paper)
+      for (const { id, text } of printed) assert.equal(texts.get(id), text, id)
+      assert.equal(new Set(printed.map(({ id }) => id)).size, report.figures.length)
+      // What was seen of works after one and three years stands in the paper, and so was looked at.
+      const seen = report.data.works.filter(({ conditions }) => conditions.length > 0)
+      assert.equal(seen.length > 0, year === 2019)
+    }
   })
 
   it('has a round that the invented commune answered, in part once, and one that is open', async () => {
