@@ -4,7 +4,288 @@
 -- role ketnghia_app login
 -- role ketnghia_owner login: owner
 
+create schema jobs;
+grant usage on schema jobs to ketnghia_app;
 grant usage on schema public to public;
+
+create type jobs.job_state as enum ('created', 'retry', 'active', 'completed', 'cancelled', 'failed');
+
+create table jobs.bam (
+  id uuid default gen_random_uuid() not null,
+  name text not null,
+  version integer not null,
+  status text default 'pending'::text not null,
+  queue text,
+  table_name text not null,
+  command text not null,
+  error text,
+  created_on timestamp with time zone default clock_timestamp() not null,
+  started_on timestamp with time zone,
+  completed_on timestamp with time zone,
+  constraint bam_pkey PRIMARY KEY (id)
+);
+grant select on jobs.bam to ketnghia_app;
+
+create table jobs.instance (
+  id uuid not null,
+  name text,
+  host text not null,
+  pid integer not null,
+  version text not null,
+  node_version text not null,
+  application_name text,
+  heartbeat_seconds integer not null,
+  supervise boolean not null,
+  schedule boolean not null,
+  migrate boolean not null,
+  persist_queue_stats boolean not null,
+  persist_warnings boolean not null,
+  pool_max integer,
+  pool_total integer,
+  pool_idle integer,
+  pool_waiting integer,
+  workers jsonb default '[]'::jsonb not null,
+  metrics jsonb,
+  config jsonb default '{}'::jsonb not null,
+  crash_restarts integer default 0 not null,
+  crash_restarts_since timestamp with time zone,
+  started_on timestamp with time zone default now() not null,
+  heartbeat_on timestamp with time zone default now() not null,
+  stopped_on timestamp with time zone,
+  constraint instance_pkey PRIMARY KEY (id)
+);
+grant delete, insert, select, update on jobs.instance to ketnghia_app;
+
+create table jobs.job (
+  id uuid default gen_random_uuid() not null,
+  name text not null,
+  priority integer default 0 not null,
+  data jsonb,
+  state jobs.job_state default 'created'::jobs.job_state not null,
+  retry_limit integer default 2 not null,
+  retry_count integer default 0 not null,
+  retry_delay integer default 0 not null,
+  retry_backoff boolean default false not null,
+  retry_delay_max integer,
+  expire_seconds integer default 900 not null,
+  deletion_seconds integer default 604800 not null,
+  singleton_key text,
+  singleton_on timestamp without time zone,
+  group_id text,
+  group_tier text,
+  start_after timestamp with time zone default now() not null,
+  created_on timestamp with time zone default now() not null,
+  started_on timestamp with time zone,
+  completed_on timestamp with time zone,
+  keep_until timestamp with time zone default (now() + '336:00:00'::interval) not null,
+  output jsonb,
+  dead_letter text,
+  policy text,
+  heartbeat_on timestamp with time zone,
+  heartbeat_seconds integer,
+  blocked boolean default false not null,
+  blocking boolean default false not null,
+  pending_dependencies integer default 0 not null,
+  source_name text,
+  source_id uuid,
+  source_created_on timestamp with time zone,
+  source_retry_count integer,
+  source_output jsonb,
+  source_root_id uuid,
+  trace_context jsonb,
+  upsert_by_key boolean,
+  constraint job_pkey PRIMARY KEY (name, id)
+);
+grant delete, insert, select, update on jobs.job to ketnghia_app;
+
+create table jobs.job_common (
+  id uuid default gen_random_uuid() not null,
+  name text not null,
+  priority integer default 0 not null,
+  data jsonb,
+  state jobs.job_state default 'created'::jobs.job_state not null,
+  retry_limit integer default 2 not null,
+  retry_count integer default 0 not null,
+  retry_delay integer default 0 not null,
+  retry_backoff boolean default false not null,
+  retry_delay_max integer,
+  expire_seconds integer default 900 not null,
+  deletion_seconds integer default 604800 not null,
+  singleton_key text,
+  singleton_on timestamp without time zone,
+  group_id text,
+  group_tier text,
+  start_after timestamp with time zone default now() not null,
+  created_on timestamp with time zone default now() not null,
+  started_on timestamp with time zone,
+  completed_on timestamp with time zone,
+  keep_until timestamp with time zone default (now() + '336:00:00'::interval) not null,
+  output jsonb,
+  dead_letter text,
+  policy text,
+  heartbeat_on timestamp with time zone,
+  heartbeat_seconds integer,
+  blocked boolean default false not null,
+  blocking boolean default false not null,
+  pending_dependencies integer default 0 not null,
+  source_name text,
+  source_id uuid,
+  source_created_on timestamp with time zone,
+  source_retry_count integer,
+  source_output jsonb,
+  source_root_id uuid,
+  trace_context jsonb,
+  upsert_by_key boolean,
+  constraint job_common_pkey PRIMARY KEY (name, id),
+  constraint dlq_fkey FOREIGN KEY (dead_letter) REFERENCES jobs.queue(name) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  constraint q_fkey FOREIGN KEY (name) REFERENCES jobs.queue(name) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  constraint job_key_strict_fifo_singleton_key_check CHECK ((NOT ((policy = 'key_strict_fifo'::text) AND (singleton_key IS NULL))))
+);
+CREATE UNIQUE INDEX job_common_i1 ON jobs.job_common USING btree (name, COALESCE(singleton_key, ''::text)) WHERE ((state = 'created'::jobs.job_state) AND (policy = 'short'::text));
+CREATE INDEX job_common_i10 ON jobs.job_common USING btree (name, singleton_key, state DESC, created_on, id) INCLUDE (start_after) WHERE ((state < 'active'::jobs.job_state) AND (NOT blocked) AND (policy = 'key_strict_fifo'::text));
+CREATE INDEX job_common_i11 ON jobs.job_common USING btree (name, priority DESC, created_on, start_after) WHERE ((state < 'active'::jobs.job_state) AND (NOT blocked));
+CREATE INDEX job_common_i12 ON jobs.job_common USING btree (source_root_id) WHERE (source_root_id IS NOT NULL);
+CREATE UNIQUE INDEX job_common_i13 ON jobs.job_common USING btree (name, singleton_key) WHERE ((state = 'created'::jobs.job_state) AND upsert_by_key);
+CREATE INDEX job_common_i14 ON jobs.job_common USING btree (name, state, blocked, start_after) WHERE (state = ANY (ARRAY['created'::jobs.job_state, 'retry'::jobs.job_state, 'active'::jobs.job_state, 'failed'::jobs.job_state]));
+CREATE INDEX job_common_i15 ON jobs.job_common USING btree (name, created_on);
+CREATE INDEX job_common_i16 ON jobs.job_common USING btree (name, completed_on) WHERE (completed_on IS NOT NULL);
+CREATE INDEX job_common_i17 ON jobs.job_common USING btree (name, singleton_key, created_on) WHERE ((state < 'active'::jobs.job_state) AND (singleton_key IS NOT NULL));
+CREATE UNIQUE INDEX job_common_i2 ON jobs.job_common USING btree (name, COALESCE(singleton_key, ''::text)) WHERE ((state = 'active'::jobs.job_state) AND (policy = 'singleton'::text));
+CREATE UNIQUE INDEX job_common_i3 ON jobs.job_common USING btree (name, state, COALESCE(singleton_key, ''::text)) WHERE ((state <= 'active'::jobs.job_state) AND (policy = 'stately'::text));
+CREATE UNIQUE INDEX job_common_i4 ON jobs.job_common USING btree (name, singleton_on, COALESCE(singleton_key, ''::text)) WHERE ((state <> 'cancelled'::jobs.job_state) AND (singleton_on IS NOT NULL));
+CREATE UNIQUE INDEX job_common_i6 ON jobs.job_common USING btree (name, COALESCE(singleton_key, ''::text)) WHERE ((state <= 'active'::jobs.job_state) AND (policy = 'exclusive'::text));
+CREATE INDEX job_common_i7 ON jobs.job_common USING btree (name, group_id) WHERE ((state = 'active'::jobs.job_state) AND (group_id IS NOT NULL));
+CREATE UNIQUE INDEX job_common_i8 ON jobs.job_common USING btree (name, singleton_key) WHERE ((state = ANY (ARRAY['active'::jobs.job_state, 'retry'::jobs.job_state, 'failed'::jobs.job_state])) AND (policy = 'key_strict_fifo'::text));
+CREATE INDEX job_common_i9 ON jobs.job_common USING btree (name, id) WHERE (blocking AND (state = 'completed'::jobs.job_state));
+grant delete, insert, select, update on jobs.job_common to ketnghia_app;
+
+create table jobs.job_dependency (
+  child_name text not null,
+  child_id uuid not null,
+  parent_name text not null,
+  parent_id uuid not null,
+  constraint job_dependency_pkey PRIMARY KEY (child_name, child_id, parent_name, parent_id)
+);
+CREATE INDEX job_dep_parent_idx ON jobs.job_dependency USING btree (parent_name, parent_id);
+grant delete, select, update on jobs.job_dependency to ketnghia_app;
+
+create table jobs.queue (
+  name text not null,
+  policy text not null,
+  retry_limit integer not null,
+  retry_delay integer not null,
+  retry_backoff boolean not null,
+  retry_delay_max integer,
+  expire_seconds integer not null,
+  retention_seconds integer not null,
+  deletion_seconds integer not null,
+  dead_letter text,
+  partition boolean not null,
+  table_name text not null,
+  deferred_count integer default 0 not null,
+  blocked_count integer default 0 not null,
+  queued_count integer default 0 not null,
+  ready_count integer default 0 not null,
+  warning_queued integer default 0 not null,
+  active_count integer default 0 not null,
+  failed_count integer default 0 not null,
+  total_count integer default 0 not null,
+  retained_count integer,
+  retained_on timestamp with time zone,
+  created_delta integer default 0 not null,
+  completed_delta integer default 0 not null,
+  failed_delta integer default 0 not null,
+  delta_on timestamp with time zone,
+  delta_seconds integer,
+  wait_bins integer[],
+  run_bins integer[],
+  ready_oldest_seconds integer,
+  ready_history integer[] default '{}'::integer[] not null,
+  heartbeat_seconds integer,
+  notify boolean default false not null,
+  singletons_active text[],
+  monitor_claim_on timestamp with time zone,
+  monitor_on timestamp with time zone,
+  maintain_on timestamp with time zone,
+  created_on timestamp with time zone default now() not null,
+  updated_on timestamp with time zone default now() not null,
+  constraint queue_pkey PRIMARY KEY (name),
+  constraint queue_dead_letter_fkey FOREIGN KEY (dead_letter) REFERENCES jobs.queue(name),
+  constraint queue_check CHECK ((dead_letter IS DISTINCT FROM name))
+);
+grant delete, insert, select, update on jobs.queue to ketnghia_app;
+
+create table jobs.queue_stats (
+  id uuid default gen_random_uuid() not null,
+  name text not null,
+  deferred_count integer default 0 not null,
+  queued_count integer default 0 not null,
+  ready_count integer default 0 not null,
+  active_count integer default 0 not null,
+  failed_count integer default 0 not null,
+  total_count integer default 0 not null,
+  created_delta integer,
+  completed_delta integer,
+  failed_delta integer,
+  delta_seconds integer,
+  delta_on timestamp with time zone,
+  wait_bins integer[],
+  run_bins integer[],
+  ready_oldest_seconds integer,
+  captured_on timestamp with time zone default now() not null,
+  constraint queue_stats_pkey PRIMARY KEY (id, captured_on)
+);
+CREATE INDEX queue_stats_i1 ON ONLY jobs.queue_stats USING btree (name, captured_on DESC) INCLUDE (deferred_count, queued_count, ready_count, active_count, failed_count, total_count);
+grant select on jobs.queue_stats to ketnghia_app;
+
+create table jobs.schedule (
+  name text not null,
+  key text default ''::text not null,
+  kind text default 'cron'::text not null,
+  cron text not null,
+  timezone text default 'UTC'::text,
+  data jsonb,
+  options jsonb,
+  created_on timestamp with time zone default now() not null,
+  updated_on timestamp with time zone default now() not null,
+  last_job_id uuid,
+  constraint schedule_pkey PRIMARY KEY (name, key),
+  constraint schedule_name_fkey FOREIGN KEY (name) REFERENCES jobs.queue(name) ON DELETE CASCADE,
+  constraint schedule_kind_check CHECK ((kind = ANY (ARRAY['cron'::text, 'rrule'::text])))
+);
+grant delete, insert, select, update on jobs.schedule to ketnghia_app;
+
+create table jobs.subscription (
+  event text not null,
+  name text not null,
+  created_on timestamp with time zone default now() not null,
+  updated_on timestamp with time zone default now() not null,
+  constraint subscription_pkey PRIMARY KEY (event, name),
+  constraint subscription_name_fkey FOREIGN KEY (name) REFERENCES jobs.queue(name) ON DELETE CASCADE
+);
+grant select on jobs.subscription to ketnghia_app;
+
+create table jobs.version (
+  version integer not null,
+  cron_on timestamp with time zone,
+  bam_on timestamp with time zone,
+  flow_on timestamp with time zone,
+  reindex_on timestamp with time zone,
+  monitor_backoff_on timestamp with time zone,
+  constraint version_pkey PRIMARY KEY (version)
+);
+grant select on jobs.version to ketnghia_app;
+grant update (cron_on, bam_on, flow_on, monitor_backoff_on) on jobs.version to ketnghia_app;
+
+create table jobs.warning (
+  id uuid default gen_random_uuid() not null,
+  type text not null,
+  message text not null,
+  data jsonb,
+  created_on timestamp with time zone default now() not null,
+  constraint warning_pkey PRIMARY KEY (id)
+);
+CREATE INDEX warning_i1 ON jobs.warning USING btree (created_on DESC);
 
 create table activities (
   programme_id uuid not null,
@@ -713,6 +994,26 @@ create policy own_or_whole on line_checks
   with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
 grant insert, select on line_checks to ketnghia_app;
 
+create table mail_addresses (
+  programme_id uuid not null,
+  change_id uuid not null,
+  person_id uuid not null,
+  address text,
+  recorded_at timestamp with time zone default now() not null,
+  recorded_by uuid not null,
+  command_id uuid not null,
+  constraint mail_addresses_pkey PRIMARY KEY (programme_id, change_id),
+  constraint mail_addresses_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(person_id),
+  constraint mail_addresses_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES programmes(programme_id),
+  constraint mail_addresses_address_check CHECK ((address ~ '^[^@\s]+@[^@\s]+$'::text))
+);
+CREATE INDEX mail_addresses_by_person ON public.mail_addresses USING btree (programme_id, person_id, recorded_at);
+alter table mail_addresses enable row level security;
+create policy own_or_agency on mail_addresses
+  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.agency'::text, true) = 'yes'::text) OR (person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid))))
+  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid)));
+grant insert, select on mail_addresses to ketnghia_app;
+
 create table need_revisions (
   programme_id uuid not null,
   need_id uuid not null,
@@ -1305,6 +1606,109 @@ create policy inside on programmes
   using ((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid));
 grant select on programmes to ketnghia_app;
 
+create table reminder_days (
+  programme_id uuid not null,
+  told_on date not null,
+  recorded_at timestamp with time zone default now() not null,
+  constraint reminder_days_pkey PRIMARY KEY (programme_id, told_on),
+  constraint reminder_days_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES programmes(programme_id)
+);
+alter table reminder_days enable row level security;
+create policy inside on reminder_days
+  using ((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid))
+  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.agency'::text, true) = 'yes'::text)));
+grant insert, select on reminder_days to ketnghia_app;
+
+create table reminder_mail_attempts (
+  programme_id uuid not null,
+  mail_id uuid not null,
+  attempt integer not null,
+  person_id uuid not null,
+  begun_at timestamp with time zone not null,
+  constraint reminder_mail_attempts_pkey PRIMARY KEY (programme_id, mail_id, attempt),
+  constraint reminder_mail_attempts_programme_id_mail_id_fkey FOREIGN KEY (programme_id, mail_id) REFERENCES reminder_mails(programme_id, mail_id),
+  constraint reminder_mail_attempts_attempt_check CHECK ((attempt >= 1))
+);
+alter table reminder_mail_attempts enable row level security;
+create policy own_or_agency on reminder_mail_attempts
+  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.agency'::text, true) = 'yes'::text) OR (person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid))))
+  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.agency'::text, true) = 'yes'::text)));
+grant insert, select on reminder_mail_attempts to ketnghia_app;
+
+create table reminder_mail_outcomes (
+  programme_id uuid not null,
+  mail_id uuid not null,
+  attempt integer not null,
+  person_id uuid not null,
+  outcome text not null,
+  answer text not null,
+  ended_at timestamp with time zone not null,
+  constraint reminder_mail_outcomes_pkey PRIMARY KEY (programme_id, mail_id, attempt),
+  constraint reminder_mail_outcomes_programme_id_mail_id_attempt_fkey FOREIGN KEY (programme_id, mail_id, attempt) REFERENCES reminder_mail_attempts(programme_id, mail_id, attempt),
+  constraint reminder_mail_outcomes_outcome_check CHECK ((outcome = ANY (ARRAY['accepted'::text, 'bounced'::text, 'deferred'::text, 'unanswered'::text])))
+);
+alter table reminder_mail_outcomes enable row level security;
+create policy own_or_agency on reminder_mail_outcomes
+  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.agency'::text, true) = 'yes'::text) OR (person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid))))
+  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.agency'::text, true) = 'yes'::text)));
+grant insert, select on reminder_mail_outcomes to ketnghia_app;
+
+create table reminder_mails (
+  programme_id uuid not null,
+  mail_id uuid not null,
+  message_id uuid not null,
+  person_id uuid not null,
+  address text not null,
+  internet_id text not null,
+  queued_at timestamp with time zone not null,
+  constraint reminder_mails_pkey PRIMARY KEY (programme_id, mail_id),
+  constraint message_ids_are_used_once UNIQUE (programme_id, internet_id),
+  constraint one_mail_a_digest UNIQUE (programme_id, message_id),
+  constraint reminder_mails_programme_id_message_id_fkey FOREIGN KEY (programme_id, message_id) REFERENCES reminder_messages(programme_id, message_id)
+);
+alter table reminder_mails enable row level security;
+create policy own_or_agency on reminder_mails
+  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.agency'::text, true) = 'yes'::text) OR (person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid))))
+  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.agency'::text, true) = 'yes'::text)));
+grant insert, select on reminder_mails to ketnghia_app;
+
+create table reminder_messages (
+  programme_id uuid not null,
+  message_id uuid not null,
+  person_id uuid not null,
+  told_on date not null,
+  lines jsonb not null,
+  recorded_at timestamp with time zone default now() not null,
+  constraint reminder_messages_pkey PRIMARY KEY (programme_id, message_id),
+  constraint one_digest_a_person_a_day UNIQUE (programme_id, person_id, told_on),
+  constraint reminder_messages_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(person_id),
+  constraint reminder_messages_programme_id_told_on_fkey FOREIGN KEY (programme_id, told_on) REFERENCES reminder_days(programme_id, told_on)
+);
+alter table reminder_messages enable row level security;
+create policy own_or_agency on reminder_messages
+  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.agency'::text, true) = 'yes'::text) OR (person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid))))
+  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.agency'::text, true) = 'yes'::text)));
+grant insert, select on reminder_messages to ketnghia_app;
+
+create table reminders_told (
+  programme_id uuid not null,
+  obligation_id uuid not null,
+  due_on date not null,
+  rung text not null,
+  unit_id uuid not null,
+  told_on date not null,
+  recorded_at timestamp with time zone default now() not null,
+  constraint reminders_told_pkey PRIMARY KEY (programme_id, obligation_id, due_on, rung),
+  constraint reminders_told_programme_id_obligation_id_fkey FOREIGN KEY (programme_id, obligation_id) REFERENCES obligations(programme_id, obligation_id),
+  constraint reminders_told_programme_id_told_on_fkey FOREIGN KEY (programme_id, told_on) REFERENCES reminder_days(programme_id, told_on),
+  constraint reminders_told_rung_check CHECK ((rung = ANY (ARRAY['sevenBefore'::text, 'oneBefore'::text, 'onTheDay'::text, 'oneAfter'::text, 'firstLetter'::text, 'secondLetter'::text])))
+);
+alter table reminders_told enable row level security;
+create policy own_or_whole on reminders_told
+  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])))))
+  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.agency'::text, true) = 'yes'::text)));
+grant insert, select on reminders_told to ketnghia_app;
+
 create table report_paragraphs (
   programme_id uuid not null,
   year integer not null,
@@ -1878,6 +2282,222 @@ create policy inside on year_settings
   using ((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid))
   with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
 grant insert, select on year_settings to ketnghia_app;
+
+CREATE OR REPLACE FUNCTION jobs.create_queue(queue_name text, options jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+    DECLARE
+      tablename varchar := CASE WHEN options->>'partition' = 'true'
+                            THEN 'j' || encode(sha224(queue_name::bytea), 'hex')
+                            ELSE 'job_common'
+                            END;
+      queue_created_on timestamptz;
+    BEGIN
+
+      WITH q as (
+        INSERT INTO jobs.queue (
+          name,
+          policy,
+          retry_limit,
+          retry_delay,
+          retry_backoff,
+          retry_delay_max,
+          expire_seconds,
+          retention_seconds,
+          deletion_seconds,
+          warning_queued,
+          dead_letter,
+          partition,
+          table_name,
+          heartbeat_seconds,
+          notify,
+          created_on,
+          updated_on
+        )
+        VALUES (
+          queue_name,
+          options->>'policy',
+          COALESCE((options->>'retryLimit')::int, 2),
+          COALESCE((options->>'retryDelay')::int, 0),
+          COALESCE((options->>'retryBackoff')::bool, false),
+          (options->>'retryDelayMax')::int,
+          COALESCE((options->>'expireInSeconds')::int, 900),
+          COALESCE((options->>'retentionSeconds')::int, 1209600),
+          COALESCE((options->>'deleteAfterSeconds')::int, 604800),
+          COALESCE((options->>'warningQueueSize')::int, 0),
+          options->>'deadLetter',
+          COALESCE((options->>'partition')::bool, false),
+          tablename,
+          (options->>'heartbeatSeconds')::int,
+          COALESCE((options->>'notify')::bool, false),
+          jobs.job_now(),
+          jobs.job_now()
+        )
+        ON CONFLICT DO NOTHING
+        RETURNING created_on
+      )
+      SELECT created_on into queue_created_on from q;
+
+      IF queue_created_on IS NULL OR options->>'partition' IS DISTINCT FROM 'true' THEN
+        RETURN;
+      END IF;
+
+      EXECUTE format('CREATE TABLE jobs.%I (LIKE jobs.job INCLUDING DEFAULTS)', tablename);
+
+      EXECUTE jobs.job_table_format($cmd$ALTER TABLE jobs.job ADD PRIMARY KEY (name, id)$cmd$, tablename);
+      EXECUTE jobs.job_table_format($cmd$ALTER TABLE jobs.job ADD CONSTRAINT q_fkey FOREIGN KEY (name) REFERENCES jobs.queue (name) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED$cmd$, tablename);
+      EXECUTE jobs.job_table_format($cmd$ALTER TABLE jobs.job ADD CONSTRAINT dlq_fkey FOREIGN KEY (dead_letter) REFERENCES jobs.queue (name) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED$cmd$, tablename);
+
+      EXECUTE jobs.job_table_format($cmd$CREATE INDEX job_i11 ON jobs.job (name, priority DESC, created_on, start_after) WHERE state < 'active' AND NOT blocked$cmd$, tablename);
+      EXECUTE jobs.job_table_format($cmd$CREATE UNIQUE INDEX job_i4 ON jobs.job (name, singleton_on, COALESCE(singleton_key, '')) WHERE state <> 'cancelled' AND singleton_on IS NOT NULL$cmd$, tablename);
+      EXECUTE jobs.job_table_format($cmd$CREATE INDEX job_i7 ON jobs.job (name, group_id) WHERE state = 'active' AND group_id IS NOT NULL$cmd$, tablename);
+      EXECUTE jobs.job_table_format($cmd$CREATE INDEX job_i9 ON jobs.job (name, id) WHERE blocking AND state = 'completed'$cmd$, tablename);
+      EXECUTE jobs.job_table_format($cmd$CREATE INDEX job_i12 ON jobs.job (source_root_id) WHERE source_root_id IS NOT NULL$cmd$, tablename);
+      EXECUTE jobs.job_table_format($cmd$CREATE UNIQUE INDEX job_i13 ON jobs.job (name, singleton_key) WHERE state = 'created' AND upsert_by_key$cmd$, tablename);
+      EXECUTE jobs.job_table_format($cmd$CREATE INDEX job_i14 ON jobs.job (name, state, blocked, start_after) WHERE state IN ('created', 'retry', 'active', 'failed')$cmd$, tablename);
+      EXECUTE jobs.job_table_format($cmd$CREATE INDEX job_i15 ON jobs.job (name, created_on)$cmd$, tablename);
+      EXECUTE jobs.job_table_format($cmd$CREATE INDEX job_i16 ON jobs.job (name, completed_on) WHERE completed_on IS NOT NULL$cmd$, tablename);
+      EXECUTE jobs.job_table_format($cmd$CREATE INDEX job_i17 ON jobs.job (name, singleton_key, created_on) WHERE state < 'active' AND singleton_key IS NOT NULL$cmd$, tablename);
+
+      IF options->>'policy' = 'short' THEN
+        EXECUTE jobs.job_table_format($cmd$CREATE UNIQUE INDEX job_i1 ON jobs.job (name, COALESCE(singleton_key, '')) WHERE state = 'created' AND policy = 'short'$cmd$, tablename);
+      ELSIF options->>'policy' = 'singleton' THEN
+        EXECUTE jobs.job_table_format($cmd$CREATE UNIQUE INDEX job_i2 ON jobs.job (name, COALESCE(singleton_key, '')) WHERE state = 'active' AND policy = 'singleton'$cmd$, tablename);
+      ELSIF options->>'policy' = 'stately' THEN
+        EXECUTE jobs.job_table_format($cmd$CREATE UNIQUE INDEX job_i3 ON jobs.job (name, state, COALESCE(singleton_key, '')) WHERE state <= 'active' AND policy = 'stately'$cmd$, tablename);
+      ELSIF options->>'policy' = 'exclusive' THEN
+        EXECUTE jobs.job_table_format($cmd$CREATE UNIQUE INDEX job_i6 ON jobs.job (name, COALESCE(singleton_key, '')) WHERE state <= 'active' AND policy = 'exclusive'$cmd$, tablename);
+      ELSIF options->>'policy' = 'key_strict_fifo' THEN
+        EXECUTE jobs.job_table_format($cmd$CREATE UNIQUE INDEX job_i8 ON jobs.job (name, singleton_key) WHERE state IN ('active', 'retry', 'failed') AND policy = 'key_strict_fifo'$cmd$, tablename);
+        EXECUTE jobs.job_table_format($cmd$CREATE INDEX job_i10 ON jobs.job (name, singleton_key, state DESC, created_on, id) INCLUDE (start_after) WHERE state < 'active' AND NOT blocked AND policy = 'key_strict_fifo'$cmd$, tablename);
+        EXECUTE jobs.job_table_format($cmd$ALTER TABLE jobs.job ADD CONSTRAINT job_key_strict_fifo_singleton_key_check CHECK (NOT (policy = 'key_strict_fifo' AND singleton_key IS NULL))$cmd$, tablename);
+      END IF;
+
+      EXECUTE format('ALTER TABLE jobs.%I ADD CONSTRAINT cjc CHECK (name=%L)', tablename, queue_name);
+      EXECUTE format('ALTER TABLE jobs.job ATTACH PARTITION jobs.%I FOR VALUES IN (%L)', tablename, queue_name);
+    END;
+    $function$;
+grant execute on function jobs.create_queue(text,jsonb) to public;
+
+CREATE OR REPLACE FUNCTION jobs.delete_queue(queue_name text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+    DECLARE
+      v_table varchar;
+      v_partition bool;
+    BEGIN
+
+      SELECT table_name, partition
+      FROM jobs.queue
+      WHERE name = queue_name
+      INTO v_table, v_partition;
+
+      IF v_partition THEN
+        EXECUTE format('DROP TABLE IF EXISTS jobs.%I', v_table);
+      ELSE
+        EXECUTE format('DELETE FROM jobs.%I WHERE name = %L', v_table, queue_name);
+      END IF;
+
+      DELETE FROM jobs.queue WHERE name = queue_name;
+    END;
+    $function$;
+grant execute on function jobs.delete_queue(text) to public;
+
+CREATE OR REPLACE FUNCTION jobs.job_now()
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE
+AS $function$
+      SELECT pg_catalog.now();
+    $function$;
+grant execute on function jobs.job_now() to public;
+
+CREATE OR REPLACE FUNCTION jobs.job_table_format(command text, table_name text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+      SELECT format(
+        regexp_replace(
+          regexp_replace(command, '\.job\y', '.%1$I', 'g'),
+          '\yjob_i(\d+)', '%1$s_i\1', 'g'
+        ),
+        table_name
+      );
+    $function$;
+grant execute on function jobs.job_table_format(text,text) to public;
+
+CREATE OR REPLACE FUNCTION jobs.job_table_run(command text, tbl_name text DEFAULT NULL::text, queue_name text DEFAULT NULL::text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+    DECLARE
+      tbl RECORD;
+    BEGIN
+      IF queue_name IS NOT NULL THEN
+        SELECT table_name INTO tbl_name FROM jobs.queue WHERE name = queue_name;
+      END IF;
+
+      IF tbl_name IS NOT NULL THEN
+        EXECUTE jobs.job_table_format(command, tbl_name);
+        RETURN;
+      END IF;
+
+      EXECUTE jobs.job_table_format(command, 'job_common');
+
+      FOR tbl IN SELECT table_name FROM jobs.queue WHERE partition = true
+      LOOP
+        EXECUTE jobs.job_table_format(command, tbl.table_name);
+      END LOOP;
+    END;
+    $function$;
+grant execute on function jobs.job_table_run(text,text,text) to public;
+
+CREATE OR REPLACE FUNCTION jobs.job_table_run_async(command_name text, version integer, command text, tbl_name text DEFAULT NULL::text, queue_name text DEFAULT NULL::text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+    BEGIN
+      IF queue_name IS NOT NULL THEN
+        SELECT table_name INTO tbl_name FROM jobs.queue WHERE name = queue_name;
+      END IF;
+
+      IF tbl_name IS NOT NULL THEN
+        INSERT INTO jobs.bam (name, version, status, queue, table_name, command)
+        VALUES (
+          command_name,
+          version,
+          'pending',
+          queue_name,
+          tbl_name,
+          jobs.job_table_format(command, tbl_name)
+        );
+        RETURN;
+      END IF;
+
+      INSERT INTO jobs.bam (name, version, status, queue, table_name, command)
+      SELECT
+        command_name,
+        version,
+        'pending',
+        NULL,
+        'job_common',
+        jobs.job_table_format(command, 'job_common')
+      UNION ALL
+      SELECT
+        command_name,
+        version,
+        'pending',
+        queue.name,
+        queue.table_name,
+        jobs.job_table_format(command, queue.table_name)
+      FROM jobs.queue
+      WHERE partition = true;
+    END;
+    $function$;
+grant execute on function jobs.job_table_run_async(text,integer,text,text,text) to public;
 
 CREATE OR REPLACE FUNCTION public.add_ledger_totals(programme uuid, units uuid[], versions uuid[], place_list uuid[], fields text[], months date[], measures text[], states text[], money boolean[], amounts bigint[], counts bigint[])
  RETURNS void

@@ -25,6 +25,7 @@ import { healthRoutes } from './platform/health.routes.ts'
 import { openApi } from './platform/openapi.ts'
 import { problemOf } from './platform/problem.ts'
 import { programmeRoutes } from './programme/programme.routes.ts'
+import { reminderRoutes } from './reminders/reminders.routes.ts'
 import { boardWorkbookRoute } from './reports/board-workbook.routes.ts'
 import { calendarRoutes } from './reports/calendar.routes.ts'
 import { dutyRoutes } from './reports/duties.routes.ts'
@@ -63,6 +64,7 @@ const FEATURES = [
   calendarRoutes,
   unitReportRoutes,
   registerRoutes,
+  reminderRoutes,
   boardWorkbookRoute,
   planRoutes,
   documentRoutes,

@@ -5,20 +5,26 @@ import { findPageSession } from './access/page-session.ts'
 import { listProgrammes } from './access/sessions.ts'
 import { buildApp } from './app.ts'
 import type { App } from './platform/app-type.ts'
-import { systemClock } from './platform/clock.ts'
+import { newId, systemClock } from './platform/clock.ts'
 import { openDatabase } from './platform/database.ts'
 import { fileStore } from './platform/files.ts'
+import { startJobs } from './platform/jobs.ts'
 import type { Log } from './platform/log.ts'
+import { mailStateOf, openMailer } from './platform/mail.ts'
 import { expectMigrated } from './platform/migrate.ts'
 import { OperatorError } from './platform/operator-error.ts'
 import { openPages } from './platform/pages.ts'
 import type { Settings } from './platform/settings.ts'
 import { addSite } from './platform/site.ts'
+import { runRound } from './reminders/round.ts'
 
 const WEB = fileURLToPath(new URL('../dist/web/', import.meta.url))
 
 /** The largest file an officer may send: a scanned paper of some hundred pages. */
 const UPLOAD_LIMIT = 25 * 1_048_576
+
+/** Every five minutes: what greylisting servers ask for. The day's digests go out in the first round after seven. */
+const REMINDERS_CRON = '*/5 * * * *'
 
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost']
 
@@ -48,22 +54,32 @@ export async function startServer({ settings, runUrl, log, prepare }: Serving): 
       throw new OperatorError(
         `Dữ liệu thực hành chỉ chạy trên máy này (HOST=127.0.0.1), không mở ra địa chỉ ${settings.host}.`,
       )
+    const clock = systemClock(settings.today)
+    const { publicUrl, smtpUrl } = settings
+    const mailState = mailStateOf(smtpUrl, isPractice)
     const app = await buildApp({
       database,
-      clock: systemClock(settings.today),
+      clock,
       files: fileStore(join(settings.home, 'files')),
       log,
       isPractice,
-      publicUrl: settings.publicUrl,
+      publicUrl,
+      mailState,
       uploadLimit: UPLOAD_LIMIT,
     })
     prepare?.(app)
     await addSite(app, await openPages(WEB), findPageSession)
     const address = await app.listen({ port: settings.port, host: settings.host })
+    const mailer = smtpUrl && mailState === 'on' ? openMailer(smtpUrl) : undefined
+    const jobs = await startJobs(runUrl, {
+      ...{ name: 'reminders', cron: REMINDERS_CRON, log },
+      run: (stopping) => runRound({ database, clock, newId, mailer, publicUrl, stopping }),
+    })
     const { port } = new URL(address)
     return {
       address: LOOPBACK.includes(settings.host) ? `http://localhost:${port}` : address,
       async close() {
+        await jobs.stop()
         await app.close()
         await database.close()
       },

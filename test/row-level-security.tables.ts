@@ -7,6 +7,7 @@ import { IMPORT_TABLES } from './row-level-security.imports.ts'
 import { NEED_TABLES } from './row-level-security.needs.ts'
 import { PLAN_TABLES } from './row-level-security.plans.ts'
 import { PROPOSAL_TABLES } from './row-level-security.proposals.ts'
+import { REMINDER_TABLES } from './row-level-security.reminders.ts'
 import { REPORT_TABLES } from './row-level-security.reports.ts'
 import {
   committee,
@@ -311,6 +312,7 @@ export const TABLES: Record<
       ...command(),
     }),
   },
+  ...REMINDER_TABLES,
   ...IMPORT_TABLES,
   ...CHANGES,
   posts: { sees: (actor) => whole(actor), row: () => ({}) },

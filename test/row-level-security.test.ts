@@ -10,6 +10,7 @@ import { inOneTransaction } from '#server/platform/one-trip.ts'
 import { openTestDatabase, type TestDatabase } from './database.ts'
 import { CAST, type CastMember } from './people.ts'
 import { CODE_DIGESTS } from './row-level-security.answers.ts'
+import { REMINDER_TABLES } from './row-level-security.reminders.ts'
 import { type Ids, type Plot, TABLES } from './row-level-security.tables.ts'
 import { OTHER_PROGRAMME_ID, PLACES, PROGRAMME_ID, UNITS, VERSIONS } from './world.ts'
 
@@ -220,6 +221,7 @@ describe('row-level security: role × table × own and foreign rows', () => {
       'slip_ends',
       'work_events',
       'coordination_request_events',
+      ...Object.keys(REMINDER_TABLES),
     ])
       for (const statement of [
         `update ${table} set programme_id = programme_id`,
@@ -244,6 +246,8 @@ describe('row-level security: role × table × own and foreign rows', () => {
       'lead_unit_id',
       'act_unit_id',
       'place_id',
+      // Reminders are a person's own.
+      ...(table in REMINDER_TABLES ? ['person_id'] : []),
     ].filter((key) => key in row)
     if (keys.length === 0 || (table === 'key_communes' && plot.unitId === UNITS.DV08))
       return undefined

@@ -41,6 +41,8 @@ export const paths = {
   periodEntry: '/p/:programme/board/entry',
   lateness: '/p/:programme/years/:year/lateness',
   workCalendar: '/p/:programme/years/:year/calendar',
+  reminders: '/p/:programme/reminders',
+  reminderRegister: '/p/:programme/reminders/register',
   yearPeriods: '/p/:programme/years/:year/periods',
   unit: '/p/:programme/unit',
   plan: '/p/:programme/plan',

@@ -84,6 +84,21 @@ export const routes: readonly Route[] = [
     page: () => import('./reports/calendar-page.tsx'),
   },
   {
+    name: 'reminders',
+    path: paths.reminders,
+    api: '/api/v1/programmes/:programme/reminders',
+    title: { vi: 'Nhắc việc', en: 'Reminders' },
+    menu: { label: { vi: 'Nhắc việc', en: 'Reminders' }, roles: RIGHTS.readReminders },
+    page: () => import('./reminders/reminders-page.tsx'),
+  },
+  {
+    name: 'reminderRegister',
+    path: paths.reminderRegister,
+    api: '/api/v1/programmes/:programme/reminder-register',
+    title: { vi: 'Sổ nhắc việc', en: 'Register of reminders' },
+    page: () => import('./reminders/register-page.tsx'),
+  },
+  {
     name: 'unit',
     path: paths.unit,
     api: '/api/v1/programmes/:programme/unit-period',

@@ -38,6 +38,9 @@ keepCalendar              x      .    .      .      .         .      .     .    
 askToComplete             x      .    .      .      .         .      .     .    .       .        .
 receiveReport             x      .    .      .      .         .      .     .    .       .        .
 sendLineChecks            x      .    .      .      .         .      .     .    .       .        .
+readReminders             x      .    .      .      .         .      x     .    .       .        .
+keepMailAddress           x      .    .      .      .         .      x     .    .       .        .
+readReminderRegister      x      .    .      .      .         .      .     .    .       .        .
 sendReport                x      .    .      .      .         x      x     .    .       x        .
 keepFile                  x      .    .      .      .         x      x     x    .       x        .
 importWorkbook            x      .    .      .      .         .      x     .    .       x        .

@@ -39,6 +39,10 @@ export const RIGHTS = {
   askToComplete: ['standingAgency'],
   receiveReport: ['standingAgency'],
   sendLineChecks: ['standingAgency'],
+  // No machine writes to a leader: who is reminded is the focal point and the agency alone.
+  readReminders: ['standingAgency', 'focalPoint'],
+  keepMailAddress: ['standingAgency', 'focalPoint'],
+  readReminderRegister: ['standingAgency'],
   sendReport: ['standingAgency', 'unitLeader', 'focalPoint', 'followUpOfficer'],
   keepFile: ['standingAgency', 'unitLeader', 'focalPoint', 'fieldTeam', 'followUpOfficer'],
   importWorkbook: ['standingAgency', 'focalPoint', 'followUpOfficer'],

@@ -14,6 +14,7 @@ import type { Moment } from './context.ts'
 import type { Database, Db } from './database.ts'
 import type { FileStore } from './files.ts'
 import type { Log } from './log.ts'
+import type { MailState } from './mail.ts'
 
 /** What main.ts picked: the real clock, database and files. */
 export type Services = {
@@ -22,6 +23,8 @@ export type Services = {
   files: FileStore
   log: Log
   isPractice: boolean
+  /** Whether mails leave; absent: none do. */
+  mailState?: MailState | undefined
   /** The address under which people reach the pages, where the operator names it. */
   publicUrl?: string | undefined
   /** The largest file that may be sent, bytes. */

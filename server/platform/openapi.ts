@@ -12,6 +12,7 @@ const TAGS: Record<string, string> = {
   activities: 'The ledger: what was done, and every revision of it',
   plans: 'What units promised for the year, what became of it, and what communes say to it',
   reports: 'Who owes a report, what came, when and how late; figures entered for a unit',
+  reminders: 'Who was reminded of a report, and what became of each message',
   documents: 'Papers as files for Word',
   coordination: 'Who helps in a commune, and how it fares',
   review: 'The head page and the papers of the yearly review',

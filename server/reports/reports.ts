@@ -10,6 +10,7 @@ import {
   type TimelinessView,
   timelinessOf,
 } from '#domain/reports/timeliness.ts'
+import type { UrgingLetterDrafted } from '#domain/reports/urging-round.ts'
 import { BLOCKS, type Block } from '#domain/units/blocks.ts'
 import type { Context } from '#server/platform/context.ts'
 import type { Db } from '#server/platform/database.ts'
@@ -144,6 +145,13 @@ function toLine(
     notes,
     sendings: rows.filter((row) => row.withdraws === null && !takenBack.has(row.sendingId)),
   }
+}
+
+/** The letters that people took out for a line, with their days. */
+export function lettersDrafted({ notes }: Pick<ReportLine, 'notes'>): UrgingLetterDrafted[] {
+  return notes.flatMap((note) =>
+    note.kind === 'urged' ? [{ round: note.round, on: dayOf(note.at) }] : [],
+  )
 }
 
 /** A line as pages show it. */

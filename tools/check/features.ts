@@ -18,6 +18,7 @@ export const FEATURES = [
   'indicators',
   'figures',
   'reports',
+  'reminders',
   'coordination',
   'inspection',
   'evaluation',

@@ -1,0 +1,69 @@
+import { type Static, Type } from 'typebox'
+import { Cursor, Day, Exactly, Id, Instant, Maybe, OneOf } from '#domain/base/schema.ts'
+import { RUNGS } from './ladder.ts'
+import { FATES } from './mail-fate.ts'
+
+const orNull = <Schema extends Parameters<typeof Type.Union>[0][number]>(schema: Schema) =>
+  Type.Union([schema, Type.Null()])
+
+/** A sentence of a digest, as it was told. */
+const Line = Exactly({
+  rung: OneOf(RUNGS),
+  year: Type.Integer(),
+  periodId: Id,
+  periodName: Type.String(),
+  dueOn: Day,
+  workingDays: Type.Integer(),
+  units: Type.Array(Exactly({ unitId: Id, name: Type.String(), dataHasCome: Type.Boolean() })),
+})
+
+/** What became of a digest's mail. */
+const Mail = Exactly({
+  address: Type.String(),
+  fate: OneOf(FATES),
+  attempts: Type.Integer(),
+  /** Sent again because the server's answer was lost: under the same Message-ID. */
+  repeated: Type.Integer(),
+  internetId: Type.String(),
+  lastAnswer: orNull(Type.String()),
+  lastAt: orNull(Instant),
+})
+
+/** off: no SMTP_URL. held: a practice database whose SMTP_URL is not this machine. on: mails go out. */
+const MAIL_STATES = ['off', 'held', 'on'] as const
+
+export const RemindersView = Exactly({
+  /** The newest first. */
+  messages: Type.Array(
+    Exactly({ messageId: Id, toldOn: Day, lines: Type.Array(Line), mail: orNull(Mail) }),
+  ),
+  address: orNull(Type.String()),
+  mailState: OneOf(MAIL_STATES),
+  mayReadRegister: Type.Boolean(),
+})
+export type RemindersView = Static<typeof RemindersView>
+
+/** The address that is to have reminders, or none from now on. */
+export const KeepMailAddress = Exactly({
+  address: orNull(Type.String({ pattern: '^[^@\\s<>,;"]+@[^@\\s<>,;"]+$', maxLength: 200 })),
+})
+export type KeepMailAddress = Static<typeof KeepMailAddress>
+export const KeptMailAddress = Exactly({ changeId: Id })
+
+export const AskRegister = Exactly({ after: Maybe(Cursor) })
+export type AskRegister = Static<typeof AskRegister>
+
+export const ReminderRegister = Exactly({
+  rows: Type.Array(
+    Exactly({
+      messageId: Id,
+      toldOn: Day,
+      personName: Type.String(),
+      lines: Type.Array(Line),
+      mail: orNull(Mail),
+    }),
+  ),
+  next: orNull(Type.String()),
+  mailState: OneOf(MAIL_STATES),
+})
+export type ReminderRegister = Static<typeof ReminderRegister>

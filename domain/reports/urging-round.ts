@@ -1,0 +1,34 @@
+import type { PlainDate } from '#domain/base/plain-date.ts'
+import type { WorkCalendar } from '#domain/base/work-calendar.ts'
+
+/** A letter that was taken out to be signed and sent: which time, and on which day. */
+export type UrgingLetterDrafted = { round: number; on: PlainDate }
+
+/** The letter that stands drafted for a unit, and since when. People sign and send it (law 15). */
+export type StandingLetter = { round: number; since: PlainDate }
+
+/**
+ * The letters of the ladder (issue 4, C): the first stands drafted three working days after the deadline, the
+ * second five working days, the time that the first one gives, after the first was taken out. There is no third.
+ */
+const FIRST_AFTER_DEADLINE = 3
+const SECOND_AFTER_FIRST = 5
+const LAST_ROUND = 2
+
+/** The urging letter that stands drafted today for a report that has not come, if any. */
+export function standingLetter(
+  { dueOn, drafted }: { dueOn: PlainDate; drafted: readonly UrgingLetterDrafted[] },
+  { today, calendar }: { today: PlainDate; calendar: WorkCalendar },
+): StandingLetter | undefined {
+  // What was drafted before the deadline in force urged an earlier one.
+  const counted = drafted.filter(({ on }) => on > dueOn)
+  const last = counted.reduce<UrgingLetterDrafted | undefined>(
+    (newest, letter) => (newest && newest.round >= letter.round ? newest : letter),
+    undefined,
+  )
+  if (last && last.round >= LAST_ROUND) return undefined
+  const since = last
+    ? calendar.addWorkingDays(last.on, SECOND_AFTER_FIRST)
+    : calendar.addWorkingDays(dueOn, FIRST_AFTER_DEADLINE)
+  return since <= today ? { round: (last?.round ?? 0) + 1, since } : undefined
+}

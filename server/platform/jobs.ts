@@ -1,0 +1,78 @@
+import { PgBoss } from 'pg-boss'
+import type { Log } from './log.ts'
+
+export type Jobs = {
+  /** Asks for a round now, by whichever machine comes first. */
+  wake(): Promise<void>
+  /** Lets the round under way end, then lets go of the database. */
+  stop(): Promise<void>
+}
+
+const SCHEMA = 'jobs'
+/** A round that takes longer has died with its machine; the next one may begin. */
+const EXPIRES_SECONDS = 15 * 60
+const STOP_WITHIN_MILLISECONDS = 30_000
+
+/**
+ * Runs `run` every few minutes (`cron`, Vietnam's time) on one machine at a time, and once at the start. The
+ * queue only wakes: what is to be done, and that it is done once, is for `run` to read from its own tables.
+ * What `run` throws is logged and tried again by the next round; it is told when to stop.
+ * @param name of the queue: letters, digits and hyphens
+ * @throws when the database's schema of jobs is not the one that this version of pg-boss knows
+ */
+export async function startJobs(
+  runUrl: string,
+  {
+    name,
+    cron,
+    log,
+    run,
+    pollingSeconds = 15,
+  }: {
+    name: string
+    cron: string
+    log: Log
+    run: (stopping: AbortSignal) => Promise<void>
+    pollingSeconds?: number
+  },
+): Promise<Jobs> {
+  const boss = new PgBoss({
+    connectionString: runUrl,
+    ...{ schema: SCHEMA, max: 2, application_name: 'ketnghia-jobs' },
+    // The owner's migrations make the schema; the running role changes nothing of it.
+    ...{ migrate: false, createSchema: false, reindex: false, monitorVacuum: false },
+    ...{ persistWarnings: false, persistQueueStats: false },
+  })
+  boss.on('error', (error) => log.warn(`hàng đợi công việc: ${error.message}`))
+  await boss.start()
+  // At most one waits and one runs, however many machines ask: rounds never pile up.
+  await boss.createQueue(name, {
+    ...{ policy: 'stately', retryLimit: 0, expireInSeconds: EXPIRES_SECONDS },
+    ...{ retentionSeconds: 86_400, deleteAfterSeconds: 86_400 },
+  })
+  const stopping = new AbortController()
+  const workerId = await boss.work(name, { pollingIntervalSeconds: pollingSeconds }, async () => {
+    try {
+      await run(stopping.signal)
+    } catch (error) {
+      log.error('lỗi khi chạy công việc định kỳ', {
+        job: name,
+        error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      })
+      throw error
+    }
+  })
+  await boss.schedule(name, cron, null, { tz: 'Asia/Ho_Chi_Minh' })
+  const wake = async () => {
+    await boss.send(name)
+    boss.notifyWorker(workerId)
+  }
+  await wake()
+  return {
+    wake,
+    async stop() {
+      stopping.abort()
+      await boss.stop({ graceful: true, timeout: STOP_WITHIN_MILLISECONDS, close: true })
+    },
+  }
+}

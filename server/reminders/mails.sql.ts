@@ -1,0 +1,91 @@
+import { sql } from 'kysely'
+import type { PlainDate } from '#domain/base/plain-date.ts'
+import type { Uuid } from '#domain/base/uuid.ts'
+import type { DigestLine } from '#domain/reminders/digest.ts'
+import type { Attempt, Outcome } from '#domain/reminders/mail-fate.ts'
+import type { Db } from '#server/platform/database.ts'
+
+/** Queues the mails of digests to people who gave an address; a digest has one mail at most. */
+export async function insertMails(
+  db: Db,
+  programmeId: Uuid,
+  rows: readonly { mailId: Uuid; messageId: Uuid; personId: Uuid; internetId: string }[],
+  queuedAt: string,
+): Promise<void> {
+  await sql`
+    insert into reminder_mails (programme_id, mail_id, message_id, person_id, address, internet_id, queued_at)
+    select ${programmeId}, t.mail_id, t.message_id, t.person_id, a.address, t.internet_id, ${queuedAt}
+    from unnest(${rows.map(({ mailId }) => mailId)}::uuid[], ${rows.map(({ messageId }) => messageId)}::uuid[],
+      ${rows.map(({ personId }) => personId)}::uuid[], ${rows.map(({ internetId }) => internetId)}::text[])
+      as t (mail_id, message_id, person_id, internet_id)
+    join (
+      select distinct on (person_id) person_id, address from mail_addresses
+      where programme_id = ${programmeId} order by person_id, recorded_at desc, change_id desc) a
+      on a.person_id = t.person_id
+    where a.address is not null
+    order by t.mail_id`.execute(db)
+}
+
+export type OpenMail = {
+  mailId: Uuid
+  personId: Uuid
+  address: string
+  internetId: string
+  queuedAt: string
+  toldOn: PlainDate
+  lines: DigestLine[]
+  attempts: Attempt[]
+}
+
+/** Mails that no server has taken or refused for good and whose first try, if any, began after a moment. */
+export async function listOpenMails(
+  db: Db,
+  programmeId: Uuid,
+  triedSince: string,
+): Promise<OpenMail[]> {
+  const { rows } = await sql<OpenMail>`
+    select l.mail_id as "mailId", l.person_id as "personId", l.address, l.internet_id as "internetId",
+      l.queued_at as "queuedAt", m.told_on as "toldOn", m.lines, coalesce(t.attempts, '[]') as attempts
+    from reminder_mails l
+    join reminder_messages m on m.programme_id = ${programmeId} and m.message_id = l.message_id
+    left join (
+      select a.mail_id, min(a.begun_at) as first_at, bool_or(o.outcome in ('accepted', 'bounced')) as is_settled,
+        jsonb_agg(jsonb_build_object('begunAt', a.begun_at, 'outcome', o.outcome) order by a.attempt) as attempts
+      from reminder_mail_attempts a
+      left join reminder_mail_outcomes o
+        on o.programme_id = ${programmeId} and o.mail_id = a.mail_id and o.attempt = a.attempt
+      where a.programme_id = ${programmeId}
+      group by a.mail_id) t on t.mail_id = l.mail_id
+    where l.programme_id = ${programmeId} and t.is_settled is not true
+      and (t.first_at is null or t.first_at >= ${triedSince})
+    order by l.queued_at, l.mail_id`.execute(db)
+  return rows
+}
+
+/** Takes a try for whoever asks first; false for everybody else. */
+export async function takeAttempt(
+  db: Db,
+  programmeId: Uuid,
+  row: { mailId: Uuid; personId: Uuid; attempt: number; begunAt: string },
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    insert into reminder_mail_attempts (programme_id, mail_id, attempt, person_id, begun_at)
+    values (${programmeId}, ${row.mailId}, ${row.attempt}, ${row.personId}, ${row.begunAt})
+    on conflict do nothing`.execute(db)
+  return numAffectedRows === 1n
+}
+
+export type NewOutcome = { outcome: Outcome; answer: string }
+
+/** Writes what became of a try; false when that was written already. */
+export async function insertOutcome(
+  db: Db,
+  programmeId: Uuid,
+  row: NewOutcome & { mailId: Uuid; personId: Uuid; attempt: number; endedAt: string },
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    insert into reminder_mail_outcomes (programme_id, mail_id, attempt, person_id, outcome, answer, ended_at)
+    values (${programmeId}, ${row.mailId}, ${row.attempt}, ${row.personId}, ${row.outcome}, ${row.answer}, ${row.endedAt})
+    on conflict do nothing`.execute(db)
+  return numAffectedRows === 1n
+}

@@ -1,0 +1,72 @@
+import type { Uuid } from '#domain/base/uuid.ts'
+import { newId } from '#server/platform/clock.ts'
+import { CAST, type CastMember } from './people.ts'
+import {
+  everyone,
+  ownUnit,
+  type Plot,
+  type Sees,
+  type TableRules,
+} from './row-level-security.rules.ts'
+import { UNITS } from './world.ts'
+
+/** Whom a plot's messages are to, and on which day: each plot's own. */
+const TOLD: Record<Uuid, { member: CastMember; day: string }> = {
+  [UNITS.DV12]: { member: CAST.nam, day: '2030-02-12' },
+  [UNITS.DV08]: { member: CAST.ngoc, day: '2030-02-08' },
+}
+const OTHERS = { member: CAST.mai, day: '2030-02-01' }
+
+const toldOf = ({ unitId }: Plot) => {
+  const { member, day } = TOLD[unitId] ?? OTHERS
+  return { person_id: member.personId, told_on: day }
+}
+
+/** One's own alone, all for the agency: no leader and no member reads what others were told. */
+const own: Sees = (actor, plot) =>
+  actor.role === 'standingAgency' || actor.personId === toldOf(plot).person_id
+
+/** What was told, to whom, and the fate of its mail. */
+export const REMINDER_TABLES: TableRules = {
+  reminder_days: { sees: everyone, row: (plot) => ({ told_on: toldOf(plot).told_on }) },
+  reminders_told: {
+    sees: ownUnit,
+    row: (plot, ids) => ({
+      ...{ obligation_id: ids.obligation, due_on: '2030-02-20', rung: 'oneAfter' },
+      ...{ unit_id: plot.unitId, told_on: toldOf(plot).told_on },
+    }),
+  },
+  reminder_messages: {
+    sees: own,
+    row: (plot, ids) => ({ ...toldOf(plot), message_id: ids.obligation, lines: '[]' }),
+  },
+  mail_addresses: {
+    sees: own,
+    row: (plot) => ({
+      ...{ change_id: newId(), person_id: toldOf(plot).person_id, address: 'a@co-quan.example' },
+      ...{ recorded_by: newId(), command_id: newId() },
+    }),
+  },
+  reminder_mails: {
+    sees: own,
+    row: (plot, ids) => ({
+      ...{ mail_id: ids.file, message_id: ids.obligation, person_id: toldOf(plot).person_id },
+      ...{ address: 'a@co-quan.example', internet_id: `${ids.file}@co-quan.example` },
+      queued_at: '2030-02-01T00:30:00Z',
+    }),
+  },
+  reminder_mail_attempts: {
+    sees: own,
+    row: (plot, ids) => ({
+      ...{ mail_id: ids.file, attempt: 1, person_id: toldOf(plot).person_id },
+      begun_at: '2030-02-01T00:30:00Z',
+    }),
+  },
+  reminder_mail_outcomes: {
+    sees: own,
+    row: (plot, ids) => ({
+      ...{ mail_id: ids.file, attempt: 1, person_id: toldOf(plot).person_id },
+      ...{ outcome: 'accepted', answer: '250 OK', ended_at: '2030-02-01T00:30:01Z' },
+    }),
+  },
+}
