@@ -88,7 +88,8 @@ export const routes: readonly Route[] = [
     path: paths.reminders,
     api: '/api/v1/programmes/:programme/reminders',
     title: { vi: 'Nhắc việc', en: 'Reminders' },
-    menu: { label: { vi: 'Nhắc việc', en: 'Reminders' }, roles: RIGHTS.readReminders },
+    // The agency comes here from its board, whose menu is long enough.
+    menu: { label: { vi: 'Nhắc việc', en: 'Reminders' }, roles: ['focalPoint'] },
     page: () => import('./reminders/reminders-page.tsx'),
   },
   {

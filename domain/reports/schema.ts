@@ -311,6 +311,16 @@ export const BoardView = Exactly({
   totals: Rates,
   /** "Số liệu còn thiếu": a paper came, its figures did not. */
   figureGaps: Type.Array(Exactly({ unitId: Id, periodId: Id, cause: OneOf(FIGURE_GAPS) })),
+  /** Urging letters that stand drafted today, to be signed and sent: one a paper and round. */
+  letters: Type.Array(
+    Exactly({
+      periodId: Id,
+      round: Type.Integer(),
+      unitIds: Type.Array(Id),
+      /** The day before which the draft asks for the report. */
+      deadline: Day,
+    }),
+  ),
   /** Units by who keeps their ledger this month; invited units included. */
   adoption: Exactly({
     month: Day,

@@ -7,12 +7,14 @@ export type UrgingLetterDrafted = { round: number; on: PlainDate }
 /** The letter that stands drafted for a unit, and since when. People sign and send it (law 15). */
 export type StandingLetter = { round: number; since: PlainDate }
 
+/** Working days that a letter gives when the officer names no day. */
+export const WORKING_DAYS_GIVEN = 5
+
 /**
  * The letters of the ladder (issue 4, C): the first stands drafted three working days after the deadline, the
- * second five working days, the time that the first one gives, after the first was taken out. There is no third.
+ * second when the days that the first one gave are over. There is no third.
  */
 const FIRST_AFTER_DEADLINE = 3
-const SECOND_AFTER_FIRST = 5
 const LAST_ROUND = 2
 
 /** The urging letter that stands drafted today for a report that has not come, if any. */
@@ -28,7 +30,7 @@ export function standingLetter(
   )
   if (last && last.round >= LAST_ROUND) return undefined
   const since = last
-    ? calendar.addWorkingDays(last.on, SECOND_AFTER_FIRST)
+    ? calendar.addWorkingDays(last.on, WORKING_DAYS_GIVEN)
     : calendar.addWorkingDays(dueOn, FIRST_AFTER_DEADLINE)
   return since <= today ? { round: (last?.round ?? 0) + 1, since } : undefined
 }

@@ -5,9 +5,17 @@ import { figureGapOf } from '#domain/reports/figure-gaps.ts'
 import { ratesOf } from '#domain/reports/rates.ts'
 import type { AskBoard, BoardView, Rates } from '#domain/reports/schema.ts'
 import type { Timeliness } from '#domain/reports/timeliness.ts'
+import { standingLetter, WORKING_DAYS_GIVEN } from '#domain/reports/urging-round.ts'
 import { BLOCK_NAMES } from '#domain/units/blocks.ts'
 import type { Context } from '#server/platform/context.ts'
-import { findYearTimeliness, type ReportingUnit, toCell, yearAsked } from './reports.ts'
+import {
+  findYearTimeliness,
+  lettersDrafted,
+  type ReportingUnit,
+  toCell,
+  type YearTimeliness,
+  yearAsked,
+} from './reports.ts'
 
 /** The board units × periods (report-outline 8.2), now or as of a moment. */
 export async function getBoard(context: Context, ask: AskBoard): Promise<Result<BoardView>> {
@@ -33,6 +41,7 @@ export async function getBoard(context: Context, ask: AskBoard): Promise<Result<
     units: units.map(toBoardUnit),
     totals: toRates(units.flatMap(({ lines }) => lines.map(({ timeliness }) => timeliness))),
     figureGaps: units.flatMap(figureGapsOf),
+    letters: lettersOf(found),
     adoption: adoptionOf(units, found.month),
   })
 }
@@ -57,6 +66,27 @@ function toBoardUnit(unit: ReportingUnit): BoardView['units'][number] {
     blockName: BLOCK_NAMES[block],
     lastUrging: urged.sort((a, b) => (a.on < b.on ? -1 : 1)).at(-1) ?? null,
   }
+}
+
+/** The letters that stand drafted, by paper and round, each to the units that it is about. */
+function lettersOf({ units, today, calendar }: YearTimeliness): BoardView['letters'] {
+  const letters = new Map<string, BoardView['letters'][number]>()
+  const deadline = calendar.addWorkingDays(today, WORKING_DAYS_GIVEN)
+  for (const { unitId, lines } of units)
+    for (const line of lines) {
+      const { state, dueOn } = line.timeliness
+      if (state !== 'notSent' || dueOn === undefined) continue
+      const drafted = lettersDrafted(line)
+      const standing = standingLetter({ dueOn, drafted }, { today, calendar })
+      if (!standing) continue
+      const { periodId } = line
+      const { round } = standing
+      const key = `${periodId} ${round}`
+      const letter = letters.get(key) ?? { periodId, round, unitIds: [], deadline }
+      letter.unitIds.push(unitId)
+      letters.set(key, letter)
+    }
+  return [...letters.values()]
 }
 
 function figureGapsOf({ unitId, lines }: ReportingUnit): BoardView['figureGaps'] {

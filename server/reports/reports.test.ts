@@ -36,6 +36,7 @@ type Board = {
   }[]
   totals: Record<string, unknown>
   figureGaps: { unitId: string; periodId: string; cause: string }[]
+  letters: { periodId: string; round: number; unitIds: string[]; deadline: string }[]
   adoption: Record<string, unknown>
 }
 
@@ -205,6 +206,12 @@ describe('the board', () => {
 
   it('drafts the next round of urging for who is overdue, and for nobody else', async () => {
     const letter = { periodId: D3, unitIds: [UNITS.DV12, UNITS.DV02] }
+    const standing = async () =>
+      (await boardOf(hoa)).letters.filter(({ periodId }) => periodId === D3)
+    const { DV01, DV02, DV08, DV12 } = UNITS
+    assert.deepEqual(await standing(), [
+      { periodId: D3, round: 1, unitIds: [DV01, DV02, DV08, DV12], deadline: '2026-11-30' },
+    ])
     const first = await hoa.post('/urging-letters', letter)
     assert.equal(first.status, 201, JSON.stringify(first.body))
     const second = await hoa.post('/urging-letters', {
@@ -223,6 +230,10 @@ describe('the board', () => {
       round: 2,
       on: '2026-11-23',
     })
+    assert.deepEqual(
+      (await standing()).map(({ round, unitIds }) => [round, unitIds]),
+      [[1, [DV08]]],
+    )
     const refused = async (change: object) =>
       (await hoa.post('/urging-letters', { ...letter, ...change })).body.code
     assert.equal(await refused({ periodId: D1, unitIds: [UNITS.DV12] }), 'report-already-sent')

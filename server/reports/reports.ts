@@ -1,5 +1,6 @@
 import { type PlainDate, yearOf } from '#domain/base/plain-date.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
+import type { WorkCalendar } from '#domain/base/work-calendar.ts'
 import { programmeYearSpan } from '#domain/programme/reporting-month.ts'
 import { dayOf, momentOf } from '#domain/reports/due.ts'
 import type { Cell } from '#domain/reports/schema.ts'
@@ -43,6 +44,7 @@ export type YearTimeliness = {
   today: PlainDate
   /** First day of the calendar month of today: what "this month" means for the ledger's keepers. */
   month: PlainDate
+  calendar: WorkCalendar
   periods: readonly sql.PeriodRow[]
   /** Assigned units by block and decision, then invited ones. */
   units: readonly ReportingUnit[]
@@ -96,6 +98,7 @@ export async function findYearTimeliness(
     basis,
     today: ask.today,
     month,
+    calendar,
     periods,
     units: units.map(toUnit).sort(byProtocol),
   }

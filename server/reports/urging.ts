@@ -4,14 +4,12 @@ import { isUuid, type Uuid } from '#domain/base/uuid.ts'
 import { reminderSentence } from '#domain/documents/urging-letter.ts'
 import { periodLabel } from '#domain/reports/period-label.ts'
 import type { AskSentence, DraftUrgingLetters, UrgingLetterData } from '#domain/reports/schema.ts'
+import { WORKING_DAYS_GIVEN } from '#domain/reports/urging-round.ts'
 import type { CommandContext, Context, Outcome } from '#server/platform/context.ts'
 import { findYear, getWorkCalendar } from '#server/programme/programme.ts'
 import { findTicked, naming, type Ticked, type TickedUnit } from './follow-up.ts'
 import { presentMoment } from './present.ts'
 import * as sql from './writes.sql.ts'
-
-/** Working days that a unit is given when the officer names no day. */
-const WORKING_DAYS_GIVEN = 5
 
 /** Where the officer has yet to write the number by hand. */
 const BLANK = '……………'

@@ -23,7 +23,11 @@ export function Page({ data, params }: PageProps<ReminderRegister>) {
         note={t('registerNote')}
         actions={<LinkButton href={pathTo('reminders', { programme })}>{t('back')}</LinkButton>}
       />
-      {data.mailState !== 'on' && <Notice>{t(data.mailState)}</Notice>}
+      {data.mailState !== 'on' && (
+        <div class="section">
+          <Notice>{t(data.mailState)}</Notice>
+        </div>
+      )}
       {data.rows.length === 0 ? (
         <EmptyState title={t('registerNone')}>{t('registerNoneMore')}</EmptyState>
       ) : (

@@ -31,22 +31,26 @@ export function Page({ data, params }: PageProps<RemindersView>) {
         {data.messages.length === 0 ? (
           <p class="muted">{t('ownNone')}</p>
         ) : (
-          data.messages.map(({ messageId, toldOn, lines, mail }) => (
-            <article key={messageId} class="sheet">
-              <h3>{formatDate(toldOn)}</h3>
-              <ToldLines lines={lines} />
-              {mail && (
-                <p class="small">
-                  <MailFate mail={mail} isOwn />
-                </p>
-              )}
-            </article>
-          ))
+          <div class="told-messages">
+            {data.messages.map(({ messageId, toldOn, lines, mail }) => (
+              <article key={messageId} class="sheet">
+                <h3>{formatDate(toldOn)}</h3>
+                <ToldLines lines={lines} />
+                {mail && (
+                  <p class="small">
+                    <MailFate mail={mail} isOwn />
+                  </p>
+                )}
+              </article>
+            ))}
+          </div>
         )}
       </Section>
       <Section title={t('mail')}>
-        {data.mailState !== 'on' && <Notice>{t(data.mailState)}</Notice>}
-        <MailForm key={data.address ?? ''} programme={programme} address={data.address} />
+        <div class="stack">
+          {data.mailState !== 'on' && <Notice>{t(data.mailState)}</Notice>}
+          <MailForm key={data.address ?? ''} programme={programme} address={data.address} />
+        </div>
       </Section>
     </>
   )

@@ -3,6 +3,7 @@ import type { RemindersView } from '#domain/reminders/schema.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
 import { Mark } from '#web/ui/states.tsx'
 import { reminderWords } from './reminders.words.ts'
+import './reminders.css'
 
 type Message = RemindersView['messages'][number]
 
@@ -10,7 +11,7 @@ type Message = RemindersView['messages'][number]
 export function ToldLines({ lines }: Pick<Message, 'lines'>) {
   const { language } = useScreen()
   return (
-    <ul>
+    <ul class="told">
       {lines.map((line) => (
         <li key={`${line.rung} ${line.periodId} ${line.dueOn}`}>{lineWords(line, language)}</li>
       ))}

@@ -21,6 +21,7 @@ import {
   periodInHand,
   type T,
 } from './board-cell.ts'
+import { BoardLetters } from './board-letters.tsx'
 import { BoardSummary } from './board-summary.tsx'
 import { BoardTable } from './board-table.tsx'
 import { CellDialog } from './cell-dialog.tsx'
@@ -76,6 +77,7 @@ function Board({ data, programme, first }: BoardProps) {
 
   const role = session?.person.role ?? ''
   const mayWrite = (RIGHTS.registerIncomingDocument as readonly string[]).includes(role)
+  const mayRemind = (RIGHTS.readReminders as readonly string[]).includes(role)
   const period = data.periods.find((candidate) => candidate.periodId === periodId) ?? first
   const wanted = foldText(search)
   const shown = data.units.filter(
@@ -123,6 +125,9 @@ function Board({ data, programme, first }: BoardProps) {
             >
               {t('lateList')}
             </LinkButton>
+            {mayRemind && (
+              <LinkButton href={pathTo('reminders', { programme })}>{t('reminders')}</LinkButton>
+            )}
             <LinkButton
               href={workbookOf(programme, {
                 year: String(data.year),
@@ -164,6 +169,15 @@ function Board({ data, programme, first }: BoardProps) {
           />
         </div>
       </div>
+      <BoardLetters
+        board={data}
+        programme={programme}
+        mayWrite={mayWrite}
+        onTake={(letter, units) => {
+          setPeriodId(letter.periodId)
+          setOpened({ doing: 'urge', units })
+        }}
+      />
       {mayWrite && (
         <BoardActions
           programme={programme}
