@@ -287,6 +287,71 @@ create table jobs.warning (
 );
 CREATE INDEX warning_i1 ON jobs.warning USING btree (created_on DESC);
 
+create table account_codes (
+  person_id uuid not null,
+  code_digest text not null,
+  issued_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint account_codes_pkey PRIMARY KEY (person_id),
+  constraint account_codes_code_digest_key UNIQUE (code_digest),
+  constraint account_codes_person_id_fkey FOREIGN KEY (person_id) REFERENCES accounts(person_id),
+  constraint account_codes_code_digest_check CHECK ((code_digest ~ '^[0-9a-f]{64}$'::text))
+);
+grant delete, insert, select, update on account_codes to ketnghia_app;
+
+create table account_events (
+  event_id uuid not null,
+  person_id uuid,
+  kind text not null,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  address_digest text,
+  constraint account_events_pkey PRIMARY KEY (event_id),
+  constraint account_events_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(person_id),
+  constraint account_events_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES people(person_id),
+  constraint account_events_kind_check CHECK ((kind = ANY (ARRAY['created'::text, 'codeIssued'::text, 'passwordSet'::text, 'passwordChanged'::text, 'signedIn'::text, 'signInRefused'::text, 'sessionEnded'::text, 'otherSessionsEnded'::text])))
+);
+CREATE INDEX account_events_by_person ON public.account_events USING btree (person_id, recorded_at);
+grant insert, select on account_events to ketnghia_app;
+
+create table account_passwords (
+  person_id uuid not null,
+  algorithm text not null,
+  memory_kib integer not null,
+  passes integer not null,
+  lanes integer not null,
+  salt text not null,
+  digest text not null,
+  set_at timestamp with time zone not null,
+  constraint account_passwords_pkey PRIMARY KEY (person_id),
+  constraint account_passwords_person_id_fkey FOREIGN KEY (person_id) REFERENCES accounts(person_id),
+  constraint account_passwords_algorithm_check CHECK ((algorithm = 'argon2id'::text)),
+  constraint account_passwords_digest_check CHECK ((digest ~ '^[0-9a-f]{64,}$'::text)),
+  constraint account_passwords_lanes_check CHECK ((lanes >= 1)),
+  constraint account_passwords_memory_kib_check CHECK ((memory_kib >= 19456)),
+  constraint account_passwords_passes_check CHECK ((passes >= 1)),
+  constraint account_passwords_salt_check CHECK ((salt ~ '^[0-9a-f]{32,}$'::text))
+);
+grant delete, insert, select, update on account_passwords to ketnghia_app;
+
+create table accounts (
+  person_id uuid not null,
+  is_practice boolean default false not null,
+  sign_in_name text not null,
+  sign_in_key text not null,
+  telephone text,
+  recorded_at timestamp with time zone default now() not null,
+  constraint accounts_pkey PRIMARY KEY (person_id),
+  constraint accounts_sign_in_key_key UNIQUE (sign_in_key),
+  constraint accounts_telephone_key UNIQUE (telephone),
+  constraint accounts_are_of_real_people FOREIGN KEY (person_id, is_practice) REFERENCES people(person_id, is_practice),
+  constraint accounts_check CHECK (((sign_in_key = lower(sign_in_name)) AND (sign_in_key ~ '[a-z]'::text))),
+  constraint accounts_is_practice_check CHECK ((NOT is_practice)),
+  constraint accounts_sign_in_name_check CHECK ((sign_in_name <> ''::text)),
+  constraint accounts_telephone_check CHECK ((telephone ~ '^0[0-9]{8,10}$'::text))
+);
+grant insert, select on accounts to ketnghia_app;
+
 create table activities (
   programme_id uuid not null,
   activity_id uuid not null,
@@ -700,6 +765,15 @@ create policy by_side on coordination_requests
   using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_ids && (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[]) OR (commune_takes_part AND (place_id = ANY ((NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[]))))));
 grant insert, select, update on coordination_requests to ketnghia_app;
 
+create table database_kind (
+  is_practice boolean not null,
+  only_row boolean default true not null,
+  constraint database_kind_pkey PRIMARY KEY (is_practice),
+  constraint database_kind_only_row_key UNIQUE (only_row),
+  constraint database_kind_only_row_check CHECK (only_row)
+);
+grant insert, select on database_kind to ketnghia_app;
+
 create table district_reports (
   programme_id uuid not null,
   district_report_id uuid not null,
@@ -901,6 +975,17 @@ alter table key_communes enable row level security;
 create policy committee_only on key_communes
   using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
 grant select on key_communes to ketnghia_app;
+
+create table known_devices (
+  device_digest text not null,
+  person_id uuid not null,
+  last_seen_at timestamp with time zone not null,
+  constraint known_devices_pkey PRIMARY KEY (device_digest, person_id),
+  constraint known_devices_person_id_fkey FOREIGN KEY (person_id) REFERENCES accounts(person_id),
+  constraint known_devices_device_digest_check CHECK ((device_digest ~ '^[0-9a-f]{64}$'::text))
+);
+CREATE INDEX known_devices_by_person ON public.known_devices USING btree (person_id);
+grant delete, insert, select, update on known_devices to ketnghia_app;
 
 create table ledger_lines (
   programme_id uuid not null,
@@ -1159,7 +1244,9 @@ create table people (
   name text not null,
   is_practice boolean not null,
   is_administrator boolean default false not null,
-  constraint people_pkey PRIMARY KEY (person_id)
+  constraint people_pkey PRIMARY KEY (person_id),
+  constraint people_with_their_kind UNIQUE (person_id, is_practice),
+  constraint people_are_of_one_kind FOREIGN KEY (is_practice) REFERENCES database_kind(is_practice)
 );
 grant insert, select on people to ketnghia_app;
 
@@ -1540,6 +1627,7 @@ create table programme_slugs (
   is_practice boolean not null,
   constraint programme_slugs_pkey PRIMARY KEY (slug),
   constraint programme_slugs_programme_id_key UNIQUE (programme_id),
+  constraint programmes_are_of_one_kind FOREIGN KEY (is_practice) REFERENCES database_kind(is_practice),
   constraint programme_slugs_slug_check CHECK ((slug ~ '^[a-z0-9-]{1,40}$'::text))
 );
 grant insert, select on programme_slugs to ketnghia_app;
@@ -1838,11 +1926,16 @@ create table sessions (
   post_id uuid,
   created_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
+  handle uuid default gen_random_uuid() not null,
+  last_seen_at timestamp with time zone default now() not null,
+  idle_minutes integer default 525600 not null,
+  browser text default ''::text not null,
   constraint sessions_pkey PRIMARY KEY (session_id),
   constraint sessions_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(person_id)
 );
+CREATE INDEX sessions_by_person ON public.sessions USING btree (person_id);
 grant delete, insert, select on sessions to ketnghia_app;
-grant update (programme_id, post_id, expires_at) on sessions to ketnghia_app;
+grant update (programme_id, post_id, expires_at, last_seen_at) on sessions to ketnghia_app;
 
 create table slip_ends (
   programme_id uuid not null,
@@ -1888,16 +1981,6 @@ create policy by_slip on slip_items for select
 create policy place_or_whole on slip_items
   using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (place_id = ANY ((NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[])))));
 grant insert, select on slip_items to ketnghia_app;
-
-create table slip_tries (
-  kind text not null,
-  who text not null,
-  window_start timestamp with time zone not null,
-  tries integer not null,
-  constraint slip_tries_pkey PRIMARY KEY (kind, who, window_start),
-  constraint slip_tries_kind_check CHECK ((kind = ANY (ARRAY['address'::text, 'prefix'::text])))
-);
-grant delete, insert, select, update on slip_tries to ketnghia_app;
 
 create table slips (
   programme_id uuid not null,
@@ -1957,6 +2040,15 @@ create policy own_or_whole on trail
   using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])))))
   with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid)));
 grant insert, select on trail to ketnghia_app;
+
+create table tries (
+  kind text not null,
+  who text not null,
+  window_start timestamp with time zone not null,
+  tries integer not null,
+  constraint slip_tries_pkey PRIMARY KEY (kind, who, window_start)
+);
+grant delete, insert, select, update on tries to ketnghia_app;
 
 create table twinning_ends (
   programme_id uuid not null,
@@ -2611,7 +2703,7 @@ AS $function$
 begin
   select s.person_id, p.name, s.post_id into person, person_name, post
   from sessions s join people p using (person_id)
-  where s.session_id = session_digest and s.expires_at > at;
+  where s.session_id = session_digest and s.expires_at > at and s.last_seen_at > at - make_interval(mins => s.idle_minutes);
   if person is not null then
     perform enter_scope(programme, person, false, '{}', '{}', '{}');
   end if;

@@ -51,6 +51,7 @@ const DECISION = id('004', 1)
 
 /** Fills a freshly migrated database as its owner. */
 export async function fillWorld(client: pg.Client): Promise<void> {
+  await client.query('insert into database_kind (is_practice) values (true)')
   await fillFirstWorld(client)
   for (const { code, kind, workingDays } of proposedPeriods(2026, PLAIN_WEEKS, 4))
     await client.query('update report_periods set kind = $2, working_days = $3 where code = $1', [

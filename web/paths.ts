@@ -4,6 +4,7 @@ import { fillPath } from './platform/route.ts'
 export const paths = {
   home: '/',
   signIn: '/sign-in',
+  firstPassword: '/first-password',
   slip: '/slip',
   components: '/components',
   programme: '/p/:programme',

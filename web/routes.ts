@@ -20,6 +20,12 @@ export const routes: readonly Route[] = [
     page: () => import('./access/sign-in-page.tsx'),
   },
   {
+    name: 'firstPassword',
+    path: paths.firstPassword,
+    title: { vi: 'Đặt mật khẩu', en: 'Set a password' },
+    page: () => import('./access/first-password-page.tsx'),
+  },
+  {
     // No data: the code stands behind the address's #, which only the browser sees, or is typed.
     name: 'slip',
     path: paths.slip,

@@ -18,6 +18,7 @@ const TITLE = 'Nghị quyết 04 – tỉnh thực hành'
 /** Places, the programme with its calendar, units with contacts, twinnings, and the cast. */
 export async function insertProgramme(db: Db, sample: Sample): Promise<void> {
   await insertPlaces(db, sample)
+  await insertRows(db, 'database_kind', [{ is_practice: true }])
   await insertRows(db, 'programme_slugs', [
     { slug: SLUG, programme_id: PROGRAMME_ID, title: TITLE, is_practice: true },
   ])

@@ -322,10 +322,18 @@ describe('loading the sample', () => {
         'select count(*)::integer as n from obligations join report_periods using (period_id) where year = 2019',
       )
       assert.equal(row?.n, 68 * 12)
-      await db.owner('update programme_slugs set is_practice = false')
-      await assert.rejects(loadSample({ ownerUrl: db.ownerUrl, log }), /chương trình thật/)
     } finally {
       await db.close()
+    }
+    const real = await openTestDatabase('empty')
+    try {
+      await real.owner('insert into database_kind (is_practice) values (false)')
+      await real.owner("insert into programme_slugs values ('nq04', $1, 'Nghị quyết 04', false)", [
+        PROGRAMME_ID,
+      ])
+      await assert.rejects(loadSample({ ownerUrl: real.ownerUrl, log }), /chương trình thật/)
+    } finally {
+      await real.close()
     }
   })
 })

@@ -1,8 +1,8 @@
 import { dong } from '#domain/base/money.ts'
+import { printCode } from '#domain/base/one-time-code.ts'
 import type { PlainDate } from '#domain/base/plain-date.ts'
 import { formatDate, formatTrieuDong } from '#domain/base/vietnamese-format.ts'
 import { PRACTICE_NOTICE } from '#domain/documents/practice.ts'
-import { printSlipCode } from './slips.ts'
 
 /** What a slip (phiếu xác nhận) says of a commune and a round. */
 export type SlipSheet = {
@@ -58,7 +58,7 @@ export function slipPages(
       due: `Phiếu số ${sheet.number} · ${sheet.items.length} việc · trả lời đến hết ngày ${formatDate(sheet.expiresOn)}`,
       howTo: howTo(sheet),
       address: sheet.code === undefined ? '' : office.address.replace(/^https?:\/\//, ''),
-      code: sheet.code === undefined ? '' : printSlipCode(sheet.code),
+      code: sheet.code === undefined ? '' : printCode(sheet.code),
       qr: sheet.code === undefined ? [] : drawQr(`${office.address}#${sheet.code}`),
       rows: sheet.items.map((item) => [
         `${item.position}${item.byCode ? '' : '*'}`,

@@ -1,29 +1,10 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import fc from 'fast-check'
 import { plainDate } from '#domain/base/plain-date.ts'
 import { slipPages } from './slip-sheet.ts'
-import { CODE_BYTES, openSlip, printSlipCode, readSlipCode, slipCode, slipState } from './slips.ts'
+import { openSlip, slipState } from './slips.ts'
 
 const day = plainDate('2026-12-25')
-
-describe('the code of a slip', () => {
-  it('is sixteen digits, read again however it is typed', () => {
-    const bytes = fc.uint8Array({ minLength: CODE_BYTES, maxLength: CODE_BYTES })
-    fc.assert(
-      fc.property(bytes, fc.constantFrom('', ' ', '-', ' - ', '.'), (chance, between) => {
-        const code = slipCode(chance)
-        assert.match(code, /^\d{16}$/)
-        assert.equal(readSlipCode(printSlipCode(code).replaceAll(' ', between)), code)
-      }),
-    )
-  })
-  it('is no other number of digits, and no letters', () => {
-    for (const typed of ['', '123', '1'.repeat(17), '1234 5678 9012 345O', '１２３４'.repeat(4)])
-      assert.equal(readSlipCode(typed), undefined, typed)
-    assert.throws(() => slipCode(new Uint8Array(7)), RangeError)
-  })
-})
 
 describe('a slip', () => {
   it('is open until the end of its last day, unless it ended before', () => {

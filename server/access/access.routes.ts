@@ -1,11 +1,14 @@
 import { Type } from 'typebox'
 import { roleName } from '#domain/access/role-names.ts'
+import { PRACTICE_LIMITS } from '#domain/access/session-limits.ts'
 import { refuse } from '#domain/base/result.ts'
 import { Exactly, Id } from '#domain/base/schema.ts'
 import type { App } from '#server/platform/app-type.ts'
 import { answer } from '#server/platform/endpoint.ts'
 import { problemResponses } from '#server/platform/problem.ts'
-import { closeSession, listPracticePeople, openSession } from './sessions.ts'
+import { enteringRoutes, ownAccountRoutes } from './accounts.routes.ts'
+import { expire, keepSession } from './cookies.ts'
+import { closeSession, listPracticePeople, openSession, touchSession } from './sessions.ts'
 
 const PracticePeople = Exactly({
   programme: Exactly({ title: Type.String(), slug: Type.String() }),
@@ -14,8 +17,14 @@ const PracticePeople = Exactly({
   ),
 })
 
-/** Sign-in of practice mode: pick one of the cast. Real accounts come with their own feature. */
+/** Signing in and out: in practice by picking one of the cast, else by name and password. */
 export function accessRoutes(app: App): void {
+  app.addHook('onRequest', async (request) => {
+    const { session } = request.cookies
+    if (session) await touchSession(app.services.database, session, app.services.clock.moment())
+  })
+  enteringRoutes(app)
+  ownAccountRoutes(app)
   app.route({
     method: 'GET',
     url: '/api/v1/practice-people',
@@ -47,7 +56,8 @@ export function accessRoutes(app: App): void {
       operationId: 'openSession',
       tags: ['access'],
       summary: 'Sign in',
-      description: 'Opens a session for a person of the practice cast and sets its cookie.',
+      description:
+        'Opens a session for a person of the practice cast and sets its cookie; the one that the browser had ends.',
       body: Exactly({ personId: Id }),
       response: {
         201: Exactly({ home: Type.String() }),
@@ -59,8 +69,11 @@ export function accessRoutes(app: App): void {
       const { database, clock } = app.services
       const person = (await listPracticePeople(database)).find((row) => row.personId === personId)
       if (!person) return answer(reply, refuse({ code: 'not-found' }), 201)
-      const { token, expiresAt } = await openSession(database, personId, clock.moment())
-      reply.setCookie('session', token, cookieOptions(new Date(expiresAt)))
+      const userAgent = request.headers['user-agent']
+      const before = request.cookies.session
+      const session = { personId, limits: PRACTICE_LIMITS, userAgent, before }
+      const opened = await openSession(database.outside, session, clock.moment())
+      keepSession(request, reply, opened)
       return reply.code(201).send({ home: `/p/${person.slug}` })
     },
   })
@@ -77,12 +90,8 @@ export function accessRoutes(app: App): void {
     handler: async (request, reply) => {
       if (request.cookies.session)
         await closeSession(app.services.database, request.cookies.session)
-      reply.clearCookie('session', cookieOptions(new Date(0)))
+      expire(request, reply, 'session')
       return reply.code(204).send(null)
     },
   })
-}
-
-function cookieOptions(expires: Date) {
-  return { path: '/', httpOnly: true, sameSite: 'lax' as const, expires }
 }

@@ -15,7 +15,7 @@ export async function findSession(
   const { rows } = await sql<SessionRow>`
     select s.person_id as "personId", p.name as "personName", s.post_id as "postId"
     from sessions s join people p using (person_id)
-    where s.session_id = ${sessionId} and s.expires_at > ${now}`.execute(outside)
+    where s.session_id = ${sessionId} and ${living(now)}`.execute(outside)
   return rows[0]
 }
 
@@ -33,15 +33,73 @@ export async function enterSession(
   return row?.personId ? row : undefined
 }
 
-export async function insertSession(
-  outside: Db,
-  session: { sessionId: string; personId: Uuid; now: string; expiresAt: string },
-): Promise<void> {
-  await sql`insert into sessions (session_id, person_id, created_at, expires_at)
-    values (${session.sessionId}, ${session.personId}, ${session.now}, ${session.expiresAt})`.execute(
+export type NewSession = {
+  sessionId: string
+  handle: Uuid
+  personId: Uuid
+  now: string
+  expiresAt: string
+  idleMinutes: number
+  browser: string
+}
+
+/** Inserts a session; those of the same person that have ended go. */
+export async function insertSession(outside: Db, session: NewSession): Promise<void> {
+  const { sessionId, handle, personId, now, expiresAt, idleMinutes, browser } = session
+  await sql`with gone as (delete from sessions where person_id = ${personId} and expires_at <= ${now})
+    insert into sessions (session_id, handle, person_id, created_at, last_seen_at, expires_at, idle_minutes, browser)
+    values (${sessionId}, ${handle}, ${personId}, ${now}, ${now}, ${expiresAt}, ${idleMinutes}, ${browser})`.execute(
     outside,
   )
 }
+
+/** A living session was used; one that has ended stays ended. */
+export async function touchSession(outside: Db, sessionId: string, now: string): Promise<void> {
+  await sql`update sessions s set last_seen_at = ${now}
+    where s.session_id = ${sessionId} and s.last_seen_at < ${now} and ${living(now)}`.execute(
+    outside,
+  )
+}
+
+/** Living sessions of a person, the newest first. */
+export async function listSessions(outside: Db, personId: Uuid, now: string) {
+  const { rows } = await sql<{
+    sessionId: string
+    handle: Uuid
+    createdAt: string
+    lastSeenAt: string
+    expiresAt: string
+    browser: string
+  }>`
+    select session_id as "sessionId", handle, created_at as "createdAt", last_seen_at as "lastSeenAt",
+      expires_at as "expiresAt", browser
+    from sessions s where s.person_id = ${personId} and ${living(now)}
+    order by created_at desc, handle`.execute(outside)
+  return rows
+}
+
+/** Ends a person's session by its handle; false when there is none. */
+export async function deleteByHandle(outside: Db, personId: Uuid, handle: Uuid): Promise<boolean> {
+  const { rows } = await sql`delete from sessions
+    where person_id = ${personId} and handle = ${handle} returning 1`.execute(outside)
+  return rows.length > 0
+}
+
+/** Ends every session of a person but the one named, and answers how many. */
+export async function deleteOthers(
+  outside: Db,
+  personId: Uuid,
+  keep: string | undefined,
+): Promise<number> {
+  const { rows } = await sql`delete from sessions
+    where person_id = ${personId} and session_id is distinct from ${keep ?? null}::text returning 1`.execute(
+    outside,
+  )
+  return rows.length
+}
+
+const living = (now: string) =>
+  sql`s.expires_at > ${now}::timestamptz and s.last_seen_at > ${now}::timestamptz - make_interval(mins => s.idle_minutes)`
 
 export async function deleteSession(outside: Db, sessionId: string): Promise<void> {
   await sql`delete from sessions where session_id = ${sessionId}`.execute(outside)

@@ -1,9 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto'
-import type { Actor, Scope } from '#domain/access/actor.ts'
+import type { Actor, Role, Scope } from '#domain/access/actor.ts'
+import type { SessionLimits } from '#domain/access/session-limits.ts'
 import { ok, type Result, refuse } from '#domain/base/result.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
+import { newId } from '#server/platform/clock.ts'
 import type { Moment } from '#server/platform/context.ts'
 import { type Database, type Db, inTransaction } from '#server/platform/database.ts'
+import { browserOf } from './browser-kind.ts'
 import * as sql from './sessions.sql.ts'
 
 export {
@@ -11,9 +14,6 @@ export {
   listProgrammes,
   type ProgrammeSlugRow as ProgrammeSlug,
 } from './sessions.sql.ts'
-
-/** A practice session lasts a working day. */
-const SESSION_HOURS = 12
 
 export type Person = { personId: Uuid; personName: string; postId: Uuid | null }
 
@@ -27,21 +27,55 @@ export async function findPerson(
   return sql.findSession(database.outside, digestOf(token), moment.now)
 }
 
+export type NewSession = {
+  personId: Uuid
+  limits: SessionLimits
+  /** As the browser names itself; its kind is kept, so that the owner knows the session again. */
+  userAgent: string | undefined
+  /** The token of the session that this browser had: it ends, for a sign-in always gives a new one. */
+  before: string | undefined
+}
+
 /** Opens a session and answers its token, which only the browser keeps. */
 export async function openSession(
-  database: Database,
-  personId: Uuid,
-  moment: Moment,
+  outside: Db,
+  { personId, limits, userAgent, before }: NewSession,
+  { now }: Pick<Moment, 'now'>,
 ): Promise<{ token: string; expiresAt: string }> {
   const token = randomBytes(32).toString('base64url')
-  const expiresAt = new Date(Date.parse(moment.now) + SESSION_HOURS * 3_600_000).toISOString()
-  await sql.insertSession(database.outside, {
+  const expiresAt = new Date(Date.parse(now) + limits.absoluteMinutes * 60_000).toISOString()
+  if (before) await sql.deleteSession(outside, digestOf(before))
+  await sql.insertSession(outside, {
     sessionId: digestOf(token),
+    handle: newId(),
     personId,
-    now: moment.now,
+    now,
     expiresAt,
+    idleMinutes: limits.idleMinutes,
+    browser: browserOf(userAgent),
   })
+  lastTouched.set(digestOf(token), Date.parse(now))
   return { token, expiresAt }
+}
+
+const TOUCH_EVERY_MS = 60_000
+const TOUCHED_AT_MOST = 10_000
+
+/** When this process last wrote down that a session was used. */
+const lastTouched = new Map<string, number>()
+
+/** Writes down that a session is in use, at most once a minute. */
+export async function touchSession(
+  database: Database,
+  token: string,
+  { now }: Pick<Moment, 'now'>,
+): Promise<void> {
+  const sessionId = digestOf(token)
+  const at = Date.parse(now)
+  if (at - (lastTouched.get(sessionId) ?? 0) < TOUCH_EVERY_MS) return
+  if (lastTouched.size >= TOUCHED_AT_MOST) lastTouched.clear()
+  lastTouched.set(sessionId, at)
+  await sql.touchSession(database.outside, sessionId, now)
 }
 
 export async function closeSession(database: Database, token: string): Promise<void> {
@@ -105,6 +139,25 @@ export function scopeBeforePost(programmeId: Uuid, personId: Uuid): Scope {
   return { programmeId, personId, whole: false, unitIds: [], placeIds: [], moneyPlaceIds: [] }
 }
 
+/** The posts that a person holds today in any programme, in the order of the programmes' short names. */
+export async function listHeldPosts(
+  database: Database,
+  personId: Uuid,
+  { today }: Moment,
+): Promise<{ slug: string; role: Role }[]> {
+  const held: { slug: string; role: Role }[] = []
+  for (const { programmeId, slug } of await sql.listProgrammes(database.outside)) {
+    const posts = await inTransaction(
+      database,
+      scopeBeforePost(programmeId, personId),
+      'read',
+      (db) => sql.listPosts(db, programmeId, personId, today),
+    )
+    held.push(...posts.map(({ role }) => ({ slug, role })))
+  }
+  return held
+}
+
 export type PracticePerson = sql.PracticePersonRow & { slug: string; programmeTitle: string }
 
 /** The cast to choose from in practice mode; none in a database of real people. */
@@ -123,6 +176,7 @@ export async function listPracticePeople(database: Database): Promise<PracticePe
   return people
 }
 
-function digestOf(token: string): string {
+/** What the database keeps of a token. */
+export function digestOf(token: string): string {
   return createHash('sha256').update(token).digest('hex')
 }

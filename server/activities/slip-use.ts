@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import type { AnswerSlip, SlipView } from '#domain/activities/answers/schema.ts'
-import { openSlip, readSlipCode, slipPrefix } from '#domain/activities/slips.ts'
+import { openSlip } from '#domain/activities/slips.ts'
+import { readCode } from '#domain/base/one-time-code.ts'
 import { ok, type Result, refuse } from '#domain/base/result.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { Moment } from '#server/platform/context.ts'
@@ -11,11 +11,12 @@ import {
   onceMoreAfterRace,
   runCommand,
 } from '#server/platform/endpoint.ts'
+import { digestOfCode } from '#server/platform/one-time-code.ts'
+import { codeCounters, countTries, forgiveTries } from '#server/platform/tries.ts'
 import { writeAnswers } from './answers.ts'
 import { listItems } from './rounds.sql.ts'
 import { toItem } from './rounds.ts'
 import * as sql from './slips.sql.ts'
-import { digestOfCode } from './slips.ts'
 
 /** Who holds a code and from where; who is signed in there, where anybody is. */
 export type Holder = { address: string; personId: Uuid | undefined; moment: Moment }
@@ -81,22 +82,17 @@ async function byCode<T>(
   { address, moment }: Holder,
   run: (codeDigest: string) => Promise<Result<T>>,
 ): Promise<Result<T>> {
-  const code = readSlipCode(typed)
-  const trying = { address: digestOfAddress(address), prefix: slipPrefix(code ?? '') }
-  if (await sql.countTry(database.outside, trying, moment.now))
+  const code = readCode(typed)
+  const counters = codeCounters('slip', { address, code })
+  if (await countTries(database.outside, counters, moment.now))
     return refuse({ code: 'slip-tried-too-often' })
-  const result = code ? await run(await digestOfCode(code)) : unknown()
+  const result = code ? await run(await digestOfCode('slip', code)) : unknown()
   if (result.ok || result.refusal.code !== 'slip-code-unknown')
-    await sql.forgiveTry(database.outside, trying, moment.now)
+    await forgiveTries(database.outside, counters, moment.now)
   return result
 }
 
 const unknown = () => refuse({ code: 'slip-code-unknown' } as const)
-
-/** An address stands in the table of tries as its digest only, for a day. */
-function digestOfAddress(address: string): string {
-  return createHash('sha256').update(address).digest('hex')
-}
 
 type HeldSlip = sql.SlipRow & { programmeId: Uuid }
 

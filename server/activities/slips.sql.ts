@@ -1,5 +1,4 @@
 import { type RawBuilder, sql } from 'kysely'
-import { TRY_LIMITS } from '#domain/activities/slips.ts'
 import type { PlainDate } from '#domain/base/plain-date.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { Db } from '#server/platform/database.ts'
@@ -159,32 +158,4 @@ export async function endSlips(
     from jsonb_to_recordset(${JSON.stringify(records)}::jsonb) as r (slip_id uuid, place_id uuid, kind text, reason text)
     on conflict do nothing returning slip_id`.execute(db)
   return rows.length
-}
-
-/** Who tries a code: digests of the address, and the code's first digits. */
-export type Trying = { address: string; prefix: string }
-
-const windowed = (now: string, { address, prefix }: Trying) => sql`(values
-  ('address', ${address}, date_bin(make_interval(mins => ${TRY_LIMITS.address.minutes}), ${now}::timestamptz, '2000-01-01Z')),
-  ('prefix', ${prefix}, date_bin(make_interval(mins => ${TRY_LIMITS.prefix.minutes}), ${now}::timestamptz, '2000-01-01Z')))
-  t (kind, who, window_start)`
-
-/** Counts a try before its code is looked at, and answers whether it is one too many. Tries of yesterday go. */
-export async function countTry(outside: Db, trying: Trying, now: string): Promise<boolean> {
-  const { rows } = await sql<{ kind: 'address' | 'prefix'; tries: number }>`
-    with gone as (delete from slip_tries where window_start < ${now}::timestamptz - interval '1 day')
-    insert into slip_tries as s (kind, who, window_start, tries)
-    select kind, who, window_start, 1 from ${windowed(now, trying)} order by 1, 2
-    on conflict (kind, who, window_start) do update set tries = s.tries + 1 returning kind, tries`.execute(
-    outside,
-  )
-  return rows.some(({ kind, tries }) => tries > TRY_LIMITS[kind].most)
-}
-
-/** A try whose code was right does not count. */
-export async function forgiveTry(outside: Db, trying: Trying, now: string): Promise<void> {
-  await sql`update slip_tries s set tries = s.tries - 1 from ${windowed(now, trying)}
-    where s.kind = t.kind and s.who = t.who and s.window_start = t.window_start and s.tries > 0`.execute(
-    outside,
-  )
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { TRY_LIMITS } from '#domain/activities/slips.ts'
 import { plainDate } from '#domain/base/plain-date.ts'
+import { CODE_TRY_LIMITS } from '#domain/base/try-limit.ts'
 import { buildApp } from '#server/app.ts'
 import { lineOf, verifyLaws } from '#server/cli/verify/laws.ts'
 import { closePdfMaker } from '#server/documents/pdf.ts'
@@ -200,20 +200,20 @@ describe('a slip and its code', () => {
   })
 
   it('counts wrong codes by address and by first digits, and a restart forgets nothing', async () => {
-    await world.db.owner('delete from slip_tries')
+    await world.db.owner('delete from tries')
     const from = '192.0.2.7'
     const wrong = (prefix: string) => `${prefix}000000000000`
     // Also in the window that may begin while the test runs.
     const tries = async (most: number) => {
       await world.db.owner(
-        `insert into slip_tries select kind, who, window_start + make_interval(mins => case kind when 'address' then $1::integer else $2::integer end), tries
-         from slip_tries on conflict do nothing`,
-        [TRY_LIMITS.address.minutes, TRY_LIMITS.prefix.minutes],
+        `insert into tries select kind, who, window_start + make_interval(mins => case kind when 'slipAddress' then $1::integer else $2::integer end), tries
+         from tries on conflict do nothing`,
+        [CODE_TRY_LIMITS.address.minutes, CODE_TRY_LIMITS.prefix.minutes],
       )
-      await world.db.owner('update slip_tries set tries = $1', [most])
+      await world.db.owner('update tries set tries = $1', [most])
     }
     assert.equal((await ask('slip-openings', { code: wrong('9001') }, { from })).status, 404)
-    await tries(TRY_LIMITS.address.most)
+    await tries(CODE_TRY_LIMITS.address.most)
     const other = await buildApp({
       ...world.app.services,
       clock: systemClock(plainDate('2026-11-23')),
@@ -223,11 +223,11 @@ describe('a slip and its code', () => {
     assert.equal((await ask('slip-openings', { code: wrong('9003') }, { app: other })).status, 404)
     assert.equal((await ask('slip-openings', { code: wrong('9001') })).status, 429)
     await other.close()
-    const kept = JSON.stringify(await world.db.owner('select * from slip_tries'))
+    const kept = JSON.stringify(await world.db.owner('select * from tries'))
     assert.ok(!kept.includes(from), 'no address is kept as it is')
     // A right code counts no try: were it counted, the second opening would be one too many.
     const { code } = await print(hoa)
-    await tries(TRY_LIMITS.address.most - 1)
+    await tries(CODE_TRY_LIMITS.address.most - 1)
     for (let at = 0; at < 2; at += 1)
       assert.equal((await ask('slip-openings', { code }, { from })).status, 200)
   })

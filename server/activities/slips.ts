@@ -1,24 +1,18 @@
-import { randomBytes, scrypt } from 'node:crypto'
-import { promisify } from 'node:util'
+import { randomBytes } from 'node:crypto'
 import { mayAnswerForPlace } from '#domain/access/rights.ts'
 import type { IssueSlips, RevokeSlip } from '#domain/activities/answers/schema.ts'
 import { isDone } from '#domain/activities/rounds.ts'
 import type { SlipSheet } from '#domain/activities/slip-sheet.ts'
-import { CODE_BYTES, openSlip, slipCode } from '#domain/activities/slips.ts'
+import { openSlip } from '#domain/activities/slips.ts'
+import { CODE_BYTES, oneTimeCode } from '#domain/base/one-time-code.ts'
 import { ok, type Result, refuse } from '#domain/base/result.ts'
 import { normaliseText } from '#domain/base/text.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { CommandContext, Outcome } from '#server/platform/context.ts'
+import { digestOfCode } from '#server/platform/one-time-code.ts'
 import * as rounds from './rounds.sql.ts'
 import { toItem } from './rounds.ts'
 import * as sql from './slips.sql.ts'
-
-const derive = promisify<string, string, number, Buffer>(scrypt)
-
-/** What the database keeps of a code: dear to compute, so that a stolen copy does not give the code back. */
-export async function digestOfCode(code: string): Promise<string> {
-  return (await derive(code, 'ketnghia slip 1', 32)).toString('hex')
-}
 
 /** A slip's paper with its code, which is nowhere else: it is gone once the file is made. */
 export type PrintedSlip = SlipSheet
@@ -93,7 +87,7 @@ async function printOne(
   items: readonly rounds.ItemRow[],
   own: ReadonlySet<Uuid>,
 ): Promise<{ row: sql.SlipToInsert; sheet: PrintedSlip }> {
-  const code = slipCode(randomBytes(CODE_BYTES))
+  const code = oneTimeCode(randomBytes(CODE_BYTES))
   const numbered = items.map((item, at) => ({
     ...toItem(item),
     position: at + 1,
@@ -102,7 +96,7 @@ async function printOne(
   return {
     row: {
       ...slip,
-      codeDigest: await digestOfCode(code),
+      codeDigest: await digestOfCode('slip', code),
       items: numbered.filter(({ byCode }) => byCode),
     },
     sheet: {

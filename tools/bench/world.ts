@@ -72,6 +72,7 @@ export async function fillBenchWorld(client: pg.Client): Promise<void> {
     })),
   )
   const title = 'Chương trình để đo'
+  await insert('database_kind', [{ is_practice: true }])
   await insert('programme_slugs', [{ slug: SLUG, ...programme, title, is_practice: true }])
   await insert('programmes', [
     {

@@ -1,10 +1,11 @@
 import { useState } from 'preact/hooks'
 import { useCommand } from '#web/platform/command.ts'
 import type { PageProps } from '#web/platform/route.ts'
-import { useWords } from '#web/platform/screen.ts'
+import { useScreen, useWords } from '#web/platform/screen.ts'
 import { PageHead } from '#web/ui/page-head.tsx'
 import { EmptyState, RefusalNotice } from '#web/ui/states.tsx'
 import { accessWords } from './access.words.ts'
+import { SignInForm } from './sign-in-form.tsx'
 import './sign-in.css'
 
 type PracticePerson = { personId: string; name: string; roleLabel: string; note: string }
@@ -14,8 +15,18 @@ type SignInData = {
   programme: { title: string; slug: string }
 }
 
-/** Practice mode: pick one of the cast. A new session is a new document, so it loads whole. */
 export function Page({ data }: PageProps<SignInData>) {
+  const { practice } = useScreen()
+  if (practice || data.people.length > 0) return <Cast data={data} />
+  return (
+    <div class="sign-in stack">
+      <SignInForm />
+    </div>
+  )
+}
+
+/** Practice mode: pick one of the cast. A new session is a new document, so it loads whole. */
+function Cast({ data }: { data: SignInData }) {
   const t = useWords(accessWords)
   const { busy, refusal, send } = useCommand()
   const [chosen, setChosen] = useState<string>()

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { AnswerSlip, SlipView } from '#domain/activities/answers/schema.ts'
-import { readSlipCode } from '#domain/activities/slips.ts'
+import { readCode } from '#domain/base/one-time-code.ts'
 import { useCommand } from '#web/platform/command.ts'
 import { useWords } from '#web/platform/screen.ts'
 import { Button } from '#web/ui/button.tsx'
@@ -25,7 +25,7 @@ export function Page() {
   }
   // A code that came by the QR leaves the address at once: it is not to stay in the history of a shared phone.
   useEffect(() => {
-    const code = readSlipCode(location.hash.slice(1))
+    const code = readCode(location.hash.slice(1))
     if (location.hash !== '') history.replaceState(history.state, '', location.pathname)
     if (code !== undefined) void open(code)
   }, [])
@@ -73,7 +73,7 @@ function CodeForm({ busy, refusal, onCode }: CodeProps) {
   const [typed, setTyped] = useState('')
   const [error, setError] = useState<string>()
   function open() {
-    const code = readSlipCode(typed)
+    const code = readCode(typed)
     setError(code === undefined ? t('codeWrong') : undefined)
     if (code !== undefined) onCode(code)
   }

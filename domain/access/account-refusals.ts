@@ -1,0 +1,70 @@
+import type { RefusalTable } from './refusals.ts'
+
+/** Why somebody does not get in, or a password is not taken. None says whether a name is anybody's. */
+export const ACCOUNT_REFUSALS = {
+  'sign-in-refused': {
+    kind: 'unknownPerson',
+    vi: 'Tên đăng nhập hoặc mật khẩu chưa đúng. Đề nghị kiểm tra và nhập lại.',
+    en: 'The sign-in name or the password is not right. Please check and type them again.',
+  },
+  'sign-in-too-often': {
+    kind: 'tooOften',
+    vi: 'Đã nhập sai nhiều lần. Đề nghị thử lại sau 15 phút.',
+    en: 'Too many wrong tries. Please try again in 15 minutes.',
+  },
+  'sign-in-busy': {
+    kind: 'tooOften',
+    vi: 'Nhiều người đang đăng nhập cùng lúc. Đề nghị thử lại sau một phút.',
+    en: 'Many people are signing in at once. Please try again in a minute.',
+  },
+  'no-post-held': {
+    kind: 'forbidden',
+    vi: 'Tài khoản hiện không giữ chức vụ nào trong chương trình. Đề nghị liên hệ quản trị hệ thống.',
+    en: 'The account holds no post in the programme at present. Please ask the administrator.',
+  },
+  'account-code-unknown': {
+    kind: 'notFound',
+    vi: 'Mã không đúng, đã dùng hoặc đã hết hạn. Đề nghị xem lại thư cấp mật khẩu hoặc xin thư mới.',
+    en: 'The code is not right, was used or has expired. Please look at the letter again or ask for a new one.',
+  },
+  'code-tried-too-often': {
+    kind: 'tooOften',
+    vi: 'Đã có nhiều mã không đúng được nhập. Đề nghị thử lại sau một giờ.',
+    en: 'Too many wrong codes were entered. Please try again in an hour.',
+  },
+  'password-wrong': {
+    kind: 'invalid',
+    vi: 'Mật khẩu hiện tại chưa đúng. Đề nghị nhập lại.',
+    en: 'The present password is not right. Please type it again.',
+  },
+  'password-too-short': {
+    kind: 'invalid',
+    vi: 'Mật khẩu cần ít nhất {least} ký tự. Một câu ngắn dễ nhớ là được.',
+    en: 'A password needs at least {least} characters. A short sentence will do.',
+  },
+  'password-too-long': {
+    kind: 'invalid',
+    vi: 'Mật khẩu dài nhất {most} ký tự. Đề nghị rút ngắn.',
+    en: 'A password has at most {most} characters. Please shorten it.',
+  },
+  'password-is-name': {
+    kind: 'invalid',
+    vi: 'Mật khẩu không được trùng tên đăng nhập. Đề nghị chọn mật khẩu khác.',
+    en: 'The password must not be the sign-in name. Please choose another.',
+  },
+  'password-common': {
+    kind: 'invalid',
+    vi: 'Mật khẩu này dễ đoán, nhiều người đã dùng. Đề nghị chọn mật khẩu khác, ví dụ bốn từ không liền nghĩa.',
+    en: 'This password is easily guessed; many have used it. Please choose another, say four unrelated words.',
+  },
+  'no-account-here': {
+    kind: 'notFound',
+    vi: 'Người thực hành không có mật khẩu.',
+    en: 'A practice person has no password.',
+  },
+  'session-not-found': {
+    kind: 'notFound',
+    vi: 'Phiên này không còn. Đề nghị tải lại trang.',
+    en: 'This session is gone. Please reload the page.',
+  },
+} as const satisfies RefusalTable

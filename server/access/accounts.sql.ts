@@ -1,0 +1,122 @@
+import { sql } from 'kysely'
+import type { Uuid } from '#domain/base/uuid.ts'
+import type { Db } from '#server/platform/database.ts'
+import type { PasswordDigest } from './password-digest.ts'
+
+export type AccountRow = {
+  personId: Uuid
+  signInName: string
+  telephone: string | null
+  /** None before the first password is set, and after a reset. */
+  password: PasswordDigest | null
+  /** Has the person signed in with this browser before? */
+  knowsDevice: boolean
+}
+
+const ACCOUNT = sql`a.person_id as "personId", a.sign_in_name as "signInName", a.telephone,
+  case when p.person_id is not null then jsonb_build_object('memoryKib', p.memory_kib, 'passes', p.passes,
+    'lanes', p.lanes, 'salt', p.salt, 'digest', p.digest) end as password`
+
+/** The account that signs in by a name or telephone, as `readSignIn` gives it. */
+export async function findForSignIn(
+  outside: Db,
+  typed: string,
+  deviceDigest: string,
+): Promise<AccountRow | undefined> {
+  const { rows } = await sql<AccountRow>`
+    select ${ACCOUNT}, d.person_id is not null as "knowsDevice"
+    from accounts a
+    left join account_passwords p on p.person_id = a.person_id
+    left join known_devices d on d.person_id = a.person_id and d.device_digest = ${deviceDigest}
+    where a.sign_in_key = ${typed} or a.telephone = ${typed}`.execute(outside)
+  return rows[0]
+}
+
+export async function findAccount(outside: Db, personId: Uuid): Promise<AccountRow | undefined> {
+  const { rows } = await sql<AccountRow>`
+    select ${ACCOUNT}, false as "knowsDevice"
+    from accounts a left join account_passwords p on p.person_id = a.person_id
+    where a.person_id = ${personId}`.execute(outside)
+  return rows[0]
+}
+
+/** Whose code it is, while it holds. */
+export async function findCodeHolder(
+  outside: Db,
+  codeDigest: string,
+  now: string,
+): Promise<Uuid | undefined> {
+  const { rows } = await sql<{ personId: Uuid }>`
+    select person_id as "personId" from account_codes
+    where code_digest = ${codeDigest} and expires_at > ${now}::timestamptz`.execute(outside)
+  return rows[0]?.personId
+}
+
+/** Uses a code up: of two who use it at once, one is answered false. */
+export async function useCode(outside: Db, codeDigest: string, now: string): Promise<boolean> {
+  const { rows } = await sql`delete from account_codes
+    where code_digest = ${codeDigest} and expires_at > ${now}::timestamptz returning 1`.execute(
+    outside,
+  )
+  return rows.length > 0
+}
+
+export async function putPassword(
+  outside: Db,
+  personId: Uuid,
+  { memoryKib, passes, lanes, salt, digest }: PasswordDigest,
+  now: string,
+): Promise<void> {
+  await sql`insert into account_passwords (person_id, algorithm, memory_kib, passes, lanes, salt, digest, set_at)
+    values (${personId}, 'argon2id', ${memoryKib}, ${passes}, ${lanes}, ${salt}, ${digest}, ${now})
+    on conflict (person_id) do update set algorithm = excluded.algorithm, memory_kib = excluded.memory_kib,
+      passes = excluded.passes, lanes = excluded.lanes, salt = excluded.salt, digest = excluded.digest,
+      set_at = excluded.set_at`.execute(outside)
+}
+
+/** A browser gets a new mark; the people who have signed in with it stay. */
+export async function renameDevice(outside: Db, before: string, after: string): Promise<void> {
+  await sql`update known_devices set device_digest = ${after} where device_digest = ${before}`.execute(
+    outside,
+  )
+}
+
+export async function rememberDevice(
+  outside: Db,
+  personId: Uuid,
+  deviceDigest: string,
+  now: string,
+): Promise<void> {
+  await sql`insert into known_devices (device_digest, person_id, last_seen_at)
+    values (${deviceDigest}, ${personId}, ${now})
+    on conflict (device_digest, person_id) do update set last_seen_at = excluded.last_seen_at`.execute(
+    outside,
+  )
+}
+
+export type AccountEvent = {
+  eventId: Uuid
+  /** Nobody where a name is nobody's. */
+  personId: Uuid | null
+  kind:
+    | 'created'
+    | 'codeIssued'
+    | 'passwordSet'
+    | 'passwordChanged'
+    | 'signedIn'
+    | 'signInRefused'
+    | 'sessionEnded'
+    | 'otherSessionsEnded'
+  now: string
+  recordedBy: Uuid | null
+  addressDigest: string | null
+}
+
+/** Writes a line into the trail of accounts. */
+export async function insertEvent(outside: Db, event: AccountEvent): Promise<void> {
+  const { eventId, personId, kind, now, recordedBy, addressDigest } = event
+  await sql`insert into account_events (event_id, person_id, kind, recorded_at, recorded_by, address_digest)
+    values (${eventId}, ${personId}, ${kind}, ${now}, ${recordedBy}, ${addressDigest})`.execute(
+    outside,
+  )
+}

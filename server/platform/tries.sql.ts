@@ -1,0 +1,45 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { TryLimit } from '#domain/base/try-limit.ts'
+import type { Db } from './database.ts'
+
+/** One count of tries: of what kind, whose (a digest where it would say who), and how many it bears. */
+export type Counter = TryLimit & { kind: string; who: string }
+
+const windowed = (now: string, counters: readonly Counter[]): RawBuilder<unknown> =>
+  sql`(select c.kind, c.who, date_bin(make_interval(mins => c.minutes), ${now}::timestamptz, '2000-01-01Z') as window_start
+    from unnest(${counters.map(({ kind }) => kind)}::text[], ${counters.map(({ who }) => who)}::text[],
+      ${counters.map(({ minutes }) => minutes)}::integer[]) c (kind, who, minutes)) t`
+
+/**
+ * Counts a try before what it tries is looked at, and answers whether it is one too many for any of its counters.
+ * Tries of yesterday go.
+ */
+export async function countTries(
+  outside: Db,
+  counters: readonly Counter[],
+  now: string,
+): Promise<boolean> {
+  const { rows } = await sql<{ kind: string; who: string; tries: number }>`
+    with gone as (delete from tries where window_start < ${now}::timestamptz - interval '1 day')
+    insert into tries as s (kind, who, window_start, tries)
+    select kind, who, window_start, 1 from ${windowed(now, counters)} order by 1, 2
+    on conflict (kind, who, window_start) do update set tries = s.tries + 1 returning kind, who, tries`.execute(
+    outside,
+  )
+  return rows.some((row) => {
+    const counter = counters.find(({ kind, who }) => kind === row.kind && who === row.who)
+    return counter !== undefined && row.tries > counter.most
+  })
+}
+
+/** A try that was right does not count. */
+export async function forgiveTries(
+  outside: Db,
+  counters: readonly Counter[],
+  now: string,
+): Promise<void> {
+  await sql`update tries s set tries = s.tries - 1 from ${windowed(now, counters)}
+    where s.kind = t.kind and s.who = t.who and s.window_start = t.window_start and s.tries > 0`.execute(
+    outside,
+  )
+}
