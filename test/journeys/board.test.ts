@@ -55,6 +55,7 @@ describe("the standing agency's day, alone", () => {
     await page.goto('/p/nq04')
     await ready(page)
     await page.getByRole('heading', { name: 'Theo dõi gửi báo cáo' }).waitFor()
+    await page.getByText('Công văn đôn đốc đã soạn sẵn, chờ ký, gửi').waitFor()
     await mark(page, 'Đơn vị 12', 'Đợt 3')
       .getByText(/^CHƯA GỬI \d+$/)
       .waitFor()
@@ -332,6 +333,8 @@ describe("the standing agency's day, alone", () => {
       ['board', '/p/nq04/board'],
       ['late', `/p/nq04/board/late/${PERIODS[2026].D3}?year=2026`],
       ['entry', `/p/nq04/board/entry?unitId=${UNITS.DV08}&periodId=${PERIODS[2026].D3}`],
+      ['reminder-register', '/p/nq04/reminders/register'],
+      ['reminders', '/p/nq04/reminders'],
     ] as const) {
       await page.goto(path)
       await ready(page)
@@ -339,6 +342,12 @@ describe("the standing agency's day, alone", () => {
       await screenshot(page, `${name}-360`)
       assert.ok(await fitsWidth(page), name)
     }
+    await page.getByLabel('Địa chỉ thư điện tử').fill('hoa')
+    await page.getByRole('button', { name: 'Lưu' }).click()
+    await page.getByText('Đề nghị ghi địa chỉ theo dạng ten@coquan.vn.').waitFor()
+    await page.getByLabel('Địa chỉ thư điện tử').fill('hoa@co-quan.example')
+    await page.getByRole('button', { name: 'Lưu' }).click()
+    await page.getByText('Đã lưu địa chỉ nhận thư.').waitFor()
     await opened.close()
   })
 
