@@ -12,11 +12,12 @@ const TARGET = ['chrome109', 'safari15.4']
 
 /**
  * What most pages use is one file. Each shared module as a file of its own, the default, is some twenty small
- * ones a page, and over six connections of a slow line every further six wait for another trip.
+ * ones a page, and over six connections of a slow line every further six wait for another trip. The combobox stays
+ * with the pages that have one.
  */
 const WIDELY_SHARED = {
   name: 'ui',
-  test: /[\\/](web[\\/](ui|platform)|domain[\\/]base)[\\/]/,
+  test: /[\\/](web[\\/](ui[\\/](?!combobox)|platform[\\/])|domain[\\/]base[\\/])/,
   minShareCount: 5,
 }
 

@@ -19,6 +19,15 @@ export const AskFigure = Exactly({
 })
 export type AskFigure = Static<typeof AskFigure>
 
+/** One value that a filter of an opened figure takes, as the reader knows it. */
+const FilterChoice = Exactly({
+  id: Type.String(),
+  name: Type.String(),
+  /** What tells two of one name apart, for instance the district. */
+  note: Type.Union([Type.String(), Type.Null()]),
+})
+export type FilterChoice = Static<typeof FilterChoice>
+
 const NumberOrMissing = Type.Union([Type.Integer(), Type.Null()])
 
 export const FigureView = Exactly({
@@ -31,6 +40,12 @@ export const FigureView = Exactly({
   calendarLabel: Type.String(),
   asOf: Type.Union([Instant, Type.Null()]),
   scopeLabel: Type.String(),
+  /** Units and communes with records of this measure in the year, and the months of the year. */
+  choices: Exactly({
+    units: Type.Array(FilterChoice),
+    places: Type.Array(FilterChoice),
+    months: Type.Array(FilterChoice),
+  }),
   /** In stored units (đồng, half-days, counts); null when missing. */
   stored: NumberOrMissing,
   scale: Type.Integer(),

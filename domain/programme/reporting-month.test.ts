@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { addDays, type PlainDate, plainDate } from '#domain/base/plain-date.ts'
-import { programmeYearOf, programmeYearSpan, reportingMonth } from './reporting-month.ts'
+import {
+  programmeYearOf,
+  programmeYearSpan,
+  reportingMonth,
+  reportingMonthName,
+} from './reporting-month.ts'
 
 function* everyDay(): Generator<PlainDate> {
   for (let day = plainDate('2018-01-01'); day <= '2030-12-31'; day = addDays(day, 1)) yield day
@@ -41,5 +46,11 @@ describe('reporting months and programme years', () => {
     assert.equal(month('2019-12-15'), '2020-01-01')
     assert.equal(programmeYearOf(plainDate('2019-12-20'), 'decree09'), 2020)
     assert.equal(programmeYearOf(plainDate('2019-12-20'), 'calendar'), 2019)
+  })
+
+  it('are named by their number, and by their days where these are not those of the month', () => {
+    assert.equal(reportingMonthName(plainDate('2026-03-01'), 'calendar'), 'tháng 3')
+    assert.equal(reportingMonthName(plainDate('2026-03-01'), 'decree09'), 'tháng 3 (15/02–14/03)')
+    assert.equal(reportingMonthName(plainDate('2026-01-01'), 'decree09'), 'tháng 1 (15/12–14/01)')
   })
 })

@@ -27,6 +27,14 @@ export function programmeYearSpan(year: number, calendar: ReportingCalendar) {
     : { from: plainDate(`${year}-01-01`), to: plainDate(`${year}-12-31`) }
 }
 
+/** A reporting month in words: "tháng 1", where it runs from 15 to 14 with its days: "tháng 1 (15/12–14/01)". */
+export function reportingMonthName(month: PlainDate, calendar: ReportingCalendar): string {
+  const number = Number(month.slice(5, 7))
+  if (calendar === 'calendar') return `tháng ${number}`
+  const two = (count: number) => String(count).padStart(2, '0')
+  return `tháng ${number} (15/${two(number === 1 ? 12 : number - 1)}–14/${two(number)})`
+}
+
 function firstOf(year: number, month: number): PlainDate {
   return plainDate(`${year}-${String(month).padStart(2, '0')}-01`)
 }

@@ -14,6 +14,7 @@ import type { Context } from '#server/platform/context.ts'
 import type { Db } from '#server/platform/database.ts'
 import { findYear } from '#server/programme/programme.ts'
 import { findUnitName } from '#server/units/units.ts'
+import { listChoices, UNDIVIDED } from './figure-choices.ts'
 import * as sql from './figures.sql.ts'
 
 const PAGE_SIZE = 50
@@ -56,6 +57,11 @@ export async function getFigure(
     calendarLabel: calendarLabelOf(year.year, year.settings.calendar),
     asOf: ask.asOf ?? null,
     scopeLabel: await labelOf(db, programmeId, ask, moment.today),
+    choices: await listChoices(db, programmeId, {
+      parts: row.parts,
+      months: monthsOfYear(year.year),
+      calendar: year.settings.calendar,
+    }),
     stored: value.isMissing ? null : value.stored,
     scale: scaleOf(measure),
     missingReason: value.isMissing ? value.reason : null,
@@ -130,11 +136,6 @@ export function calendarLabelOf(year: number, calendar: ReportingCalendar): stri
   return calendar === 'decree09' ? `kỳ số liệu 15/12/${year - 1}–14/12/${year}` : `năm ${year}`
 }
 
-/** The months of a year in its calendar: a programme year's twelve reporting months. */
-export function monthsOfYear(year: number): FigureScope['months'] {
-  return { from: plainDate(`${year}-01-01`), to: plainDate(`${year}-12-01`) }
-}
-
 function scopeOfAsk(ask: AskFigure): FigureScope {
   const months = monthsOfYear(Number(ask.year))
   return {
@@ -146,14 +147,27 @@ function scopeOfAsk(ask: AskFigure): FigureScope {
   }
 }
 
+/** The months of a year in its calendar: a programme year's twelve reporting months. */
+export function monthsOfYear(year: number): FigureScope['months'] {
+  return { from: plainDate(`${year}-01-01`), to: plainDate(`${year}-12-01`) }
+}
+
+/** "tháng 3", "từ tháng 3 đến tháng 6": reporting months of the year asked. */
+function monthsInWords(ask: AskFigure): string {
+  const { from, to } = scopeOfAsk(ask).months
+  const number = (month: string) => Number(month.slice(5, 7))
+  return from === to ? `tháng ${number(from)}` : `từ tháng ${number(from)} đến tháng ${number(to)}`
+}
+
 async function labelOf(db: Db, programmeId: Uuid, ask: AskFigure, today: string): Promise<string> {
   const parts: string[] = []
-  if (ask.unitId === UNDIVIDED_UNIT) parts.push('chưa chia theo đơn vị')
+  if (ask.unitId === UNDIVIDED_UNIT) parts.push(UNDIVIDED)
   else if (ask.unitId)
     parts.push((await findUnitName(db, programmeId, ask.unitId)) ?? 'đơn vị không rõ')
   if (ask.placeId)
     parts.push((await findVersionOn(db, ask.placeId, plainDate(today)))?.name ?? 'xã trước sắp xếp')
   if (ask.field) parts.push(FIELD_NAMES[ask.field as keyof typeof FIELD_NAMES])
   if (ask.kind) parts.push(ACTIVITY_KINDS[ask.kind].name)
+  if (ask.fromMonth || ask.toMonth) parts.push(monthsInWords(ask))
   return parts.length === 0 ? 'toàn chương trình, trong phạm vi được xem' : parts.join(' · ')
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import type { Page } from 'playwright-core'
 import { axeClean, closeBrowser, fitsWidth, openPage, ready, screenshot } from '../browser.ts'
 import { CAST } from '../people.ts'
 import { openTestSite, type TestSite } from '../site.ts'
@@ -126,6 +127,7 @@ describe('a focal point records an activity, the agency opens the figure', () =>
         await axeClean(page)
         assert.ok(await fitsWidth(page))
         await screenshot(page, `figure-${width}`)
+        if (person === 'hoa') await narrowFigure(page)
         await page.getByRole('rowheader', { name: '23/11/2026' }).first().getByRole('link').click()
         await page.getByRole('heading', { name: 'Các lần ghi' }).waitFor()
         await axeClean(page)
@@ -134,3 +136,33 @@ describe('a focal point records an activity, the agency opens the figure', () =>
       }
     })
 })
+
+/** Finds the unit without diacritics, narrows to a month too, and comes back to the whole. */
+async function narrowFigure(page: Page): Promise<void> {
+  const filter = page.getByRole('region', { name: 'Lọc con số' })
+  const open = async () => {
+    if (!(await filter.getByRole('combobox', { name: 'Đơn vị' }).isVisible()))
+      await filter.getByText('Lọc con số').click()
+  }
+  await open()
+  await filter.getByRole('combobox', { name: 'Đơn vị' }).fill('don vi 12')
+  await filter.getByRole('option', { name: 'Đơn vị 12' }).click()
+  await filter.getByLabel('Từ tháng').selectOption({ label: 'tháng 12 (15/11–14/12)' })
+  await filter.getByLabel('Đến tháng').selectOption({ label: 'tháng 1 (15/12–14/01)' })
+  await filter.getByRole('button', { name: 'Lọc' }).click()
+  await filter.getByText('Tháng cuối ở trước tháng đầu.').waitFor()
+  await filter.getByLabel('Đến tháng').selectOption({ label: 'tháng 12 (15/11–14/12)' })
+  await filter.getByRole('button', { name: 'Lọc' }).click()
+  await page.getByRole('heading', { name: 'Ngày công – Đơn vị 12 · tháng 12 – 2026' }).waitFor()
+  await page.getByText(/^Cộng \d+ \(\d dòng\), bằng con số ở trên/).waitFor()
+  await axeClean(page)
+  assert.ok(await fitsWidth(page))
+  await screenshot(page, 'figure-narrowed')
+  // A link keeps what was asked; one part is dropped, then all.
+  await page.goto(page.url())
+  await ready(page)
+  await filter.getByRole('link', { name: 'Bỏ lọc theo Thời gian' }).click()
+  await page.getByRole('heading', { name: 'Ngày công – Đơn vị 12 – 2026' }).waitFor()
+  await filter.getByRole('link', { name: 'Xem toàn bộ con số' }).click()
+  await page.getByText('Cộng 12 (2 dòng), bằng con số ở trên').waitFor()
+}

@@ -234,6 +234,9 @@ describe('the laws of the ledger, over random histories', () => {
       '&field=security',
       '&field=socioEconomic&fromMonth=2026-03-01&toMonth=2026-06-01',
       `&unitId=${UNITS.DV12}&placeId=${PLACES.M02}`,
+      '&kind=road',
+      `&kind=labour&placeId=${PLACES.M01}&toMonth=2026-05-01`,
+      '&fromMonth=2026-04-01&toMonth=2026-04-01',
     ]
     for (const measure of MEASURE_CODES)
       for (const scope of scopes) {

@@ -10,6 +10,8 @@ import { LinkButton } from '#web/ui/button.tsx'
 import { PageHead, Section } from '#web/ui/page-head.tsx'
 import { EmptyState, Notice } from '#web/ui/states.tsx'
 import { type Column, Table } from '#web/ui/table.tsx'
+import { askedOf, figureHref } from './figure-address.ts'
+import { FigureFilter } from './figure-filter.tsx'
 import { figureWords } from './figures.words.ts'
 import './figure.css'
 
@@ -20,13 +22,15 @@ export function Page({ data, params }: PageProps<FigureView>) {
   const t = useWords(figureWords)
   const { url } = useScreen()
   const print = (stored: number) => printStored(data.measure, stored)
-  const query = Object.fromEntries(new URLSearchParams(url.split('?')[1] ?? ''))
+  const asked = askedOf(url)
+  const programme = params.programme ?? ''
   return (
     <>
       <PageHead
         title={`${data.name} – ${data.scopeLabel} – ${data.year}`}
         note={`${data.asOf === null ? t('asOfNow') : t('asOf', { moment: momentText(data.asOf) })} · ${data.calendarLabel}`}
       />
+      <FigureFilter data={data} programme={programme} asked={asked} />
       <div class="sheet stack">
         {data.stored === null ? (
           <Notice tone="warn" title={t('missing', { reason: data.missingReason ?? '' })} />
@@ -77,11 +81,7 @@ export function Page({ data, params }: PageProps<FigureView>) {
         {data.stored !== null && <SumLine data={data} />}
         {data.next !== null && (
           <LinkButton
-            href={pathTo(
-              'figure',
-              { programme: params.programme ?? '', measure: data.measure },
-              { ...query, after: data.next },
-            )}
+            href={figureHref({ programme, measure: data.measure }, asked, { after: data.next })}
           >
             {t('next')}
           </LinkButton>

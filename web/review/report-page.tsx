@@ -1,4 +1,3 @@
-import { useEffect, useRef } from 'preact/hooks'
 import type { ReportView } from '#domain/review/schema.ts'
 import { pathTo } from '#web/paths.ts'
 import { momentText } from '#web/platform/moment.ts'
@@ -9,6 +8,7 @@ import { LinkButton } from '#web/ui/button.tsx'
 import { PageHead } from '#web/ui/page-head.tsx'
 import { SegmentLinks } from '#web/ui/segments.tsx'
 import { Mark, Notice } from '#web/ui/states.tsx'
+import { useOpenWhereWide } from '#web/ui/use-open-where-wide.ts'
 import { Editions } from './editions.tsx'
 import { OfficerParagraph } from './officer-paragraph.tsx'
 import { indexFigures, Pieces } from './pieces.tsx'
@@ -128,15 +128,6 @@ function Contents({ data, programme }: { data: ReportView; programme: string }) 
       </details>
     </nav>
   )
-}
-
-/** Opens a part once where there is room beside the text; on a phone it waits to be opened. */
-function useOpenWhereWide() {
-  const part = useRef<HTMLDetailsElement>(null)
-  useEffect(() => {
-    if (part.current && matchMedia('(min-width: 64rem)').matches) part.current.open = true
-  }, [])
-  return part
 }
 
 type SectionProps = { section: Section; data: ReportView; base: string }

@@ -1,0 +1,54 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Uuid } from '#domain/base/uuid.ts'
+import type { FigureScope } from '#domain/figures/figure.ts'
+import type { Db } from '#server/platform/database.ts'
+
+/** A unit or a commune by its name of today or its last one; a null name: what is not divided by unit. */
+export type NamedKey = { id: Uuid; name: string | null; note: string | null }
+
+/** The name that a place has or had last, with its district or province, and whether it still stands. */
+const LAST_NAMES: RawBuilder<unknown> = sql`
+  select distinct on (place_id) place_id, name, sort_key, parent_place_id, valid_until is not null as is_past
+  from place_versions order by place_id, valid_until desc nulls first`
+
+/** Units with any record of a measure in the months, by block and as the decision lists them. */
+export async function listUnitsOfFigure(
+  db: Db,
+  programmeId: Uuid,
+  { parts, months }: { parts: readonly string[]; months: FigureScope['months'] },
+): Promise<NamedKey[]> {
+  const { rows } = await sql<NamedKey>`
+    select c.unit_id as id, u.name, null::text as note
+    from (
+      select t.unit_id from ledger_totals t
+      where t.programme_id = ${programmeId} and t.month between ${months.from} and ${months.to}
+        and t.measure = any (${parts}::text[])
+      group by 1 having sum(t.line_count) > 0) c
+    left join units u on u.programme_id = ${programmeId} and u.unit_id = c.unit_id
+    order by array_position(array['partyBody', 'stateAgency', 'massOrganisation', 'armedForces', 'centralBranch',
+      'publicService', 'stateEnterprise', 'armyEnterprise', 'otherEnterprise'], u.block) nulls last, u.block_order`.execute(
+    db,
+  )
+  return rows
+}
+
+/** Communes with any record of a measure in the months, by name; the note says the district and what is past. */
+export async function listPlacesOfFigure(
+  db: Db,
+  programmeId: Uuid,
+  { parts, months }: { parts: readonly string[]; months: FigureScope['months'] },
+): Promise<NamedKey[]> {
+  const { rows } = await sql<NamedKey>`
+    with names as (${LAST_NAMES})
+    select c.place_id as id, v.name,
+      nullif(concat_ws(', ', p.name, case when v.is_past then 'trước sắp xếp' end), '') as note
+    from (
+      select t.place_id from ledger_totals t
+      where t.programme_id = ${programmeId} and t.month between ${months.from} and ${months.to}
+        and t.measure = any (${parts}::text[])
+      group by 1 having sum(t.line_count) > 0) c
+    join names v on v.place_id = c.place_id
+    left join names p on p.place_id = v.parent_place_id
+    order by v.sort_key, p.sort_key`.execute(db)
+  return rows
+}
