@@ -875,9 +875,13 @@ create table import_batches (
   command_id uuid not null,
   reason text,
   counts jsonb,
+  profile_id uuid,
+  profile_revision integer,
   constraint import_batches_pkey PRIMARY KEY (programme_id, batch_id),
+  constraint import_batches_profile_fkey FOREIGN KEY (programme_id, profile_id, profile_revision) REFERENCES table_profiles(programme_id, profile_id, revision) NOT VALID,
   constraint import_batches_programme_id_file_id_fkey FOREIGN KEY (programme_id, file_id) REFERENCES files(programme_id, file_id),
-  constraint import_batches_programme_id_unit_id_fkey FOREIGN KEY (programme_id, unit_id) REFERENCES units(programme_id, unit_id)
+  constraint import_batches_programme_id_unit_id_fkey FOREIGN KEY (programme_id, unit_id) REFERENCES units(programme_id, unit_id),
+  constraint profile_with_its_revision CHECK (((profile_id IS NULL) = (profile_revision IS NULL))) NOT VALID
 );
 CREATE INDEX import_batches_by_digest ON public.import_batches USING btree (programme_id, sha256);
 alter table import_batches enable row level security;
@@ -2011,6 +2015,53 @@ create policy by_slip on slips for select
 create policy place_or_whole on slips
   using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (place_id = ANY ((NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[])))));
 grant insert, select on slips to ketnghia_app;
+
+create table table_profiles (
+  programme_id uuid not null,
+  profile_id uuid not null,
+  revision integer not null,
+  unit_id uuid not null,
+  columns jsonb not null,
+  fixed_kind text,
+  fixed_place_id uuid,
+  recorded_at timestamp with time zone default now() not null,
+  recorded_by uuid not null,
+  command_id uuid not null,
+  constraint table_profiles_pkey PRIMARY KEY (programme_id, profile_id, revision),
+  constraint table_profiles_fixed_place_id_fkey FOREIGN KEY (fixed_place_id) REFERENCES places(place_id),
+  constraint table_profiles_programme_id_unit_id_fkey FOREIGN KEY (programme_id, unit_id) REFERENCES units(programme_id, unit_id),
+  constraint table_profiles_revision_check CHECK ((revision >= 1))
+);
+CREATE INDEX table_profiles_by_unit ON public.table_profiles USING btree (programme_id, unit_id, profile_id, revision);
+alter table table_profiles enable row level security;
+create policy own_or_whole on table_profiles
+  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])))));
+grant insert, select on table_profiles to ketnghia_app;
+
+create table table_words (
+  programme_id uuid not null,
+  unit_id uuid not null,
+  field text not null,
+  word_key text not null,
+  revision integer not null,
+  words text not null,
+  place_id uuid,
+  kind text,
+  recorded_at timestamp with time zone default now() not null,
+  recorded_by uuid not null,
+  command_id uuid not null,
+  constraint table_words_pkey PRIMARY KEY (programme_id, unit_id, field, word_key, revision),
+  constraint table_words_place_id_fkey FOREIGN KEY (place_id) REFERENCES places(place_id),
+  constraint table_words_programme_id_unit_id_fkey FOREIGN KEY (programme_id, unit_id) REFERENCES units(programme_id, unit_id),
+  constraint table_words_field_check CHECK ((field = ANY (ARRAY['commune'::text, 'kind'::text]))),
+  constraint table_words_revision_check CHECK ((revision >= 1)),
+  constraint table_words_words_check CHECK ((words ~ '\S'::text)),
+  constraint word_means_what_its_field_holds CHECK ((((field = 'commune'::text) = (place_id IS NOT NULL)) AND ((field = 'kind'::text) = (kind IS NOT NULL))))
+);
+alter table table_words enable row level security;
+create policy own_or_whole on table_words
+  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])))));
+grant insert, select on table_words to ketnghia_app;
 
 create table trail (
   programme_id uuid not null,

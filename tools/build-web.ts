@@ -90,7 +90,11 @@ function clientConfig(folder: string): InlineConfig {
       reportCompressedSize: false,
       rolldownOptions: {
         input: join(ROOT, CLIENT_ENTRY),
-        output: { codeSplitting: { groups: [WIDELY_SHARED] } },
+        // Every page fetches the list of all files: they are told apart by their digests alone.
+        output: {
+          chunkFileNames: 'assets/[hash].js',
+          codeSplitting: { groups: [WIDELY_SHARED] },
+        },
       },
     },
   }

@@ -17,6 +17,7 @@ export const paths = {
   work: '/p/:programme/works/:workId',
   correctActivity: '/p/:programme/activities/:activityId/correction',
   imports: '/p/:programme/imports',
+  ownTable: '/p/:programme/imports/table',
   needs: '/p/:programme/needs',
   newNeeds: '/p/:programme/needs/new',
   need: '/p/:programme/needs/:needId',

@@ -202,6 +202,13 @@ export const routes: readonly Route[] = [
     page: () => import('./activities/import-page.tsx'),
   },
   {
+    name: 'ownTable',
+    path: paths.ownTable,
+    api: '/api/v1/programmes/:programme/workbooks',
+    title: { vi: 'Nạp bảng của đơn vị', en: "Take in a unit's own table" },
+    page: () => import('./activities/own-table-page.tsx'),
+  },
+  {
     name: 'needs',
     path: paths.needs,
     api: '/api/v1/programmes/:programme/needs',

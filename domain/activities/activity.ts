@@ -20,8 +20,8 @@ export type Origin = {
   exportId?: Uuid
   /** The batch whose revision this one takes back. */
   undoes?: Uuid
-  /** The cells of a table that is not ours, by their headers, as they were typed. */
-  original?: Readonly<Record<string, string>>
+  /** The cells of a table that is not ours, each under its head, as they were read. */
+  original?: readonly { head: string; value: string }[]
 }
 
 /**

@@ -219,6 +219,16 @@ export const ActivityView = Exactly({
   revisions: Type.Array(RevisionView),
   /** What the commune said of it (law 4). */
   word: AnswersOfRecord,
+  /** The row of the unit's own table that brought it, its cells as they were read. */
+  original: Type.Union([
+    Exactly({
+      file: Type.String(),
+      sheet: Type.String(),
+      row: Type.Integer(),
+      cells: Type.Array(Exactly({ head: Type.String(), value: Type.String() })),
+    }),
+    Type.Null(),
+  ]),
 })
 export type ActivityView = Static<typeof ActivityView>
 

@@ -187,7 +187,7 @@ function faultOfNumber(number: number, column: WorkbookColumn): WorkbookRefusalC
   if (number > (column.most ?? Number.MAX_SAFE_INTEGER)) return 'number-too-large'
   if (column.kind !== 'decimal') return undefined
   if (column.decimals === 1) return Number.isInteger(number * 2) ? undefined : 'days-not-halves'
-  return Number(number.toFixed(2)) === number ? undefined : 'number-too-precise'
+  return Number(number.toFixed(column.decimals ?? 2)) === number ? undefined : 'number-too-precise'
 }
 
 /** 1500 → '1500', 1.5 → '1,5'; with groups 1.500. */

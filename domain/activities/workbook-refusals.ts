@@ -1,13 +1,17 @@
+import { TABLE_REFUSALS } from './tables/table-refusals.ts'
+
 /**
  * Why a cell, a row or a whole workbook is not taken: the rule that stands against it and what to do.
  * The English sentence says both. `{word}` is filled in.
  */
 export const WORKBOOK_REFUSALS = {
+  ...TABLE_REFUSALS,
   'workbook-foreign': {
     rule: 'Tệp không phải sổ năm do hệ thống lập (thiếu trang nhận dạng).',
-    remedy: 'Đề nghị tải sổ Excel của đơn vị từ hệ thống rồi chép số liệu sang.',
+    remedy:
+      'Đề nghị tải sổ Excel của đơn vị từ hệ thống rồi chép số liệu sang, hoặc nạp ở trang "Nạp bảng của đơn vị".',
     english:
-      "The file is not a yearly workbook of this system (its identity sheet is missing). Please download the unit's workbook and copy the figures into it.",
+      "The file is not a yearly workbook of this system (its identity sheet is missing). Please download the unit's workbook and copy the figures into it, or take it in on the page for units' own tables.",
   },
   'workbook-version': {
     rule: 'Sổ lập theo bản mẫu {found}, hệ thống đang dùng bản mẫu {expected}.',

@@ -52,4 +52,34 @@ export const WORKBOOK_ROUTE_REFUSALS = {
     vi: 'Không hoàn tác được vì đã có việc làm sau dựa trên lần nạp này: {rows}. Đề nghị điều chỉnh hoặc rút những dòng đó trước, hoặc sửa từng dòng trên trang.',
     en: 'It cannot be undone, as later work stands on it: {rows}. Please correct or withdraw those records first, or mend single records on the page.',
   },
+  'table-is-workbook': {
+    kind: 'invalid',
+    vi: 'Tệp này là sổ Excel do hệ thống lập. Đề nghị nạp ở trang "Nạp sổ Excel của đơn vị".',
+    en: "This file is a workbook of the system. Please take it in on the page for units' workbooks.",
+  },
+  'table-unreadable': {
+    kind: 'invalid',
+    vi: '{why}',
+    en: '{whyEnglish}',
+  },
+  'table-without-heads': {
+    kind: 'invalid',
+    vi: 'Trang "{sheet}" không có dòng {row}. Đề nghị chọn lại dòng tiêu đề.',
+    en: 'The sheet "{sheet}" has no row {row}. Please choose the row of heads again.',
+  },
+  'profile-unknown': {
+    kind: 'notFound',
+    vi: 'Không tìm thấy cách ghép cột này của đơn vị. Đề nghị ghép lại cột.',
+    en: 'This way of matching columns was not found for the unit. Please match the columns again.',
+  },
+  'profile-incomplete': {
+    kind: 'invalid',
+    vi: 'Chưa ghép đủ cột: {fault}',
+    en: 'The columns are not matched: {faultEnglish}',
+  },
+  'word-without-meaning': {
+    kind: 'invalid',
+    vi: '"{words}" chưa chọn xã hoặc loại việc. Đề nghị chọn rồi lưu lại.',
+    en: '"{words}" has no commune or kind chosen. Please choose one and save again.',
+  },
 } as const satisfies RefusalTable

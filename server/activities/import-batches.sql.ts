@@ -36,14 +36,17 @@ export type BatchToInsert = {
   commandId: Uuid
   reason: string | null
   counts: Readonly<Record<string, number>>
+  /** How a table of the unit's own was read; none for a workbook of ours. */
+  profile?: { profileId: Uuid; revision: number } | undefined
 }
 
 export async function insertBatch(db: Db, programmeId: Uuid, batch: BatchToInsert): Promise<void> {
   await sql`insert into import_batches (programme_id, batch_id, unit_id, period_id, file_id, sha256, received_at,
-      recorded_at, recorded_by, command_id, reason, counts)
+      recorded_at, recorded_by, command_id, reason, counts, profile_id, profile_revision)
     values (${programmeId}, ${batch.batchId}, ${batch.unitId}, ${batch.periodId}, ${batch.fileId}, ${batch.sha256},
       ${batch.receivedAt}, coalesce(${batch.recordedAt ?? null}::timestamptz, now()), ${batch.recordedBy},
-      ${batch.commandId}, ${batch.reason}, ${JSON.stringify(batch.counts)}::jsonb)`.execute(db)
+      ${batch.commandId}, ${batch.reason}, ${JSON.stringify(batch.counts)}::jsonb,
+      ${batch.profile?.profileId ?? null}, ${batch.profile?.revision ?? null})`.execute(db)
 }
 
 /** Fresh statistics for the planner: asked for early in a long batch on a database that has none. */

@@ -100,7 +100,8 @@ export async function previewKept(
   })
 }
 
-function viewOf(fileId: Uuid | null, outcome: ReturnType<typeof outcomeOf>): ImportedFile {
+/** A file compared with the ledger as the API tells it. */
+export function viewOf(fileId: Uuid | null, outcome: ReturnType<typeof outcomeOf>): ImportedFile {
   return {
     fileId,
     ...outcome,

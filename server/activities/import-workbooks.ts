@@ -127,6 +127,8 @@ export type Inspection = {
   editedViews?: readonly string[]
   /** Everything that is wrong: with the file, its sheets, its rows. */
   refusals: readonly WorkbookRefusal[]
+  /** How a table that is not ours was read. */
+  profile?: { profileId: Uuid; revision: number }
 }
 
 /** Compares a file with the ledger. `lock`: what it compares with stays so until the transaction ends. */
@@ -306,7 +308,7 @@ export type TakenFile = {
  */
 export async function takeInspected(
   context: CommandContext,
-  { file, unit, ground, period, batchId, rows }: Inspection,
+  { file, unit, ground, period, batchId, rows, profile }: Inspection,
   arrival: {
     fileId: Uuid
     receivedAt: string
@@ -327,7 +329,7 @@ export async function takeInspected(
     sha256: file.sha256,
     recordedBy: actor.personId,
     reason: reason ?? null,
-    counts,
+    ...{ counts, profile },
   })
   await save(context, changes, recordedAt)
   await writePlanItems(

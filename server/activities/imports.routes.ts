@@ -38,6 +38,8 @@ import {
 } from './import-kept.ts'
 import { listImports, undoImport } from './import-undo.ts'
 import { type Expected, parseFile, type SendingDesk, yearBooks } from './import-workbooks.ts'
+import { tableRoutes } from './tables.routes.ts'
+import { nameOf } from './upload-name.ts'
 
 const ROOT = '/api/v1/programmes/:programme'
 const Slug = Type.String({ pattern: '^[a-z0-9-]{1,40}$' })
@@ -69,6 +71,7 @@ export function importRoutes(app: App, desk: SendingDesk): void {
   takeInRoute(app, desk)
   batchesRoute(app)
   undoRoute(app, desk)
+  tableRoutes(app, desk)
 }
 
 function previewRoute(app: App, desk: SendingDesk): void {
@@ -255,10 +258,4 @@ function undoRoute(app: App, desk: SendingDesk): void {
 function keyOf(request: FastifyRequest): Uuid | undefined {
   const key = request.headers['idempotency-key']
   return typeof key === 'string' && isUuid(key) ? key : undefined
-}
-
-/** The last part of a path, composed: what a browser or an old mail program calls the file. */
-function nameOf(sent: string | undefined): string {
-  const name = (sent ?? '').normalize('NFC').split(/[\\/]/).at(-1) ?? ''
-  return name.replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '').slice(0, 200) || 'so.xlsx'
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Evidence } from '#domain/activities/activity.ts'
+import type { Evidence, Origin } from '#domain/activities/activity.ts'
 import type { PlainDate } from '#domain/base/plain-date.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { Db } from '#server/platform/database.ts'
@@ -19,6 +19,8 @@ export type DetailRow = {
   sharesTripOf: Uuid | null
   tripKind: string | null
   tripDay: PlainDate | null
+  /** Where the row of a table that brought it last stood, with its cells. */
+  origin: Origin | null
 }
 
 /** What stands of a record beside its numbers, with what it is tied to by name. */
@@ -38,7 +40,10 @@ export async function findDetails(
         order by p.revision desc limit 1) as "planItemWords",
       r.work_id as "workId", w.name as "workName",
       r.need_id as "needId", n.words as "needWords",
-      r.shares_trip_of as "sharesTripOf", t.kind as "tripKind", t.happened_from as "tripDay"
+      r.shares_trip_of as "sharesTripOf", t.kind as "tripKind", t.happened_from as "tripDay", (
+        select o.origin from activity_revisions o
+        where o.programme_id = ${programmeId} and o.activity_id = a.activity_id and o.origin->'original' is not null
+        order by o.revision desc limit 1) as origin
     from activities a
     join activity_revisions r
       on r.programme_id = ${programmeId} and r.activity_id = a.activity_id and r.revision = a.revision

@@ -1,3 +1,4 @@
+import type { Origin } from '#domain/activities/activity.ts'
 import type { ActivityView } from '#domain/activities/schema.ts'
 import { ok, type Result, refuse } from '#domain/base/result.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
@@ -31,7 +32,13 @@ export async function getActivity(
     photos,
     revisions: revisions.map((row) => ({ ...row, valueLines: [...row.valueLines] })),
     word,
+    original: details?.origin ? originalOf(details.origin) : null,
   })
+}
+
+function originalOf({ fileName, sheet, row, original }: Origin): ActivityView['original'] {
+  const cells = (original ?? []).map(({ head, value }) => ({ head, value }))
+  return { file: fileName ?? '–', sheet: sheet ?? '–', row: row ?? 0, cells }
 }
 
 function detailsOf(row: DetailRow, kind: ActivityKind): ActivityView['details'] {

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { after, before, describe, it } from 'node:test'
 import type { Page } from 'playwright-core'
 import { closeWorkbookReader } from '#server/platform/sheets/read.ts'
+import { writeWorkbook } from '#server/platform/sheets/write.ts'
 import { axeClean, closeBrowser, fitsWidth, openPage, ready, screenshot } from '../browser.ts'
 import { CAST, type CastName } from '../people.ts'
 import { openTestSite, type TestSite } from '../site.ts'
@@ -223,6 +224,74 @@ describe('workbooks come in by the page', () => {
       })),
     )
     await opened.close()
+  })
+
+  it('a table that the unit made for itself is matched, its words are said, and it is taken in', async () => {
+    const table = async (name: string) => ({
+      ...{ name, mimeType: 'application/octet-stream' },
+      buffer: Buffer.from(
+        await writeWorkbook({
+          properties: { title: 'Bảng' },
+          sheets: [
+            {
+              name: 'Quý II',
+              table: {
+                columns: ['Ngày', 'Xã', 'Nội dung', 'Số người', 'Kinh phí (triệu đồng)'].map(
+                  (header) => ({ header, width: 16, kind: 'text' as const }),
+                ),
+                rows: [
+                  ['5/4/2026', 'Xã M2', 'Tặng quà', '2', '1,5'],
+                  ['6/4/2026', 'M hai', 'phát quang đường', '3', null],
+                ],
+              },
+            },
+          ],
+        }),
+      ),
+    })
+    const opened = await open('nam')
+    const { page } = opened
+    await start(page)
+    await page.getByRole('link', { name: 'Nạp bảng đơn vị tự lập' }).click()
+    await page.getByRole('heading', { name: 'Nạp bảng của đơn vị', level: 1 }).waitFor()
+    await axeClean(page)
+    const choose = async (name: string) =>
+      page.getByLabel('Tệp bảng của đơn vị').setInputFiles(await table(name))
+    await choose('quy-2.xlsx')
+    await page.getByText('Các cột dưới đây là dự đoán').waitFor()
+    assert.equal(
+      await page.getByLabel('Kinh phí đơn vị – tiền: đơn vị tính').inputValue(),
+      'million',
+    )
+    await page.getByRole('button', { name: 'Xem trước', exact: true }).click()
+    await page.getByText('Xã ghi là "M hai"').waitFor()
+    await axeClean(page)
+    await screenshot(page, 'own-table-1366')
+    await page.getByRole('combobox', { name: /^Xã ghi là "M hai"/ }).fill('M2')
+    await page.getByRole('option', { name: 'Xã M2', exact: true }).click()
+    await page.getByRole('button', { name: 'Làm đường, điện chiếu sáng' }).click()
+    await page.getByRole('button', { name: 'Lưu và xem lại (2)' }).click()
+    await page.getByRole('button', { name: 'Nạp 2 dòng vào sổ' }).click()
+    await page.getByText('Đã nạp vào sổ: 2 dòng mới').waitFor()
+    await axeClean(page)
+    await page.getByRole('link', { name: 'Xem sổ theo dõi của đơn vị' }).click()
+    await page.getByRole('link', { name: '06/04/2026' }).click()
+    await page.getByRole('heading', { name: 'Dòng gốc trong bảng của đơn vị' }).waitFor()
+    await page.getByText('phát quang đường').first().waitFor()
+    await axeClean(page)
+    await opened.close()
+
+    const phone = await open('nam', 360)
+    await phone.page.goto('/p/nq04/imports/table')
+    await ready(phone.page)
+    await phone.page.getByLabel('Tệp bảng của đơn vị').setInputFiles(await table('gui-lai.xlsx'))
+    await phone.page.getByText('Đã nhận ra bảng này').waitFor()
+    await phone.page.getByRole('button', { name: 'Xem trước', exact: true }).click()
+    await phone.page.getByText('Không có gì thay đổi').waitFor()
+    await axeClean(phone.page)
+    await screenshot(phone.page, 'own-table-360')
+    assert.ok(await fitsWidth(phone.page))
+    await phone.close()
   })
 
   it('fits a phone', async () => {

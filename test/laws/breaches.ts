@@ -279,6 +279,34 @@ export const BREACHES: Record<string, Planted> = {
        values (${P}, '00000000-0000-7000-c000-00000000000${n}', '${UNITS.DV12}', '00000000-0000-7000-c000-00000000000${n}', '${'0'.repeat(64)}', now(), '${CAST.hoa.personId}', '${REPORTS.command}')`,
     ]),
   },
+  'a row of a unit’s own table without its original': {
+    law: 11,
+    word: 'không giữ dòng gốc',
+    by: [
+      `insert into table_profiles (programme_id, profile_id, revision, unit_id, columns, recorded_by, command_id)
+       values (${P}, ${NEW}, 1, '${UNITS.DV12}', '[]', '${CAST.hoa.personId}', '${REPORTS.command}')`,
+      `insert into files (programme_id, file_id, name, media_type, byte_count, sha256) values (${P}, '00000000-0000-7000-c000-000000000004', 'x', 'x', 1, '${'0'.repeat(64)}')`,
+      `insert into import_batches (programme_id, batch_id, unit_id, file_id, sha256, received_at, recorded_by, command_id, profile_id, profile_revision)
+       select programme_id, '00000000-0000-7000-c000-000000000004', unit_id, '00000000-0000-7000-c000-000000000004', '${'0'.repeat(64)}', now(), recorded_by, command_id, ${NEW}, 1
+       from activity_revisions limit 1`,
+    ],
+  },
+  'a word of a dictionary whose first meaning is gone': {
+    law: 11,
+    word: 'table_words',
+    by: [
+      `insert into table_words (programme_id, unit_id, field, word_key, revision, words, kind, recorded_by, command_id)
+       values (${P}, '${UNITS.DV12}', 'kind', 'thử', 2, 'thử', 'gift', '${CAST.hoa.personId}', '${REPORTS.command}')`,
+    ],
+  },
+  'a way of matching columns whose first writing is gone': {
+    law: 11,
+    word: 'table_profiles',
+    by: [
+      `insert into table_profiles (programme_id, profile_id, revision, unit_id, columns, recorded_by, command_id)
+       values (${P}, ${NEW}, 2, '${UNITS.DV12}', '[]', '${CAST.hoa.personId}', '${REPORTS.command}')`,
+    ],
+  },
   'a batch that is undone while its record still stands': {
     law: 11,
     word: 'import_undos',

@@ -20,6 +20,7 @@ import { type Column, Table } from '#web/ui/table.tsx'
 import { activityWords } from './activities.words.ts'
 import { Details } from './details.tsx'
 import { LabourCell } from './labour-cell.tsx'
+import { OriginalRow } from './original-row.tsx'
 import { datesOf } from './print.ts'
 import { WordSection } from './word-section.tsx'
 
@@ -81,6 +82,7 @@ export function Page({ data, params }: PageProps<ActivityView>) {
         programme={params.programme ?? ''}
         activityId={activity.activityId}
       />
+      {data.original && <OriginalRow original={data.original} />}
       <Section title={t('revisions')}>
         {isUndone ? (
           <details>

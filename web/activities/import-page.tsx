@@ -1,10 +1,11 @@
 import { useState } from 'preact/hooks'
 import type { WorkbookChoices } from '#domain/activities/schema.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
+import { pathTo } from '#web/paths.ts'
 import type { PageProps } from '#web/platform/route.ts'
 import { useWords } from '#web/platform/screen.ts'
 import { readMoment } from '#web/platform/typed.ts'
-import { Button } from '#web/ui/button.tsx'
+import { Button, LinkButton } from '#web/ui/button.tsx'
 import { Field } from '#web/ui/field.tsx'
 import { FileDrop } from '#web/ui/file-drop.tsx'
 import { PageHead, Section } from '#web/ui/page-head.tsx'
@@ -77,7 +78,13 @@ export function Page({ data, params }: PageProps<WorkbookChoices>) {
 
   return (
     <>
-      <PageHead title={t('heading')} note={t('note')} />
+      <PageHead
+        title={t('heading')}
+        note={t('note')}
+        actions={
+          <LinkButton href={pathTo('ownTable', { programme })}>{t('toOwnTable')}</LinkButton>
+        }
+      />
       <DownloadForm first={data} programme={programme} />
       <Section title={t('send')}>
         <div class="stack">

@@ -9,21 +9,23 @@ type Refusal = ImportedFile['refusals'][number]
 /** Cells that can be read in several ways: which is meant is chosen here, without opening the workbook again. */
 export function FileReadings({
   file,
+  heading: Heading = 'h4',
   onAnswer,
   onReadAgain,
 }: {
   file: BatchFile
+  heading?: 'h3' | 'h4'
   onAnswer: (part: Partial<FileAnswers>) => void
   onReadAgain: () => void
 }) {
   const t = useWords(importWords)
   const open = (file.view?.refusals ?? []).filter(({ readings }) => readings !== undefined)
   const { readings: chosen } = file.answers
-  if (open.length === 0 || file.view?.state !== 'refused') return null
+  if (open.length === 0 || file.view?.state === 'taken') return null
   const left = open.filter((refusal) => !chosen.has(readingKey(refusal))).length
   return (
     <section class="stack import-asked" aria-labelledby={`readings-${file.key}`}>
-      <h4 id={`readings-${file.key}`}>{t('readingsHeading')}</h4>
+      <Heading id={`readings-${file.key}`}>{t('readingsHeading')}</Heading>
       <p class="muted">{t('readingsNote')}</p>
       {open.map((refusal) => (
         <Readings

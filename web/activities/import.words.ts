@@ -4,6 +4,7 @@ export const importWords = dictionary(
   {
     heading: 'Nạp sổ Excel của đơn vị',
     note: 'Xem trước từng dòng, sau đó mới nạp vào sổ theo dõi. Tệp nào có dòng bị từ chối thì cả tệp đó chưa được nạp.',
+    toOwnTable: 'Nạp bảng đơn vị tự lập',
     download: 'Tải sổ để điền',
     unit: 'Đơn vị',
     year: 'Năm',
@@ -132,6 +133,7 @@ export const importWords = dictionary(
   {
     heading: "Take in units' workbooks",
     note: 'Each row is previewed before anything is recorded. A file with a refused row is not taken in at all.',
+    toOwnTable: "Take in a unit's own table",
     download: 'Download a workbook',
     unit: 'Unit',
     year: 'Year',

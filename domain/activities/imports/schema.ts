@@ -57,7 +57,7 @@ const ChosenReadingSchema = Exactly({
 })
 
 /** The readings that somebody chose for the cells of one file, as a preview takes them. */
-const ChosenReadings = Type.Array(ChosenReadingSchema, { maxItems: 2000 })
+export const ChosenReadings = Type.Array(ChosenReadingSchema, { maxItems: 2000 })
 
 /** A field changed on both sides: what was exported, what the file says, what stands here. */
 const AskedFieldView = Exactly({
@@ -116,18 +116,21 @@ export type ImportedFile = Static<typeof ImportedFile>
 export const ImportedFiles = Exactly({ files: Type.Array(ImportedFile) })
 export type ImportedFiles = Static<typeof ImportedFiles>
 
+/** Which side was taken where both say something, each for the revision that was seen. */
+export const FileChoices = Type.Array(
+  Exactly({
+    activityId: Id,
+    revision: Type.Integer({ minimum: 0 }),
+    field: Maybe(Type.String({ maxLength: 120 })),
+    take: OneOf(['file', 'ledger']),
+  }),
+  { maxItems: 5000 },
+)
+
 /** What somebody decided about the open questions of one file, each for the revision that was seen. */
 const FileAnswers = Exactly({
   fileId: Id,
-  choices: Type.Array(
-    Exactly({
-      activityId: Id,
-      revision: Type.Integer({ minimum: 0 }),
-      field: Maybe(Type.String({ maxLength: 120 })),
-      take: OneOf(['file', 'ledger']),
-    }),
-    { maxItems: 5000 },
-  ),
+  choices: FileChoices,
   removals: Type.Array(Exactly({ activityId: Id, revision: Type.Integer({ minimum: 1 }) }), {
     maxItems: 5000,
   }),

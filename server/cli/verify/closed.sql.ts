@@ -42,6 +42,8 @@ const APPEND_ONLY = [
   'work_events',
   'coordination_request_events',
   'import_undos',
+  'table_profiles',
+  'table_words',
 ]
 
 const OUTSIDE = ['sessions', 'programme_slugs']

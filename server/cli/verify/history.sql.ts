@@ -66,6 +66,8 @@ const COMMANDED: Record<string, string> = {
   work_events: "work_id || ' việc ' || sequence",
   coordination_request_events: "request_id || ' việc ' || sequence",
   import_undos: 'batch_id::text',
+  table_profiles: "profile_id || ' lần ' || revision",
+  table_words: "unit_id || ' ' || word_key || ' lần ' || revision",
 }
 
 /** Law 5: the projection and the totals are what the revisions say; law 12: each has its command. */
@@ -121,9 +123,34 @@ export const HISTORY_CHECKS: readonly Check[] = [
     'import_batches',
     'một tệp của một đơn vị được nhập hai lần',
     (programmeId) =>
-      sql`select sha256 as id from import_batches b where b.programme_id = ${programmeId}
+      sql`select sha256 as id from import_batches b where b.programme_id = ${programmeId} and b.profile_id is null
       and not exists (select 1 from import_undos u where u.programme_id = ${programmeId} and u.batch_id = b.batch_id)
       group by sha256, unit_id having count(*) > 1`,
+  ),
+  check(
+    11,
+    'activity_revisions',
+    'dòng nạp từ bảng riêng của đơn vị mà không giữ dòng gốc',
+    (programmeId) =>
+      sql`select r.activity_id || ' lần ' || r.revision as id from import_batches b
+      join activity_revisions r on r.programme_id = ${programmeId} and r.command_id = b.command_id
+      where b.programme_id = ${programmeId} and b.profile_id is not null and r.origin->'original' is null`,
+  ),
+  check(
+    11,
+    'table_words',
+    'các lần ghi nghĩa của một từ không nối tiếp từ 1',
+    (programmeId) =>
+      sql`select unit_id || ' ' || word_key as id from table_words where programme_id = ${programmeId}
+      group by unit_id, field, word_key having max(revision) <> count(*)`,
+  ),
+  check(
+    11,
+    'table_profiles',
+    'các lần ghép cột không nối tiếp từ 1 hoặc đổi đơn vị',
+    (programmeId) =>
+      sql`select profile_id::text as id from table_profiles where programme_id = ${programmeId}
+      group by profile_id having max(revision) <> count(*) or count(distinct unit_id) > 1`,
   ),
   check(
     11,
