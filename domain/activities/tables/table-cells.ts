@@ -31,8 +31,8 @@ const DAY = column('date')
 const COUNT = column('integer', { most: 1_000_000 })
 const DAYS = column('decimal', { decimals: 1, most: 1_000_000 })
 const QUANTITY = column('decimal', { decimals: 2, most: 1_000_000_000 })
-/** đồng in billions with every digit: nine of them behind the comma. */
-const MONEY = column('decimal', { decimals: 9, most: 9_999_999_999_999 })
+/** Every digit of the cell: whether they make whole đồng is asked once the unit is known. */
+const MONEY = column('decimal', { decimals: 20, most: 9_999_999_999_999 })
 
 /** The most đồng of one value, as everywhere. */
 const MOST_DONG = 9_999_999_999_999
@@ -82,7 +82,9 @@ export function readMoney(placed: PlacedCell, unit: MoneyUnit): Read<number> {
 
 /** 2.5 by six places is 2500000: by its digits, for a product of fractions is not exact. */
 function shiftPoint(value: number, places: number): number {
-  const [whole = '', fraction = ''] = value.toFixed(9).split('.')
+  // The shortest writing of the number is what was typed; a fixed one would show its binary rest.
+  const shortest = String(value)
+  const [whole = '', fraction = ''] = (/e/.test(shortest) ? value.toFixed(20) : shortest).split('.')
   const digits = fraction.padEnd(places, '0')
   return Number(`${whole}${digits.slice(0, places)}.${digits.slice(places) || '0'}`)
 }

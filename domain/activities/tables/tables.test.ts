@@ -369,5 +369,6 @@ describe('money of a column', () => {
           assert.deepEqual(readMoney(placed(`${dong} đồng`), unit), { ok: true, value: dong })
         },
       ),
+      { examples: [[8999960404, 'thousand']] },
     ))
 })
