@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { SignInName } from '#domain/access/sign-in-name.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { Db } from '#server/platform/database.ts'
 import type { PasswordDigest } from './password-digest.ts'
@@ -72,6 +73,28 @@ export async function putPassword(
     on conflict (person_id) do update set algorithm = excluded.algorithm, memory_kib = excluded.memory_kib,
       passes = excluded.passes, lanes = excluded.lanes, salt = excluded.salt, digest = excluded.digest,
       set_at = excluded.set_at`.execute(outside)
+}
+
+/** The account of a person who has none. */
+export async function insertAccount(
+  db: Db,
+  personId: Uuid,
+  { name, key }: SignInName,
+): Promise<void> {
+  await sql`insert into accounts (person_id, sign_in_name, sign_in_key)
+    values (${personId}, ${name}, ${key})`.execute(db)
+}
+
+/** A new code takes the place of the one before. */
+export async function putCode(
+  db: Db,
+  personId: Uuid,
+  code: { digest: string; now: string; expiresAt: string },
+): Promise<void> {
+  await sql`insert into account_codes (person_id, code_digest, issued_at, expires_at)
+    values (${personId}, ${code.digest}, ${code.now}, ${code.expiresAt})
+    on conflict (person_id) do update set code_digest = excluded.code_digest, issued_at = excluded.issued_at,
+      expires_at = excluded.expires_at`.execute(db)
 }
 
 /** A browser gets a new mark; the people who have signed in with it stay. */

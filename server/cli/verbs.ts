@@ -21,6 +21,12 @@ export const VERBS: Readonly<Record<string, VerbEntry>> = {
     takes: '',
     load: async () => (await import('./migrate.ts')).migrateDatabase,
   },
+  init: {
+    summary: 'lập chương trình thật và quản trị hệ thống trong cơ sở dữ liệu trống',
+    takes:
+      '--slug TÊN --title TÊN_GỌI --resolution SỐ --resolution-date NGÀY --province TÊN --province-code MÃ --administrator HỌ_TÊN --sign-in TÊN_ĐĂNG_NHẬP',
+    load: async () => (await import('./init.ts')).init,
+  },
   sample: {
     summary: 'nạp tỉnh thực hành vào cơ sở dữ liệu trống',
     takes: '[--periods 4|12] [--without-data | --workbooks THƯ_MỤC]',

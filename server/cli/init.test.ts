@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { readCode } from '#domain/base/one-time-code.ts'
+import { OperatorError } from '#server/platform/operator-error.ts'
+import { readSettings } from '#server/platform/settings.ts'
+import { openTestDatabase, type TestDatabase } from '#test/database.ts'
+import { CAST } from '#test/people.ts'
+import { init } from './init.ts'
+import { UsageError } from './verb.ts'
+import { verifyLaws } from './verify/laws.ts'
+
+const log = { info: () => undefined, warn: () => undefined, error: () => undefined }
+
+const GIVEN = {
+  slug: 'nq04',
+  title: 'Nghị quyết 04',
+  resolution: '04-NQ/TU',
+  'resolution-date': '2016-08-19',
+  province: 'Tỉnh thử',
+  'province-code': 'M',
+  administrator: CAST.quang.name,
+  'sign-in': 'quang.dinh',
+}
+
+describe('ketnghia init', () => {
+  let empty: TestDatabase
+  let filled: TestDatabase
+  before(async () => {
+    ;[empty, filled] = await Promise.all([openTestDatabase('empty'), openTestDatabase()])
+  })
+  after(() => Promise.all([empty.close(), filled.close()]))
+
+  const run = async (db: TestDatabase, given: Partial<typeof GIVEN> = GIVEN) => {
+    const said: string[] = []
+    const settings = readSettings({ DATABASE_URL: db.runUrl, DATABASE_OWNER_URL: db.ownerUrl })
+    const args = Object.entries(given).flatMap(([name, value]) => [`--${name}`, value])
+    await init({ args, settings, log, say: (line) => said.push(line) })
+    return said
+  }
+
+  it('refuses what is missing or wrong, and a database where anything stands, before it writes', async () => {
+    for (const name of Object.keys(GIVEN)) {
+      const rest = { ...GIVEN, [name]: '' }
+      await assert.rejects(run(empty, rest), UsageError, name)
+    }
+    for (const wrong of [
+      { slug: 'NQ 04' },
+      { 'resolution-date': '2016-02-30' },
+      { 'sign-in': '0905' },
+    ])
+      await assert.rejects(run(empty, { ...GIVEN, ...wrong }), UsageError)
+    assert.deepEqual(await empty.owner('select 1 from people'), [])
+    await assert.rejects(run(filled), OperatorError)
+  })
+
+  it('founds a programme of real people with its administrator, and prints the code once', async () => {
+    const said = await run(empty)
+    const code = said.find((line) => readCode(line) !== undefined)
+    assert.ok(code)
+    const kept = JSON.stringify(await empty.owner('select * from account_codes'))
+    assert.ok(!kept.includes(readCode(code) ?? '-'))
+    const [post] = await empty.owner(
+      `select o.role, p.name, a.sign_in_key as key, s.is_practice as practice, k.is_practice as kind
+       from posts o join people p using (person_id) join accounts a using (person_id)
+       cross join programme_slugs s cross join database_kind k`,
+    )
+    const { name } = CAST.quang
+    assert.deepEqual(post, {
+      ...{ role: 'administrator', name, key: 'quang.dinh', practice: false, kind: false },
+    })
+    const trail = await empty.owner<{ command: string }>('select command from trail')
+    const events = await empty.owner<{ kind: string }>(
+      'select kind from account_events order by event_id',
+    )
+    assert.deepEqual(
+      [trail.map(({ command }) => command), events.map(({ kind }) => kind)],
+      [['foundProgramme'], ['created', 'codeIssued']],
+    )
+    const broken = (await verifyLaws(empty.database)).filter(({ breaches }) => breaches.length > 0)
+    assert.deepEqual(broken, [])
+    await assert.rejects(run(empty), OperatorError)
+  })
+})
