@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import { existsSync } from 'node:fs'
 import { mkdir, readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
@@ -183,4 +184,30 @@ async function reportPolicyViolations(page: Page, problems: string[]): Promise<v
   await page.addInitScript(`addEventListener('securitypolicyviolation', (event) => {
     reportPolicyViolation(event.effectiveDirective + ' ' + event.blockedURI + ' ' + event.sample)
   }, true)`)
+}
+
+/**
+ * Prints the page; the size of each sheet in points. What only a screen needs must be gone, and nothing may be
+ * cut off at the paper's edge.
+ */
+export async function printedPages(page: Page): Promise<{ width: number; height: number }[]> {
+  const file = (await page.pdf({ preferCSSPageSize: true, printBackground: true })).toString(
+    'latin1',
+  )
+  const sheets = [...file.matchAll(/\/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)\s*\]/g)].map(
+    ([, width, height]) => ({
+      width: Math.round(Number(width)),
+      height: Math.round(Number(height)),
+    }),
+  )
+  const isAcross = sheets.some(({ width, height }) => width > height)
+  const before = page.viewportSize()
+  await page.emulateMedia({ media: 'print' })
+  // The width of an A4 within its margins, at 96 dots an inch.
+  await page.setViewportSize({ width: isAcross ? 1030 : 680, height: 1000 })
+  assert.equal(await page.locator('.masthead').isVisible(), false)
+  assert.ok(await fitsWidth(page), 'the paper cuts it off')
+  await page.emulateMedia({ media: null })
+  if (before) await page.setViewportSize(before)
+  return sheets
 }

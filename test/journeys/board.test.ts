@@ -7,7 +7,15 @@ import type { Page } from 'playwright-core'
 import { PRACTICE_NOTICE } from '#domain/documents/practice.ts'
 import { withFolder } from '#server/documents/tools.fixture.ts'
 import { readZipParts } from '#server/documents/zip-parts.ts'
-import { axeClean, closeBrowser, fitsWidth, openPage, ready, screenshot } from '../browser.ts'
+import {
+  axeClean,
+  closeBrowser,
+  fitsWidth,
+  openPage,
+  printedPages,
+  ready,
+  screenshot,
+} from '../browser.ts'
 import { CAST } from '../people.ts'
 import { openTestSite, type TestSite } from '../site.ts'
 import { PERIODS, UNITS } from '../world.ts'
@@ -196,8 +204,22 @@ describe("the standing agency's day, alone", () => {
     await page.getByText('lần 1, 23/11/2026').waitFor()
     await axeClean(page)
     await screenshot(page, 'late-1366')
-    await page.emulateMedia({ media: 'print' })
-    await screenshot(page, 'late-print')
+    for (const { width, height } of await printedPages(page))
+      assert.deepEqual([width, height].sort(), [595, 842])
+    await opened.close()
+  })
+
+  it('puts the sentence on the clipboard where the browser allows it', async () => {
+    const opened = await open()
+    const { page } = opened
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    await page.goto('/p/nq04/board')
+    await ready(page)
+    await page.getByRole('checkbox', { name: 'Đơn vị 12' }).check()
+    await page.getByRole('button', { name: 'Chép nội dung nhắc' }).click()
+    await page.waitForFunction(
+      `navigator.clipboard.readText().then((text) => text.includes('Đơn vị 12'))`,
+    )
     await opened.close()
   })
 
@@ -321,8 +343,9 @@ describe("the standing agency's day, alone", () => {
     await page.getByText('Số liệu còn thiếu: 2 mục, xem nguyên nhân').click()
     await axeClean(page)
     await screenshot(page, 'board-late-1366')
-    await page.emulateMedia({ media: 'print' })
-    await screenshot(page, 'board-print')
+    const sheets = await printedPages(page)
+    assert.ok(sheets.length > 0)
+    for (const { width, height } of sheets) assert.deepEqual([width, height].sort(), [595, 842])
     await opened.close()
   })
 

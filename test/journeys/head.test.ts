@@ -4,7 +4,15 @@ import { foldText } from '#domain/base/fold.ts'
 import { plainDate } from '#domain/base/plain-date.ts'
 import { sortKey } from '#domain/base/sort-key.ts'
 import { newId } from '#server/platform/clock.ts'
-import { axeClean, closeBrowser, fitsWidth, openPage, ready, screenshot } from '../browser.ts'
+import {
+  axeClean,
+  closeBrowser,
+  fitsWidth,
+  openPage,
+  printedPages,
+  ready,
+  screenshot,
+} from '../browser.ts'
 import { CAST } from '../people.ts'
 import { openTestSite, type TestSite } from '../site.ts'
 import { plantWork } from '../works.ts'
@@ -106,8 +114,7 @@ describe('the head opens what is stuck', () => {
     const printed = async () => {
       await page.goto('/p/nq04/head')
       await ready(page)
-      const file = await page.pdf({ preferCSSPageSize: true, printBackground: true })
-      return boxesOf(file)
+      return printedPages(page)
     }
     // With the four of the world, 12 units; then 48.
     await plantLateUnits(site, 8)
@@ -117,20 +124,9 @@ describe('the head opens what is stuck', () => {
     await page.emulateMedia({ media: 'print' })
     await page.setViewportSize({ width: 680, height: 1000 })
     await screenshot(page, 'head-print')
-    await page.emulateMedia({ media: 'screen' })
+    await page.emulateMedia({ media: null })
     await page.setViewportSize({ width: 1366, height: 768 })
     assert.deepEqual(boxes, [{ width: 595, height: 842 }])
     await opened.close()
   })
 })
-
-/** The size of every page of a PDF in points, read from its page boxes. */
-function boxesOf(file: Buffer): { width: number; height: number }[] {
-  const text = file.toString('latin1')
-  return [...text.matchAll(/\/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)\s*\]/g)].map(
-    ([, width, height]) => ({
-      width: Math.round(Number(width)),
-      height: Math.round(Number(height)),
-    }),
-  )
-}

@@ -51,7 +51,8 @@ export function RoundItemCard({ item, note, blocked, busy, isDraft = false, say 
       </p>
       {note !== undefined && <p class="muted small">{note}</p>}
       {standing && !item.isDone && <p class="warn-text">{t('claimGrew')}</p>}
-      <fieldset class="answers" aria-label={t('answersFor', { item: title })}>
+      <fieldset class="answers">
+        <legend class="sr-only">{t('answersFor', { item: title })}</legend>
         {KINDS.map((kind) => (
           <button
             key={kind}

@@ -52,7 +52,7 @@ export function PlanGrid({ data, commune, programme, onDirty }: PlanGridProps) {
   const { edits } = typed.value
   const rows = [...commune.items.map(({ planItemId }) => planItemId), NEW]
   const base = `/api/v1/programmes/${programme}/plan-items`
-  const idOf = (row: string, cell: PlanCell) => `${commune.placeId}-${row}-${cell}`
+  const idOf = (row: string, cell: PlanCell) => `plan-${commune.placeId}-${row}-${cell}`
   const nameOf = (at: number) => (rows[at] === NEW ? t('newRow') : t('rowName', { row: at + 1 }))
   const lineAt = (row: string): PlanLine => {
     const item = commune.items.find(({ planItemId }) => planItemId === row)
@@ -187,6 +187,7 @@ export function PlanGrid({ data, commune, programme, onDirty }: PlanGridProps) {
                     return (
                       <td key={cell} data-label={t(cell)} class={`plan-${cell}`}>
                         <input
+                          type="text"
                           id={id}
                           class={isNumber(cell) ? 'input input-number' : 'input'}
                           inputmode={isNumber(cell) ? 'decimal' : undefined}

@@ -21,7 +21,6 @@ export function DutiesSection({ data, programme }: DutiesProps) {
     {
       key: 'block',
       head: t('block'),
-      rowHead: true,
       cell: (block) => <BlockUnits block={block} data={data} programme={programme} />,
     },
     ...data.periods.map(

@@ -54,14 +54,17 @@ export function Money({ view, programme }: MoneyProps) {
         rows={view.payers}
         rowKey={({ unitId }) => unitId}
       />
-      <dl class="work-facts sheet" aria-label={t('moneyParts')}>
-        {parts.map(([term, value]) => (
-          <div key={term}>
-            <dt>{term}</dt>
-            <dd>{money(value)}</dd>
-          </div>
-        ))}
-      </dl>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls, these are values. */}
+      <div role="group" aria-label={t('moneyParts')}>
+        <dl class="work-facts sheet">
+          {parts.map(([term, value]) => (
+            <div key={term}>
+              <dt>{term}</dt>
+              <dd>{money(value)}</dd>
+            </div>
+          ))}
+        </dl>
+      </div>
       <Payments view={view} programme={programme} />
     </Section>
   )

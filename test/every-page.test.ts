@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { newId } from '#server/platform/clock.ts'
+import { paths } from '#web/paths.ts'
+import type { Asker } from './app.ts'
+import { htmlProblems } from './html.ts'
+import { openTestSite, type TestSite } from './site.ts'
+import { plantWork } from './works.ts'
+import { PLACES, UNITS } from './world.ts'
+
+/** Redirects, and what the stand's tests look at. */
+const ELSEWHERE = ['home', 'programme', 'components']
+
+describe('every page, filled from the database, as the server writes it', () => {
+  let site: TestSite
+  const values = new Map<string, string>()
+  before(async () => {
+    site = await openTestSite()
+    const nam = await site.as('nam')
+    const dung = await site.as('dung')
+    const ok = async (answer: ReturnType<Asker['post']>) => {
+      const { status, body } = await answer
+      assert.equal(status, 201, JSON.stringify(body))
+      return body
+    }
+    const recorded = await ok(
+      nam.post('/activities', {
+        ...{ granularity: 'event', unitIds: [UNITS.DV12], placeId: PLACES.M02, kind: 'gift' },
+        ...{ happenedFrom: '2026-10-05', happenedTo: '2026-10-05', people: 2, halfDays: 2 },
+        ...{ figureStatus: 'final', words: 'Quà </script><b> & "nháy"' },
+        valueLines: [
+          {
+            ...{ unitId: UNITS.DV12, amount: 5_000_000, source: 'ownContribution' },
+            ...{ form: 'inKind', state: 'handedOver' },
+          },
+        ],
+      }),
+    )
+    await ok(
+      dung.post('/needs', {
+        ...{ placeId: PLACES.M02, year: 2026, lines: [{ words: 'Đường thôn', kind: 'road' }] },
+      }),
+    )
+    const work = await plantWork(site.db, { year: 2026, name: 'Đường thôn', cost: 10_000_000 })
+    const id = async (text: string) =>
+      String((await site.db.owner<{ id: string }>(`${text} limit 1`))[0]?.id ?? newId())
+    for (const [name, value] of Object.entries({
+      ...{ programme: 'nq04', year: '2026', annex: '5', measure: 'personDays' },
+      ...{ placeId: PLACES.M02, activityId: String(recorded.activityId) },
+      workId: String(work),
+      needId: await id('select need_id as id from needs'),
+      periodId: await id('select period_id as id from report_periods where year = 2026'),
+      requestId: newId(),
+      planItemId: newId(),
+    }))
+      values.set(name, value)
+  })
+  after(() => site.close())
+
+  for (const person of ['hoa', 'nam', 'dung'] as const)
+    it(`is valid HTML without a style of its own, for ${person}`, async () => {
+      const { cookie } = await site.as(person)
+      let shown = 0
+      const problems: Record<string, string[]> = {}
+      for (const [name, path] of Object.entries(paths)) {
+        if (ELSEWHERE.includes(name)) continue
+        const url = path.replace(/:(\w+)/g, (_, key: string) => {
+          const value = values.get(key)
+          assert.ok(value, `${name}: nothing stands for :${key}`)
+          return value
+        })
+        const answer = await site.app.inject({ method: 'GET', url, headers: { cookie } })
+        assert.ok(answer.statusCode < 500, `${name} ${answer.statusCode}`)
+        if (answer.statusCode === 200) shown += 1
+        if (!String(answer.headers['content-type']).startsWith('text/html')) continue
+        const found = await htmlProblems(answer.body)
+        if (found.length > 0) problems[name] = found
+      }
+      assert.deepEqual(problems, {})
+      assert.ok(shown > 15, String(shown))
+    })
+})
