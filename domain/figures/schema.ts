@@ -30,6 +30,27 @@ export type FilterChoice = Static<typeof FilterChoice>
 
 const NumberOrMissing = Type.Union([Type.Integer(), Type.Null()])
 
+/** By what a figure can be divided on its page. */
+export const BREAKDOWNS = ['unit', 'place', 'field', 'month'] as const
+export type Breakdown = (typeof BREAKDOWNS)[number]
+
+export const FigureBreakdown = Exactly({
+  by: OneOf(BREAKDOWNS),
+  /** Their sum is the figure. */
+  lines: Type.Array(
+    Exactly({
+      /** Unit, place, field or first day of the month: the value of the filter that opens the line. */
+      key: Type.String(),
+      name: Type.String(),
+      note: Type.Union([Type.String(), Type.Null()]),
+      stored: Type.Integer(),
+      /** Null where communes are not asked. */
+      confirmed: NumberOrMissing,
+    }),
+  ),
+})
+export type FigureBreakdown = Static<typeof FigureBreakdown>
+
 export const FigureView = Exactly({
   measure: OneOf(MEASURE_CODES),
   name: Type.String(),
@@ -50,6 +71,8 @@ export const FigureView = Exactly({
   stored: NumberOrMissing,
   scale: Type.Integer(),
   missingReason: Type.Union([Type.String(), Type.Null()]),
+  /** Divided as asked. */
+  breakdown: Type.Union([FigureBreakdown, Type.Null()]),
   recordCount: Type.Integer(),
   fromEvents: NumberOrMissing,
   fromSummaries: NumberOrMissing,
@@ -94,6 +117,7 @@ export type FigureView = Static<typeof FigureView>
 
 export const AskRecords = Exactly({
   ...AskFigure.properties,
+  by: Maybe(OneOf(BREAKDOWNS)),
   after: Maybe(Cursor),
 })
 export type AskRecords = Static<typeof AskRecords>

@@ -11,7 +11,7 @@ const LAST_NAMES: RawBuilder<unknown> = sql`
   select distinct on (place_id) place_id, name, sort_key, parent_place_id, valid_until is not null as is_past
   from place_versions order by place_id, valid_until desc nulls first`
 
-/** Units with any record of a measure in the months, by block and as the decision lists them. */
+/** Units with any record of a measure in the months, also one withdrawn since, by block and as the decision lists them. */
 export async function listUnitsOfFigure(
   db: Db,
   programmeId: Uuid,
@@ -23,7 +23,7 @@ export async function listUnitsOfFigure(
       select t.unit_id from ledger_totals t
       where t.programme_id = ${programmeId} and t.month between ${months.from} and ${months.to}
         and t.measure = any (${parts}::text[])
-      group by 1 having sum(t.line_count) > 0) c
+      group by 1) c
     left join units u on u.programme_id = ${programmeId} and u.unit_id = c.unit_id
     order by array_position(array['partyBody', 'stateAgency', 'massOrganisation', 'armedForces', 'centralBranch',
       'publicService', 'stateEnterprise', 'armyEnterprise', 'otherEnterprise'], u.block) nulls last, u.block_order`.execute(
@@ -32,7 +32,7 @@ export async function listUnitsOfFigure(
   return rows
 }
 
-/** Communes with any record of a measure in the months, by name; the note says the district and what is past. */
+/** Communes with any record of a measure in the months, also one withdrawn since, by name; the note says the district and what is past. */
 export async function listPlacesOfFigure(
   db: Db,
   programmeId: Uuid,
@@ -46,7 +46,7 @@ export async function listPlacesOfFigure(
       select t.place_id from ledger_totals t
       where t.programme_id = ${programmeId} and t.month between ${months.from} and ${months.to}
         and t.measure = any (${parts}::text[])
-      group by 1 having sum(t.line_count) > 0) c
+      group by 1) c
     join names v on v.place_id = c.place_id
     left join names p on p.place_id = v.parent_place_id
     order by v.sort_key, p.sort_key`.execute(db)

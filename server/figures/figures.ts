@@ -4,10 +4,11 @@ import { plainDate } from '#domain/base/plain-date.ts'
 import { ok, type Result, refuse } from '#domain/base/result.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import { type FigureScope, type FigureValue, figureValue } from '#domain/figures/figure.ts'
+import { breakdownOf } from '#domain/figures/figure-breakdown.ts'
 import { figureOfCells } from '#domain/figures/figure-groups.ts'
 import { isTwoSided, MEASURES, type Measure } from '#domain/figures/measures.ts'
 import { scaleOf } from '#domain/figures/scale.ts'
-import type { AskFigure, AskRecords, FigureView } from '#domain/figures/schema.ts'
+import type { AskFigure, AskRecords, Breakdown, FigureView } from '#domain/figures/schema.ts'
 import type { ReportingCalendar } from '#domain/programme/reporting-month.ts'
 import { findVersionOn } from '#server/places/places.ts'
 import type { Context } from '#server/platform/context.ts'
@@ -18,6 +19,13 @@ import { listChoices, UNDIVIDED } from './figure-choices.ts'
 import * as sql from './figures.sql.ts'
 
 const PAGE_SIZE = 50
+
+const BREAKDOWN_KEYS = {
+  unit: 'unit_id',
+  place: 'place_id',
+  field: 'field',
+  month: 'month',
+} as const satisfies Record<Breakdown, sql.GroupKey>
 
 /** A figure with its definition, its sides and the records behind it; their sum equals the figure. */
 export async function getFigure(
@@ -47,6 +55,11 @@ export async function getFigure(
   const records = await sql.listRecords(db, programmeId, question, PAGE_SIZE + 1)
   const page = records.slice(0, PAGE_SIZE)
   const last = page.at(-1)
+  const choices = await listChoices(db, programmeId, {
+    parts: row.parts,
+    months: monthsOfYear(year.year),
+    calendar: year.settings.calendar,
+  })
   return ok({
     measure,
     name: row.name,
@@ -57,11 +70,14 @@ export async function getFigure(
     calendarLabel: calendarLabelOf(year.year, year.settings.calendar),
     asOf: ask.asOf ?? null,
     scopeLabel: await labelOf(db, programmeId, ask, moment.today),
-    choices: await listChoices(db, programmeId, {
-      parts: row.parts,
-      months: monthsOfYear(year.year),
-      calendar: year.settings.calendar,
-    }),
+    choices,
+    breakdown: ask.by
+      ? breakdownOf(
+          ask.by,
+          await askFigureBy(db, programmeId, measure, scope, BREAKDOWN_KEYS[ask.by], ask.asOf),
+          choices,
+        )
+      : null,
     stored: value.isMissing ? null : value.stored,
     scale: scaleOf(measure),
     missingReason: value.isMissing ? value.reason : null,

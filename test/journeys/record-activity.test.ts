@@ -165,4 +165,15 @@ async function narrowFigure(page: Page): Promise<void> {
   await page.getByRole('heading', { name: 'Ngày công – Đơn vị 12 – 2026' }).waitFor()
   await filter.getByRole('link', { name: 'Xem toàn bộ con số' }).click()
   await page.getByText('Cộng 12 (2 dòng), bằng con số ở trên').waitFor()
+  // Divided by field, one line holds all of it and opens it.
+  await page.getByRole('link', { name: 'Theo lĩnh vực' }).click()
+  const divided = page.getByRole('table', { name: 'Con số chia ra: Theo lĩnh vực' })
+  await divided.getByRole('row', { name: 'Cộng 12' }).waitFor()
+  await axeClean(page)
+  assert.ok(await fitsWidth(page))
+  await screenshot(page, 'figure-divided')
+  await divided.getByRole('link', { name: 'Phát triển kinh tế - xã hội: 12' }).click()
+  await page
+    .getByRole('heading', { name: 'Ngày công – Phát triển kinh tế - xã hội – 2026' })
+    .waitFor()
 }

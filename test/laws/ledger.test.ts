@@ -3,8 +3,10 @@ import { after, before, describe, it } from 'node:test'
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { type Scope, scopeOf } from '#domain/access/actor.ts'
+import { UNDIVIDED_UNIT } from '#domain/activities/ledger-lines.ts'
 import type { FigureSides, FigureValue } from '#domain/figures/figure.ts'
 import { MEASURE_CODES, type Measure } from '#domain/figures/measures.ts'
+import { BREAKDOWNS, type FigureBreakdown } from '#domain/figures/schema.ts'
 import { lineOf, verifyLaws } from '#server/cli/verify/laws.ts'
 import { askFigure, askFigureBy, monthsOfYear } from '#server/figures/figures.ts'
 import { type Db, inTransaction } from '#server/platform/database.ts'
@@ -239,14 +241,17 @@ describe('the laws of the ledger, over random histories', () => {
       '&fromMonth=2026-04-01&toMonth=2026-04-01',
     ]
     for (const measure of MEASURE_CODES)
-      for (const scope of scopes) {
-        const { body } = await hoa.get(`/figures/${measure}?year=2026${scope}`)
+      for (const [at, scope] of scopes.entries()) {
+        const by = BREAKDOWNS[at % BREAKDOWNS.length]
+        const { body } = await hoa.get(`/figures/${measure}?year=2026${scope}&by=${by}`)
         const figure = body as unknown as {
           stored: number | null
           recordsSum: number
           recordCount: number
           sides: FigureSides | null
+          breakdown: FigureBreakdown
         }
+        assert.equal(sumOf(figure.breakdown), figure.stored ?? 0, `${measure} ${scope} by ${by}`)
         if (figure.sides) {
           assertTwoWitnesses(figure.sides)
           assert.equal(figure.sides.claimed, figure.stored ?? 0, `${measure} ${scope}`)
@@ -254,6 +259,38 @@ describe('the laws of the ledger, over random histories', () => {
         assert.equal(figure.stored ?? 0, figure.recordsSum, `${measure} ${scope}`)
         assert.equal(figure.stored === null, figure.recordCount === 0, `${measure} ${scope}`)
       }
+  })
+
+  const sumOf = ({ lines }: FigureBreakdown) => lines.reduce((sum, line) => sum + line.stored, 0)
+
+  it('keep: a line of a breakdown opens as what it says, for the whole and for one unit alike', async () => {
+    const filters = {
+      unit: (key: string) => `&unitId=${key}`,
+      place: (key: string) => `&placeId=${key}`,
+      field: (key: string) => `&field=${key}`,
+      month: (key: string) => `&fromMonth=${key}&toMonth=${key}`,
+    }
+    const nam = await world.as('nam')
+    for (const [asker, by] of [
+      ...BREAKDOWNS.map((by) => [hoa, by] as const),
+      ...[[nam, 'unit'] as const, [nam, 'place'] as const],
+    ]) {
+      const { stored, breakdown } = (await asker.get(`/figures/personDays?year=2026&by=${by}`))
+        .body as { stored: number; breakdown: FigureBreakdown }
+      assert.ok(breakdown.lines.length > 0, by)
+      assert.equal(sumOf(breakdown), stored, by)
+      for (const line of breakdown.lines) {
+        const opened = await asker.get(`/figures/personDays?year=2026${filters[by](line.key)}`)
+        assert.equal(opened.body.stored, line.stored, `${by} ${line.name}`)
+        assert.equal(opened.body.recordsSum, line.stored, `${by} ${line.name}`)
+      }
+    }
+    // What several units did together and did not divide stands in a line of its own.
+    const { body } = await hoa.get('/figures/personDays?year=2026&by=unit')
+    const undivided = (body.breakdown as unknown as FigureBreakdown).lines.find(
+      ({ key }) => key === UNDIVIDED_UNIT,
+    )
+    assert.equal(undivided?.name, 'chưa chia theo đơn vị')
   })
 
   it('keep: as of every moment the figures that were seen then, to the digit (law 5)', async () => {

@@ -10,6 +10,7 @@ import { LinkButton } from '#web/ui/button.tsx'
 import { PageHead, Section } from '#web/ui/page-head.tsx'
 import { EmptyState, Notice } from '#web/ui/states.tsx'
 import { type Column, Table } from '#web/ui/table.tsx'
+import { Breakdown, BreakdownChoice } from './breakdown.tsx'
 import { askedOf, figureHref } from './figure-address.ts'
 import { FigureFilter } from './figure-filter.tsx'
 import { figureWords } from './figures.words.ts'
@@ -31,46 +32,50 @@ export function Page({ data, params }: PageProps<FigureView>) {
         note={`${data.asOf === null ? t('asOfNow') : t('asOf', { moment: momentText(data.asOf) })} · ${data.calendarLabel}`}
       />
       <FigureFilter data={data} programme={programme} asked={asked} />
-      <div class="sheet stack">
-        {data.stored === null ? (
-          <Notice tone="warn" title={t('missing', { reason: data.missingReason ?? '' })} />
-        ) : (
-          <p class="big-figure">
-            <b>{print(data.stored)}</b> {data.unit}
-          </p>
-        )}
-        <p>{t('definition', { version: data.version, text: data.definition })}</p>
-        {data.sides && (
-          <p>
-            {t('sides', {
-              claimed: print(data.sides.claimed),
-              confirmed: print(data.sides.confirmed),
-              disputed: print(data.sides.disputed),
-              unanswered: print(data.sides.unanswered),
-            })}
-          </p>
-        )}
-        {data.sides && data.sides.confirmed > 0 && (
-          <p class="muted">
-            {t('channels', {
-              page: print(data.sides.confirmed - data.confirmedOnPaper - data.confirmedByCode),
-              code: print(data.confirmedByCode),
-              paper: print(data.confirmedOnPaper),
-            })}
-          </p>
-        )}
-        {data.confirmedInBulk > 0 && (
-          <p class="muted">{t('inBulk', { amount: print(data.confirmedInBulk) })}</p>
-        )}
-        {data.stored !== null && (
-          <p class="muted">
-            {t('made', {
-              events: data.fromEvents === null ? '–' : print(data.fromEvents),
-              summaries: data.fromSummaries === null ? '–' : print(data.fromSummaries),
-              total: print(data.stored),
-            })}
-          </p>
-        )}
+      <BreakdownChoice data={data} programme={programme} asked={asked} />
+      <div class="figure-parts">
+        <div class="sheet stack">
+          {data.stored === null ? (
+            <Notice tone="warn" title={t('missing', { reason: data.missingReason ?? '' })} />
+          ) : (
+            <p class="big-figure">
+              <b>{print(data.stored)}</b> {data.unit}
+            </p>
+          )}
+          <p>{t('definition', { version: data.version, text: data.definition })}</p>
+          {data.sides && (
+            <p>
+              {t('sides', {
+                claimed: print(data.sides.claimed),
+                confirmed: print(data.sides.confirmed),
+                disputed: print(data.sides.disputed),
+                unanswered: print(data.sides.unanswered),
+              })}
+            </p>
+          )}
+          {data.sides && data.sides.confirmed > 0 && (
+            <p class="muted">
+              {t('channels', {
+                page: print(data.sides.confirmed - data.confirmedOnPaper - data.confirmedByCode),
+                code: print(data.confirmedByCode),
+                paper: print(data.confirmedOnPaper),
+              })}
+            </p>
+          )}
+          {data.confirmedInBulk > 0 && (
+            <p class="muted">{t('inBulk', { amount: print(data.confirmedInBulk) })}</p>
+          )}
+          {data.stored !== null && (
+            <p class="muted">
+              {t('made', {
+                events: data.fromEvents === null ? '–' : print(data.fromEvents),
+                summaries: data.fromSummaries === null ? '–' : print(data.fromSummaries),
+                total: print(data.stored),
+              })}
+            </p>
+          )}
+        </div>
+        <Breakdown data={data} programme={programme} asked={asked} />
       </div>
       <Section title={t('records')}>
         {data.records.length === 0 ? (
