@@ -13,6 +13,7 @@ import { coordinationRoutes } from './coordination/coordination.routes.ts'
 import { requestRoutes } from './coordination/requests.routes.ts'
 import { documentRoutes } from './documents/documents.routes.ts'
 import { renderPages } from './documents/pdf.ts'
+import { figureExportRoutes } from './figures/figure-export.routes.ts'
 import { figureRoutes } from './figures/figures.routes.ts'
 import { needRoutes } from './needs/needs.routes.ts'
 import { proposalRoutes } from './needs/proposals.routes.ts'
@@ -58,6 +59,7 @@ const FEATURES = [
   needRoutes,
   proposalRoutes,
   figureRoutes,
+  figureExportRoutes,
   reportRoutes,
   periodRoutes,
   dutyRoutes,

@@ -27,7 +27,7 @@ describe('the breakdown of a figure', () => {
             lines.reduce((sum, { stored }) => sum + stored, 0),
             pairs.reduce((sum, [, amount]) => sum + amount, 0),
           )
-          const order = ['b', 'a', 'd', 'c'].filter((key) => values.has(key))
+          const order = (['b', 'a', 'd', 'c'] as const).filter((key) => values.has(key))
           assert.deepEqual(
             lines.map(({ key }) => key),
             order,

@@ -5,6 +5,7 @@ import { FIGURE_GROUPS } from './figure-groups.ts'
 import { MEASURE_CODES } from './measures.ts'
 
 export const OneMeasure = Exactly({ measure: OneOf(MEASURE_CODES) })
+export type OneMeasure = Static<typeof OneMeasure>
 
 /** Which figure: a year, narrowed to a unit, a place, a field, a kind of activity; as of a moment or now. */
 export const AskFigure = Exactly({
@@ -121,6 +122,13 @@ export const AskRecords = Exactly({
   after: Maybe(Cursor),
 })
 export type AskRecords = Static<typeof AskRecords>
+
+/** The figure's filters and the form of the file of its records. */
+export const ExportFigure = Exactly({
+  ...AskFigure.properties,
+  format: OneOf(['csv', 'xlsx']),
+})
+export type ExportFigure = Static<typeof ExportFigure>
 
 /** A figure as a page prints it: in stored units, or null with the reason. */
 export const ShownValue = Exactly({

@@ -128,6 +128,58 @@ describe('the list as a file', () => {
     }
   })
 
+  it('gives all records behind a figure, narrowed as its page, and they sum to it', async () => {
+    const file = async (asker: Asker, measure: string, query: string) => {
+      const url = `/api/v1/programmes/${SLUG}/figures/${measure}/export?${query}`
+      return await world.app.inject({
+        ...{ method: 'GET', url, headers: { cookie: asker.cookie } },
+      })
+    }
+    for (const [asker, measure, query] of [
+      [hoa, 'ownContribution', 'year=2026'],
+      [nam, 'ownContribution', 'year=2026'],
+      [hoa, 'ownContribution', `year=2026&unitId=${UNITS.DV12}&kind=gift`],
+      [hoa, 'personDays', `year=2019&placeId=${PLACES.M02}&fromMonth=2019-04-01`],
+      [hoa, 'personDays', `year=2026&placeId=${PLACES.M01}`],
+    ] as const) {
+      const answer = await file(asker, measure, `${query}&format=csv`)
+      assert.equal(answer.statusCode, 200, answer.body)
+      assert.match(String(answer.headers['content-disposition']), /tai-lieu-thuc-hanh_so-lieu_/)
+      const table = parseCsv(answer.body)
+      assert.ok(table.ok)
+      const [[notice] = [], head = [], ...rows] = table.value
+      assert.match(String(notice), /KHÔNG CÓ GIÁ TRỊ SỬ DỤNG/)
+      const { name, unit, scale, stored, recordCount } = (
+        await asker.get(`/figures/${measure}?${query}`)
+      ).body as unknown as Record<'scale' | 'recordCount', number> &
+        Record<'name' | 'unit', string> & { stored: number | null }
+      const column = head.indexOf(`${name} (${unit})`)
+      assert.ok(column > 0, String(head))
+      const sum = rows.reduce((all, row) => all + Number(row[column]?.replace(',', '.')), 0)
+      assert.equal(sum * scale, stored ?? 0, `${measure} ${query}`)
+      assert.equal(rows.length, recordCount, `${measure} ${query}`)
+    }
+    const workbook = await readWorkbook(
+      (await file(hoa, 'ownContribution', 'year=2026&format=xlsx')).rawPayload,
+    )
+    assert.ok(workbook.ok)
+    const cells = (workbook.value.sheets[0]?.rows ?? []).flatMap((row) => row.cells)
+    const values = cells.map(({ value }) => value)
+    assert.deepEqual(
+      ids.map((id) => values.includes(id)),
+      [true, true, false],
+    )
+    assert.ok(values.some((value) => /KHÔNG CÓ GIÁ TRỊ/.test(String(value))))
+    // Refused as the page is, before a file begins.
+    assert.equal((await file(hoa, 'personDays', 'year=1999&format=csv')).statusCode, 404)
+    const tooNew = 'year=2026&asOf=2199-01-01T00:00:00Z'
+    for (const format of ['csv', 'xlsx'])
+      assert.equal(
+        (await file(hoa, 'personDays', `${tooNew}&format=${format}`)).json().code,
+        'as-of-too-new',
+      )
+  })
+
   it('says the same in the workbook, as numbers', async () => {
     const answer = await download(hoa, 'format=xlsx&kind=road&year=2026')
     const read = await readWorkbook(answer.rawPayload)

@@ -7,6 +7,7 @@ import type { Context } from '#server/platform/context.ts'
 import { writeCsv } from '#server/platform/sheets/csv.ts'
 import type { CellToWrite, ColumnToWrite } from '#server/platform/sheets/workbook-to-write.ts'
 import { writeWorkbook } from '#server/platform/sheets/write.ts'
+import type { TextSink } from '#server/platform/stream-file.ts'
 import { listActivities } from './activities.ts'
 import { type PartsOfRecord, readPartsOf } from './matters.sql.ts'
 
@@ -56,9 +57,6 @@ function personDays({ granularity, people, halfDays, personHalfDays }: ActivityR
   if (granularity === 'periodSummary') return halves(personHalfDays)
   return people === null || halfDays === null ? null : (people * halfDays) / 2
 }
-
-/** Takes text as it is made and waits until there is room for more. */
-export type TextSink = (text: string) => Promise<void>
 
 /** The filtered list as CSV, page by page, newest first; formulas in texts are made harmless. */
 export async function writeActivitiesCsv(

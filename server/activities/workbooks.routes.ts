@@ -1,5 +1,3 @@
-import { once } from 'node:events'
-import { PassThrough } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import type { RefusalKind } from '#domain/access/refusals.ts'
@@ -16,9 +14,9 @@ import { Exactly, Id } from '#domain/base/schema.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { App } from '#server/platform/app-type.ts'
 import { answer, inScope, query } from '#server/platform/endpoint.ts'
-import { contentDisposition } from '#server/platform/file-kind.ts'
 import { problemResponses } from '#server/platform/problem.ts'
 import { findUnstorable } from '#server/platform/storable.ts'
+import { sendFile, streamCsv } from '#server/platform/stream-file.ts'
 import { getProgramme } from '#server/programme/programme.ts'
 import type { SendingDesk } from './import-workbooks.ts'
 import { importRoutes } from './imports.routes.ts'
@@ -89,7 +87,7 @@ function workbookRoute(app: App, views: WorkbookViews): void {
         exportWorkbook(context, { unitId, year: Number(year), period, views }),
       )
       if (!made.ok) return answer(reply, made, 200, TABLES)
-      return download(reply, XLSX, made.value.fileName).send(Buffer.from(made.value.bytes))
+      return sendFile(reply, XLSX, made.value.fileName, Buffer.from(made.value.bytes))
     },
   })
 }
@@ -132,41 +130,20 @@ async function sendTable(app: App, request: FastifyRequest, reply: FastifyReply,
   })
   if (!made.ok) return answer(reply, made, 200, TABLES)
   const { isPractice, bytes } = made.value
-  return download(reply, XLSX, `${prefixOf(isPractice)}hoat-dong.xlsx`).send(Buffer.from(bytes))
+  return sendFile(reply, XLSX, `${prefixOf(isPractice)}hoat-dong.xlsx`, Buffer.from(bytes))
 }
 
-/** The answer begins when the asker is known; a fault after that ends the stream short. */
+/** The list as CSV, sent while it is read. */
 async function sendCsv(app: App, request: FastifyRequest, reply: FastifyReply, filter: Filter) {
-  const stream = new PassThrough()
-  const begun = Promise.withResolvers<{ isPractice: boolean }>()
-  const work = inScope(app, request, 'readProgramme', 'read', async (context) => {
-    const programme = await getProgramme(context.db, context.actor.programmeId)
-    begun.resolve(programme)
-    await writeActivitiesCsv(context, filter, programme.isPractice, async (text) => {
-      if (stream.destroyed) throw new Error('the reader of the list went away')
-      if (!stream.write(text)) await Promise.race([once(stream, 'drain'), once(stream, 'close')])
-    })
+  const making = { right: 'readProgramme', refusals: TABLES } as const
+  return await streamCsv(app, request, reply, making, async (context, begin) => {
+    const { isPractice } = await getProgramme(context.db, context.actor.programmeId)
+    const write = begin(`${prefixOf(isPractice)}hoat-dong.csv`)
+    await writeActivitiesCsv(context, filter, isPractice, write)
     return ok(undefined)
   })
-  const first = await Promise.race([begun.promise, work])
-  if ('ok' in first && !first.ok) return answer(reply, first, 200, TABLES)
-  const { isPractice } = await begun.promise
-  work.then(
-    () => stream.end(),
-    (error: Error) => stream.destroy(error),
-  )
-  return download(reply, 'text/csv; charset=utf-8', `${prefixOf(isPractice)}hoat-dong.csv`).send(
-    stream,
-  )
 }
 
 function prefixOf(isPractice: boolean): string {
   return isPractice ? 'tai-lieu-thuc-hanh_' : ''
-}
-
-function download(reply: FastifyReply, mediaType: string, name: string): FastifyReply {
-  return reply
-    .header('content-type', mediaType)
-    .header('content-disposition', contentDisposition(name))
-    .header('x-content-type-options', 'nosniff')
 }

@@ -92,7 +92,7 @@ export async function getFigure(
     records: page.map(({ kind, origin, ...record }) => ({
       ...record,
       kindName: ACTIVITY_KINDS[kind as ActivityKind].name,
-      origin: origin?.row ? `sổ Excel, dòng ${origin.row}` : null,
+      origin: originInWords(origin),
     })),
     recordsSum: summary.sum,
     next: records.length > PAGE_SIZE && last ? `${last.happenedFrom}_${last.activityId}` : null,
@@ -152,7 +152,13 @@ export function calendarLabelOf(year: number, calendar: ReportingCalendar): stri
   return calendar === 'decree09' ? `kỳ số liệu 15/12/${year - 1}–14/12/${year}` : `năm ${year}`
 }
 
-function scopeOfAsk(ask: AskFigure): FigureScope {
+/** Where a record came from; null when it was entered in the system. */
+export function originInWords(origin: sql.RecordRow['origin']): string | null {
+  return origin?.row ? `sổ Excel, dòng ${origin.row}` : null
+}
+
+/** Which part of the ledger an ask is about; without months, the whole year. */
+export function scopeOfAsk(ask: AskFigure): FigureScope {
   const months = monthsOfYear(Number(ask.year))
   return {
     months: { from: ask.fromMonth ?? months.from, to: ask.toMonth ?? months.to },

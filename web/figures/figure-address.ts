@@ -29,3 +29,14 @@ export function figureHref({ programme, measure }: Figure, asked: Asked, changes
   if (changes.after === undefined) delete query.after
   return pathTo('figure', { programme, measure }, query)
 }
+
+/** The file of all records behind the figure as it is asked; how it is divided and paged does not matter. */
+export function exportHref(
+  { programme, measure }: Figure,
+  asked: Asked,
+  format: 'csv' | 'xlsx',
+): string {
+  const { after: _, by: __, ...query } = asked
+  const search = new URLSearchParams({ ...query, format })
+  return `/api/v1/programmes/${programme}/figures/${measure}/export?${search}`
+}

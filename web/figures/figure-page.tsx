@@ -11,7 +11,7 @@ import { PageHead, Section } from '#web/ui/page-head.tsx'
 import { EmptyState, Notice } from '#web/ui/states.tsx'
 import { type Column, Table } from '#web/ui/table.tsx'
 import { Breakdown, BreakdownChoice } from './breakdown.tsx'
-import { askedOf, figureHref } from './figure-address.ts'
+import { askedOf, exportHref, figureHref } from './figure-address.ts'
 import { FigureFilter } from './figure-filter.tsx'
 import { figureWords } from './figures.words.ts'
 import './figure.css'
@@ -29,6 +29,15 @@ export function Page({ data, params }: PageProps<FigureView>) {
     <>
       <PageHead
         title={`${data.name} – ${data.scopeLabel} – ${data.year}`}
+        actions={(['xlsx', 'csv'] as const).map((format) => (
+          <LinkButton
+            key={format}
+            href={exportHref({ programme, measure: data.measure }, asked, format)}
+            download
+          >
+            {t(format === 'csv' ? 'exportCsv' : 'exportXlsx')}
+          </LinkButton>
+        ))}
         note={`${data.asOf === null ? t('asOfNow') : t('asOf', { moment: momentText(data.asOf) })} · ${data.calendarLabel}`}
       />
       <FigureFilter data={data} programme={programme} asked={asked} />
