@@ -115,6 +115,32 @@ describe('the standing agency writes the annual report', () => {
       .waitFor()
     await axeClean(page)
     await screenshot(page, 'report-changes-1366')
+    // The kept draft is downloaded as it was kept, and read as of its moment; then back to now.
+    await page.goto(REPORT)
+    await ready(page)
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'Tải Excel, Dự thảo 1' }).click(),
+    ])
+    assert.match(download.suggestedFilename(), /^tai-lieu-thuc-hanh_.*\.xlsx$/)
+    const moment = page.getByLabel('Số liệu tính đến')
+    const compute = page.getByRole('button', { name: 'Tính lại' })
+    const other = page.getByText('Tính đến thời điểm khác')
+    await other.click()
+    await moment.fill('hôm qua')
+    await compute.click()
+    await page.getByText('Thời điểm chưa đọc được.').waitFor()
+    await moment.fill('31/12/2199 08:00')
+    await compute.click()
+    await page.getByText('Thời điểm tính số liệu phải ở trước các lần ghi đang dở.').waitFor()
+    opened.expectProblem(/422/)
+    await axeClean(page)
+    await moment.fill('01/01/2020 07:30')
+    await compute.click()
+    await page.getByText(/^Số liệu tính đến 01\/01\/2020 07:30/).waitFor()
+    await screenshot(page, 'report-as-of-1366')
+    await page.getByRole('link', { name: 'Về hiện tại' }).click()
+    await page.getByRole('link', { name: 'Về hiện tại' }).waitFor({ state: 'detached' })
     await opened.close()
   })
 
@@ -163,7 +189,7 @@ describe('the standing agency writes the annual report', () => {
     await ready(page)
     const [download] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('link', { name: 'Tải Word' }).click(),
+      page.getByRole('link', { name: 'Tải Word', exact: true }).click(),
     ])
     assert.match(download.suggestedFilename(), /^tai-lieu-thuc-hanh_.*\.docx$/)
     const bytes = await readFile(await download.path())

@@ -20,6 +20,8 @@ export function editionName(
   return t(edition.kind, { number: edition.sequence })
 }
 
+const FILE_WORDS = { docx: 'word', pdf: 'pdf', xlsx: 'excel' } as const
+
 type EditionsProps = { view: ReportView; base: string; programme: string }
 
 /** Drafts and editions, newest first; two neighbours can be compared, an edited Word file checked. */
@@ -49,6 +51,16 @@ export function Editions({ view, base, programme }: EditionsProps) {
                 {momentText(edition.asOf)} · {edition.recordedByName}
                 {edition.signedFileId !== null && ` · ${t('signed')}`}
               </span>
+              {(['docx', 'pdf', 'xlsx'] as const).map((format) => (
+                <a
+                  key={format}
+                  href={`${base}/file?${new URLSearchParams({ format, edition: edition.editionId })}`}
+                  aria-label={`${t(FILE_WORDS[format])}, ${editionName(t, edition)}`}
+                  download
+                >
+                  {t(FILE_WORDS[format])}
+                </a>
+              ))}
               {older && (
                 <a
                   href={pathTo(

@@ -9,6 +9,7 @@ import { PageHead } from '#web/ui/page-head.tsx'
 import { SegmentLinks } from '#web/ui/segments.tsx'
 import { Mark, Notice } from '#web/ui/states.tsx'
 import { useOpenWhereWide } from '#web/ui/use-open-where-wide.ts'
+import { AsOfForm } from './as-of-form.tsx'
 import { Editions } from './editions.tsx'
 import { OfficerParagraph } from './officer-paragraph.tsx'
 import { indexFigures, Pieces } from './pieces.tsx'
@@ -61,6 +62,7 @@ export function Page({ data, params }: PageProps<ReportView>) {
           current: other === data.year,
         }))}
       />
+      <AsOfForm key={data.asOf} data={data} programme={programme} base={base} />
       <ReportState data={data} />
       <div class="report">
         <Contents data={data} programme={programme} />
