@@ -862,6 +862,20 @@ create policy own_or_whole on files
   using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])))));
 grant insert, select on files to ketnghia_app;
 
+create table forces_visit_weeks (
+  programme_id uuid not null,
+  place_id uuid not null,
+  week_on date not null,
+  visits integer not null,
+  constraint forces_visit_weeks_pkey PRIMARY KEY (programme_id, place_id, week_on),
+  constraint forces_visit_weeks_place_id_fkey FOREIGN KEY (place_id) REFERENCES places(place_id),
+  constraint forces_visit_weeks_visits_check CHECK ((visits >= 0))
+);
+alter table forces_visit_weeks enable row level security;
+create policy by_place on forces_visit_weeks
+  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (place_id = ANY ((NULLIF(current_setting('app.places'::text, true), ''::text))::uuid[])))));
+grant insert, select, update on forces_visit_weeks to ketnghia_app;
+
 create table import_batches (
   programme_id uuid not null,
   batch_id uuid not null,
@@ -1214,6 +1228,28 @@ create policy own_or_whole on obligations
   with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
 grant insert, select on obligations to ketnghia_app;
 grant update (ceased_on) on obligations to ketnghia_app;
+
+create table overlap_dismissals (
+  programme_id uuid not null,
+  rule text not null,
+  first_id uuid not null,
+  second_id uuid not null,
+  place_id uuid not null,
+  unit_ids uuid[] not null,
+  reason text not null,
+  recorded_at timestamp with time zone default now() not null,
+  recorded_by uuid not null,
+  command_id uuid not null,
+  constraint overlap_dismissals_pkey PRIMARY KEY (programme_id, rule, first_id, second_id),
+  constraint overlap_dismissals_place_id_fkey FOREIGN KEY (place_id) REFERENCES places(place_id),
+  constraint a_pair_is_named_one_way_round CHECK ((first_id < second_id)),
+  constraint overlap_dismissals_rule_check CHECK ((rule = ANY (ARRAY['sameNeed'::text, 'sameKind'::text, 'sameDay'::text, 'halves'::text])))
+);
+alter table overlap_dismissals enable row level security;
+create policy by_unit_or_place on overlap_dismissals
+  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_ids && (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[]) OR (place_id = ANY ((NULLIF(current_setting('app.places'::text, true), ''::text))::uuid[])))))
+  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_ids && (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[]) OR (place_id = ANY ((NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[])))));
+grant insert, select on overlap_dismissals to ketnghia_app;
 
 create table paper_terms (
   programme_id uuid not null,
@@ -1601,6 +1637,39 @@ create policy by_unit_or_place on plan_item_revisions
   using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])) OR ((stage <> 'draft'::text) AND (place_id = ANY ((NULLIF(current_setting('app.places'::text, true), ''::text))::uuid[]))))))
   with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])))));
 grant insert, select on plan_item_revisions to ketnghia_app;
+
+create table planned_visit_revisions (
+  programme_id uuid not null,
+  visit_id uuid not null,
+  revision integer not null,
+  unit_id uuid not null,
+  place_id uuid not null,
+  week_on date not null,
+  day date,
+  kind text not null,
+  is_forces boolean not null,
+  is_withdrawn boolean default false not null,
+  reason text,
+  entered_for boolean not null,
+  recorded_at timestamp with time zone default now() not null,
+  recorded_by uuid not null,
+  command_id uuid not null,
+  constraint planned_visit_revisions_pkey PRIMARY KEY (programme_id, visit_id, revision),
+  constraint planned_visit_revisions_place_id_fkey FOREIGN KEY (place_id) REFERENCES places(place_id),
+  constraint planned_visit_revisions_programme_id_unit_id_fkey FOREIGN KEY (programme_id, unit_id) REFERENCES units(programme_id, unit_id),
+  constraint a_day_lies_in_its_week CHECK (((day IS NULL) OR ((day >= week_on) AND (day <= (week_on + 6))))),
+  constraint planned_visit_revisions_kind_check CHECK ((kind = ANY (ARRAY['talk'::text, 'survey'::text, 'labour'::text, 'training'::text, 'gift'::text, 'handover'::text, 'other'::text]))),
+  constraint planned_visit_revisions_revision_check CHECK ((revision >= 1)),
+  constraint planned_visit_revisions_week_on_check CHECK ((EXTRACT(isodow FROM week_on) = (1)::numeric)),
+  constraint the_forces_name_no_day CHECK (((NOT is_forces) OR (day IS NULL))),
+  constraint withdrawn_visits_say_why CHECK (((NOT is_withdrawn) OR (reason IS NOT NULL)))
+);
+CREATE INDEX planned_visits_by_place ON public.planned_visit_revisions USING btree (programme_id, place_id, week_on);
+alter table planned_visit_revisions enable row level security;
+create policy by_unit_or_place on planned_visit_revisions
+  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])) OR ((NOT is_forces) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (place_id = ANY ((NULLIF(current_setting('app.places'::text, true), ''::text))::uuid[])))))))
+  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])))));
+grant insert, select on planned_visit_revisions to ketnghia_app;
 
 create table posts (
   programme_id uuid not null,

@@ -11,6 +11,7 @@ import { slipRoutes } from './activities/slips.routes.ts'
 import { workbookRoutes } from './activities/workbooks.routes.ts'
 import { coordinationRoutes } from './coordination/coordination.routes.ts'
 import { requestRoutes } from './coordination/requests.routes.ts'
+import { togetherRoutes } from './coordination/together.routes.ts'
 import { documentRoutes } from './documents/documents.routes.ts'
 import { renderPages } from './documents/pdf.ts'
 import { figureExportRoutes } from './figures/figure-export.routes.ts'
@@ -72,6 +73,7 @@ const FEATURES = [
   documentRoutes,
   coordinationRoutes,
   requestRoutes,
+  togetherRoutes,
   headPageRoutes,
   annualReportRoutes,
 ]

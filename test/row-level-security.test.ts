@@ -222,6 +222,8 @@ describe('row-level security: role × table × own and foreign rows', () => {
       'work_events',
       'coordination_request_events',
       ...Object.keys(REMINDER_TABLES),
+      'planned_visit_revisions',
+      'overlap_dismissals',
     ])
       for (const statement of [
         `update ${table} set programme_id = programme_id`,

@@ -275,6 +275,13 @@ export const routes: readonly Route[] = [
     page: () => import('./coordination/commune-page.tsx'),
   },
   {
+    name: 'communeVisits',
+    path: paths.communeVisits,
+    api: '/api/v1/programmes/:programme/communes/:placeId/visits',
+    title: { vi: 'Lịch dự kiến xuống xã', en: 'Planned visits' },
+    page: () => import('./coordination/visits-page.tsx'),
+  },
+  {
     name: 'ownCommune',
     path: paths.ownCommune,
     api: '/api/v1/programmes/:programme/own-commune',
@@ -303,6 +310,20 @@ export const routes: readonly Route[] = [
     api: '/api/v1/programmes/:programme/requests/:requestId',
     title: { vi: 'Một đề nghị phối hợp', en: 'One request' },
     page: () => import('./coordination/request-page.tsx'),
+  },
+  {
+    name: 'overlaps',
+    path: paths.overlaps,
+    api: '/api/v1/programmes/:programme/overlaps',
+    title: { vi: 'Việc trùng nhau, bổ sung cho nhau', en: 'What overlaps' },
+    page: () => import('./coordination/overlaps-page.tsx'),
+  },
+  {
+    name: 'jointHelp',
+    path: paths.jointHelp,
+    api: '/api/v1/programmes/:programme/joint-help',
+    title: { vi: 'Việc chung được xã xác nhận', en: 'Joint help that communes confirmed' },
+    page: () => import('./coordination/joint-help-page.tsx'),
   },
   {
     name: 'communeRound',

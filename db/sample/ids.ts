@@ -37,6 +37,8 @@ const KINDS = [
   'requestCommand',
   'round',
   'answerCommand',
+  'visit',
+  'visitCommand',
 ] as const
 
 type IdKind = (typeof KINDS)[number]

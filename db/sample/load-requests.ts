@@ -12,16 +12,7 @@ import { SAMPLE_REQUESTS, type SampleReply, type SampleRequest } from './request
 
 /** The requests of a year, each event with its command as its own side gave it. */
 export async function insertRequests(db: Db, year: number): Promise<void> {
-  const unitIds = await idsByCode(
-    db,
-    sql`select code, unit_id as id from units
-    where programme_id = ${PROGRAMME_ID} and is_invented`,
-  )
-  const placeIds = await idsByCode(
-    db,
-    sql`select distinct on (v.code) v.code, v.place_id as id from place_versions v
-    join places p on p.place_id = v.place_id and p.is_invented and p.level = 'commune' order by v.code, v.place_id`,
-  )
+  const { unitIds, placeIds } = await inventedIds(db)
   const ids = {
     request: idSequence('request', idsBefore(year)),
     command: idSequence('requestCommand', idsBefore(year)),
@@ -102,3 +93,20 @@ async function idsByCode(
     return id
   }
 }
+
+/** The invented units and communes by their codes. */
+export async function inventedIds(db: Db): Promise<Record<'unitIds' | 'placeIds', ByCode>> {
+  const unitIds = await idsByCode(
+    db,
+    sql`select code, unit_id as id from units
+    where programme_id = ${PROGRAMME_ID} and is_invented`,
+  )
+  const placeIds = await idsByCode(
+    db,
+    sql`select distinct on (v.code) v.code, v.place_id as id from place_versions v
+    join places p on p.place_id = v.place_id and p.is_invented and p.level = 'commune' order by v.code, v.place_id`,
+  )
+  return { unitIds, placeIds }
+}
+
+type ByCode = (code: string) => Uuid

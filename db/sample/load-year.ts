@@ -10,6 +10,7 @@ import { insertRegime, insertSendings, insertTrail } from './load-papers.ts'
 import { insertPlans } from './load-plans.ts'
 import { PROGRAMME_ID } from './load-programme.ts'
 import { insertRequests } from './load-requests.ts'
+import { insertPlannedVisits } from './load-visits.ts'
 import type { SampleYear } from './model.ts'
 
 /** A year with all that came in: regime, papers, ledger, plans, works, indicators. */
@@ -38,4 +39,5 @@ export async function insertYear(db: Db, year: SampleYear): Promise<void> {
   await insertNeeds(db, year.year)
   await insertRequests(db, year.year)
   await insertAnswers(db, year)
+  await insertPlannedVisits(db, year.year)
 }

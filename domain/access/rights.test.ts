@@ -64,6 +64,8 @@ answerNeed                x      .    .      .      .         .      .     .    
 recordProposal            x      .    .      .      .         .      .     .    x       x        .
 answerProposal            x      .    .      .      .         x      x     .    x       x        .
 askForCoordination        x      .    .      .      .         .      x     .    x       x        .
+planVisit                 x      .    .      .      .         .      x     x    .       x        .
+dismissOverlap            x      .    .      .      .         .      x     .    x       x        .
 replyToRequest            x      .    .      .      .         x      x     .    x       x        .
 `
 

@@ -72,6 +72,8 @@ export const RIGHTS = {
     'followUpOfficer',
   ],
   askForCoordination: ['standingAgency', 'focalPoint', 'communeOfficer', 'followUpOfficer'],
+  planVisit: ['standingAgency', 'focalPoint', 'fieldTeam', 'followUpOfficer'],
+  dismissOverlap: ['standingAgency', 'focalPoint', 'communeOfficer', 'followUpOfficer'],
   replyToRequest: [
     'standingAgency',
     'unitLeader',

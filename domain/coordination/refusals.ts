@@ -146,3 +146,68 @@ export const REQUEST_REFUSALS = {
 export type RequestRefusalCode = keyof typeof REQUEST_REFUSALS
 
 export type RequestRefusal = { code: RequestRefusalCode; found?: string }
+
+/** Planned visits, and overlaps that somebody put aside. */
+export const VISIT_REFUSALS = {
+  'commune-not-found': COORDINATION_REFUSALS['commune-not-found'],
+  'not-your-visit': {
+    kind: 'forbidden',
+    vi: 'Lịch xuống xã do chính đơn vị ghi. Đề nghị chọn đơn vị của chức vụ đang dùng.',
+    en: 'A visit is planned by the unit itself. Please choose the unit of the post in use.',
+  },
+  'visit-not-found': {
+    kind: 'notFound',
+    vi: 'Không tìm thấy lịch xuống xã này trong phạm vi được phân công.',
+    en: 'This visit was not found within the scope of this post.',
+  },
+  'visit-withdrawn': {
+    kind: 'conflict',
+    vi: 'Lịch xuống xã này đã được rút.',
+    en: 'This visit has been withdrawn.',
+  },
+  'visit-in-past': {
+    kind: 'invalid',
+    vi: 'Ngày hoặc tuần này đã qua. Việc đã làm thì ghi vào sổ theo dõi.',
+    en: 'This day or week has passed. What was done is recorded in the ledger.',
+  },
+  'visit-too-far': {
+    kind: 'invalid',
+    vi: 'Lịch xuống xã ghi trước nhiều nhất một năm. Đề nghị kiểm tra ngày.',
+    en: 'A visit is planned at most a year ahead. Please check the day.',
+  },
+  'visit-day-or-week': {
+    kind: 'invalid',
+    vi: 'Ghi ngày hoặc ghi tuần, một trong hai. Đề nghị bỏ bớt hoặc ghi thêm.',
+    en: 'Either a day or a week is named. Please give exactly one of them.',
+  },
+  'week-only': {
+    kind: 'invalid',
+    vi: 'Đơn vị này chỉ ghi tuần, không ghi ngày. Đề nghị chọn tuần.',
+    en: 'This unit names a week only, never a day. Please choose the week.',
+  },
+  'visit-unit-unknown': {
+    kind: 'notFound',
+    vi: 'Không tìm thấy đơn vị này trong chương trình. Đề nghị chọn lại.',
+    en: 'This unit is not in the programme. Please choose again.',
+  },
+} as const satisfies RefusalTable
+
+export type VisitRefusal = { code: keyof typeof VISIT_REFUSALS }
+
+export const OVERLAP_REFUSALS = {
+  'overlap-not-found': {
+    kind: 'notFound',
+    vi: 'Hai việc này không còn trùng nhau, hoặc ngoài phạm vi được phân công. Đề nghị tải lại trang.',
+    en: 'These two no longer overlap, or lie outside the scope of this post. Please reload the page.',
+  },
+  'not-your-overlap': {
+    kind: 'forbidden',
+    vi: 'Đơn vị của một trong hai việc, xã hoặc cơ quan thường trực ghi ý kiến ở đây.',
+    en: 'A unit of one of the two, the commune or the standing agency says so here.',
+  },
+  'overlap-dismissed': {
+    kind: 'conflict',
+    vi: 'Mục này đã có ý kiến. Đề nghị tải lại trang.',
+    en: 'Somebody has put this aside already. Please reload the page.',
+  },
+} as const satisfies RefusalTable

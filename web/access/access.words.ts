@@ -60,6 +60,8 @@ export const accessWords = dictionary(
     answerProposal: 'Trả lời kiến nghị của Nhân dân',
     askForCoordination: 'Lập đề nghị phối hợp',
     replyToRequest: 'Trả lời đề nghị phối hợp',
+    planVisit: 'Ghi lịch xuống xã',
+    dismissOverlap: 'Ghi ý kiến về việc trùng nhau',
   },
   {
     heading: 'Sign in',
@@ -120,5 +122,7 @@ export const accessWords = dictionary(
     answerProposal: 'Answer proposals of the people',
     askForCoordination: 'Ask another side to work together',
     replyToRequest: 'Reply to a request to work together',
+    planVisit: 'Plan visits to communes',
+    dismissOverlap: 'Put an overlap aside',
   },
 )

@@ -68,6 +68,15 @@ export function Page({ data, params }: PageProps<CommuneView>) {
       </form>
       <HelpersSection data={data} programme={programme} />
       <CommunePlans plans={data.plans} placeId={data.placeId} programme={programme} />
+      <p class="row no-print">
+        <a href={pathTo('communeVisits', { programme, placeId: data.placeId })}>{t('visits')}</a>
+        <a href={pathTo('overlaps', { programme }, { year, placeId: data.placeId })}>
+          {t('overlaps')}
+        </a>
+        <a href={pathTo('requests', { programme }, { year, placeId: data.placeId })}>
+          {t('requests')}
+        </a>
+      </p>
       <FieldsSection data={data} programme={programme} />
       <RecentSection data={data} programme={programme} />
       <NeedsSection

@@ -17,6 +17,7 @@ import { PageHead, Section } from '#web/ui/page-head.tsx'
 import { EmptyState } from '#web/ui/states.tsx'
 import { type Column, Table } from '#web/ui/table.tsx'
 import { requestWords } from './requests.words.ts'
+import { TogetherNav } from './together-nav.tsx'
 import './requests.css'
 
 /** Requests of a year with asked, answered and open of each kind; filters are the query of the address. */
@@ -36,11 +37,14 @@ export function Page({ data, params }: PageProps<RequestList>) {
         title={t('heading')}
         note={t('note', { year: String(data.year) })}
         actions={
-          mayAsk && (
-            <LinkButton kind="primary" href={pathTo('newRequest', { programme })}>
-              {t('ask')}
-            </LinkButton>
-          )
+          <>
+            <TogetherNav programme={programme} current="requests" />
+            {mayAsk && (
+              <LinkButton kind="primary" href={pathTo('newRequest', { programme })}>
+                {t('ask')}
+              </LinkButton>
+            )}
+          </>
         }
       />
       <Counts data={data} programme={programme} />

@@ -41,6 +41,8 @@ const APPEND_ONLY = [
   'answer_closures',
   'work_events',
   'coordination_request_events',
+  'planned_visit_revisions',
+  'overlap_dismissals',
   'import_undos',
   'table_profiles',
   'table_words',

@@ -65,6 +65,8 @@ const COMMANDED: Record<string, string> = {
   obligation_ends: 'end_id::text',
   work_events: "work_id || ' việc ' || sequence",
   coordination_request_events: "request_id || ' việc ' || sequence",
+  planned_visit_revisions: "visit_id || ' lần ' || revision",
+  overlap_dismissals: 'first_id::text',
   import_undos: 'batch_id::text',
   table_profiles: "profile_id || ' lần ' || revision",
   table_words: "unit_id || ' ' || word_key || ' lần ' || revision",

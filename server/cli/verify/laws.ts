@@ -7,6 +7,7 @@ import { ANSWER_CHECKS } from './answers.sql.ts'
 import { CHANGE_CHECKS } from './changes.sql.ts'
 import type { Check } from './check.sql.ts'
 import { CLOSED_CHECKS } from './closed.sql.ts'
+import { COORDINATION_CHECKS } from './coordination.sql.ts'
 import { countEditions, EDITION_CHECK } from './editions.sql.ts'
 import { HISTORY_CHECKS } from './history.sql.ts'
 import { LEDGER_CHECKS } from './ledger.sql.ts'
@@ -15,7 +16,6 @@ import { PLACE_CHECKS, PLACE_OF_RECORD_CHECKS } from './places.sql.ts'
 import { PLAN_CHECKS } from './plans.sql.ts'
 import { RECOMPUTE_CHECK } from './recompute.ts'
 import { REPORT_CHECKS } from './reports.sql.ts'
-import { REQUEST_CHECKS } from './requests.sql.ts'
 import { SPLIT_CHECK } from './splits.ts'
 import { WORK_CHECKS } from './works.sql.ts'
 import { WORK_PROJECTION_CHECK } from './works.ts'
@@ -51,7 +51,7 @@ const IN_EACH_PROGRAMME: readonly Check[] = [
   ...PLACE_OF_RECORD_CHECKS,
   ...WORK_CHECKS,
   WORK_PROJECTION_CHECK,
-  ...REQUEST_CHECKS,
+  ...COORDINATION_CHECKS,
   RECOMPUTE_CHECK,
   EDITION_CHECK,
 ]

@@ -6,8 +6,8 @@ import { revisionsFollow, writtenAsInTrail } from './revisions.sql.ts'
 const eventOf = sql`e.request_id || ' việc ' || e.sequence`
 const REPLIES = sql`('accepted', 'declined', 'communeAgreed', 'communeDeclined')`
 
-/** Laws 4, 5 and 12 on requests between units, communes and departments. */
-export const REQUEST_CHECKS: readonly Check[] = [
+/** Laws 4, 5 and 12 on requests between units, communes and departments, visits and overlaps. */
+export const COORDINATION_CHECKS: readonly Check[] = [
   check(
     4,
     'coordination_request_events',
@@ -36,5 +36,11 @@ export const REQUEST_CHECKS: readonly Check[] = [
     what: 'tình trạng đề nghị phối hợp không phải là kết quả của các việc đã ghi',
     find: async (db, programmeId) => foundOf(await listDifferingRequests(db, programmeId)),
   },
+  revisionsFollow(
+    { table: 'planned_visit_revisions', id: 'visit_id' },
+    'các lần ghi lịch xuống xã không nối tiếp từ 1',
+  ),
+  writtenAsInTrail('planned_visit_revisions', "w.visit_id || ' lần ' || w.revision"),
+  writtenAsInTrail('overlap_dismissals', 'w.first_id::text'),
   writtenAsInTrail('coordination_request_events', "w.request_id || ' việc ' || w.sequence"),
 ]
