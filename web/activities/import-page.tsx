@@ -10,11 +10,11 @@ import { Field } from '#web/ui/field.tsx'
 import { FileDrop } from '#web/ui/file-drop.tsx'
 import { PageHead, Section } from '#web/ui/page-head.tsx'
 import { ProgressBar } from '#web/ui/progress-bar.tsx'
+import { useLoaded } from '#web/ui/use-loaded.ts'
 import { importWords } from './import.words.ts'
 import { type Arrival, type BatchFile, stateOf, useImportBatch } from './import-batch.ts'
 import { ImportBatchList } from './import-batches.tsx'
 import { DownloadForm } from './import-download.tsx'
-import { FileSection } from './import-file.tsx'
 import './import.css'
 
 /** Beyond so many files only what is refused is shown row by row at first. */
@@ -31,6 +31,7 @@ export function Page({ data, params }: PageProps<WorkbookChoices>) {
   const [unreasoned, setUnreasoned] = useState<ReadonlySet<Uuid>>(new Set())
   const [takings, setTakings] = useState(0)
   const { files } = batch
+  const preview = useLoaded(files.length > 0, () => import('./import-file.tsx'))
 
   /** The arrival as typed; undefined where something is to be mended first. */
   function readArrival(): Arrival | undefined {
@@ -124,28 +125,29 @@ export function Page({ data, params }: PageProps<WorkbookChoices>) {
           {files.length > 1 && (
             <Actions files={files} onTake={(keys) => void take(keys)} onClear={batch.remove} />
           )}
-          {files.map((file) => (
-            <FileSection
-              key={file.key}
-              file={file}
-              programme={programme}
-              units={data.units}
-              opened={files.length <= OPENED}
-              reasonError={
-                unreasoned.has(file.key) && file.answers.reason.trim() === ''
-                  ? t('removalReasonMissing')
-                  : undefined
-              }
-              onTake={() => void take([file.key])}
-              onAnswer={(part) => batch.answer(file.key, part)}
-              onAgain={() => batch.again(file.key)}
-              onReadAgain={() => void readAgain(file.key)}
-              onRemove={() => {
-                batch.remove([file.key])
-                document.getElementById('files')?.focus()
-              }}
-            />
-          ))}
+          {preview &&
+            files.map((file) => (
+              <preview.FileSection
+                key={file.key}
+                file={file}
+                programme={programme}
+                units={data.units}
+                opened={files.length <= OPENED}
+                reasonError={
+                  unreasoned.has(file.key) && file.answers.reason.trim() === ''
+                    ? t('removalReasonMissing')
+                    : undefined
+                }
+                onTake={() => void take([file.key])}
+                onAnswer={(part) => batch.answer(file.key, part)}
+                onAgain={() => batch.again(file.key)}
+                onReadAgain={() => void readAgain(file.key)}
+                onRemove={() => {
+                  batch.remove([file.key])
+                  document.getElementById('files')?.focus()
+                }}
+              />
+            ))}
         </div>
       </Section>
       <ImportBatchList programme={programme} version={takings} />
