@@ -4,6 +4,7 @@ import { newId } from '#server/platform/clock.ts'
 import { paths } from '#web/paths.ts'
 import type { Asker } from './app.ts'
 import { htmlProblems } from './html.ts'
+import { CAST } from './people.ts'
 import { openTestSite, type TestSite } from './site.ts'
 import { plantWork } from './works.ts'
 import { PLACES, UNITS } from './world.ts'
@@ -56,6 +57,14 @@ describe('every page, filled from the database, as the server writes it', () => 
       values.set(name, value)
   })
   after(() => site.close())
+
+  it('offers the nine of the cast to choose from, in practice mode', async () => {
+    const { body } = await site.app.inject({ method: 'GET', url: '/sign-in' })
+    const names = Object.values(CAST).map(({ name }) => name)
+    assert.equal(names.length, 9)
+    for (const name of names) assert.equal(body.split(`>${name}<`).length, 2, name)
+    assert.deepEqual(await htmlProblems(body), [])
+  })
 
   for (const person of ['hoa', 'nam', 'dung'] as const)
     it(`is valid HTML without a style of its own, for ${person}`, async () => {

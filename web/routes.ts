@@ -388,8 +388,9 @@ export const routes: readonly Route[] = [
   {
     name: 'account',
     path: paths.account,
-    title: { vi: 'Chức vụ đang dùng', en: 'The post in use' },
-    menu: { label: { vi: 'Chức vụ', en: 'Post' }, roles: ['administrator'] },
+    api: '/api/v1/own-account',
+    title: { vi: 'Tài khoản', en: 'Account' },
+    menu: { label: { vi: 'Tài khoản', en: 'Account' }, roles: ['administrator'] },
     page: () => import('./access/account-page.tsx'),
   },
 ]

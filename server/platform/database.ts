@@ -4,7 +4,7 @@ import type { Scope } from '#domain/access/actor.ts'
 import { parseDatabaseInteger } from '#domain/base/money.ts'
 import { inOneTransaction } from './one-trip.ts'
 
-const OID = { int8: 20, date: 1082, timestamptz: 1184 }
+const OID = { int8: 20, date: 1082, timestamptz: 1184, numeric: 1700 }
 
 /** One parser for every bigint and sum(): safe integers or an error, never a rounded number. */
 const types = {
@@ -12,6 +12,11 @@ const types = {
     if (oid === OID.int8) return parseDatabaseInteger
     // A day is text from form to column (law 16).
     if (oid === OID.date) return (text: string) => text
+    // A sum of bigints is numeric until it is cast; uncast it would pass for a number as text.
+    if (oid === OID.numeric)
+      return (text: string) => {
+        throw new TypeError(`a numeric came uncast from the database: ${text}`)
+      }
     if (oid === OID.timestamptz) return (text: string) => new Date(text).toISOString()
     return pg.types.getTypeParser(oid, format)
   },

@@ -239,6 +239,7 @@ describe('recording, by who knows it', () => {
       await ready(admin.page)
       await admin.page.getByRole('heading', { name: CAST.quang.name, level: 1 }).waitFor()
       await admin.page.getByText('Chức vụ này không đọc và không ghi dữ liệu').waitFor()
+      await admin.page.getByText('Người thực hành vào bằng cách chọn tên').waitFor()
       await stepDone(admin.page)
       await admin.close()
     })

@@ -47,6 +47,30 @@ describe('a focal point records an activity, the agency opens the figure', () =>
       await opened.close()
     })
 
+  it('asks six things; of security sessions and attendees in place of words', async () => {
+    const opened = await openPage({ baseUrl: site.baseUrl, as: CAST.nam.personId })
+    const { page } = opened
+    await page.goto('/p/nq04/activities/new')
+    await ready(page)
+    const asked = () =>
+      page
+        .locator('main form')
+        .locator('input:visible, select:visible, textarea:visible')
+        .evaluateAll((controls) => controls.map((control) => control.getAttribute('name')))
+    const five = ['placeId', 'happenedFrom', 'kind', 'people', 'days', 'amount', 'source']
+    assert.deepEqual(await asked(), [...five, 'words'])
+    await page.getByLabel('Việc').selectOption('securityOutreach')
+    await page.getByLabel('Số buổi').fill('2')
+    assert.deepEqual(await asked(), [...five, 'sessions', 'attendees'])
+    await page.getByLabel('Lượt người dự').fill('40')
+    await axeClean(page)
+    await page.getByRole('button', { name: 'Ghi vào sổ' }).click()
+    await page.getByText('Đã ghi vào sổ.').waitFor()
+    await page.getByRole('button', { name: 'Hoàn tác' }).click()
+    await page.getByText('Đã rút hoạt động vừa ghi.').waitFor()
+    await opened.close()
+  })
+
   it('takes an entry back at once', async () => {
     const opened = await openPage({ baseUrl: site.baseUrl, as: CAST.nam.personId })
     const { page } = opened

@@ -1,14 +1,24 @@
 import { RIGHTS } from '#domain/access/rights.ts'
+import type { OwnAccount } from '#domain/access/schema.ts'
+import type { PageProps } from '#web/platform/route.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
 import { PageHead, Section } from '#web/ui/page-head.tsx'
 import { EmptyState } from '#web/ui/states.tsx'
 import { accessWords } from './access.words.ts'
+import { accountWords } from './account.words.ts'
+import { ChangePassword } from './change-password.tsx'
+import { OwnSessions } from './own-sessions.tsx'
+import './sign-in.css'
 
 type RightName = keyof typeof RIGHTS
 
-/** Who is signed in, under which post, and what the post may do: read from the same table as the rules. */
-export function Page() {
+/**
+ * Who is signed in, under which post; where else, and the password; and what the post may do: read from the same
+ * table as the rules.
+ */
+export function Page({ data }: PageProps<OwnAccount>) {
   const t = useWords(accessWords)
+  const words = useWords(accountWords)
   const { session } = useScreen()
   if (!session) return <EmptyState title={t('nobody')} />
   const { person } = session
@@ -21,6 +31,16 @@ export function Page() {
         title={person.name}
         note={[person.roleLabel, person.postLabel].filter(Boolean).join(' · ')}
       />
+      <ul class="plain-list muted">
+        {data.signInName === null ? (
+          <li>{words('practice')}</li>
+        ) : (
+          <li>{words('account', { name: data.signInName })}</li>
+        )}
+        {data.telephone !== null && <li>{words('telephone', { telephone: data.telephone })}</li>}
+      </ul>
+      <OwnSessions sessions={data.sessions} />
+      {data.signInName !== null && <ChangePassword />}
       <Section title={t('mayDo')}>
         {names.length === 0 ? (
           <p class="muted">{t('mayNothing')}</p>

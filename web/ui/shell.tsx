@@ -85,7 +85,11 @@ function Who({ session }: { session: Session | undefined }) {
     <div class={session ? 'who' : 'who who-nobody'}>
       {session && (
         <div class="who-person">
-          <b>{session.person.name}</b>
+          <b>
+            <a href={`/p/${session.programme.slug}/account`} title={t('account')}>
+              {session.person.name}
+            </a>
+          </b>
           <span>
             {[session.person.roleLabel, session.person.postLabel].filter(Boolean).join(' · ')}
           </span>

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
 
@@ -48,7 +48,8 @@ const MARK_PAIRS = [
 /** Lines between rows only: nothing is lost when they are not seen. */
 const DECORATION = ['rule']
 
-const css = readFileSync(join(import.meta.dirname, 'tokens.css'), 'utf8')
+/** As on the screen; paper is white. */
+const [css = ''] = readFileSync(join(import.meta.dirname, 'tokens.css'), 'utf8').split('@media')
 const colours = new Map(
   [...css.matchAll(/--([a-z-]+): (#[0-9a-f]{6});/g)].map(([, name = '', value = '']) => [
     name,
@@ -81,6 +82,17 @@ describe('colour tokens', () => {
     it(`${mark} on ${ground} can be seen`, () => {
       assert.ok(contrast(mark, ground) >= 3, `${contrast(mark, ground).toFixed(2)}:1`)
     })
+
+  it('are the only colours of any style sheet', () => {
+    const web = join(import.meta.dirname, '..')
+    const sheets = globSync('**/*.css', { cwd: web }).filter((name) => !name.endsWith('tokens.css'))
+    assert.ok(sheets.length > 20)
+    for (const name of sheets) {
+      const text = readFileSync(join(web, name), 'utf8').replace(/\/\*[\s\S]*?\*\//g, '')
+      const own = text.match(/#[0-9a-f]{3,8}\b(?=[^{]*;)|\b(?:rgb|hsl|oklch)a?\(/gi)
+      assert.equal(own, null, `${name}: ${own}`)
+    }
+  })
 
   it('leaves no colour unchecked', () => {
     const checked = new Set<string>([...TEXT_PAIRS, ...MARK_PAIRS].flat())
