@@ -5,7 +5,7 @@ import type { ActivityKind } from '#domain/programme/fields.ts'
  * "Xã có việc chung được xã xác nhận": of the communes by which at least two units stand in the year
  * (denominator), those with at least one joint thing that the commune itself confirmed (numerator). A joint thing
  * is a plan item, a work or an activity of at least two units. Meetings are none, whoever confirms them: talking
- * about coordination is no coordination (docs/decisions/2026-11-28-coordination-measure.md). A change of the
+ * about coordination is no coordination (docs/decisions/2026-11-27-coordination-measure.md). A change of the
  * rule is a new version.
  */
 export const JOINT_HELP_VERSION = 1
