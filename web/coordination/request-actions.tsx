@@ -5,6 +5,7 @@ import type { RequestView } from '#domain/coordination/requests/schema.ts'
 import { useCommand } from '#web/platform/command.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
 import { readDay } from '#web/platform/typed.ts'
+import { ActionButtons } from '#web/ui/action-buttons.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { Field, Select } from '#web/ui/field.tsx'
@@ -27,33 +28,15 @@ type Props = { view: RequestView; programme: string }
 /** What this post may do to the request; what is not open now is folded, and says why. */
 export function RequestActions({ view, programme }: Props) {
   const t = useWords(requestWords)
-  const { language } = useScreen()
   const [open, setOpen] = useState<RequestAction>()
-  const closed = view.actions.filter(({ sentence }) => sentence !== null)
   return (
     <>
-      <ul class="request-actions">
-        {view.actions.map(
-          ({ action, sentence }) =>
-            sentence === null && (
-              <li key={action}>
-                <Button onPress={() => setOpen(action)}>{t(action)}</Button>
-              </li>
-            ),
-        )}
-      </ul>
-      {closed.length > 0 && (
-        <details>
-          <summary>{t('notYet', { count: closed.length })}</summary>
-          <ul class="request-actions request-actions-closed">
-            {closed.map(({ action, sentence }) => (
-              <li key={action}>
-                <Button disabledReason={sentence?.[language]}>{t(action)}</Button>
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
+      <ActionButtons
+        actions={view.actions}
+        nameOf={t}
+        closedTitle={(count) => t('notYet', { count })}
+        onOpen={setOpen}
+      />
       {open && (
         <ActionDialog
           key={open}

@@ -54,7 +54,7 @@ export function Page({ data, params }: PageProps<RequestView>) {
         title={request.words}
         note={`${REQUEST_KIND_NAMES[request.kind]} · ${request.placeName}`}
       />
-      <dl class="request-facts sheet">
+      <dl class="record-facts sheet">
         {facts.map(([term, said]) => (
           <div key={term}>
             <dt>{term}</dt>

@@ -5,6 +5,7 @@ import { AddPhotos } from '#web/photos/add-photos.tsx'
 import type { WaitingPhoto } from '#web/photos/photo-intake.tsx'
 import { useCommand } from '#web/platform/command.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
+import { ActionButtons } from '#web/ui/action-buttons.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { Field, Select } from '#web/ui/field.tsx'
@@ -16,33 +17,15 @@ import { workFormWords } from './forms.words.ts'
 /** What this post may do to the work; what is not open now is folded, and says why. */
 export function ActionList({ view, programme }: { view: WorkView; programme: string }) {
   const t = useWords(workFormWords)
-  const { language } = useScreen()
   const [open, setOpen] = useState<WorkAction>()
-  const closed = view.actions.filter(({ sentence }) => sentence !== null)
   return (
     <>
-      <ul class="work-actions">
-        {view.actions.map(
-          ({ action, sentence }) =>
-            sentence === null && (
-              <li key={action}>
-                <Button onPress={() => setOpen(action)}>{t(action)}</Button>
-              </li>
-            ),
-        )}
-      </ul>
-      {closed.length > 0 && (
-        <details>
-          <summary>{t('notYet', { count: closed.length })}</summary>
-          <ul class="work-actions work-actions-closed">
-            {closed.map(({ action, sentence }) => (
-              <li key={action}>
-                <Button disabledReason={sentence?.[language]}>{t(action)}</Button>
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
+      <ActionButtons
+        actions={view.actions}
+        nameOf={t}
+        closedTitle={(count) => t('notYet', { count })}
+        onOpen={setOpen}
+      />
       {open && (
         <ActionDialog
           key={open}

@@ -56,7 +56,7 @@ export function Money({ view, programme }: MoneyProps) {
       />
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls, these are values. */}
       <div role="group" aria-label={t('moneyParts')}>
-        <dl class="work-facts sheet">
+        <dl class="record-facts sheet">
           {parts.map(([term, value]) => (
             <div key={term}>
               <dt>{term}</dt>

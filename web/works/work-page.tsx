@@ -137,7 +137,7 @@ function Facts({ view }: { view: WorkView }) {
     ),
   ]
   return (
-    <dl class="work-facts sheet">
+    <dl class="record-facts sheet">
       {facts.map(([term, said]) => (
         <div key={term}>
           <dt>{term}</dt>
