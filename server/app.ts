@@ -39,6 +39,7 @@ import { sendingDesk } from './reports/workbook-sendings.ts'
 import { workbookViews } from './reports/workbook-views.ts'
 import { annualReportRoutes } from './review/annual-report.routes.ts'
 import { headPageRoutes } from './review/head-page.routes.ts'
+import { trailRoutes } from './trail/trail.routes.ts'
 import { unitRoutes } from './units/units.routes.ts'
 import { workRoutes } from './works/works.routes.ts'
 import { worksExportRoutes } from './works/works-export.routes.ts'
@@ -49,6 +50,7 @@ const FEATURES = [
   fileRoutes,
   photoRoutes,
   accessRoutes,
+  trailRoutes,
   programmeRoutes,
   unitRoutes,
   workRoutes,

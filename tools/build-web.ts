@@ -173,18 +173,24 @@ function partOf(chunks: Manifest, key: string): Part {
   return { js, preload }
 }
 
+const ROUTE_TABLES = ['web/routes.ts', 'web/system-routes.ts']
+
+async function pageSources(): Promise<[name: string, source: string][]> {
+  return (await Promise.all(ROUTE_TABLES.map(pageSourcesOf))).flat()
+}
+
 /**
- * Which file each row of the route table loads, read from its text: the table itself only holds a
+ * Which file each row of a route table loads, read from its text: the table itself only holds a
  * function. A row that this cannot read fails the build.
  */
-async function pageSources(): Promise<[name: string, source: string][]> {
-  const text = await readFile(join(ROOT, 'web/routes.ts'), 'utf8')
+async function pageSourcesOf(table: string): Promise<[name: string, source: string][]> {
+  const text = await readFile(join(ROOT, table), 'utf8')
   const rows = text.split(/\n\s*name: /).slice(1)
   const pages = rows.filter((row) => /\n\s*page:/.test(row))
   return pages.map((row) => {
     const name = /^'(\w+)'/.exec(row)?.[1]
     const file = /page: \(\) =>\s*import\('\.\/([^']+)'\)/.exec(row)?.[1]
-    if (!name || !file) throw new Error(`web/routes.ts: cannot read the row ${row.slice(0, 80)}`)
+    if (!name || !file) throw new Error(`${table}: cannot read the row ${row.slice(0, 80)}`)
     return [name, `web/${file}`]
   })
 }

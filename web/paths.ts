@@ -48,6 +48,7 @@ export const paths = {
   workCalendar: '/p/:programme/years/:year/calendar',
   reminders: '/p/:programme/reminders',
   reminderRegister: '/p/:programme/reminders/register',
+  trail: '/p/:programme/trail',
   yearPeriods: '/p/:programme/years/:year/periods',
   unit: '/p/:programme/unit',
   plan: '/p/:programme/plan',

@@ -1,48 +1,14 @@
 import { RIGHTS } from '#domain/access/rights.ts'
 import { paths } from './paths.ts'
 import type { Route } from './platform/route.ts'
+import { systemRoutes } from './system-routes.ts'
 
 /**
  * Every screen, on one page. A page's data is the answer of its `api` route, asked in process on
  * the server and by fetch in the browser. Of rows that fit, the one that leaves least to names is taken.
  */
 export const routes: readonly Route[] = [
-  {
-    name: 'home',
-    path: paths.home,
-    redirect: (session) => session?.home ?? paths.signIn,
-  },
-  {
-    name: 'signIn',
-    path: paths.signIn,
-    api: '/api/v1/practice-people',
-    title: { vi: 'Đăng nhập', en: 'Sign in' },
-    page: () => import('./access/sign-in-page.tsx'),
-  },
-  {
-    name: 'firstPassword',
-    path: paths.firstPassword,
-    title: { vi: 'Đặt mật khẩu', en: 'Set a password' },
-    page: () => import('./access/first-password-page.tsx'),
-  },
-  {
-    // No data: the code stands behind the address's #, which only the browser sees, or is typed.
-    name: 'slip',
-    path: paths.slip,
-    title: { vi: 'Xác nhận bằng mã trên phiếu', en: 'Answer by the code of a slip' },
-    page: () => import('./activities/slip-page.tsx'),
-  },
-  {
-    name: 'components',
-    path: paths.components,
-    title: { vi: 'Mẫu giao diện', en: 'Interface samples' },
-    page: () => import('./ui/components-page.tsx'),
-  },
-  {
-    name: 'programme',
-    path: paths.programme,
-    redirect: (session) => session?.home ?? paths.signIn,
-  },
+  ...systemRoutes,
   {
     name: 'board',
     path: paths.board,
@@ -384,13 +350,5 @@ export const routes: readonly Route[] = [
     api: '/api/v1/programmes/:programme/years/:year/settings',
     title: { vi: 'Thiết lập năm', en: 'Settings of the year' },
     page: () => import('./programme/settings-page.tsx'),
-  },
-  {
-    name: 'account',
-    path: paths.account,
-    api: '/api/v1/own-account',
-    title: { vi: 'Tài khoản', en: 'Account' },
-    menu: { label: { vi: 'Tài khoản', en: 'Account' }, roles: ['administrator'] },
-    page: () => import('./access/account-page.tsx'),
   },
 ]

@@ -41,6 +41,7 @@ sendLineChecks            x      .    .      .      .         .      .     .    
 readReminders             x      .    .      .      .         .      x     .    .       .        .
 keepMailAddress           x      .    .      .      .         .      x     .    .       .        .
 readReminderRegister      x      .    .      .      .         .      .     .    .       .        .
+readTrail                 x      .    .      .      .         x      x     .    .       .        .
 sendReport                x      .    .      .      .         x      x     .    .       x        .
 keepFile                  x      .    .      .      .         x      x     x    .       x        .
 importWorkbook            x      .    .      .      .         .      x     .    .       x        .

@@ -43,6 +43,8 @@ export const RIGHTS = {
   readReminders: ['standingAgency', 'focalPoint'],
   keepMailAddress: ['standingAgency', 'focalPoint'],
   readReminderRegister: ['standingAgency'],
+  // A unit reads what was done to its own records; nobody filters by a person.
+  readTrail: ['standingAgency', 'unitLeader', 'focalPoint'],
   sendReport: ['standingAgency', 'unitLeader', 'focalPoint', 'followUpOfficer'],
   keepFile: ['standingAgency', 'unitLeader', 'focalPoint', 'fieldTeam', 'followUpOfficer'],
   importWorkbook: ['standingAgency', 'focalPoint', 'followUpOfficer'],

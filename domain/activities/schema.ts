@@ -13,6 +13,7 @@ import {
   Words,
 } from '#domain/base/schema.ts'
 import { PhotoFileIds, PhotoView } from '#domain/photos/schema.ts'
+import { TrailRow } from '#domain/trail/schema.ts'
 import { AnswersOfRecord } from './answers/schema.ts'
 import { ACTIVITY_KIND_CODES, FIELDS } from './fields.ts'
 import { FUNDING_SOURCES, VALUE_FORMS } from './value-line.ts'
@@ -219,6 +220,8 @@ export const ActivityView = Exactly({
   revisions: Type.Array(RevisionView),
   /** What the commune said of it (law 4). */
   word: AnswersOfRecord,
+  /** What was done to it, as far as the asker may see. */
+  trail: Type.Array(TrailRow),
   /** The row of the unit's own table that brought it, its cells as they were read. */
   original: Type.Union([
     Exactly({

@@ -70,5 +70,8 @@ export const OneOf = <const Codes extends readonly string[]>(codes: Codes) =>
 
 export const Maybe = <Schema extends TSchema>(schema: Schema) => Type.Optional(schema)
 
+/** A value that may be missing and says so. */
+export const orNull = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()])
+
 /** A whole number in a query string. */
 export const NumberText = Type.String({ pattern: '^[0-9]{1,9}$' })

@@ -6,24 +6,26 @@ import { formatDate } from '#domain/base/vietnamese-format.ts'
 import { ACTIVITY_KINDS, type ActivityKind } from '#domain/programme/fields.ts'
 import { listPhotos } from '#server/photos/photos.ts'
 import type { Context } from '#server/platform/context.ts'
+import { trailOf } from '#server/trail/trail.ts'
 import { findListed, listRevisions } from './activities.sql.ts'
 import { toRow } from './activities.ts'
 import { getAnswersOf } from './matters.ts'
 import { type DetailRow, findDetails } from './view.sql.ts'
 
-/** One activity with what stands, its photographs, every revision, newest first, and the commune's word: six statements. */
+/** One activity with what stands, its photographs, every revision, newest first, the commune's word and the trail: seven statements. */
 export async function getActivity(
   context: Context,
   activityId: Uuid,
 ): Promise<Result<ActivityView>> {
   const { db, actor } = context
   const { programmeId } = actor
-  const [listed, details, photos, revisions, word] = await Promise.all([
+  const [listed, details, photos, revisions, word, trail] = await Promise.all([
     findListed(db, programmeId, activityId),
     findDetails(db, programmeId, activityId),
     listPhotos(db, programmeId, { kind: 'activity', id: activityId }),
     listRevisions(db, programmeId, activityId),
     getAnswersOf(context, activityId),
+    trailOf(context, activityId),
   ])
   if (!listed) return refuse({ code: 'activity-not-found' })
   return ok({
@@ -32,6 +34,7 @@ export async function getActivity(
     photos,
     revisions: revisions.map((row) => ({ ...row, valueLines: [...row.valueLines] })),
     word,
+    trail,
     original: details?.origin ? originalOf(details.origin) : null,
   })
 }

@@ -7,6 +7,7 @@ const TAGS: Record<string, string> = {
   units: 'Who helps',
   twinning: 'Who stands by whom',
   photos: 'Photographs of works, goods and animals',
+  trail: 'Who did what, under which post, when and why',
   needs: 'What communes ask for, and what became of it',
   works: 'Works and models over their life, and who pays for them',
   activities: 'The ledger: what was done, and every revision of it',

@@ -10,6 +10,7 @@ export const FEATURES = [
   'units',
   'documents',
   'photos',
+  'trail',
   'twinning',
   'needs',
   'plans',

@@ -2,6 +2,7 @@ import { RIGHTS } from '#domain/access/rights.ts'
 import type { OwnAccount } from '#domain/access/schema.ts'
 import type { PageProps } from '#web/platform/route.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
+import { TrailLink } from '#web/trail/trail-link.tsx'
 import { PageHead, Section } from '#web/ui/page-head.tsx'
 import { EmptyState } from '#web/ui/states.tsx'
 import { accessWords } from './access.words.ts'
@@ -16,7 +17,7 @@ type RightName = keyof typeof RIGHTS
  * Who is signed in, under which post; where else, and the password; and what the post may do: read from the same
  * table as the rules.
  */
-export function Page({ data }: PageProps<OwnAccount>) {
+export function Page({ data, params }: PageProps<OwnAccount>) {
   const t = useWords(accessWords)
   const words = useWords(accountWords)
   const { session } = useScreen()
@@ -39,6 +40,7 @@ export function Page({ data }: PageProps<OwnAccount>) {
         )}
         {data.telephone !== null && <li>{words('telephone', { telephone: data.telephone })}</li>}
       </ul>
+      <TrailLink programme={params.programme ?? ''} />
       <OwnSessions sessions={data.sessions} />
       {data.signInName !== null && <ChangePassword />}
       <Section title={t('mayDo')}>

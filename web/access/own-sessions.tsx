@@ -1,6 +1,6 @@
 import type { OwnAccount } from '#domain/access/schema.ts'
+import { momentText } from '#domain/base/moment-text.ts'
 import { useCommand } from '#web/platform/command.ts'
-import { momentText } from '#web/platform/moment.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Section } from '#web/ui/page-head.tsx'

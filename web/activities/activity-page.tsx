@@ -1,15 +1,18 @@
 import { useState } from 'preact/hooks'
 import { RIGHTS } from '#domain/access/rights.ts'
 import type { ActivityView } from '#domain/activities/schema.ts'
+import { momentText } from '#domain/base/moment-text.ts'
 import { dong } from '#domain/base/money.ts'
 import { UNDO_REASON } from '#domain/base/undo.ts'
 import { formatInteger, formatTrieuDong } from '#domain/base/vietnamese-format.ts'
 import { pathTo } from '#web/paths.ts'
 import { PhotoList } from '#web/photos/photo-list.tsx'
 import { useCommand } from '#web/platform/command.ts'
-import { momentText } from '#web/platform/moment.ts'
 import type { PageProps } from '#web/platform/route.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
+import { trailWords } from '#web/trail/trail.words.ts'
+import { TrailLink } from '#web/trail/trail-link.tsx'
+import { TrailTable } from '#web/trail/trail-table.tsx'
 import { Button, LinkButton } from '#web/ui/button.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { Field } from '#web/ui/field.tsx'
@@ -29,6 +32,7 @@ type Revision = ActivityView['revisions'][number]
 /** One activity with everything that was ever recorded about it. */
 export function Page({ data, params }: PageProps<ActivityView>) {
   const t = useWords(activityWords)
+  const trail = useWords(trailWords)
   const { session } = useScreen()
   const { activity, revisions } = data
   const current = revisions[0]
@@ -93,6 +97,13 @@ export function Page({ data, params }: PageProps<ActivityView>) {
           <Revisions revisions={revisions} />
         )}
       </Section>
+      {data.trail.length > 0 && (
+        <details class="section">
+          <summary>{trail('count', { count: data.trail.length })}</summary>
+          <TrailTable rows={data.trail} programme={programme} />
+          <TrailLink programme={programme} record={activity.activityId} />
+        </details>
+      )}
     </>
   )
 }

@@ -4,9 +4,9 @@ import type {
   ImportBatchView,
   UndoneImport,
 } from '#domain/activities/imports/schema.ts'
+import { momentText } from '#domain/base/moment-text.ts'
 import { type ApiRefusal, getJson } from '#web/platform/api.ts'
 import { useCommand } from '#web/platform/command.ts'
-import { momentText } from '#web/platform/moment.ts'
 import { useWords } from '#web/platform/screen.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'

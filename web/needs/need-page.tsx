@@ -1,10 +1,11 @@
+import { momentText } from '#domain/base/moment-text.ts'
 import { dong } from '#domain/base/money.ts'
 import { formatDate, formatInteger, formatTrieuDong } from '#domain/base/vietnamese-format.ts'
 import type { NeedView } from '#domain/needs/schema.ts'
 import { pathTo } from '#web/paths.ts'
-import { momentText } from '#web/platform/moment.ts'
 import type { PageProps } from '#web/platform/route.ts'
 import { useWords } from '#web/platform/screen.ts'
+import { TrailLink } from '#web/trail/trail-link.tsx'
 import { LinkButton } from '#web/ui/button.tsx'
 import { PageHead, Section } from '#web/ui/page-head.tsx'
 import { Notice } from '#web/ui/states.tsx'
@@ -63,6 +64,7 @@ export function Page({ data, params }: PageProps<NeedView>) {
       <Section title={t('revisions')}>
         <Revisions revisions={revisions} />
       </Section>
+      <TrailLink programme={programme} record={need.needId} />
     </>
   )
 }

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
+import { momentText } from '#domain/base/moment-text.ts'
 import type { PhotoView } from '#domain/photos/schema.ts'
 import { useCommand } from '#web/platform/command.ts'
-import { momentText } from '#web/platform/moment.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'

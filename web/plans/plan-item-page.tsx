@@ -1,3 +1,4 @@
+import { momentText } from '#domain/base/moment-text.ts'
 import { dong } from '#domain/base/money.ts'
 import {
   formatDate,
@@ -7,7 +8,6 @@ import {
 } from '#domain/base/vietnamese-format.ts'
 import type { PlanItemHistory } from '#domain/plans/schema.ts'
 import { pathTo } from '#web/paths.ts'
-import { momentText } from '#web/platform/moment.ts'
 import type { PageProps } from '#web/platform/route.ts'
 import { useWords } from '#web/platform/screen.ts'
 import { Missing } from '#web/ui/figure-link.tsx'

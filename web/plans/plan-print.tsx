@@ -1,7 +1,7 @@
+import { momentText } from '#domain/base/moment-text.ts'
 import { dong } from '#domain/base/money.ts'
 import { formatDate, formatInteger, formatTrieuDong } from '#domain/base/vietnamese-format.ts'
 import type { CommunePlan, PlanFacts, PlanView } from '#domain/plans/schema.ts'
-import { momentText } from '#web/platform/moment.ts'
 import { useWords } from '#web/platform/screen.ts'
 import type { Translate } from '#web/platform/words.ts'
 import { Mark } from '#web/ui/states.tsx'

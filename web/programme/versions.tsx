@@ -1,5 +1,5 @@
+import { momentText } from '#domain/base/moment-text.ts'
 import type { YearSettingsView } from '#domain/programme/schema.ts'
-import { momentText } from '#web/platform/moment.ts'
 import { useWords } from '#web/platform/screen.ts'
 import { Section } from '#web/ui/page-head.tsx'
 import { fieldWords, settingsWords, valueWords } from './settings.words.ts'

@@ -1,7 +1,7 @@
+import { momentText } from '#domain/base/moment-text.ts'
 import { formatDate } from '#domain/base/vietnamese-format.ts'
 import type { Cell } from '#domain/reports/schema.ts'
 import { pathTo } from '#web/paths.ts'
-import { momentText } from '#web/platform/moment.ts'
 import { useWords } from '#web/platform/screen.ts'
 import type { Translate } from '#web/platform/words.ts'
 import { LinkButton } from '#web/ui/button.tsx'

@@ -1,7 +1,7 @@
+import { momentText } from '#domain/base/moment-text.ts'
 import type { ReportView } from '#domain/review/schema.ts'
 import { pathTo } from '#web/paths.ts'
 import { useCommand } from '#web/platform/command.ts'
-import { momentText } from '#web/platform/moment.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
 import type { Translate } from '#web/platform/words.ts'
 import { Button } from '#web/ui/button.tsx'

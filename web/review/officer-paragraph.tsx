@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
+import { momentText } from '#domain/base/moment-text.ts'
 import type { ReportView } from '#domain/review/schema.ts'
 import { useCommand } from '#web/platform/command.ts'
-import { momentText } from '#web/platform/moment.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
 import { Button } from '#web/ui/button.tsx'
 import { TextArea } from '#web/ui/field.tsx'

@@ -1,6 +1,6 @@
+import { momentText } from '#domain/base/moment-text.ts'
 import type { ReportView } from '#domain/review/schema.ts'
 import { pathTo } from '#web/paths.ts'
-import { momentText } from '#web/platform/moment.ts'
 import type { PageProps } from '#web/platform/route.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
 import type { Language } from '#web/platform/words.ts'

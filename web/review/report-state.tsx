@@ -1,5 +1,5 @@
+import { momentText } from '#domain/base/moment-text.ts'
 import type { ReportView } from '#domain/review/schema.ts'
-import { momentText } from '#web/platform/moment.ts'
 import { useWords } from '#web/platform/screen.ts'
 import { editionName } from './editions.tsx'
 import { reportWords } from './report.words.ts'

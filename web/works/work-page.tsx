@@ -14,6 +14,7 @@ import { PhotoList } from '#web/photos/photo-list.tsx'
 import type { PageProps } from '#web/platform/route.ts'
 import { useWords } from '#web/platform/screen.ts'
 import type { Translate } from '#web/platform/words.ts'
+import { TrailLink } from '#web/trail/trail-link.tsx'
 import { Missing } from '#web/ui/figure-link.tsx'
 import { PageHead, Section } from '#web/ui/page-head.tsx'
 import { Notice } from '#web/ui/states.tsx'
@@ -70,6 +71,7 @@ export function Page({ data, params }: PageProps<WorkView>) {
         </Section>
       )}
       {data.showsMoney && <History view={data} />}
+      <TrailLink programme={programme} record={work.workId} />
     </>
   )
 }

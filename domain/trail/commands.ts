@@ -1,0 +1,152 @@
+type Words = { readonly vi: string; readonly en: string }
+
+/** What each command is called in nhật ký hệ thống; a name that begins with `practice:` is of the sample province. */
+export const COMMAND_WORDS: Readonly<Record<string, Words>> = {
+  recordActivity: { vi: 'Ghi hoạt động', en: 'Activity recorded' },
+  recordInCommunes: { vi: 'Ghi hoạt động ở nhiều xã', en: 'Activity recorded in several communes' },
+  correctActivity: { vi: 'Sửa hoạt động', en: 'Activity corrected' },
+  withdrawActivity: { vi: 'Rút hoạt động', en: 'Activity withdrawn' },
+  withdrawActivities: { vi: 'Rút nhiều hoạt động', en: 'Activities withdrawn' },
+  addActivityPhotos: { vi: 'Thêm ảnh', en: 'Photographs added' },
+  takePhoto: { vi: 'Đưa ảnh lên', en: 'Photograph sent' },
+  removePhoto: { vi: 'Bỏ ảnh', en: 'Photograph taken out' },
+  keepFile: { vi: 'Đưa tệp lên', en: 'File kept' },
+  recordAnswers: { vi: 'Xã trả lời', en: 'Commune answered' },
+  answerSlip: { vi: 'Xã trả lời bằng mã trên phiếu', en: 'Commune answered by the code of a slip' },
+  enterSignedSlip: { vi: 'Nhập phiếu xã đã ký', en: 'Signed slip entered' },
+  printSlips: { vi: 'In phiếu xác nhận', en: 'Slips printed' },
+  revokeSlip: { vi: 'Hủy phiếu xác nhận', en: 'Slip revoked' },
+  openRound: { vi: 'Mở đợt xác nhận', en: 'Round of confirmation opened' },
+  replyToAnswer: { vi: 'Đơn vị phản hồi ý kiến của xã', en: 'Unit replied to the commune' },
+  closeMatter: { vi: 'Khép việc chưa thống nhất', en: 'Matter closed' },
+  previewImports: { vi: 'Xem trước tệp Excel', en: 'Workbooks previewed' },
+  previewImportAgain: { vi: 'Xem trước lại tệp Excel', en: 'Workbook previewed again' },
+  takeInWorkbook: { vi: 'Nhận tệp Excel', en: 'Workbook taken in' },
+  takeInWorkbooks: { vi: 'Nhận nhiều tệp Excel', en: 'Workbooks taken in' },
+  undoImport: { vi: 'Hoàn tác tệp đã nhận', en: 'Workbook undone' },
+  sendTable: { vi: 'Gửi bảng riêng của đơn vị', en: "Unit's own table sent" },
+  readTableHeads: { vi: 'Đọc đầu cột của bảng riêng', en: 'Heads of an own table read' },
+  previewTable: { vi: 'Xem trước bảng riêng', en: 'Own table previewed' },
+  takeInTable: { vi: 'Nhận bảng riêng', en: 'Own table taken in' },
+  keepTableProfile: { vi: 'Ghép cột bảng riêng', en: 'Columns of an own table matched' },
+  keepTableWords: {
+    vi: 'Giải nghĩa giá trị của bảng riêng',
+    en: 'Values of an own table explained',
+  },
+  recordNeeds: { vi: 'Ghi việc cần giúp', en: 'Needs recorded' },
+  correctNeed: { vi: 'Sửa việc cần giúp', en: 'Need corrected' },
+  withdrawNeed: { vi: 'Rút việc cần giúp', en: 'Need withdrawn' },
+  answerNeed: { vi: 'Trả lời việc cần giúp', en: 'Need answered' },
+  recordProposal: { vi: 'Ghi kiến nghị của Nhân dân', en: 'Proposal of the people recorded' },
+  answerProposal: { vi: 'Trả lời kiến nghị', en: 'Proposal answered' },
+  withdrawProposal: { vi: 'Rút kiến nghị', en: 'Proposal withdrawn' },
+  keepPlanItem: { vi: 'Ghi mục kế hoạch', en: 'Plan item kept' },
+  withdrawPlanItem: { vi: 'Bỏ mục kế hoạch', en: 'Plan item taken out' },
+  copyPlan: { vi: 'Chép kế hoạch năm trước', en: "Earlier year's plan copied" },
+  filePlan: { vi: 'Gửi kế hoạch', en: 'Plan filed' },
+  amendPlan: { vi: 'Điều chỉnh kế hoạch', en: 'Plan amended' },
+  answerPlan: { vi: 'Xã trả lời kế hoạch', en: 'Commune answered a plan' },
+  registerWork: { vi: 'Đăng ký công trình, mô hình', en: 'Work registered' },
+  reportWorkProgress: { vi: 'Ghi tiến độ', en: 'Progress reported' },
+  payForWork: { vi: 'Ghi tiền đã bàn giao', en: 'Money for a work recorded' },
+  proposeWorkShares: { vi: 'Đề xuất phần góp', en: 'Shares of a work proposed' },
+  changeWork: { vi: 'Điều chỉnh công trình', en: 'Work changed' },
+  agreeToWork: { vi: 'Xã thống nhất công trình', en: 'Commune agreed to a work' },
+  agreeWorkShare: { vi: 'Thống nhất phần góp', en: 'Share of a work agreed' },
+  startWork: { vi: 'Khởi công', en: 'Work started' },
+  markWorkStuck: { vi: 'Ghi vướng mắc', en: 'Work marked as stuck' },
+  clearWorkStuck: { vi: 'Gỡ vướng mắc', en: 'Obstacle of a work cleared' },
+  handOverWork: { vi: 'Bàn giao công trình', en: 'Work handed over' },
+  recordModelYear: { vi: 'Ghi kết quả năm của mô hình', en: 'Year of a model recorded' },
+  recordWorkCondition: { vi: 'Ghi hiện trạng sau bàn giao', en: 'Condition of a work recorded' },
+  withdrawWork: { vi: 'Rút công trình', en: 'Work withdrawn' },
+  changeYearSettings: { vi: 'Thay đổi thiết lập của năm', en: 'Settings of a year changed' },
+  nameProgramme: { vi: 'Đặt tên chương trình trên văn bản', en: 'Programme named on papers' },
+  foundProgramme: { vi: 'Lập chương trình', en: 'Programme founded' },
+  keepMailAddress: { vi: 'Đổi địa chỉ nhận thư nhắc', en: 'Address for reminders changed' },
+  changeCalendar: { vi: 'Sửa lịch làm việc', en: 'Working days changed' },
+  openYear: { vi: 'Mở năm', en: 'Year opened' },
+  changeDeadline: { vi: 'Dời thời hạn', en: 'Deadline moved' },
+  requestPaper: { vi: 'Yêu cầu báo cáo ngoài kỳ', en: 'Paper beside the periods asked for' },
+  changePaperTerms: { vi: 'Đổi nội dung yêu cầu báo cáo', en: 'What a paper asks changed' },
+  assignUnit: { vi: 'Phân công đơn vị giúp xã', en: 'Unit assigned to a commune' },
+  endTwinning: { vi: 'Kết thúc phân công', en: 'Twinning ended' },
+  closeUnit: { vi: 'Đơn vị chấm dứt', en: 'Unit closed' },
+  renameUnit: { vi: 'Đổi tên đơn vị', en: 'Unit renamed' },
+  keepContact: { vi: 'Sửa đầu mối liên hệ', en: 'Contact kept' },
+  registerIncomingDocument: { vi: 'Ghi nhận văn bản đến', en: 'Incoming paper registered' },
+  registerSignedPaper: { vi: 'Ghi nhận bản ký của đơn vị', en: 'Signed paper registered' },
+  enterPeriod: { vi: 'Nhập thay', en: 'Entered for a unit' },
+  sendReport: { vi: 'Gửi số liệu', en: 'Data sent' },
+  withdrawSending: { vi: 'Rút lần gửi nhầm', en: 'Mistaken sending taken back' },
+  writeReportWords: { vi: 'Viết phần lời của báo cáo', en: 'Words of a report written' },
+  presentReport: { vi: 'Trình lãnh đạo đơn vị', en: "Report put before the unit's leader" },
+  receiveReports: { vi: 'Tiếp nhận báo cáo', en: 'Reports received' },
+  askToComplete: { vi: 'Đề nghị bổ sung', en: 'Asked to complete' },
+  grantExtension: { vi: 'Gia hạn', en: 'Extension granted' },
+  sendLineChecks: { vi: 'Gửi rà soát, đối chiếu', en: 'Lines sent to be checked' },
+  answerLineCheck: { vi: 'Đơn vị trả lời rà soát', en: 'Unit answered its line' },
+  writeUnitRemark: { vi: 'Ý kiến của đơn vị', en: "Unit's word on its line" },
+  draftUrgingLetters: { vi: 'Soạn công văn đôn đốc', en: 'Urging letters drafted' },
+  writeReportParagraph: {
+    vi: 'Viết đoạn của báo cáo năm',
+    en: 'Paragraph of the annual report written',
+  },
+  reconcileReport: { vi: 'Đối chiếu bản Word', en: 'Word file compared' },
+  issueReportEdition: { vi: 'Giữ bản của báo cáo năm', en: 'Edition of the annual report kept' },
+  askForCoordination: { vi: 'Gửi đề nghị phối hợp', en: 'Request sent' },
+  acceptRequest: { vi: 'Nhận lời phối hợp', en: 'Request accepted' },
+  declineRequest: { vi: 'Chưa nhận lời phối hợp', en: 'Request declined' },
+  agreeToRequest: { vi: 'Xã thống nhất việc phối hợp', en: 'Commune agreed to a request' },
+  disagreeWithRequest: {
+    vi: 'Xã có ý kiến khác về việc phối hợp',
+    en: 'Commune disagreed with a request',
+  },
+  completeRequest: { vi: 'Hoàn thành việc phối hợp', en: 'Request completed' },
+  withdrawRequest: { vi: 'Rút đề nghị phối hợp', en: 'Request withdrawn' },
+  planVisit: { vi: 'Ghi chuyến đi dự kiến', en: 'Visit planned' },
+  withdrawVisit: { vi: 'Bỏ chuyến đi dự kiến', en: 'Visit withdrawn' },
+  dismissOverlap: { vi: 'Bỏ qua việc trùng', en: 'Overlap put aside' },
+  'practice:answers': { vi: 'Xã trả lời', en: 'Commune answered' },
+  'practice:completionRequest': { vi: 'Đề nghị bổ sung', en: 'Asked to complete' },
+  'practice:correction': { vi: 'Sửa hoạt động', en: 'Activity corrected' },
+  'practice:data': { vi: 'Gửi số liệu', en: 'Data sent' },
+  'practice:entry': { vi: 'Ghi số liệu', en: 'Figures entered' },
+  'practice:extension': { vi: 'Gia hạn', en: 'Extension granted' },
+  'practice:needAnswer': { vi: 'Trả lời việc cần giúp', en: 'Need answered' },
+  'practice:needs': { vi: 'Ghi việc cần giúp', en: 'Needs recorded' },
+  'practice:paper': { vi: 'Ghi nhận văn bản đến', en: 'Incoming paper registered' },
+  'practice:plan': { vi: 'Gửi kế hoạch', en: 'Plan filed' },
+  'practice:planAmendment': { vi: 'Điều chỉnh kế hoạch', en: 'Plan amended' },
+  'practice:planAnswer': { vi: 'Xã trả lời kế hoạch', en: 'Commune answered a plan' },
+  'practice:proposal': { vi: 'Ghi kiến nghị của Nhân dân', en: 'Proposal of the people recorded' },
+  'practice:published': { vi: 'Ghi việc đã công bố', en: 'Published activity recorded' },
+  'practice:remark': { vi: 'Ý kiến của đơn vị', en: "Unit's word on its line" },
+  'practice:request': { vi: 'Gửi đề nghị phối hợp', en: 'Request sent' },
+  'practice:round': { vi: 'Mở đợt xác nhận', en: 'Round of confirmation opened' },
+  'practice:urging': { vi: 'Soạn công văn đôn đốc', en: 'Urging letters drafted' },
+  'practice:visit': { vi: 'Ghi chuyến đi dự kiến', en: 'Visit planned' },
+  'practice:work': { vi: 'Ghi công trình, mô hình', en: 'Work recorded' },
+}
+
+/** Every kind of command once by its name, in the order of the table. */
+export function commandChoices(): { command: string; name: Words }[] {
+  const seen = new Set<string>()
+  return Object.entries(COMMAND_WORDS).flatMap(([command, name]) => {
+    if (seen.has(name.vi)) return []
+    seen.add(name.vi)
+    return [{ command, name: { ...name } }]
+  })
+}
+
+/** The commands that are called the same, and so are looked for together. */
+export function commandsCalledAs(command: string): readonly string[] {
+  const { vi } = commandWords(command)
+  const same = Object.keys(COMMAND_WORDS).filter((name) => COMMAND_WORDS[name]?.vi === vi)
+  return same.length === 0 ? [command] : same
+}
+
+/** The words of a command; its own name where it has none. */
+export function commandWords(command: string): Words {
+  return COMMAND_WORDS[command] ?? { vi: command, en: command }
+}

@@ -1,0 +1,47 @@
+import { type Static, Type } from 'typebox'
+import { Day, Exactly, Id, Maybe, OneOf, orNull } from '#domain/base/schema.ts'
+
+/** Which entries: of a record, of a unit, of one kind of command, between two days (Vietnam), both included. */
+const filter = {
+  record: Maybe(Id),
+  unitId: Maybe(Id),
+  command: Maybe(Type.String({ pattern: '^[a-zA-Z:]{1,60}$' })),
+  from: Maybe(Day),
+  to: Maybe(Day),
+}
+
+export const AskTrail = Exactly({
+  ...filter,
+  after: Maybe(Id),
+})
+export type AskTrail = Static<typeof AskTrail>
+
+export const ExportTrail = Exactly({ ...filter, format: OneOf(['csv']) })
+export type ExportTrail = Static<typeof ExportTrail>
+
+const InBoth = Exactly({ vi: Type.String(), en: Type.String() })
+
+export const TrailRow = Exactly({
+  commandId: Id,
+  recordedAt: Type.String(),
+  commandName: InBoth,
+  personName: Type.String(),
+  /** The post in use then; null where a paper's code wrote or the asker may not see the post. */
+  postTitle: orNull(Type.String()),
+  unitName: orNull(Type.String()),
+  placeName: orNull(Type.String()),
+  subjectKind: orNull(Type.String()),
+  subjectId: orNull(Id),
+  reason: orNull(Type.String()),
+})
+export type TrailRow = Static<typeof TrailRow>
+
+export const TrailPage = Exactly({
+  rows: Type.Array(TrailRow),
+  /** Of the units in scope that the trail names. */
+  units: Type.Array(Exactly({ unitId: Id, name: Type.String() })),
+  /** What can be done, each name once. */
+  commands: Type.Array(Exactly({ command: Type.String(), name: InBoth })),
+  next: orNull(Id),
+})
+export type TrailPage = Static<typeof TrailPage>

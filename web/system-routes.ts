@@ -1,0 +1,58 @@
+import { paths } from './paths.ts'
+import type { Route } from './platform/route.ts'
+
+/** The screens of the system itself: the way in, one's account, what was done. */
+export const systemRoutes: readonly Route[] = [
+  {
+    name: 'home',
+    path: paths.home,
+    redirect: (session) => session?.home ?? paths.signIn,
+  },
+  {
+    name: 'signIn',
+    path: paths.signIn,
+    api: '/api/v1/practice-people',
+    title: { vi: 'Đăng nhập', en: 'Sign in' },
+    page: () => import('./access/sign-in-page.tsx'),
+  },
+  {
+    name: 'firstPassword',
+    path: paths.firstPassword,
+    title: { vi: 'Đặt mật khẩu', en: 'Set a password' },
+    page: () => import('./access/first-password-page.tsx'),
+  },
+  {
+    // No data: the code stands behind the address's #, which only the browser sees, or is typed.
+    name: 'slip',
+    path: paths.slip,
+    title: { vi: 'Xác nhận bằng mã trên phiếu', en: 'Answer by the code of a slip' },
+    page: () => import('./activities/slip-page.tsx'),
+  },
+  {
+    name: 'components',
+    path: paths.components,
+    title: { vi: 'Mẫu giao diện', en: 'Interface samples' },
+    page: () => import('./ui/components-page.tsx'),
+  },
+  {
+    name: 'programme',
+    path: paths.programme,
+    redirect: (session) => session?.home ?? paths.signIn,
+  },
+  {
+    name: 'account',
+    path: paths.account,
+    api: '/api/v1/own-account',
+    title: { vi: 'Tài khoản', en: 'Account' },
+    menu: { label: { vi: 'Tài khoản', en: 'Account' }, roles: ['administrator'] },
+    page: () => import('./access/account-page.tsx'),
+  },
+  {
+    // No menu of its own: it is reached from what a post may do, and from each record.
+    name: 'trail',
+    path: paths.trail,
+    api: '/api/v1/programmes/:programme/trail',
+    title: { vi: 'Nhật ký hệ thống', en: 'Trail' },
+    page: () => import('./trail/trail-page.tsx'),
+  },
+]

@@ -1,0 +1,22 @@
+import { RIGHTS } from '#domain/access/rights.ts'
+import { pathTo } from '#web/paths.ts'
+import { useScreen } from '#web/platform/screen.ts'
+import type { Bilingual } from '#web/platform/words.ts'
+
+const WHOLE: Bilingual = { vi: 'Nhật ký hệ thống', en: 'Trail' }
+const OF_RECORD: Bilingual = { vi: 'Nhật ký hệ thống của bản ghi này', en: 'Trail of this record' }
+
+/** The way to nhật ký hệ thống, of one record or whole, for a post that may read it. */
+export function TrailLink({ programme, record }: { programme: string; record?: string }) {
+  const { session, language } = useScreen()
+  const role = session?.person.role ?? ''
+  if (!(RIGHTS.readTrail as readonly string[]).includes(role)) return null
+  const query = record === undefined ? {} : { record }
+  return (
+    <p>
+      <a href={pathTo('trail', { programme }, query)}>
+        {(record === undefined ? WHOLE : OF_RECORD)[language]}
+      </a>
+    </p>
+  )
+}
