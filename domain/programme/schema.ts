@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { Day, Exactly, Instant, Maybe, NumberText, OneOf, Words } from '#domain/base/schema.ts'
+import { ANNEX_CODES, type AnnexCode, SECTION_CODES } from './report-sections.ts'
 import { SETTING_FIELDS } from './settings-changes.ts'
 
 const Line = (most: number) => Type.String({ maxLength: most })
@@ -19,11 +20,30 @@ const PaperWords = Exactly({
 
 const MonthAndDay = Type.String({ pattern: '^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$' })
 
+const Heading = { title: Words(200), isIncluded: Type.Boolean() }
+
+/** The annual report in the order of the paper; `{year}`, `{lastYear}`, `{nextYear}` stand for years. */
+const Outline = Exactly({
+  parts: Exactly({ results: Words(200), tasks: Words(200) }),
+  sections: Type.Array(Exactly({ code: OneOf(SECTION_CODES), ...Heading }), {
+    maxItems: SECTION_CODES.length,
+  }),
+  annexes: Type.Array(
+    Exactly({
+      annex: Type.Unsafe<AnnexCode>(Type.Integer({ enum: [...ANNEX_CODES] })),
+      ...Heading,
+    }),
+    { maxItems: ANNEX_CODES.length },
+  ),
+})
+
 const SETTINGS = {
   calendar: OneOf(['decree09', 'calendar']),
   timelinessBasis: OneOf(['data', 'signedPaper']),
   labourLabel: OneOf(['personDays', 'personVisits']),
   leadingZeros: Type.Boolean(),
+  rateForm: OneOf(['points', 'percent', 'exact']),
+  totalRow: OneOf(['last', 'first']),
   replyDays: Type.Integer({ minimum: 1, maximum: 90 }),
   yearFocus: Type.Array(Words(300), { maxItems: 3 }),
   rounds: Exactly({
@@ -37,6 +57,7 @@ const SETTINGS = {
     contactPerson: Line(120),
     contactTelephone: Line(40),
   }),
+  outline: Outline,
 }
 
 export const SettingsYear = Exactly({ year: NumberText })

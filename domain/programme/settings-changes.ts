@@ -1,4 +1,5 @@
 import { formatDate } from '#domain/base/vietnamese-format.ts'
+import { outlineLines } from './report-outline.ts'
 import type { PaperSettings, YearSettings } from './year-settings.ts'
 
 /** Everything that a year's settings say, one line a value; the order in which people read them. */
@@ -7,6 +8,8 @@ export const SETTING_FIELDS = [
   'timelinessBasis',
   'labourLabel',
   'leadingZeros',
+  'rateForm',
+  'totalRow',
   'replyDays',
   'yearFocus',
   'midRoundItemsTo',
@@ -21,6 +24,8 @@ export const SETTING_FIELDS = [
   'reportAuthority',
   'reportPost',
   'reportRecipients',
+  'reportSections',
+  'reportAnnexes',
   'urgingSymbol',
   'urgingCapacity',
   'urgingAuthority',
@@ -37,11 +42,14 @@ export type SettingChange = { field: SettingField; before: string; after: string
 /** Each value as text: codes as they are, lists one a line, nothing as an empty line. */
 export function settingLines(settings: YearSettings): Record<SettingField, string> {
   const { letters, rounds } = settings
+  const { sections, annexes } = outlineLines(settings.outline)
   return {
     calendar: settings.calendar,
     timelinessBasis: settings.timelinessBasis,
     labourLabel: settings.labourLabel,
     leadingZeros: String(settings.leadingZeros),
+    rateForm: settings.rateForm,
+    totalRow: settings.totalRow,
     replyDays: String(settings.replyDays),
     yearFocus: settings.yearFocus.join('\n'),
     midRoundItemsTo: dayAndMonth(rounds.midYear.itemsTo),
@@ -52,6 +60,8 @@ export function settingLines(settings: YearSettings): Record<SettingField, strin
     regimeNumber: letters.regime?.number ?? '',
     regimeDate: letters.regime ? formatDate(letters.regime.date) : '',
     ...paperLines('report', letters.report),
+    reportSections: sections.join('\n'),
+    reportAnnexes: annexes.join('\n'),
     ...paperLines('urging', letters.urging),
     contactPerson: letters.contactPerson,
     contactTelephone: letters.contactTelephone,
@@ -79,12 +89,27 @@ function paperLines<Paper extends 'report' | 'urging'>(
   } as Record<PaperLine<Paper>, string>
 }
 
+/** Of these lists, long as a paper, a change names only the lines that are not on both sides. */
+const LONG_LISTS: readonly SettingField[] = ['reportSections', 'reportAnnexes']
+
 /** What a version changed against the one before it. */
 export function settingChanges(before: YearSettings, after: YearSettings): SettingChange[] {
   const [old, now] = [settingLines(before), settingLines(after)]
   return SETTING_FIELDS.filter((field) => old[field] !== now[field]).map((field) => ({
     field,
-    before: old[field],
-    after: now[field],
+    ...(LONG_LISTS.includes(field)
+      ? {
+          before: linesWithout(old[field], now[field]),
+          after: linesWithout(now[field], old[field]),
+        }
+      : { before: old[field], after: now[field] }),
   }))
+}
+
+function linesWithout(lines: string, others: string): string {
+  const known = new Set(others.split('\n'))
+  return lines
+    .split('\n')
+    .filter((line) => !known.has(line))
+    .join('\n')
 }

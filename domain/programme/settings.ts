@@ -1,15 +1,22 @@
 import { parsePlainDate } from '#domain/base/plain-date.ts'
 import { ok, type Result, refuse } from '#domain/base/result.ts'
 import { normaliseText } from '#domain/base/text.ts'
+import { checkOutline, type OutlineRefusal } from './report-outline.ts'
 import { type SettingChange, settingChanges } from './settings-changes.ts'
 import type { LetterSettings, PaperSettings, RoundSettings, YearSettings } from './year-settings.ts'
 
 /** What `source` says once the agency has set anything: the shipped words are then no longer alone. */
 const SET_BY_AGENCY = 'cơ quan thường trực đặt'
 
-export type SettingsRefusal = {
-  code: 'settings-unchanged' | 'calendar-in-use' | 'signature-incomplete' | 'rounds-out-of-order'
-}
+export type SettingsRefusal =
+  | {
+      code:
+        | 'settings-unchanged'
+        | 'calendar-in-use'
+        | 'signature-incomplete'
+        | 'rounds-out-of-order'
+    }
+  | OutlineRefusal
 
 /**
  * The next version of a year's settings. The calendar of a year stays once periods or records stand on it:
@@ -20,10 +27,13 @@ export function changeSettings(
   wanted: Omit<YearSettings, 'source'>,
   { calendarInUse }: { calendarInUse: boolean },
 ): Result<{ settings: YearSettings; changes: SettingChange[] }, SettingsRefusal> {
+  const outline = checkOutline(wanted.outline)
+  if (!outline.ok) return outline
   const settings: YearSettings = {
     ...wanted,
     yearFocus: lines(wanted.yearFocus),
     letters: tidyLetters(wanted.letters),
+    outline: outline.value,
     source: SET_BY_AGENCY,
   }
   if (calendarInUse && settings.calendar !== now.calendar)

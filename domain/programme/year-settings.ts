@@ -1,4 +1,5 @@
 import type { PlainDate } from '#domain/base/plain-date.ts'
+import { PROPOSED_OUTLINE, type ReportOutline } from './report-outline.ts'
 import type { ReportingCalendar } from './reporting-month.ts'
 
 /** In whose name papers are signed, and by which post: often not the head's (report-outline 2.2). */
@@ -48,11 +49,20 @@ export type YearSettings = {
   labourLabel: 'personDays' | 'personVisits'
   /** Counts below ten with a leading zero: "05 xã" (report-outline 2.4, rule 5). */
   leadingZeros: boolean
+  /**
+   * How a sentence says by how much a rate changed: "gần 7 điểm phần trăm", "gần 7%", or to the hundredth; tables
+   * always say điểm phần trăm to the hundredth (report-outline 2.4, rule 4).
+   */
+  rateForm: 'points' | 'percent' | 'exact'
+  /** Where the total of a table stands (report-outline 3). */
+  totalRow: 'last' | 'first'
   /** The days a unit has to reply before it may be named; judged by a person after that (law 9). */
   replyDays: number
   yearFocus: readonly string[]
   rounds: RoundSettings
   letters: LetterSettings
+  /** What the annual report consists of, in which order and under which headings. */
+  outline: ReportOutline
   source: string
 }
 
@@ -92,20 +102,27 @@ export const PROPOSED_YEAR_SETTINGS: YearSettings = {
   timelinessBasis: 'signedPaper',
   labourLabel: 'personDays',
   leadingZeros: true,
+  rateForm: 'points',
+  totalRow: 'last',
   replyDays: 10,
   yearFocus: [],
   rounds: PROPOSED_ROUNDS,
   letters: PROPOSED_LETTERS,
+  outline: PROPOSED_OUTLINE,
   source: PROPOSED_SOURCE,
 }
 
 /** Settings as kept, with the shipped values where a version was recorded before they became data. */
 export function wholeSettings(
-  kept: Omit<YearSettings, 'letters' | 'rounds'> & Partial<YearSettings>,
+  kept: Omit<YearSettings, 'letters' | 'rounds' | 'outline' | 'rateForm' | 'totalRow'> &
+    Partial<YearSettings>,
 ): YearSettings {
   return {
     ...kept,
     rounds: kept.rounds ?? PROPOSED_ROUNDS,
     letters: kept.letters ?? PROPOSED_LETTERS,
+    outline: kept.outline ?? PROPOSED_OUTLINE,
+    rateForm: kept.rateForm ?? PROPOSED_YEAR_SETTINGS.rateForm,
+    totalRow: kept.totalRow ?? PROPOSED_YEAR_SETTINGS.totalRow,
   }
 }

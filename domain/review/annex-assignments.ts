@@ -1,6 +1,6 @@
 import { date, documentNumber, name, rowNumber, type Token, text } from '#domain/documents/token.ts'
 import { BLOCK_NAMES, BLOCKS } from '#domain/units/blocks.ts'
-import type { AnnexGroup, AnnexRow, ReportAnnex } from './annex-table.ts'
+import type { AnnexBody, AnnexGroup, AnnexRow } from './annex-table.ts'
 import { closingDay } from './figures-of-report.ts'
 import type { Designation, ReportTwinning } from './report-data.ts'
 import type { Writing } from './writing.ts'
@@ -15,7 +15,7 @@ export const DESIGNATION_NAMES: Record<Designation, string> = {
 const MODE_NAMES = { assigned: 'phân công', invited: 'mời' } as const
 
 /** PL1: pairs of the year in the order of the decision; those of unknown beginning below, in no sum. */
-export function assignmentsAnnex(writing: Writing): ReportAnnex {
+export function assignmentsAnnex(writing: Writing): AnnexBody {
   const { data } = writing
   const dated = data.twinnings.filter(({ validFrom }) => validFrom !== null)
   const undated = data.twinnings.filter(({ validFrom }) => validFrom === null)
@@ -27,8 +27,7 @@ export function assignmentsAnnex(writing: Writing): ReportAnnex {
       : [group(BLOCK_NAMES[block]), ...ofBlock.map((pair) => row(writing, pair, numbers()))]
   })
   return {
-    number: 1,
-    title: 'PHÂN CÔNG KẾT NGHĨA',
+    annex: 1,
     landscape: true,
     tables: [
       {

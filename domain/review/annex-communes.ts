@@ -1,6 +1,6 @@
 import { date, name, rowNumber, type Token, text, unitLabel } from '#domain/documents/token.ts'
 import { counter } from './annex-assignments.ts'
-import { type AnnexRow, MISSING_NOTE, type ReportAnnex, ROUNDING_NOTE } from './annex-table.ts'
+import { type AnnexBody, type AnnexRow, MISSING_NOTE, ROUNDING_NOTE } from './annex-table.ts'
 import { idPart } from './annex-units.ts'
 import { isJoint, reportCount } from './figures-of-report.ts'
 import type { ReportCommune, ReportWork } from './report-data.ts'
@@ -16,12 +16,11 @@ import {
 const NO_NEEDS = 'chưa ghi nhu cầu nào của xã trong năm'
 
 /** PL3: by commune in the order of the administrative list; joint records count whole here. */
-export function communesAnnex(writing: Writing): ReportAnnex {
+export function communesAnnex(writing: Writing): AnnexBody {
   const { data } = writing
   const numbers = counter()
   return {
-    number: 3,
-    title: 'KẾT QUẢ GIÚP ĐỠ THEO XÃ',
+    annex: 3,
     landscape: true,
     tables: [
       {

@@ -8,7 +8,7 @@ import {
 import { name, rowNumber, type Token, text, unitLabel } from '#domain/documents/token.ts'
 import type { Measure } from '#domain/figures/measures.ts'
 import { counter } from './annex-assignments.ts'
-import { type AnnexRow, MISSING_NOTE, type ReportAnnex, ROUNDING_NOTE } from './annex-table.ts'
+import { type AnnexBody, type AnnexRow, MISSING_NOTE, ROUNDING_NOTE } from './annex-table.ts'
 import type { ReachRow } from './report-data.ts'
 import {
   confirmedToken,
@@ -19,11 +19,10 @@ import {
 } from './writing.ts'
 
 /** PL4: by field and kind of activity. The security field shows activities, sessions and attendees only (law 14). */
-export function fieldsAnnex(writing: Writing): ReportAnnex {
+export function fieldsAnnex(writing: Writing): AnnexBody {
   const numbers = counter()
   return {
-    number: 4,
-    title: 'KẾT QUẢ GIÚP ĐỠ THEO LĨNH VỰC',
+    annex: 4,
     landscape: true,
     tables: [
       {

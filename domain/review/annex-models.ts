@@ -2,7 +2,7 @@ import { yearOf } from '#domain/base/plain-date.ts'
 import { name, rowNumber, type Token, text, unitLabel, year } from '#domain/documents/token.ts'
 import { MODEL_STATE_NAMES } from '#domain/works/kinds.ts'
 import { counter } from './annex-assignments.ts'
-import { type AnnexRow, MISSING_NOTE, type ReportAnnex } from './annex-table.ts'
+import { type AnnexBody, type AnnexRow, MISSING_NOTE } from './annex-table.ts'
 import { models } from './figures-of-report.ts'
 import type { ReportWork } from './report-data.ts'
 import { workKindName } from './section-help.ts'
@@ -10,12 +10,11 @@ import { moneyCell, moneySumCell, NOT_STATED, placeCell, unitsCell } from './wor
 import type { Writing } from './writing.ts'
 
 /** PL6: models and livelihoods over the years: households, stock that goes round, money and state. */
-export function modelsAnnex(writing: Writing): ReportAnnex {
+export function modelsAnnex(writing: Writing): AnnexBody {
   const numbers = counter()
   const known = models(writing.data)
   return {
-    number: 6,
-    title: 'MÔ HÌNH, SINH KẾ',
+    annex: 6,
     landscape: true,
     tables: [
       {

@@ -1,7 +1,7 @@
 import { name, rowNumber, type Token, text, unitLabel } from '#domain/documents/token.ts'
 import { NEED_STATE_NAMES } from '#domain/needs/need.ts'
 import { counter } from './annex-assignments.ts'
-import { type AnnexRow, MISSING_NOTE, type ReportAnnex } from './annex-table.ts'
+import { type AnnexBody, type AnnexRow, MISSING_NOTE } from './annex-table.ts'
 import type { ReportNeed } from './report-data.ts'
 import type { FigureUnit, ReportValue } from './report-figure.ts'
 import type { Writing } from './writing.ts'
@@ -9,12 +9,11 @@ import type { Writing } from './writing.ts'
 const NOT_STATED = 'xã không ghi'
 
 /** PL12: every need of the year by commune, in the commune's own order, and what became of it. */
-export function needsAnnex(writing: Writing): ReportAnnex {
+export function needsAnnex(writing: Writing): AnnexBody {
   const { needs } = writing.data
   const numbers = counter()
   return {
-    number: 12,
-    title: 'NHU CẦU CỦA XÃ',
+    annex: 12,
     landscape: true,
     tables: [
       {

@@ -1,6 +1,6 @@
 import { date, documentNumber, name, rowNumber, type Token, text } from '#domain/documents/token.ts'
 import { counter, DESIGNATION_NAMES } from './annex-assignments.ts'
-import { type AnnexRow, MISSING_NOTE, type ReportAnnex } from './annex-table.ts'
+import { type AnnexBody, type AnnexRow, MISSING_NOTE } from './annex-table.ts'
 import { idPart } from './annex-units.ts'
 import {
   nearPoorRateOf,
@@ -19,7 +19,7 @@ const NO_DATA = 'chưa có số liệu'
 const STATUS_NAMES = { final: 'chính thức', preliminary: 'sơ bộ', estimated: 'ước' } as const
 
 /** PL8: poor households from published decisions, never asked of a commune; no difference across a break. */
-export function outcomeAnnex(writing: Writing): ReportAnnex {
+export function outcomeAnnex(writing: Writing): AnnexBody {
   const { data } = writing
   const numbers = counter()
   const isInvented = data.communes.some((commune) => commune.isInvented)
@@ -27,8 +27,7 @@ export function outcomeAnnex(writing: Writing): ReportAnnex {
   const measured = data.communes.filter(({ isTwinned }) => isTwinned)
   const practice = isInvented ? ' (số liệu thực hành)' : ''
   return {
-    number: 8,
-    title: 'HỘ NGHÈO VÀ MỨC ĐỘ CHUYỂN BIẾN CỦA XÃ',
+    annex: 8,
     landscape: true,
     tables: [
       {

@@ -2,7 +2,7 @@ import { name, rowNumber, type Token, text, typed, unitLabel } from '#domain/doc
 import type { TimelinessRates } from '#domain/reports/rates.ts'
 import { BLOCK_NAMES, BLOCKS } from '#domain/units/blocks.ts'
 import { counter, group } from './annex-assignments.ts'
-import { type AnnexColumn, type AnnexRow, MISSING_NOTE, type ReportAnnex } from './annex-table.ts'
+import { type AnnexBody, type AnnexColumn, type AnnexRow, MISSING_NOTE } from './annex-table.ts'
 import { idPart } from './annex-units.ts'
 import type { ReportUnit } from './report-data.ts'
 import type { ReportValue } from './report-figure.ts'
@@ -25,13 +25,12 @@ const COLUMNS: readonly AnnexColumn[] = [
 ]
 
 /** PL9: units with an obligation by block; invited units below the line, counted nowhere (law 6). */
-export function reportingAnnex(writing: Writing): ReportAnnex {
+export function reportingAnnex(writing: Writing): AnnexBody {
   const { data } = writing
   const { reporting, settings } = data
   const basis = settings.timelinessBasis === 'signedPaper' ? 'bản ký' : 'số liệu'
   return {
-    number: 9,
-    title: 'TÌNH HÌNH GỬI BÁO CÁO',
+    annex: 9,
     landscape: true,
     tables: [
       {

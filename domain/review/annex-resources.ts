@@ -2,10 +2,10 @@ import { name, rowNumber, type Token, text, unitLabel } from '#domain/documents/
 import { MEASURES, type Measure } from '#domain/figures/measures.ts'
 import type { YearFigure } from '#domain/figures/year-figures.ts'
 import {
+  type AnnexBody,
   type AnnexRow,
   type AnnexTable,
   MISSING_NOTE,
-  type ReportAnnex,
   ROUNDING_NOTE,
 } from './annex-table.ts'
 import type { ReportValue } from './report-figure.ts'
@@ -19,10 +19,9 @@ import {
 } from './writing.ts'
 
 /** PL7: money by source, goods, promised and handed over; programme money below the total, not added. */
-export function resourcesAnnex(writing: Writing): ReportAnnex {
+export function resourcesAnnex(writing: Writing): AnnexBody {
   return {
-    number: 7,
-    title: 'NGUỒN LỰC HUY ĐỘNG',
+    annex: 7,
     landscape: true,
     tables: [
       moneyTable(writing),

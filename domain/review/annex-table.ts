@@ -1,5 +1,6 @@
 import type { Alignment, BodyRow, HeadCell, TableBlock } from '#domain/documents/paper.ts'
 import { columnNumber, type Token, text } from '#domain/documents/token.ts'
+import type { AnnexCode } from '#domain/programme/report-sections.ts'
 
 /** A column of an annex: the same table goes on paper and into the workbook. */
 export type AnnexColumn = {
@@ -32,11 +33,17 @@ export type AnnexTable = {
   readonly notes: readonly (readonly Token[])[]
 }
 
-export type ReportAnnex = {
-  readonly number: number
-  readonly title: string
+/** What an annex holds; whether it is printed, as which number and under which title the outline says. */
+export type AnnexBody = {
+  readonly annex: AnnexCode
   readonly landscape: boolean
   readonly tables: readonly AnnexTable[]
+}
+
+export type ReportAnnex = AnnexBody & {
+  /** As the paper numbers it. */
+  readonly number: number
+  readonly title: string
 }
 
 export const ROUNDING_NOTE: readonly Token[] = [text('Tổng số có thể chênh lệch do làm tròn.')]

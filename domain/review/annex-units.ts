@@ -4,11 +4,11 @@ import type { Measure } from '#domain/figures/measures.ts'
 import { BLOCK_NAMES, BLOCKS } from '#domain/units/blocks.ts'
 import { counter, group } from './annex-assignments.ts'
 import {
+  type AnnexBody,
   type AnnexColumn,
   type AnnexGroup,
   type AnnexRow,
   MISSING_NOTE,
-  type ReportAnnex,
   ROUNDING_NOTE,
 } from './annex-table.ts'
 import { handedOver } from './figures-of-report.ts'
@@ -98,7 +98,7 @@ type Lines = {
 }
 
 /** PL2: by unit in the order of the decision, then "chưa chia", then the total; work first, then money. */
-export function unitsAnnex(writing: Writing): ReportAnnex {
+export function unitsAnnex(writing: Writing): AnnexBody {
   const hasUndivided = writing.data.figures.keys('unit').has(UNDIVIDED_UNIT)
   const notes = [
     MISSING_NOTE,
@@ -113,8 +113,7 @@ export function unitsAnnex(writing: Writing): ReportAnnex {
       : []),
   ]
   return {
-    number: 2,
-    title: 'KẾT QUẢ GIÚP ĐỠ THEO ĐƠN VỊ',
+    annex: 2,
     landscape: true,
     tables: [
       {

@@ -1,13 +1,12 @@
 import { text } from '#domain/documents/token.ts'
-import type { ReportAnnex } from './annex-table.ts'
+import type { AnnexCode } from '#domain/programme/report-sections.ts'
+import type { AnnexBody } from './annex-table.ts'
 
-type Waiting = { number: number; title: string; heads: readonly string[]; reason: string }
+type Waiting = { heads: readonly string[]; reason: string }
 
 /** Annexes whose owning part is not built yet: head and reason stand, nothing is made up. */
-const WAITING: readonly Waiting[] = [
-  {
-    number: 10,
-    title: 'KIỂM TRA, GIÁM SÁT',
+const WAITING = {
+  10: {
     heads: [
       'Đoàn; trưởng đoàn (chức danh)',
       'Nơi được kiểm tra; ngày',
@@ -19,9 +18,7 @@ const WAITING: readonly Waiting[] = [
     ],
     reason: 'việc kiểm tra, giám sát chưa được ghi trong hệ thống',
   },
-  {
-    number: 11,
-    title: 'THỰC HIỆN KẾT LUẬN',
+  11: {
     heads: [
       'Nội dung kết luận (điểm)',
       'Nhiệm vụ; sản phẩm',
@@ -34,9 +31,7 @@ const WAITING: readonly Waiting[] = [
     ],
     reason: 'nhiệm vụ sau kết luận chưa được ghi trong hệ thống',
   },
-  {
-    number: 13,
-    title: 'ĐƠN VỊ CẦN KHẮC PHỤC',
+  13: {
     heads: [
       'Đơn vị',
       'Tiêu chí Ban Chỉ đạo quy định',
@@ -48,14 +43,14 @@ const WAITING: readonly Waiting[] = [
     ],
     reason: 'chỉ lập sau khi thông báo và có ý kiến của đơn vị; phần đánh giá chưa mở',
   },
-]
+} as const satisfies Partial<Record<AnnexCode, Waiting>>
 
 const LETTERS = 'ABCDEGHIKLMN'
 
-export function waitingAnnexes(): readonly ReportAnnex[] {
-  return WAITING.map(({ number, title, heads, reason }) => ({
-    number,
-    title,
+export function waitingAnnex(annex: keyof typeof WAITING): AnnexBody {
+  const { heads, reason } = WAITING[annex]
+  return {
+    annex,
     landscape: true,
     tables: [
       {
@@ -69,5 +64,5 @@ export function waitingAnnexes(): readonly ReportAnnex[] {
         notes: [[text(`Chưa có số liệu: ${reason}.`)]],
       },
     ],
-  }))
+  }
 }

@@ -11,7 +11,7 @@ import {
 } from '#domain/documents/token.ts'
 import { CONDITION_NAMES } from '#domain/works/kinds.ts'
 import { counter } from './annex-assignments.ts'
-import { type AnnexRow, MISSING_NOTE, type ReportAnnex, ROUNDING_NOTE } from './annex-table.ts'
+import { type AnnexBody, type AnnexRow, MISSING_NOTE, ROUNDING_NOTE } from './annex-table.ts'
 import { civilWorks, isJoint, sharesAgreed } from './figures-of-report.ts'
 import type { ReportWork } from './report-data.ts'
 import type { ReportValue } from './report-figure.ts'
@@ -20,12 +20,11 @@ import { moneyCell, moneySumCell, NOT_STATED, placeCell, unitsCell } from './wor
 import type { Writing } from './writing.ts'
 
 /** PL5: civil works, one line each whoever paid; shares are printed once all payers agree (law 3). */
-export function worksAnnex(writing: Writing): ReportAnnex {
+export function worksAnnex(writing: Writing): AnnexBody {
   const works = civilWorks(writing.data)
   const numbers = counter()
   return {
-    number: 5,
-    title: 'CÔNG TRÌNH DÂN SINH',
+    annex: 5,
     landscape: true,
     tables: [
       {

@@ -10,6 +10,7 @@ const book = () =>
     calendar: 'decree09',
     asOf: '2019-12-30T00:00:00.000Z',
     leadingZeros: true,
+    annexNumber: (annex) => (annex === 13 ? undefined : annex),
   })
 const known = (stored: number) => ({ isMissing: false as const, stored, recordCount: 3 })
 

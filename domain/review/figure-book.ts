@@ -8,6 +8,7 @@ import {
 } from '#domain/base/vietnamese-format.ts'
 import { type FigureToken, figure } from '#domain/documents/token.ts'
 import { MEASURES, type Measure } from '#domain/figures/measures.ts'
+import type { AnnexCode } from '#domain/programme/report-sections.ts'
 import {
   type FigureUnit,
   MISSING_MARK,
@@ -29,7 +30,7 @@ export type FigureAsk = {
   /** The words that a rule of their own made of the value ("gần 7"). */
   readonly printed?: string
   /** Where it opens, when it is no measure of the ledger. */
-  readonly annex?: number
+  readonly annex?: AnnexCode
 }
 
 /** Collects every figure of one report in reading order and hands out its tokens. */
@@ -44,6 +45,8 @@ type BookOf = {
   readonly calendar: string
   readonly asOf: string
   readonly leadingZeros: boolean
+  /** How the paper numbers an annex of the outline; undefined: it is left out. */
+  readonly annexNumber: (annex: AnnexCode) => number | undefined
 }
 
 /**
@@ -127,8 +130,11 @@ export function printValue(
 
 /** A ledger figure opens its records as of the same moment; a count opens the annex that lists it. */
 function hrefOf({ measure, scope = {}, annex }: FigureAsk, of: BookOf): string {
-  if (!Object.hasOwn(MEASURES, measure))
-    return `/p/${of.slug}/years/${of.year}/report?asOf=${of.asOf}#${annex === undefined ? 'text' : `pl${annex}`}`
+  if (!Object.hasOwn(MEASURES, measure)) {
+    const number = annex === undefined ? undefined : of.annexNumber(annex)
+    const place = number === undefined ? 'text' : `pl${number}`
+    return `/p/${of.slug}/years/${of.year}/report?asOf=${of.asOf}#${place}`
+  }
   const query = [`year=${of.year}`]
   for (const key of ['unitId', 'placeId', 'field', 'kind'] as const)
     if (scope[key] !== undefined) query.push(`${key}=${scope[key]}`)

@@ -3,6 +3,7 @@ import type { PlainDate } from '#domain/base/plain-date.ts'
 import type { Token } from '#domain/documents/token.ts'
 import { NOTHING_RECORDED } from '#domain/figures/figure.ts'
 import type { NeedState } from '#domain/needs/need.ts'
+import type { AnnexCode } from '#domain/programme/report-sections.ts'
 import type {
   Designation,
   ReportData,
@@ -19,13 +20,13 @@ type CountRow = {
   /** What is counted, as the workbook's list of figures explains it. */
   readonly name: string
   readonly unit: FigureUnit
-  /** The annex that lists what is counted. */
-  readonly annex: number
+  /** The annex that lists what is counted; undefined: a register of its own does. */
+  readonly annex: AnnexCode | undefined
   /** Undefined: nothing is known to count. */
   readonly of: (known: Known) => number | undefined
 }
 
-const count = (name: string, annex: number, of: CountRow['of']): CountRow => ({
+const count = (name: string, annex: AnnexCode | undefined, of: CountRow['of']): CountRow => ({
   name,
   unit: 'count',
   annex,
@@ -37,6 +38,16 @@ const count = (name: string, annex: number, of: CountRow['of']): CountRow => ({
  * and commune whose beginning nobody knows stands in none of them.
  */
 export const REPORT_COUNTS = {
+  communeCount: count(
+    'Đơn vị hành chính cấp xã trong danh mục địa bàn',
+    undefined,
+    ({ data }) => data.places.communes || undefined,
+  ),
+  villageCount: count(
+    'Thôn, làng trong danh mục địa bàn',
+    undefined,
+    ({ data }) => data.places.villages || undefined,
+  ),
   unitsTwinned: count('Đơn vị kết nghĩa đang có phân công hoặc lời mời', 1, (known) =>
     distinct(inForce(known), ({ unitId }) => unitId),
   ),
@@ -182,7 +193,10 @@ export function reportCount(
   const { of, annex } = REPORT_COUNTS[id]
   const found = of(writing)
   if (found === undefined) return missingToken(writing, id, NOTHING_RECORDED)
-  return countToken(writing, as === 'words' ? `${id}Words` : id, found, { measure: id, annex, as })
+  return countToken(writing, as === 'words' ? `${id}Words` : id, found, {
+    ...{ measure: id, as },
+    ...(annex !== undefined && { annex }),
+  })
 }
 
 /** The day on which the year's assignments are looked at: its last one, or the as-of while it runs. */

@@ -1,5 +1,6 @@
 import { foldText } from '#domain/base/fold.ts'
-import { SECTIONS_WITHOUT_NAMES, type SectionCode } from './sections.ts'
+import type { SectionCode } from '#domain/programme/report-sections.ts'
+import { SECTIONS_WITHOUT_NAMES } from './sections.ts'
 
 /**
  * The first unit that the words name, by its whole name with or without diacritics; undefined when none

@@ -8,11 +8,11 @@ import type { Indicator } from '#domain/indicators/change.ts'
 import type { NeedState } from '#domain/needs/need.ts'
 import type { ProposalState, ProposalTheme } from '#domain/needs/proposal.ts'
 import type { FiledPlan } from '#domain/plans/filed-by-day.ts'
+import type { SectionCode } from '#domain/programme/report-sections.ts'
 import type { YearSettings } from '#domain/programme/year-settings.ts'
 import type { TimelinessRates } from '#domain/reports/rates.ts'
 import type { Block } from '#domain/units/blocks.ts'
 import type { PaperReference, Work } from '#domain/works/work.ts'
-import type { SectionCode } from './sections.ts'
 
 /** All that the annual report says, read as of one moment. The report itself is made from it without I/O. */
 export type ReportData = {
@@ -36,6 +36,8 @@ export type ReportData = {
   readonly figures: YearFigures
   /** The year before, where it has any record; else absent. */
   readonly lastYear: YearFigures | undefined
+  /** Places of the province on the closing day, by the register of places; invented ones are not counted. */
+  readonly places: { readonly communes: number; readonly villages: number }
   readonly reach: readonly ReachRow[]
   readonly indicators: readonly ReportIndicator[]
   /** What communes asked for in the year, by commune. */

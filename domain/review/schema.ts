@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { Day, Exactly, Id, Instant, Maybe, NumberText, OneOf } from '#domain/base/schema.ts'
-import { SECTION_CODES, WRITTEN_SECTIONS } from './sections.ts'
+import { SECTION_CODES } from '#domain/programme/report-sections.ts'
+import { WRITTEN_SECTIONS } from './sections.ts'
 
 const OrNull = <Schema extends Parameters<typeof Type.Union>[0][number]>(schema: Schema) =>
   Type.Union([schema, Type.Null()])

@@ -1,10 +1,10 @@
 import { type Block, paragraph } from '#domain/documents/paper.ts'
-import { headingNumber, name, type Token, text, typed } from '#domain/documents/token.ts'
+import { name, type Token, text, typed } from '#domain/documents/token.ts'
 import { PROPOSAL_THEME_CODES, PROPOSAL_THEMES } from '#domain/needs/proposal.ts'
 import { reportCount } from './figures-of-report.ts'
 import type { ProposalCount } from './report-data.ts'
 import type { ComputedSection, SectionWriters } from './section-writer.ts'
-import { countToken, missingSentence, type Writing } from './writing.ts'
+import { annexMark, countToken, missingSentence, type Writing } from './writing.ts'
 
 const NO_NOTICE = 'chỉ nêu tên sau khi thông báo và có ý kiến của đơn vị; phần đánh giá chưa mở'
 const NO_PROPOSALS = 'năm này chưa ghi kiến nghị nào của Nhân dân'
@@ -32,7 +32,7 @@ function shortcomings(writing: Writing): ComputedSection {
           text(' báo cáo gửi chậm và '),
           countToken(writing, 'reportsNotSent', reporting.whole.notSent, { annex: 9 }),
           text(' báo cáo chưa gửi (Phụ lục '),
-          headingNumber('9'),
+          annexMark(writing, 9),
           text(').'),
         ),
     paragraph(

@@ -1,13 +1,6 @@
 import { type PlainDate, plainDate } from '#domain/base/plain-date.ts'
 import { paragraph } from '#domain/documents/paper.ts'
-import {
-  date,
-  documentNumber,
-  headingNumber,
-  type Token,
-  text,
-  year,
-} from '#domain/documents/token.ts'
+import { date, documentNumber, type Token, text, year } from '#domain/documents/token.ts'
 import { planDueDays, plansFiledByDay } from '#domain/plans/filed-by-day.ts'
 import { BLOCK_NAMES, BLOCKS } from '#domain/units/blocks.ts'
 import {
@@ -18,7 +11,7 @@ import {
   reportCount,
 } from './figures-of-report.ts'
 import type { ComputedSection, SectionWriters } from './section-writer.ts'
-import { countToken, missingSentence, missingToken, type Writing } from './writing.ts'
+import { annexMark, countToken, missingSentence, missingToken, type Writing } from './writing.ts'
 
 const NO_DOCUMENTS = 'văn bản chỉ đạo chưa được ghi trong hệ thống'
 const NO_TEAMS = 'danh sách tổ công tác chưa được ghi trong hệ thống'
@@ -98,7 +91,7 @@ function assignment(writing: Writing): ComputedSection {
       text(' xã'),
       ...designationWords(writing),
       text(' (Phụ lục '),
-      headingNumber('1'),
+      annexMark(writing, 1),
       text(').'),
     ),
     ...(byBlock.length > 0
@@ -173,7 +166,7 @@ function plans(writing: Writing): ComputedSection {
           ...filedByDay(writing, day),
         ]),
         text('. Đơn vị được mời không tính (Phụ lục '),
-        headingNumber('2'),
+        annexMark(writing, 2),
         text(').'),
       ),
       paragraph(
@@ -193,9 +186,9 @@ function plans(writing: Writing): ComputedSection {
           reportCount(writing, id),
         ]),
         text(' (Phụ lục '),
-        headingNumber('5'),
+        annexMark(writing, 5),
         text(', '),
-        headingNumber('6'),
+        annexMark(writing, 6),
         text(').'),
       ),
     ],
@@ -211,7 +204,7 @@ function filedByDay(writing: Writing, day: PlainDate): Token[] {
   const reason = day > data.asOfDay ? DAY_TO_COME : NOBODY_OWES
   if (day > data.asOfDay || of === 0)
     return [missingToken(writing, id, reason), text(` (chưa có số liệu: ${reason})`)]
-  const ask = { measure: 'plansFiledByDueDay', annex: 2 }
+  const ask = { measure: 'plansFiledByDueDay', annex: 2 } as const
   return [
     countToken(writing, id, count, ask),
     text(' trên '),
@@ -289,7 +282,7 @@ function reporting(writing: Writing): ComputedSection {
         text(' báo cáo. Căn cứ tính thời hạn là '),
         text(data.settings.timelinessBasis === 'signedPaper' ? 'bản ký' : 'số liệu'),
         text(' đến lần đầu; đơn vị được mời không tính thời hạn (Phụ lục '),
-        headingNumber('9'),
+        annexMark(writing, 9),
         text(').'),
       ),
     ],

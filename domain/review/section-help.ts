@@ -11,7 +11,14 @@ import { civilWorks, handedOver, models, reportCount } from './figures-of-report
 import type { ReportWork } from './report-data.ts'
 import type { ReportValue } from './report-figure.ts'
 import type { ComputedSection, SectionWriters } from './section-writer.ts'
-import { countToken, measureToken, missingSentence, statusWords, type Writing } from './writing.ts'
+import {
+  annexMark,
+  countToken,
+  measureToken,
+  missingSentence,
+  statusWords,
+  type Writing,
+} from './writing.ts'
 
 const NO_REQUESTS = 'đề nghị hỗ trợ giữa đơn vị và ngành chuyên môn chưa được ghi trong hệ thống'
 const NO_NEEDS = 'năm này chưa ghi nhu cầu nào của xã'
@@ -58,7 +65,7 @@ function needs(writing: Writing): ComputedSection {
         text(' việc, không thể đáp ứng '),
         reportCount(writing, 'needsCannotBeMet'),
         text(' việc (Phụ lục '),
-        headingNumber('12'),
+        annexMark(writing, 12),
         text(').'),
       ),
     ],
@@ -95,7 +102,7 @@ function socioEconomic(writing: Writing): ComputedSection {
             text(' mô hình, sinh kế với '),
             reportCount(writing, 'modelHouseholds'),
             text(' hộ tham gia (Phụ lục '),
-            headingNumber('6'),
+            annexMark(writing, 6),
             text(').'),
           ),
       heading(4, headingNumber('c'), 'An sinh xã hội'),
@@ -117,7 +124,7 @@ function socioEconomic(writing: Writing): ComputedSection {
         text(' suất học bổng, hỗ trợ học sinh; khám, chữa bệnh '),
         quantity(writing, 'medicalVisits', 'medicalVisit'),
         text(' lượt người (Phụ lục '),
-        headingNumber('4'),
+        annexMark(writing, 4),
         text(').'),
       ),
     ],
@@ -168,7 +175,7 @@ function worksSentence(writing: Writing, works: readonly ReportWork[]): Token[] 
       ]
     }),
     text(' (Phụ lục '),
-    headingNumber('5'),
+    annexMark(writing, 5),
     text(').'),
   ]
 }
@@ -243,7 +250,7 @@ function security(writing: Writing): ComputedSection {
         ),
         ...sessionsAndAttendees(writing, 'security', 'security'),
         text(' (Phụ lục '),
-        headingNumber('4'),
+        annexMark(writing, 4),
         text(').'),
       ),
     ],
@@ -318,11 +325,11 @@ function coordination(writing: Writing): ComputedSection {
         text(' công trình và '),
         reportCount(writing, 'jointModels'),
         text(' mô hình do nhiều đơn vị cùng thực hiện (Phụ lục '),
-        headingNumber('3'),
+        annexMark(writing, 3),
         text(', '),
-        headingNumber('5'),
+        annexMark(writing, 5),
         text(', '),
-        headingNumber('6'),
+        annexMark(writing, 6),
         text(').'),
       ),
       paragraph(

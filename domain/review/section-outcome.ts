@@ -1,17 +1,10 @@
 import { approximateRateWords } from '#domain/base/number-words.ts'
 import { type ParagraphBlock, paragraph } from '#domain/documents/paper.ts'
-import {
-  date,
-  documentNumber,
-  headingNumber,
-  type Token,
-  text,
-  unitLabel,
-} from '#domain/documents/token.ts'
+import { date, documentNumber, type Token, text, unitLabel } from '#domain/documents/token.ts'
 import { type PovertyLine, povertyOf, povertyOfCommunes, rateOf } from './poverty.ts'
 import type { ReportValue } from './report-figure.ts'
 import type { ComputedSection, SectionWriters } from './section-writer.ts'
-import { countToken, missingSentence, type Writing } from './writing.ts'
+import { annexMark, countToken, missingSentence, type Writing } from './writing.ts'
 
 const NO_LEVEL = 'kết quả công nhận xã no đủ, vững mạnh, an toàn chưa được ghi trong hệ thống'
 const NO_POVERTY = 'chưa xã nào có đủ số hộ nghèo đầu năm và cuối năm'
@@ -75,7 +68,7 @@ function communesSentence(
       : changeWords(writing, change.difference, change.label)),
     ...standardWords(line),
     text(' (Phụ lục '),
-    headingNumber('8'),
+    annexMark(writing, 8),
     text(').'),
     ...(change.isMissing || change.difference >= 0
       ? []
@@ -83,8 +76,16 @@ function communesSentence(
   ]
 }
 
-function changeWords({ book }: Writing, difference: number, label: string | undefined): Token[] {
+/** By how much the rate changed, in the form that the settings of the year ask for. */
+function changeWords(
+  { book, data }: Writing,
+  difference: number,
+  label: string | undefined,
+): Token[] {
   const size = Math.abs(difference)
+  const { rateForm } = data.settings
+  const about = approximateRateWords(size / 100)
+  const printed = { points: about, percent: `${about}%`, exact: undefined }[rateForm]
   return [
     text(difference <= 0 ? ', giảm ' : ', tăng '),
     book.token({
@@ -92,11 +93,10 @@ function changeWords({ book }: Writing, difference: number, label: string | unde
       measure: 'povertyRateChange',
       unit: 'points',
       value: { isMissing: false, stored: size, recordCount: 1 },
-      printed: approximateRateWords(size / 100),
+      ...(printed !== undefined && { printed }),
       annex: 8,
     }),
-    text(' '),
-    unitLabel('điểm phần trăm'),
+    ...(rateForm === 'percent' ? [] : [text(' '), unitLabel('điểm phần trăm')]),
     ...(label === undefined ? [] : [text(` (${label})`)]),
   ]
 }

@@ -1,15 +1,9 @@
 import { type ParagraphBlock, paragraph } from '#domain/documents/paper.ts'
-import {
-  footnote,
-  headingNumber,
-  type Token,
-  text,
-  unitLabel,
-  year,
-} from '#domain/documents/token.ts'
+import { footnote, type Token, text, unitLabel, year } from '#domain/documents/token.ts'
 import { isTwoSided, MEASURES, type Measure } from '#domain/figures/measures.ts'
 import type { ComputedSection, SectionWriters } from './section-writer.ts'
 import {
+  annexMark,
   confirmedToken,
   definitionNote,
   measureToken,
@@ -61,7 +55,7 @@ function labour(writing: Writing): ParagraphBlock {
     text(' trong '),
     measureToken(writing, 'trips', { id: 'trips', as: 'count' }),
     text(' đợt (số chính xác tại Phụ lục '),
-    headingNumber('2'),
+    annexMark(writing, 2),
     text(').'),
   )
 }
@@ -87,7 +81,7 @@ function money(writing: Writing): ParagraphBlock {
     text('. Trong đó qua Quỹ “Vì người nghèo” '),
     ...amount(writing, 'viaFrontFund'),
     text(' (Phụ lục '),
-    headingNumber('7'),
+    annexMark(writing, 7),
     text(').'),
   )
 }

@@ -1,5 +1,5 @@
 import type { Block } from '#domain/documents/paper.ts'
-import type { SectionCode } from './sections.ts'
+import type { SectionCode } from '#domain/programme/report-sections.ts'
 import type { Writing } from './writing.ts'
 
 /** What a section computes; `marks` say in words what keeps it from being final. */

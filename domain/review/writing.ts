@@ -1,8 +1,10 @@
 import type { Period } from '#domain/base/period.ts'
-import { footnote, type Token, text, unitLabel } from '#domain/documents/token.ts'
+import { footnote, headingNumber, type Token, text, unitLabel } from '#domain/documents/token.ts'
 import { MEASURES, type Measure } from '#domain/figures/measures.ts'
 import { scaleOf } from '#domain/figures/scale.ts'
 import type { YearFigure, YearGrouping } from '#domain/figures/year-figures.ts'
+import { printedAnnexes } from '#domain/programme/report-outline.ts'
+import type { AnnexCode } from '#domain/programme/report-sections.ts'
 import type { FigureBook } from './figure-book.ts'
 import type { ReportData } from './report-data.ts'
 import type { FigureUnit, ReportScope, ReportValue } from './report-figure.ts'
@@ -15,6 +17,16 @@ export type Writing = {
   readonly span: Period
   /** Have at least half of the communes that received value answered (report-outline 2.4, rule 9)? */
   readonly communesHaveAnswered: boolean
+}
+
+/** The number under which the paper prints an annex of the outline, as a sentence names it. */
+export function annexMark({ data }: Writing, annex: AnnexCode): Token {
+  return headingNumber(String(annexNumber(data, annex) ?? annex))
+}
+
+/** Undefined: the year's outline leaves the annex out. */
+export function annexNumber({ settings }: ReportData, annex: AnnexCode): number | undefined {
+  return printedAnnexes(settings.outline).find((row) => row.annex === annex)?.number
 }
 
 const NOT_ANSWERED = 'xã chưa xác nhận'
@@ -73,7 +85,7 @@ export function countToken(
     records = count,
   }: {
     measure?: string
-    annex?: number
+    annex?: AnnexCode
     as?: 'exact' | 'count' | 'words'
     scope?: ReportScope
     /** Rows behind the count, where they are not what is counted. */

@@ -42,7 +42,7 @@ describe('the settings of a year', () => {
     const view = await read(minh)
     assert.equal(view.maySave, false)
     assert.equal(view.version, 1)
-    assert.equal(view.proposed.length, 25)
+    assert.equal(view.proposed.length, 29)
     const { settings } = view
     const asked = { ...settings, expectedVersion: 1, reason: 'x' }
     assert.equal((await minh.post(SETTINGS, asked)).body.code, 'not-allowed')
@@ -66,6 +66,16 @@ describe('the settings of a year', () => {
     ])
       assert.equal((await change({ rounds: wrong })).body.code, 'rounds-out-of-order')
     const report = { ...letters.report, signature: { capacity: 'forPost', post: 'PHÓ' } }
+    const { outline } = (await read()).settings
+    const silent = outline.sections.map((row) =>
+      row.code === 'reporting' ? { ...row, isIncluded: false } : row,
+    )
+    const dropped = await change({ outline: { ...outline, sections: silent } })
+    assert.equal(dropped.body.code, 'outline-section-required')
+    assert.match(String(dropped.body.detail), /“Chế độ thông tin, báo cáo” là mục bắt buộc/)
+    const unknown = [{ ...outline.sections[0], code: 'weather' }, ...outline.sections.slice(1)]
+    const asked = await change({ outline: { ...outline, sections: unknown } })
+    assert.equal(asked.body.code, 'input-invalid')
     const unsigned = { letters: { ...letters, report } }
     assert.equal((await change(unsigned)).body.code, 'signature-incomplete')
     assert.equal((await read()).version, 1)

@@ -149,6 +149,31 @@ export async function listReportIndicators(
   return rows
 }
 
+/**
+ * Communes and villages below the province, or below the one it was merged into, on the year's closing day as known by
+ * then; invented ones apart.
+ */
+export async function countPlaces(
+  db: Db,
+  provincePlaceId: Uuid,
+  { to, asOfDay, asOf }: ReportAsk,
+): Promise<{ communes: number; villages: number }> {
+  const day = asOfDay < to ? asOfDay : to
+  const { rows } = await sql<{ communes: number; villages: number }>`
+    with recursive area as (
+      select ${provincePlaceId}::uuid as place_id
+      union
+      select to_place_id from place_successions where from_place_id = ${provincePlaceId} and happened_on <= ${day}
+      union
+      select v.place_id from area a join place_versions v on v.parent_place_id = a.place_id
+      where (v.valid_from is null or v.valid_from <= ${day}) and (v.valid_until is null or v.valid_until > ${day})
+        and v.recorded_at <= ${asOf})
+    select count(*) filter (where p.level = 'commune')::integer as communes,
+      count(*) filter (where p.level = 'village')::integer as villages
+    from area join places p using (place_id) where not p.is_invented`.execute(db)
+  return rows[0] ?? { communes: 0, villages: 0 }
+}
+
 export async function listDistrictReports(
   db: Db,
   programmeId: Uuid,

@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { listLooseNumerals } from '#domain/documents/loose-numerals.ts'
 import { isTwoSided, MEASURES, type Measure } from '#domain/figures/measures.ts'
+import type { YearSettingsView } from '#domain/programme/schema.ts'
 import type { ReportFigure } from '#domain/review/report-figure.ts'
 import type { AnnexView, Reconciliation, ReportView } from '#domain/review/schema.ts'
 import { newId } from '#server/platform/clock.ts'
@@ -239,6 +240,75 @@ describe('the annual report', () => {
     assert.ok(!changes.some(({ id }) => id === 'totalSponsorValue'))
     const list = (await hoa.get(`${REPORT}/editions`)).body.editions as unknown as unknown[]
     assert.equal(list.length, 2)
+  })
+
+  it('prints the outline of its moment: a kept edition keeps the headings it was made with', async () => {
+    const issued = await hoa.post(`${REPORT}/editions`, { kind: 'draft' })
+    const { asOf, digest, editionId } = issued.body as unknown as Record<string, string>
+    const before = await fetchFile(hoa, `format=docx&edition=${editionId}`)
+    const { settings, version } = (await hoa.get('/years/2026/settings'))
+      .body as unknown as YearSettingsView
+    const { outline } = settings
+    const sections = outline.sections.map((row) => {
+      if (row.code === 'situation') return { ...row, isIncluded: false }
+      return row.code === 'resources' ? { ...row, title: 'Nguồn lực năm {year}' } : row
+    })
+    const annexes = outline.annexes
+      .filter(({ annex }) => annex !== 12)
+      .map((row) => (row.annex === 10 ? { ...row, isIncluded: false } : row))
+    const changed = await hoa.post('/years/2026/settings', {
+      ...settings,
+      ...{ expectedVersion: version, reason: 'theo đề cương của Ban Chỉ đạo', rateForm: 'exact' },
+      totalRow: 'first',
+      outline: {
+        ...outline,
+        sections,
+        annexes: [...outline.annexes.filter(({ annex }) => annex === 12), ...annexes],
+      },
+    })
+    assert.equal(changed.status, 201, JSON.stringify(changed.body))
+    const fields = (changed.body.changes as unknown as { field: string; after: string }[]).map(
+      ({ field }) => field,
+    )
+    assert.deepEqual(fields, ['rateForm', 'totalRow', 'reportSections', 'reportAnnexes'])
+    const now = await readSince(new Date().toISOString())
+    assert.ok(!now.sections.some(({ code }) => code === 'situation'))
+    const resources = now.sections.find(({ code }) => code === 'resources')
+    assert.deepEqual([resources?.number, resources?.title], ['II.5', 'Nguồn lực năm 2026'])
+    // The annex that moved to the front is the first one, also where a sentence or a figure names it.
+    assert.deepEqual(now.annexes.map(({ number, title }) => [number, title]).slice(0, 2), [
+      [1, 'NHU CẦU CỦA XÃ'],
+      [2, 'PHÂN CÔNG KẾT NGHĨA'],
+    ])
+    assert.equal(now.annexes.length, 12)
+    assert.match(String(now.figures.find(({ id }) => id === 'unitsAssigned')?.href), /#pl2$/)
+    assert.match(JSON.stringify(resources), /Phụ lục 3/)
+    const byUnit = await annex(3)
+    assert.equal(byUnit.tables[0]?.rows[0]?.kind, 'total')
+    // What was kept stays, to the byte; so does the page as of that moment.
+    const after = await fetchFile(hoa, `format=docx&edition=${editionId}`)
+    assert.deepEqual(after.rawPayload, before.rawPayload)
+    const then = await read(`?asOf=${asOf}`)
+    assert.equal(then.digest, digest)
+    assert.equal(then.sections[0]?.title, 'ĐẶC ĐIỂM TÌNH HÌNH')
+    const back = { ...settings, expectedVersion: version + 1, reason: 'trả về' }
+    assert.equal((await hoa.post('/years/2026/settings', back)).status, 201)
+  })
+
+  it('says once in every section with figures on which day they stood', async () => {
+    const view = await readSince(new Date().toISOString())
+    for (const { code, computed } of view.sections) {
+      const words = computed.flatMap(({ pieces }) => pieces.map(({ text }) => text)).join('')
+      const hasFigure = computed.some(({ pieces }) =>
+        pieces.some(
+          ({ figure }) =>
+            figure !== null &&
+            view.figures.some(({ id, status }) => id === figure && status !== 'missing'),
+        ),
+      )
+      const said = words.split('tính đến ngày').length - 1
+      assert.equal(said, hasFigure ? 1 : 0, `${code}: ${words}`)
+    }
   })
 
   it('takes the layout of the day', async () => {

@@ -1,9 +1,9 @@
 import type { Block } from '#domain/documents/paper.ts'
 import { type Token, tokensText, tokenText } from '#domain/documents/token.ts'
+import { SECTIONS } from '#domain/programme/report-sections.ts'
 import type { ReportAnnex } from '#domain/review/annex-table.ts'
 import type { ReportFigure } from '#domain/review/report-figure.ts'
 import type { AnnexView, ReportView } from '#domain/review/schema.ts'
-import { SECTIONS, sectionNumber, sectionTitle } from '#domain/review/sections.ts'
 import type { ComposedReport } from './annual-report.ts'
 import type { EditionRow, ParagraphRow } from './editions.sql.ts'
 
@@ -24,15 +24,15 @@ export function reportView(
       const pieces = blockPieces(block)
       return pieces ? [pieces.pieces] : []
     }),
-    sections: sections.map(({ code, computed, marks }) => {
+    sections: sections.map(({ code, path, title, computed, marks }) => {
       const { part, level, by } = SECTIONS[code]
       const own = written.get(code)
       return {
         code,
         part,
         level,
-        number: sectionNumber(code),
-        title: tokensText(sectionTitle(code, data.year)),
+        number: path,
+        title: tokensText(title),
         by: by ?? null,
         computed: computed.flatMap((block) => blockPieces(block) ?? []),
         officer: {

@@ -1,6 +1,7 @@
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { YearFigures } from '#domain/figures/year-figures.ts'
 import { type FiledPlan, filedForAll, planDueDays, unitsOwing } from '#domain/plans/filed-by-day.ts'
+import { SECTIONS, type SectionCode } from '#domain/programme/report-sections.ts'
 import { programmeYearSpan } from '#domain/programme/reporting-month.ts'
 import { dayOf } from '#domain/reports/due.ts'
 import { ratesOf } from '#domain/reports/rates.ts'
@@ -13,7 +14,6 @@ import {
   type ReportUnit,
   type ReportWork,
 } from '#domain/review/report-data.ts'
-import { SECTIONS, type SectionCode } from '#domain/review/sections.ts'
 import type { Block } from '#domain/units/blocks.ts'
 import { listHandoverAnswers } from '#server/activities/activities.ts'
 import { monthsOfYear } from '#server/figures/figures.ts'
@@ -85,6 +85,7 @@ export async function findReportData(
     figures,
     // One record of an earlier year is no year to compare with.
     lastYear: before.find('totalSponsorValue').isMissing ? undefined : before,
+    places: await sql.countPlaces(db, programme.provincePlaceId, ask),
     reach: await sql.listReach(db, programmeId, ask),
     indicators: await sql.listReportIndicators(
       db,

@@ -8,12 +8,18 @@ import type { Uuid } from '#domain/base/uuid.ts'
 import { listLooseNumerals } from '#domain/documents/loose-numerals.ts'
 import { listFigures } from '#domain/documents/paper.ts'
 import { PRACTICE_NOTICE } from '#domain/documents/practice.ts'
-import { tokensText } from '#domain/documents/token.ts'
+import { type Token, tokensText } from '#domain/documents/token.ts'
 import type { FigureValue } from '#domain/figures/figure.ts'
 import { MEASURE_CODES } from '#domain/figures/measures.ts'
+import {
+  ANNEXES_OF_ANNEX,
+  ANNEXES_OF_SECTION,
+  type AnnexCode,
+  SECTION_CODES,
+  SECTIONS,
+} from '#domain/programme/report-sections.ts'
 import type { REPORT_COUNTS } from '#domain/review/figures-of-report.ts'
 import type { ReportFigure, ReportScope } from '#domain/review/report-figure.ts'
-import { SECTION_CODES, SECTIONS } from '#domain/review/sections.ts'
 import { readDocxParagraphs } from '#server/documents/docx-paragraphs.ts'
 import { pdfTool, withFolder } from '#server/documents/tools.fixture.ts'
 import { askFigure, askFigureBy, monthsOfYear } from '#server/figures/figures.ts'
@@ -222,6 +228,35 @@ describe('the annual report of the sample province', () => {
       new Set(blocks).size,
       blocks.filter((block, at) => block !== blocks[at - 1]).length,
     )
+  })
+
+  it('leads from every number of a section or an annex to an annex that the outline keeps for it', () => {
+    const opened = (lines: readonly (readonly Token[])[]) =>
+      new Set(
+        lines
+          .flat()
+          .flatMap((token) => (token.type === 'figure' ? [byId.get(token.id)?.href ?? ''] : []))
+          .flatMap((href) => /#pl(\d+)$/.exec(href)?.slice(1) ?? [])
+          .map(Number),
+      )
+    for (const { code, computed } of report.sections) {
+      const lines = computed.map((block) => (block.type === 'paragraph' ? block.tokens : []))
+      const named = lines.flatMap((tokens) =>
+        tokens.flatMap((token) => (token.type === 'headingNumber' ? [Number(token.text)] : [])),
+      )
+      for (const annex of [...opened(lines), ...named])
+        assert.ok(ANNEXES_OF_SECTION[code]?.includes(annex as AnnexCode), `${code}: ${annex}`)
+    }
+    for (const { annex, tables } of report.annexes) {
+      const lines = tables.flatMap(({ rows }) =>
+        rows.flatMap((row) => (row.kind === 'group' ? [] : row.cells)),
+      )
+      for (const other of opened(lines))
+        assert.ok(
+          other === annex || ANNEXES_OF_ANNEX[annex]?.includes(other as AnnexCode),
+          `Phụ lục ${annex}: ${other}`,
+        )
+    }
   })
 
   it('gives a Word file that passes the validator and says practice in its body', async () => {

@@ -30,7 +30,11 @@ export const ROUND_FIELDS = [
 /** The command that makes the inputs the next version. */
 export function toCommand(
   lines: Lines,
-  { expectedVersion, reason }: Pick<ChangeYearSettings, 'expectedVersion' | 'reason'>,
+  {
+    expectedVersion,
+    reason,
+    outline,
+  }: Pick<ChangeYearSettings, 'expectedVersion' | 'reason' | 'outline'>,
 ): ChangeYearSettings {
   const paper = (kind: 'report' | 'urging') => {
     const authority = lines[`${kind}Authority`].trim()
@@ -56,6 +60,8 @@ export function toCommand(
     timelinessBasis: lines.timelinessBasis as ChangeYearSettings['timelinessBasis'],
     labourLabel: lines.labourLabel as ChangeYearSettings['labourLabel'],
     leadingZeros: lines.leadingZeros === 'true',
+    rateForm: lines.rateForm as ChangeYearSettings['rateForm'],
+    totalRow: lines.totalRow as ChangeYearSettings['totalRow'],
     replyDays: Number(lines.replyDays),
     yearFocus: items(lines.yearFocus),
     rounds: {
@@ -76,5 +82,6 @@ export function toCommand(
       contactPerson: lines.contactPerson.trim(),
       contactTelephone: lines.contactTelephone.trim(),
     },
+    outline,
   }
 }

@@ -13,6 +13,7 @@ import { PageHead, Section } from '#web/ui/page-head.tsx'
 import { SegmentLinks } from '#web/ui/segments.tsx'
 import { RefusalNotice } from '#web/ui/states.tsx'
 import { showToast } from '#web/ui/toast.tsx'
+import { OutlineEditor } from './outline-editor.tsx'
 import { ProgrammeNames } from './programme-names.tsx'
 import { fieldWords, settingsWords, valueWords } from './settings.words.ts'
 import { type Lines, monthAndDay, ROUND_FIELDS, toCommand } from './settings-lines.ts'
@@ -57,6 +58,8 @@ const CODES = {
   timelinessBasis: ['signedPaper', 'data'],
   labourLabel: ['personDays', 'personVisits'],
   leadingZeros: ['true', 'false'],
+  rateForm: ['points', 'percent', 'exact'],
+  totalRow: ['last', 'first'],
   reportCapacity: ['own', 'onBehalfOf', 'forPost', 'byOrderOf'],
   urgingCapacity: ['own', 'onBehalfOf', 'forPost', 'byOrderOf'],
 } as const
@@ -68,6 +71,7 @@ function SettingsForm({ data, programme }: { data: YearSettingsView; programme: 
   const { refresh } = useScreen()
   const { busy, refusal, send } = useCommand()
   const [lines, setLines] = useState<Lines>(() => settingLines({ ...data.settings, source: '' }))
+  const [outline, setOutline] = useState(data.settings.outline)
   const [reason, setReason] = useState('')
   const [faults, setFaults] = useState<Partial<Record<SettingField | 'reason', string>>>({})
 
@@ -76,7 +80,7 @@ function SettingsForm({ data, programme }: { data: YearSettingsView; programme: 
     setFaults(found)
     const [first] = Object.keys(found)
     if (first !== undefined) return document.getElementById(first)?.focus()
-    const command = toCommand(lines, { expectedVersion: data.version, reason })
+    const command = toCommand(lines, { expectedVersion: data.version, reason, outline })
     const result = await send<{ version: number }>(
       `/api/v1/programmes/${programme}/years/${data.year}/settings`,
       command,
@@ -134,9 +138,16 @@ function SettingsForm({ data, programme }: { data: YearSettingsView; programme: 
       <Section title={t('rules')}>
         <div class="settings-fields">
           {input('calendar', data.calendarInUse ? t('calendarInUse') : undefined)}
-          {(['timelinessBasis', 'labourLabel', 'leadingZeros', 'replyDays'] as const).map((field) =>
-            input(field),
-          )}
+          {(
+            [
+              'timelinessBasis',
+              'labourLabel',
+              'leadingZeros',
+              'rateForm',
+              'totalRow',
+              'replyDays',
+            ] as const
+          ).map((field) => input(field))}
         </div>
       </Section>
       <Section title={t('focus')}>{input('yearFocus', t('onePerLine'))}</Section>
@@ -146,6 +157,12 @@ function SettingsForm({ data, programme }: { data: YearSettingsView; programme: 
       <Section title={t('report')}>
         <div class="settings-fields">{paper('report')}</div>
       </Section>
+      <OutlineEditor
+        kept={data.settings.outline}
+        outline={outline}
+        isFixed={!data.maySave}
+        onChange={setOutline}
+      />
       <Section title={t('urging')}>
         <div class="settings-fields">
           {input('regimeNumber', t('regimeHint'))}
