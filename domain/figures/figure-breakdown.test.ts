@@ -6,7 +6,7 @@ import { breakdownOf } from './figure-breakdown.ts'
 
 const CHOICES = {
   units: ['b', 'a', 'd'].map((id) => ({ id, name: `Đơn vị ${id}`, note: null })),
-  places: [],
+  ...{ places: [], currentPlaces: [] },
   months: [],
 }
 

@@ -10,6 +10,8 @@ export type FigureScope = {
   months: { from: PlainDate; to: PlainDate }
   unitId?: Uuid | undefined
   placeId?: Uuid | undefined
+  /** A commune of today with all that merged whole into it (law 7). */
+  currentPlaceId?: Uuid | undefined
   field?: string | undefined
   kind?: string | undefined
 }

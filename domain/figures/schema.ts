@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { ACTIVITY_KIND_CODES, FIELDS } from '#domain/activities/fields.ts'
 import { Cursor, Day, Exactly, Id, Instant, Maybe, NumberText, OneOf } from '#domain/base/schema.ts'
+import { BREAKDOWNS } from './breakdowns.ts'
 import { FIGURE_GROUPS } from './figure-groups.ts'
 import { MEASURE_CODES } from './measures.ts'
 
@@ -12,6 +13,7 @@ export const AskFigure = Exactly({
   year: NumberText,
   unitId: Maybe(Id),
   placeId: Maybe(Id),
+  currentPlaceId: Maybe(Id),
   field: Maybe(OneOf(FIELDS)),
   kind: Maybe(OneOf(ACTIVITY_KIND_CODES)),
   fromMonth: Maybe(Day),
@@ -31,16 +33,12 @@ export type FilterChoice = Static<typeof FilterChoice>
 
 const NumberOrMissing = Type.Union([Type.Integer(), Type.Null()])
 
-/** By what a figure can be divided on its page. */
-export const BREAKDOWNS = ['unit', 'place', 'field', 'month'] as const
-export type Breakdown = (typeof BREAKDOWNS)[number]
-
 export const FigureBreakdown = Exactly({
   by: OneOf(BREAKDOWNS),
   /** Their sum is the figure. */
   lines: Type.Array(
     Exactly({
-      /** Unit, place, field or first day of the month: the value of the filter that opens the line. */
+      /** Unit, place, place of today, field or first day of the month: the value of the filter that opens the line. */
       key: Type.String(),
       name: Type.String(),
       note: Type.Union([Type.String(), Type.Null()]),
@@ -66,6 +64,8 @@ export const FigureView = Exactly({
   choices: Exactly({
     units: Type.Array(FilterChoice),
     places: Type.Array(FilterChoice),
+    /** Communes of today; none unless they are asked about. */
+    currentPlaces: Type.Array(FilterChoice),
     months: Type.Array(FilterChoice),
   }),
   /** In stored units (đồng, half-days, counts); null when missing. */

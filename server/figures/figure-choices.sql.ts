@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { FigureScope } from '#domain/figures/figure.ts'
 import type { Db } from '#server/platform/database.ts'
+import { PLACES_OF_TODAY } from './figures.sql.ts'
 
 /** A unit or a commune by its name of today or its last one; a null name: what is not divided by unit. */
 export type NamedKey = { id: Uuid; name: string | null; note: string | null }
@@ -50,5 +51,28 @@ export async function listPlacesOfFigure(
     join names v on v.place_id = c.place_id
     left join names p on p.place_id = v.parent_place_id
     order by v.sort_key, p.sort_key`.execute(db)
+  return rows
+}
+
+/** The communes of today in which those with records stand, by name; the note names what merged into each. */
+export async function listPlacesOfToday(
+  db: Db,
+  programmeId: Uuid,
+  { parts, months }: { parts: readonly string[]; months: FigureScope['months'] },
+): Promise<NamedKey[]> {
+  const { rows } = await sql<NamedKey>`
+    with names as (${LAST_NAMES})
+    select coalesce(n.now_id, c.place_id) as id, v.name,
+      'gồm ' || string_agg(w.name, ', ' order by w.sort_key) filter (where n.now_id is not null) as note
+    from (
+      select t.place_id from ledger_totals t
+      where t.programme_id = ${programmeId} and t.month between ${months.from} and ${months.to}
+        and t.measure = any (${parts}::text[])
+      group by 1) c
+    left join (${PLACES_OF_TODAY}) n on n.place_id = c.place_id
+    join names w on w.place_id = c.place_id
+    join names v on v.place_id = coalesce(n.now_id, c.place_id)
+    group by 1, 2, v.sort_key
+    order by v.sort_key, 1`.execute(db)
   return rows
 }

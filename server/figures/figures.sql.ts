@@ -5,6 +5,21 @@ import type { Uuid } from '#domain/base/uuid.ts'
 import type { FigureScope, FigureSums } from '#domain/figures/figure.ts'
 import type { Db } from '#server/platform/database.ts'
 
+/** A place and all that merged whole into it, at once or by steps. */
+const mergedInto = (placeId: Uuid) => sql`
+  with recursive merged (place_id) as (
+    select ${placeId}::uuid
+    union select s.from_place_id from place_successions s join merged m on m.place_id = s.to_place_id)
+  select place_id from merged`
+
+/** The place of today for each that merged whole into another. */
+export const PLACES_OF_TODAY = sql`
+  with recursive gone (place_id, now_id) as (
+    select from_place_id, to_place_id from place_successions
+    union select g.place_id, s.to_place_id from gone g join place_successions s on s.from_place_id = g.now_id)
+  select place_id, now_id from gone g
+  where not exists (select 1 from place_successions s where s.from_place_id = g.now_id)`
+
 /** How the cells of a table are narrowed to a scope; the same for totals and for lines. */
 function within(alias: string, programmeId: Uuid, scope: FigureScope): RawBuilder<unknown> {
   const t = sql.ref(alias)
@@ -12,6 +27,7 @@ function within(alias: string, programmeId: Uuid, scope: FigureScope): RawBuilde
     and ${t}.month between ${scope.months.from} and ${scope.months.to}
     ${scope.unitId ? sql`and ${t}.unit_id = ${scope.unitId}` : sql``}
     ${scope.placeId ? sql`and ${t}.place_id = ${scope.placeId}` : sql``}
+    ${scope.currentPlaceId ? sql`and ${t}.place_id in (${mergedInto(scope.currentPlaceId)})` : sql``}
     ${scope.field ? sql`and ${t}.field = ${scope.field}` : sql``}`
 }
 
@@ -65,7 +81,14 @@ export function standingLines(programmeId: Uuid, asOf: string | undefined): RawB
 
 export type GroupedSums = FigureSums & { key: string | null }
 
-export type GroupKey = 'unit_id' | 'place_id' | 'field' | 'month' | 'kind' | 'measure'
+export type GroupKey =
+  | 'unit_id'
+  | 'place_id'
+  | 'current_place_id'
+  | 'field'
+  | 'month'
+  | 'kind'
+  | 'measure'
 
 const STATES = ['notAsked', 'confirmed', 'disputed', 'unanswered']
 
@@ -93,7 +116,12 @@ export async function sumMeasures(
     by,
   }: { parts: readonly string[]; scope: FigureScope; asOf?: string | undefined; by?: GroupKey },
 ): Promise<GroupedSums[]> {
-  const key = by ? sql`${sql.ref(`t.${by}`)}::text` : sql`null::text`
+  const key =
+    by === 'current_place_id'
+      ? sql`coalesce(n.now_id, t.place_id)::text`
+      : by
+        ? sql`${sql.ref(`t.${by}`)}::text`
+        : sql`null::text`
   const fromTotals = asOf === undefined && by !== 'kind' && scope.kind === undefined
   const inState = (state: string) =>
     sql`case when t.state = ${state} then t.amount else 0 end as ${sql.ref(columnOf(state))}`
@@ -104,6 +132,7 @@ export async function sumMeasures(
   const { rows } = await sql<GroupedSums>`
     select ${key} as key, ${SUMS_OF_PARTS}, coalesce(sum(t.line_count), 0)::bigint as "lineCount"
     from (${cells}) t
+    ${by === 'current_place_id' ? sql`left join (${PLACES_OF_TODAY}) n on n.place_id = t.place_id` : sql``}
     where t.measure = any (${parts}::text[])
     ${by ? sql`group by 1 having sum(t.line_count) > 0 order by 1` : sql``}`.execute(db)
   return rows
@@ -155,6 +184,7 @@ function standingRecords(
     where not s.is_withdrawn and s.month between ${scope.months.from} and ${scope.months.to}
       ${scope.unitId ? sql`and (s.unit_id = ${scope.unitId} or cardinality(s.unit_ids) > 1)` : sql``}
       ${scope.placeId ? sql`and s.place_id = ${scope.placeId}` : sql``}
+      ${scope.currentPlaceId ? sql`and s.place_id in (${mergedInto(scope.currentPlaceId)})` : sql``}
       ${scope.field ? sql`and s.field = ${scope.field}` : sql``}
       ${scope.kind ? sql`and s.kind = ${scope.kind}` : sql``}`
 }

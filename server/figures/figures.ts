@@ -3,12 +3,13 @@ import { UNDIVIDED_UNIT } from '#domain/activities/ledger-lines.ts'
 import { plainDate } from '#domain/base/plain-date.ts'
 import { ok, type Result, refuse } from '#domain/base/result.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
+import type { Breakdown } from '#domain/figures/breakdowns.ts'
 import { type FigureScope, type FigureValue, figureValue } from '#domain/figures/figure.ts'
 import { breakdownOf } from '#domain/figures/figure-breakdown.ts'
 import { figureOfCells } from '#domain/figures/figure-groups.ts'
 import { isTwoSided, MEASURES, type Measure } from '#domain/figures/measures.ts'
 import { scaleOf } from '#domain/figures/scale.ts'
-import type { AskFigure, AskRecords, Breakdown, FigureView } from '#domain/figures/schema.ts'
+import type { AskFigure, AskRecords, FigureView } from '#domain/figures/schema.ts'
 import type { ReportingCalendar } from '#domain/programme/reporting-month.ts'
 import { findVersionOn } from '#server/places/places.ts'
 import type { Context } from '#server/platform/context.ts'
@@ -23,6 +24,7 @@ const PAGE_SIZE = 50
 const BREAKDOWN_KEYS = {
   unit: 'unit_id',
   place: 'place_id',
+  currentPlace: 'current_place_id',
   field: 'field',
   month: 'month',
 } as const satisfies Record<Breakdown, sql.GroupKey>
@@ -59,6 +61,7 @@ export async function getFigure(
     parts: row.parts,
     months: monthsOfYear(year.year),
     calendar: year.settings.calendar,
+    withPlacesOfToday: ask.by === 'currentPlace' || ask.currentPlaceId !== undefined,
   })
   return ok({
     measure,
@@ -163,7 +166,7 @@ export function scopeOfAsk(ask: AskFigure): FigureScope {
   return {
     months: { from: ask.fromMonth ?? months.from, to: ask.toMonth ?? months.to },
     unitId: ask.unitId,
-    placeId: ask.placeId,
+    ...{ placeId: ask.placeId, currentPlaceId: ask.currentPlaceId },
     field: ask.field,
     kind: ask.kind,
   }
@@ -188,6 +191,10 @@ async function labelOf(db: Db, programmeId: Uuid, ask: AskFigure, today: string)
     parts.push((await findUnitName(db, programmeId, ask.unitId)) ?? 'đơn vị không rõ')
   if (ask.placeId)
     parts.push((await findVersionOn(db, ask.placeId, plainDate(today)))?.name ?? 'xã trước sắp xếp')
+  if (ask.currentPlaceId) {
+    const place = await findVersionOn(db, ask.currentPlaceId, plainDate(today))
+    parts.push(`${place?.name ?? 'xã không rõ'} (địa bàn hiện nay)`)
+  }
   if (ask.field) parts.push(FIELD_NAMES[ask.field as keyof typeof FIELD_NAMES])
   if (ask.kind) parts.push(ACTIVITY_KINDS[ask.kind].name)
   if (ask.fromMonth || ask.toMonth) parts.push(monthsInWords(ask))

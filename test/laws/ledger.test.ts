@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import fc from 'fast-check'
-import { sql } from 'kysely'
 import { type Scope, scopeOf } from '#domain/access/actor.ts'
 import { UNDIVIDED_UNIT } from '#domain/activities/ledger-lines.ts'
+import { BREAKDOWNS } from '#domain/figures/breakdowns.ts'
 import type { FigureSides, FigureValue } from '#domain/figures/figure.ts'
 import { MEASURE_CODES, type Measure } from '#domain/figures/measures.ts'
-import { BREAKDOWNS, type FigureBreakdown } from '#domain/figures/schema.ts'
+import type { FigureBreakdown } from '#domain/figures/schema.ts'
 import { lineOf, verifyLaws } from '#server/cli/verify/laws.ts'
 import { askFigure, askFigureBy, monthsOfYear } from '#server/figures/figures.ts'
 import { type Db, inTransaction } from '#server/platform/database.ts'
@@ -267,6 +267,7 @@ describe('the laws of the ledger, over random histories', () => {
     const filters = {
       unit: (key: string) => `&unitId=${key}`,
       place: (key: string) => `&placeId=${key}`,
+      currentPlace: (key: string) => `&currentPlaceId=${key}`,
       field: (key: string) => `&field=${key}`,
       month: (key: string) => `&fromMonth=${key}&toMonth=${key}`,
     }
@@ -318,24 +319,34 @@ describe('the laws of the ledger, over random histories', () => {
         `insert into place_successions values ($1, $2, '2026-07-01', 'mergedWhole', 'giả định')`,
         [place, merged],
       )
+    await world.db.owner(
+      `insert into place_versions select gen_random_uuid(), $1, '99999', 'Xã M9', kind, parent_place_id, '2026-07-01', null,
+         legal_text, 'xa m9', 'xa m9' from place_versions where place_id = $2 limit 1`,
+      [merged, PLACES.M01],
+    )
     await read(async (db) => {
       for (const measure of MEASURE_CODES) {
         const then = await askFigureBy(db, PROGRAMME_ID, measure, YEAR, 'place_id')
-        const { rows } = await sql<{ from: string; to: string }>`
-          select from_place_id as "from", to_place_id as "to" from place_successions`.execute(db)
-        const today = new Map<string, number>()
-        for (const [place, value] of then) {
-          const now = rows.filter(({ from }) => from === place)
-          assert.ok(now.length <= 1, 'a place merges whole into one')
-          const name = now[0]?.to ?? place
-          today.set(name, (today.get(name) ?? 0) + stored(value))
-        }
+        const now = await askFigureBy(db, PROGRAMME_ID, measure, YEAR, 'current_place_id')
+        const today = new Map([...now].map(([place, value]) => [place, stored(value)]))
         const sum = [...today.values()].reduce((a, b) => a + b, 0)
         assert.equal(sum, total(then), measure)
         const merging = stored(then.get(PLACES.M01)) + stored(then.get(PLACES.M02))
         assert.equal(today.get(merged) ?? 0, merging, measure)
+        for (const place of [PLACES.M01, PLACES.M02]) assert.equal(today.get(place), undefined)
+        const scope = { ...YEAR, currentPlaceId: merged }
+        assert.equal(stored(await askFigure(db, PROGRAMME_ID, measure, scope)), merging, measure)
       }
     })
+    // The page: one line for the commune of today, which names what merged into it, opens it and its file.
+    const { body } = await hoa.get('/figures/personDays?year=2026&by=currentPlace')
+    const line = (body.breakdown as unknown as FigureBreakdown).lines.find(
+      ({ key }) => key === merged,
+    )
+    assert.deepEqual([line?.name, line?.note], ['Xã M9', 'gồm Xã M1, Xã M2'])
+    const opened = await hoa.get(`/figures/personDays?year=2026&currentPlaceId=${merged}`)
+    assert.match(String(opened.body.scopeLabel), /Xã M9 \(địa bàn hiện nay\)/)
+    assert.deepEqual([opened.body.stored, opened.body.recordsSum], [line?.stored, line?.stored])
     const law7 = (await verifyLaws(world.db.database)).filter((r) => r.breaches.length > 0)
     assert.deepEqual(law7.map(lineOf), [])
   })

@@ -1,3 +1,4 @@
+import { BREAKDOWNS } from '#domain/figures/breakdowns.ts'
 import { printStored } from '#domain/figures/figure.ts'
 import type { FigureBreakdown, FigureView } from '#domain/figures/schema.ts'
 import { useWords } from '#web/platform/screen.ts'
@@ -18,7 +19,7 @@ export function BreakdownChoice({ data, programme, asked }: BreakdownProps) {
   return (
     <SegmentLinks
       label={t('divide')}
-      segments={([undefined, 'unit', 'place', 'field', 'month'] as const).map((by) => ({
+      segments={([undefined, ...BREAKDOWNS] as const).map((by) => ({
         href: figureHref(figure, asked, { by }),
         label: by === undefined ? t('undivided') : t(`by-${by}`),
         current: (data.breakdown?.by ?? undefined) === by,
@@ -37,7 +38,7 @@ export function Breakdown({ data, programme, asked }: BreakdownProps) {
   const print = (stored: number) => printStored(measure, stored)
   const filter = (key: string) => {
     if (by === 'month') return { fromMonth: key, toMonth: key }
-    return { [by === 'unit' ? 'unitId' : by === 'place' ? 'placeId' : 'field']: key }
+    return by === 'field' ? { field: key } : { [`${by}Id`]: key }
   }
   const isAnswered = sides !== null && sides.confirmed + sides.disputed > 0
   const columns: readonly Column<Line>[] = [

@@ -1,7 +1,9 @@
 import { pathTo } from '#web/paths.ts'
 
 /** What narrows an opened figure; they stand in the address, so that a link keeps them. */
-export const FILTERS = ['unitId', 'placeId', 'field', 'kind', 'fromMonth', 'toMonth'] as const
+export const FILTERS = [
+  ...(['unitId', 'placeId', 'currentPlaceId', 'field', 'kind', 'fromMonth', 'toMonth'] as const),
+] as const
 export type Filter = (typeof FILTERS)[number]
 
 export type Asked = Readonly<Record<string, string>>

@@ -166,7 +166,7 @@ function partsOf(
   filters: Filters,
   t: ReturnType<typeof useWords<(typeof figureWords)['vi']>>,
 ): Part[] {
-  const { unitId, placeId, field, kind, fromMonth, toMonth } = filters
+  const { unitId, placeId, currentPlaceId, field, kind, fromMonth, toMonth } = filters
   const nameIn = (list: readonly FilterChoice[], id: string | undefined) =>
     list.find((choice) => choice.id === id)?.name ?? t('notHere')
   const parts: Part[] = []
@@ -174,6 +174,12 @@ function partsOf(
     parts.push({ names: ['unitId'], label: t('unit'), text: nameIn(choices.units, unitId) })
   if (placeId)
     parts.push({ names: ['placeId'], label: t('commune'), text: nameIn(choices.places, placeId) })
+  if (currentPlaceId)
+    parts.push({
+      names: ['currentPlaceId'],
+      label: t('communeNow'),
+      text: nameIn(choices.currentPlaces, currentPlaceId),
+    })
   const fieldCode = FIELDS.find((code) => code === field)
   if (fieldCode) parts.push({ names: ['field'], label: t('field'), text: FIELD_NAMES[fieldCode] })
   const kindCode = ACTIVITY_KIND_CODES.find((code) => code === kind)
