@@ -862,6 +862,26 @@ create policy own_or_whole on files
   using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])))));
 grant insert, select on files to ketnghia_app;
 
+create table follow_up_notes (
+  programme_id uuid not null,
+  note_id uuid not null,
+  unit_id uuid not null,
+  period_id uuid not null,
+  words text not null,
+  recorded_at timestamp with time zone default now() not null,
+  recorded_by uuid not null,
+  command_id uuid not null,
+  constraint follow_up_notes_pkey PRIMARY KEY (programme_id, note_id),
+  constraint follow_up_notes_programme_id_period_id_fkey FOREIGN KEY (programme_id, period_id) REFERENCES report_periods(programme_id, period_id),
+  constraint follow_up_notes_programme_id_unit_id_fkey FOREIGN KEY (programme_id, unit_id) REFERENCES units(programme_id, unit_id),
+  constraint follow_up_notes_words_check CHECK ((words ~ '\S'::text))
+);
+alter table follow_up_notes enable row level security;
+create policy committee on follow_up_notes
+  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.whole'::text, true) = 'yes'::text)))
+  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.agency'::text, true) = 'yes'::text)));
+grant insert, select on follow_up_notes to ketnghia_app;
+
 create table forces_visit_weeks (
   programme_id uuid not null,
   place_id uuid not null,

@@ -288,6 +288,13 @@ export const TABLES: Record<
       ...command(),
     }),
   },
+  follow_up_notes: {
+    sees: committee,
+    row: ({ unitId }, ids) => ({
+      ...{ note_id: newId(), unit_id: unitId, period_id: ids.period, words: 'thử' },
+      ...command(),
+    }),
+  },
   urging_letters: {
     sees: ownUnit,
     row: ({ unitId }, ids) => ({

@@ -36,6 +36,7 @@ changeDeadline            x      .    .      .      .         .      .     .    
 requestPaper              x      .    .      .      .         .      .     .    .       .        .
 keepCalendar              x      .    .      .      .         .      .     .    .       .        .
 askToComplete             x      .    .      .      .         .      .     .    .       .        .
+writeFollowUpNote         x      .    .      .      .         .      .     .    .       .        .
 receiveReport             x      .    .      .      .         .      .     .    .       .        .
 sendLineChecks            x      .    .      .      .         .      .     .    .       .        .
 readReminders             x      .    .      .      .         .      x     .    .       .        .

@@ -37,6 +37,7 @@ export const RIGHTS = {
   requestPaper: ['standingAgency'],
   keepCalendar: ['standingAgency'],
   askToComplete: ['standingAgency'],
+  writeFollowUpNote: ['standingAgency'],
   receiveReport: ['standingAgency'],
   sendLineChecks: ['standingAgency'],
   // No machine writes to a leader: who is reminded is the focal point and the agency alone.

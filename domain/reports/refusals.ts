@@ -106,6 +106,16 @@ export const REPORT_REFUSALS = {
     vi: 'Đã có báo cáo {period} của: {units}. Đề nghị bỏ chọn các đơn vị này.',
     en: 'The report of {period} has come from: {units}. Please untick these units.',
   },
+  'report-not-there': {
+    kind: 'invalid',
+    vi: 'Chưa có báo cáo {period} của: {units}; chỉ đề nghị bổ sung báo cáo đã gửi.',
+    en: 'The report of {period} has not come from: {units}. Only a report that came can be completed.',
+  },
+  'nothing-done': {
+    kind: 'invalid',
+    vi: 'Chưa ghi đơn vị nào. {whys}',
+    en: 'Nothing was recorded. {whysEnglish}',
+  },
   'deadline-in-past': {
     kind: 'invalid',
     vi: 'Ngày đề nghị gửi phải sau ngày hôm nay. Đề nghị chọn ngày khác.',

@@ -7,7 +7,6 @@ import {
   Day,
   Exactly,
   Id,
-  Ids,
   Instant,
   Maybe,
   NumberText,
@@ -17,8 +16,10 @@ import {
 import { MEASURE_CODES } from '#domain/figures/measures.ts'
 import { BLOCKS } from '#domain/units/blocks.ts'
 import { WorkLine } from '#domain/works/schema.ts'
+import { KEEPERS, SHOWN_STATES } from './board-filter.ts'
 import { FIGURE_GAPS } from './figure-gaps.ts'
 import { MISSING_CODES } from './missing-before-sending.ts'
+import { PAPER_KINDS } from './paper-kinds.ts'
 import { TIMELINESS_STATES } from './timeliness.ts'
 import { UnitReportView } from './unit-report/schema.ts'
 
@@ -152,22 +153,9 @@ export const SentReport = Exactly({ sendingId: Id, receivedAt: Instant })
 export const OneSending = Exactly({ sendingId: Id })
 export const WithdrawSending = Exactly({ reason: Words(500) })
 
-export const GrantExtension = Exactly({
-  unitIds: Units,
-  periodId: Id,
-  newDueOn: Day,
-  reason: Words(500),
-})
-export type GrantExtension = Static<typeof GrantExtension>
-export const GrantedExtension = Exactly({ extensionIds: Type.Array(Id) })
-
 export const WriteUnitRemark = Exactly({ unitId: Id, periodId: Id, words: Words(1000) })
 export type WriteUnitRemark = Static<typeof WriteUnitRemark>
 export const WrittenRemark = Exactly({ remarkId: Id })
-
-export const AskToComplete = Exactly({ unitIds: Units, periodId: Id, words: Words(1000) })
-export type AskToComplete = Static<typeof AskToComplete>
-export const AskedToComplete = Exactly({ requestIds: Type.Array(Id) })
 
 /** A unit's contact; with its id the one that stands is changed. */
 export const KeepContact = Exactly({
@@ -180,45 +168,7 @@ export const KeepContact = Exactly({
 export type KeepContact = Static<typeof KeepContact>
 export const KeptContact = Exactly({ contactId: Id })
 
-export const DraftUrgingLetters = Exactly({
-  periodId: Id,
-  unitIds: Units,
-  /** The day before which the report is asked for; five working days from today when left out. */
-  deadline: Maybe(Day),
-})
-export type DraftUrgingLetters = Static<typeof DraftUrgingLetters>
-
-const LetterUnit = Exactly({
-  unitId: Id,
-  name: Type.String(),
-  dueOn: Day,
-  daysLate: Type.Integer(),
-  round: Type.Integer(),
-  contactPost: orNull(Type.String()),
-  telephone: orNull(Type.String()),
-})
-
-/** What a letter needs; units of one round stand in one letter, in the order of their blocks. */
-export const UrgingLetterData = Exactly({
-  periodId: Id,
-  year: Type.Integer(),
-  periodName: Type.String(),
-  regimeSource: Type.String(),
-  deadline: Day,
-  asOf: Day,
-  contact: Exactly({ person: Type.String() }),
-  letters: Type.Array(Exactly({ round: Type.Integer(), units: Type.Array(LetterUnit) })),
-})
-export type UrgingLetterData = Static<typeof UrgingLetterData>
-
 export const OnePeriod = Exactly({ periodId: Id })
-export const AskSentence = Exactly({
-  unitIds: Ids,
-  deadline: Maybe(Day),
-  telephone: Maybe(Words(40)),
-})
-export type AskSentence = Static<typeof AskSentence>
-export const ReminderSentence = Exactly({ sentence: Type.String() })
 
 // Views.
 
@@ -243,6 +193,8 @@ export const Cell = Exactly({
   sendingIds: Type.Array(Id),
   urged: orNull(Exactly({ round: Type.Integer(), on: Day })),
   remark: orNull(Type.String()),
+  /** What the agency wrote down while following the report, oldest first; the committee's alone. */
+  notes: Type.Array(Exactly({ at: Instant, by: Type.String(), words: Type.String() })),
 })
 export type Cell = Static<typeof Cell>
 
@@ -272,16 +224,24 @@ export const PeriodView = Exactly({
   source: Type.String(),
 })
 
-/** Without a year: the newest. */
-export const AskBoard = Exactly({ year: Maybe(NumberText), asOf: Maybe(Instant) })
+const boardFilter = {
+  block: Maybe(OneOf([...BLOCKS, 'invited'] as const)),
+  state: Maybe(OneOf(SHOWN_STATES)),
+  periodId: Maybe(Id),
+  kind: Maybe(OneOf(PAPER_KINDS)),
+  keeper: Maybe(OneOf(KEEPERS)),
+  search: Maybe(Words(100)),
+}
+
+/**
+ * Without a year: the newest. The filter is what a page shows first when it is opened from a figure; the answer
+ * holds every unit whatever it says.
+ */
+export const AskBoard = Exactly({ year: Maybe(NumberText), asOf: Maybe(Instant), ...boardFilter })
 export type AskBoard = Static<typeof AskBoard>
 
 /** The board as a workbook, filtered as it stands on the screen. */
-export const AskBoardWorkbook = Exactly({
-  year: Maybe(NumberText),
-  block: Maybe(OneOf([...BLOCKS, 'invited'] as const)),
-  search: Maybe(Words(100)),
-})
+export const AskBoardWorkbook = Exactly({ year: Maybe(NumberText), ...boardFilter })
 export type AskBoardWorkbook = Static<typeof AskBoardWorkbook>
 
 export const BoardView = Exactly({
@@ -290,7 +250,9 @@ export const BoardView = Exactly({
   /** The day that lateness is counted to. */
   today: Day,
   asOf: orNull(Instant),
-  periods: Type.Array(Exactly({ ...PeriodView.properties, totals: Rates })),
+  periods: Type.Array(
+    Exactly({ ...PeriodView.properties, kind: OneOf(PAPER_KINDS), totals: Rates }),
+  ),
   /** Assigned units by block and decision, then the invited ones, which owe nothing. */
   units: Type.Array(
     Exactly({
@@ -304,6 +266,8 @@ export const BoardView = Exactly({
       contactPost: orNull(Type.String()),
       contactName: orNull(Type.String()),
       telephone: orNull(Type.String()),
+      /** Who wrote into its ledger this month; null for a unit that has ended. */
+      keeper: orNull(OneOf(KEEPERS)),
       cells: Type.Array(Cell),
       lastUrging: orNull(Exactly({ periodId: Id, round: Type.Integer(), on: Day })),
     }),
@@ -327,6 +291,13 @@ export const BoardView = Exactly({
     enteredThemselves: Type.Integer(),
     enteredFor: Type.Integer(),
     none: Type.Integer(),
+    /** Communes twinned in the year, and which of them gave an answer in its days. */
+    communes: Exactly({
+      from: Day,
+      to: Day,
+      total: Type.Integer(),
+      answered: Type.Array(Exactly({ placeId: Id, name: Type.String(), lastAnsweredAt: Instant })),
+    }),
   }),
 })
 export type BoardView = Static<typeof BoardView>

@@ -20,7 +20,7 @@ export function boardWorkbookRoute(app: App): void {
       tags: ['reports'],
       summary: 'Download the board as a workbook',
       description:
-        'Units by periods with their marks in letters, every report in words, and the figures still missing; filtered by block and name as the screen is.',
+        'Units by periods with their marks in letters, every report in words, and the figures still missing; filtered by block, state, kind of paper, keeper and name as the screen is.',
       params: Exactly({ programme: Type.String({ pattern: '^[a-z0-9-]{1,40}$' }) }),
       querystring: AskBoardWorkbook,
       response: {

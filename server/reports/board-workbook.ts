@@ -1,7 +1,7 @@
-import { foldText } from '#domain/base/fold.ts'
 import { ok, type Result } from '#domain/base/result.ts'
 import { formatDate } from '#domain/base/vietnamese-format.ts'
 import { PRACTICE_NOTICE, paperFileName } from '#domain/documents/practice.ts'
+import { filterBoard } from '#domain/reports/board-filter.ts'
 import { dayOf } from '#domain/reports/due.ts'
 import { MARK_LEGEND, markLetters, markWords } from '#domain/reports/mark.ts'
 import type { AskBoardWorkbook, BoardView } from '#domain/reports/schema.ts'
@@ -34,22 +34,19 @@ const CAUSES = {
 /** The board of a year, filtered as it stands on the screen. */
 export async function readBoardToWrite(
   context: Context,
-  { year, block, search }: AskBoardWorkbook,
+  { year, kind, ...filter }: AskBoardWorkbook,
 ): Promise<Result<BoardToWrite>> {
   const found = await getBoard(context, year === undefined ? {} : { year })
   if (!found.ok) return found
   const { isPractice } = await getProgramme(context.db, context.actor.programmeId)
-  const wanted = foldText(search ?? '')
-  const units = found.value.units.filter(
-    (unit) =>
-      (block === undefined || groupOf(unit) === block) &&
-      foldText(`${unit.name} ${unit.code}`).includes(wanted),
-  )
-  return ok({ board: found.value, units, isPractice })
-}
-
-function groupOf({ mode, block }: Unit): string {
-  return mode === 'invited' ? 'invited' : block
+  const { periods } = found.value
+  const columns = periods.filter((period) => kind === undefined || period.kind === kind)
+  const shown = new Set(columns.map(({ periodId }) => periodId))
+  const units = filterBoard(found.value, filter).map((unit) => ({
+    ...unit,
+    cells: unit.cells.filter(({ periodId }) => shown.has(periodId)),
+  }))
+  return ok({ board: { ...found.value, periods: columns }, units, isPractice })
 }
 
 /** The board as a workbook: marks in letters, each report in words, the figures still missing. */

@@ -1,5 +1,6 @@
 import type { PlainDate } from '#domain/base/plain-date.ts'
 import { ok, type Result, refuse } from '#domain/base/result.ts'
+import type { Keeper } from '#domain/reports/board-filter.ts'
 import { dayOf, momentOf } from '#domain/reports/due.ts'
 import { figureGapOf } from '#domain/reports/figure-gaps.ts'
 import { ratesOf } from '#domain/reports/rates.ts'
@@ -7,6 +8,7 @@ import type { AskBoard, BoardView, Rates } from '#domain/reports/schema.ts'
 import type { Timeliness } from '#domain/reports/timeliness.ts'
 import { standingLetter, WORKING_DAYS_GIVEN } from '#domain/reports/urging-round.ts'
 import { BLOCK_NAMES } from '#domain/units/blocks.ts'
+import { findCommunesThatAnswered } from '#server/activities/communes-answered.ts'
 import type { Context } from '#server/platform/context.ts'
 import {
   findYearTimeliness,
@@ -38,32 +40,43 @@ export async function getBoard(context: Context, ask: AskBoard): Promise<Result<
     today: found.today,
     asOf: ask.asOf ?? null,
     periods: periods.map(({ year: _year, ...period }, at) => ({ ...period, totals: totalsOf(at) })),
-    units: units.map(toBoardUnit),
+    units: units.map((unit) => toBoardUnit(unit, found.month)),
     totals: toRates(units.flatMap(({ lines }) => lines.map(({ timeliness }) => timeliness))),
     figureGaps: units.flatMap(figureGapsOf),
     letters: lettersOf(found),
-    adoption: adoptionOf(units, found.month),
+    adoption: {
+      ...adoptionOf(units, found.month),
+      communes: await findCommunesThatAnswered(context, found.year, ask.asOf),
+    },
   })
 }
 
-/** Who wrote in the month; a unit that has ended by then is not counted as silent. */
-function adoptionOf(units: readonly ReportingUnit[], month: PlainDate): BoardView['adoption'] {
-  const standing = units.filter(({ validUntil }) => validUntil === null || validUntil > month)
+function adoptionOf(units: readonly ReportingUnit[], month: PlainDate) {
+  const count = (keeper: Keeper) => units.filter((unit) => keeperOf(unit, month) === keeper).length
   return {
     month,
-    enteredThemselves: standing.filter(({ wroteItself }) => wroteItself).length,
-    enteredFor: standing.filter((unit) => !unit.wroteItself && unit.wasEnteredFor).length,
-    none: standing.filter((unit) => !unit.wroteItself && !unit.wasEnteredFor).length,
+    enteredThemselves: count('itself'),
+    enteredFor: count('enteredFor'),
+    none: count('none'),
   }
 }
 
-function toBoardUnit(unit: ReportingUnit): BoardView['units'][number] {
+/** Who wrote in the month; a unit that has ended by then is not counted as silent. */
+function keeperOf(unit: ReportingUnit, month: PlainDate): Keeper | null {
+  const { validUntil, wroteItself, wasEnteredFor } = unit
+  if (validUntil !== null && validUntil <= month) return null
+  if (wroteItself) return 'itself'
+  return wasEnteredFor ? 'enteredFor' : 'none'
+}
+
+function toBoardUnit(unit: ReportingUnit, month: PlainDate): BoardView['units'][number] {
   const cells = unit.lines.map(toCell)
   const urged = cells.flatMap(({ periodId, urged }) => (urged ? [{ periodId, ...urged }] : []))
   const { unitId, code, name, block, mode, contactId, contactPost, contactName, telephone } = unit
   return {
     ...{ unitId, code, name, block, mode, contactId, contactPost, contactName, telephone, cells },
     blockName: BLOCK_NAMES[block],
+    keeper: keeperOf(unit, month),
     lastUrging: urged.sort((a, b) => (a.on < b.on ? -1 : 1)).at(-1) ?? null,
   }
 }

@@ -28,7 +28,8 @@ describe('the calendar of working days', () => {
     const board = async () => (await hoa.get('/board?year=2026')).body as unknown as BoardView
     const before = await board()
     const extended = await hoa.post('/extensions', {
-      ...{ unitIds: [UNITS.DV12], periodId: NAM, newDueOn: '2026-12-25', reason: 'Đổi đầu mối' },
+      ...{ cells: [{ unitId: UNITS.DV12, periodId: NAM }], newDueOn: '2026-12-25' },
+      reason: 'Đổi đầu mối',
     })
     assert.equal(extended.status, 201)
     const preview = await hoa.get('/calendar-moves?day=2026-12-15&kind=off')

@@ -1,11 +1,17 @@
 import { mayWriteForUnit } from '#domain/access/rights.ts'
 import type { PlainDate } from '#domain/base/plain-date.ts'
-import { ok, type Refusal, type Result, refuse } from '#domain/base/result.ts'
+import { ok, type Result, refuse } from '#domain/base/result.ts'
 import { normaliseText } from '#domain/base/text.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
-import { formatDate } from '#domain/base/vietnamese-format.ts'
-import type { AskToComplete, GrantExtension, WriteUnitRemark } from '#domain/reports/schema.ts'
+import type {
+  ActedOnMany,
+  AskToComplete,
+  GrantExtension,
+  WriteFollowUpNote,
+} from '#domain/reports/follow-up/schema.ts'
+import type { WriteUnitRemark } from '#domain/reports/schema.ts'
 import type { CommandContext, Context, Outcome } from '#server/platform/context.ts'
+import { naming, sortCells } from './many.ts'
 import { presentMoment } from './present.ts'
 import * as reads from './reports.sql.ts'
 import { findYearTimeliness, type ReportingUnit, type ReportLine } from './reports.ts'
@@ -33,71 +39,94 @@ export async function findTicked(
   })
   if (units.length < ids.size) return refuse({ code: 'unit-unknown' })
   const free = units.filter(({ line }) => line.timeliness.state === 'notOwed')
-  if (free.length > 0) return refuse(naming('nothing-owed', free, period))
+  if (free.length > 0)
+    return refuse(
+      naming(
+        'nothing-owed',
+        free.map((row) => ({ ...row, period })),
+      ),
+    )
   return ok({ period, units })
 }
 
-/** A refusal that names the units it is about. */
-export function naming<const Code extends string>(
-  code: Code,
-  units: readonly TickedUnit[],
-  period: reads.PeriodRow,
-): Refusal & { code: Code } {
-  const names = units.map(({ unit }) => unit.name).join(', ')
-  const dueOn = units[0]?.line.timeliness.dueOn
-  const refusal = { code, period: period.name, units: names, dueOn: dueOn && formatDate(dueOn) }
-  return refusal
-}
-
-/** Moves the deadline of the ticked units; refused once it has passed, when it would change nothing. */
+/** Moves the deadline of the ticked reports; refused once it has passed, when it would change nothing. */
 export async function grantExtension(
   context: CommandContext,
-  { unitIds, periodId, newDueOn, reason }: GrantExtension,
-): Promise<Result<Outcome<{ extensionIds: Uuid[] }>>> {
+  { cells, newDueOn, reason }: GrantExtension,
+): Promise<Result<Outcome<ActedOnMany>>> {
   const { db, actor, moment, newId } = context
-  await sql.lockUnits(db, actor.programmeId, unitIds)
-  const ticked = await findTicked(context, periodId, unitIds)
-  if (!ticked.ok) return ticked
-  const { period, units } = ticked.value
-  const dueOn = ({ line }: TickedUnit) => line.timeliness.dueOn as PlainDate
-  const past = units.filter((unit) => dueOn(unit) < moment.today)
-  if (past.length > 0) return refuse(naming('extension-after-deadline', past, period))
-  const earlier = units.filter((unit) => newDueOn <= dueOn(unit))
-  if (earlier.length > 0) return refuse(naming('extension-not-later', earlier, period))
-  const rows = units.map(({ unit, line }) => ({
-    extensionId: newId(),
-    obligationId: line.obligationId ?? '',
-    unitId: unit.unitId,
-    newDueOn,
-    grantedAt: presentMoment(moment),
-    grantedBy: actor.personId,
-    reason: normaliseText(reason),
-  }))
-  await sql.insertExtensions(db, actor.programmeId, rows)
+  await sql.lockUnits(db, actor.programmeId, unitsOf(cells))
+  const sorted = await sortCells(context, cells, ({ line }) => {
+    const dueOn = line.timeliness.dueOn as PlainDate
+    if (dueOn < moment.today) return 'extension-after-deadline'
+    return newDueOn <= dueOn ? 'extension-not-later' : undefined
+  })
+  if (!sorted.ok) return sorted
+  const { done, answer } = sorted.value
+  const why = normaliseText(reason)
+  await sql.insertExtensions(
+    db,
+    actor.programmeId,
+    done.map(({ unitId, line }) => ({
+      ...{ extensionId: newId(), obligationId: line.obligationId ?? '', unitId, newDueOn },
+      ...{ grantedAt: presentMoment(moment), grantedBy: actor.personId, reason: why },
+    })),
+  )
   return ok({
-    answer: { extensionIds: rows.map(({ extensionId }) => extensionId) },
-    about: { kind: 'extension', reason, details: { periodId, unitIds, newDueOn } },
+    answer,
+    about: { kind: 'extension', reason, details: { ...detailsOf(answer), newDueOn } },
   })
 }
 
-/** Asks units for more; the moment at which their report first came stays (law 6). */
+/** Asks units for more about reports that came; the moment at which a report first came stays (law 6). */
 export async function askToComplete(
   context: CommandContext,
-  { unitIds, periodId, words }: AskToComplete,
-): Promise<Result<Outcome<{ requestIds: Uuid[] }>>> {
+  { cells, words }: AskToComplete,
+): Promise<Result<Outcome<ActedOnMany>>> {
   const { db, actor, commandId, newId } = context
-  const ticked = await findTicked(context, periodId, unitIds)
-  if (!ticked.ok) return ticked
-  const rows = ticked.value.units.map(({ unit }) => ({
-    ...{ requestId: newId(), unitId: unit.unitId, periodId, commandId },
-    words: normaliseText(words),
-    recordedBy: actor.personId,
-  }))
-  await sql.insertCompletionRequests(db, actor.programmeId, rows)
-  return ok({
-    answer: { requestIds: rows.map(({ requestId }) => requestId) },
-    about: { kind: 'completionRequest', details: { periodId, unitIds } },
-  })
+  const sorted = await sortCells(context, cells, ({ line }) =>
+    line.sendings.length === 0 ? 'report-not-there' : undefined,
+  )
+  if (!sorted.ok) return sorted
+  const { done, answer } = sorted.value
+  await sql.insertCompletionRequests(
+    db,
+    actor.programmeId,
+    done.map(({ unitId, period }) => ({
+      ...{ requestId: newId(), unitId, periodId: period.periodId, commandId },
+      ...{ words: normaliseText(words), recordedBy: actor.personId },
+    })),
+  )
+  return ok({ answer, about: { kind: 'completionRequest', details: detailsOf(answer) } })
+}
+
+/** Writes one note on every ticked report, for the committee's own eyes; nothing else changes. */
+export async function writeFollowUpNote(
+  context: CommandContext,
+  { cells, words }: WriteFollowUpNote,
+): Promise<Result<Outcome<ActedOnMany>>> {
+  const { db, actor, commandId, newId } = context
+  const sorted = await sortCells(context, cells, () => undefined)
+  if (!sorted.ok) return sorted
+  const { done, answer } = sorted.value
+  await sql.insertFollowUpNotes(
+    db,
+    actor.programmeId,
+    done.map(({ unitId, period }) => ({
+      ...{ noteId: newId(), unitId, periodId: period.periodId, commandId },
+      ...{ words: normaliseText(words), recordedBy: actor.personId },
+    })),
+  )
+  return ok({ answer, about: { kind: 'followUpNote', details: detailsOf(answer) } })
+}
+
+function unitsOf(cells: GrantExtension['cells']): Uuid[] {
+  return [...new Set(cells.map(({ unitId }) => unitId))]
+}
+
+/** What the trail keeps of a command about many: what was done, and which units were not. */
+function detailsOf({ done, refused }: ActedOnMany) {
+  return { done, refused: refused.map(({ unitId }) => unitId) }
 }
 
 /** The unit's own words on its line. */

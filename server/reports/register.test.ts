@@ -40,7 +40,7 @@ describe('the lateness register', () => {
     })
     assert.equal(back.status, 201, JSON.stringify(back.body))
     assert.equal((await hoa.post('/incoming-documents', paper)).status, 201)
-    const extend = { unitIds: [UNITS.DV12], periodId: NAM, newDueOn: '2026-12-22' }
+    const extend = { cells: [{ unitId: UNITS.DV12, periodId: NAM }], newDueOn: '2026-12-22' }
     assert.equal((await hoa.post('/extensions', { ...extend, reason: 'Đổi đầu mối' })).status, 201)
     const register = await registerOf(hoa)
     const late = lineOf(register, D3)

@@ -1,12 +1,13 @@
 import { ANSWER_REFUSALS } from '#domain/activities/answer-refusals.ts'
 import { FIGURE_REFUSALS } from '#domain/figures/refusals.ts'
+import * as followUp from '#domain/reports/follow-up/schema.ts'
 import { REPORT_REFUSALS } from '#domain/reports/refusals.ts'
 import * as schema from '#domain/reports/schema.ts'
 import type { App } from '#server/platform/app-type.ts'
 import { command, query } from '#server/platform/endpoint.ts'
 import { keepContact } from '#server/units/units.ts'
 import { getBoard } from './board.ts'
-import { askToComplete, grantExtension, writeUnitRemark } from './follow-up.ts'
+import { askToComplete, grantExtension, writeFollowUpNote, writeUnitRemark } from './follow-up.ts'
 import { registerIncomingDocument, registerSignedPaper } from './incoming.ts'
 import { enterPeriod, getPeriodEntries } from './period-entries.ts'
 import { sendReport, withdrawSending } from './sendings.ts'
@@ -72,8 +73,8 @@ function readingRoutes(app: App): void {
     right: 'draftUrgingLetter',
     refusals,
     params: schema.OnePeriod,
-    input: schema.AskSentence,
-    answer: schema.ReminderSentence,
+    input: followUp.AskSentence,
+    answer: followUp.ReminderSentence,
     run: (context, { params, input }) => getReminderSentence(context, params.periodId, input),
   })
 }
@@ -151,11 +152,11 @@ function followUpRoutes(app: App): void {
     tag,
     summary: 'Grant an extension',
     description:
-      'Moves the deadline of some units; it holds only when granted before the deadline.',
+      'Moves the deadline of the reports named, all or nothing a unit, answered by unit; it holds only when granted before the deadline.',
     right: 'grantExtension',
     refusals,
-    input: schema.GrantExtension,
-    answer: schema.GrantedExtension,
+    input: followUp.GrantExtension,
+    answer: followUp.ActedOnMany,
     run: (context, { input }) => grantExtension(context, input),
   })
   command(app, {
@@ -163,12 +164,26 @@ function followUpRoutes(app: App): void {
     operationId: 'askToComplete',
     tag,
     summary: 'Ask units to complete a report',
-    description: 'A wish for more; the moment at which the report first came stays.',
+    description:
+      'A wish for more of reports that came, all or nothing a unit, answered by unit; the moment at which a report first came stays.',
     right: 'askToComplete',
     refusals,
-    input: schema.AskToComplete,
-    answer: schema.AskedToComplete,
+    input: followUp.AskToComplete,
+    answer: followUp.ActedOnMany,
     run: (context, { input }) => askToComplete(context, input),
+  })
+  command(app, {
+    path: '/follow-up-notes',
+    operationId: 'writeFollowUpNote',
+    tag,
+    summary: 'Note what was done about reports',
+    description:
+      'One note on every report named, all or nothing a unit, answered by unit; read by the committee and its agency alone.',
+    right: 'writeFollowUpNote',
+    refusals,
+    input: followUp.WriteFollowUpNote,
+    answer: followUp.ActedOnMany,
+    run: (context, { input }) => writeFollowUpNote(context, input),
   })
   command(app, {
     path: '/unit-remarks',
@@ -187,11 +202,12 @@ function followUpRoutes(app: App): void {
     operationId: 'draftUrgingLetters',
     tag,
     summary: 'Draft urging letters',
-    description: "Records each overdue unit's next round and answers what the letters need.",
+    description:
+      'Records the next round of each unit that is overdue and answers what the letters need, and why the others are not urged.',
     right: 'draftUrgingLetter',
     refusals,
-    input: schema.DraftUrgingLetters,
-    answer: schema.UrgingLetterData,
+    input: followUp.DraftUrgingLetters,
+    answer: followUp.UrgingLetterData,
     run: (context, { input }) => draftUrgingLetters(context, input),
   })
   command(app, {

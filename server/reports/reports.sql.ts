@@ -113,10 +113,11 @@ function within(alias: 'o' | 's', { year, unitIds, periodId }: YearPart): RawBui
     ${periodId ? sql`and ${t}.period_id = ${periodId}` : sql``}`
 }
 
-/** What was said about a line: letters that urged, requests to complete, the unit's own words. */
+/** What was said about a line: letters that urged, requests to complete, the unit's own words, the agency's notes. */
 export type Note =
-  | { kind: 'urged'; at: string; round: number; words: null }
-  | { kind: 'asked' | 'remark'; at: string; round: null; words: string }
+  | { kind: 'urged'; at: string; round: number; words: null; by: null }
+  | { kind: 'asked' | 'remark'; at: string; round: null; words: string; by: null }
+  | { kind: 'note'; at: string; round: null; words: string; by: string }
 
 export type ObligationRow = {
   obligationId: Uuid
@@ -158,16 +159,21 @@ export async function listObligations(
       on e.obligation_id = o.obligation_id
     left join (
       select unit_id, period_id,
-        jsonb_agg(jsonb_build_object('kind', kind, 'at', at, 'round', round, 'words', words) order by at) as notes
+        jsonb_agg(jsonb_build_object('kind', kind, 'at', at, 'round', round, 'words', words, 'by', by) order by at) as notes
       from (
-        select unit_id, period_id, 'urged' as kind, drafted_at as at, round, null as words
+        select unit_id, period_id, 'urged' as kind, drafted_at as at, round, null as words, null as by
         from urging_letters where programme_id = ${programmeId}
         union all
-        select unit_id, period_id, 'asked', recorded_at, null, words
+        select unit_id, period_id, 'asked', recorded_at, null, words, null
         from completion_requests where programme_id = ${programmeId}
         union all
-        select unit_id, period_id, 'remark', recorded_at, null, words
-        from unit_remarks where programme_id = ${programmeId}) said
+        select unit_id, period_id, 'remark', recorded_at, null, words, null
+        from unit_remarks where programme_id = ${programmeId}
+        union all
+        select f.unit_id, f.period_id, 'note', f.recorded_at, null, f.words, coalesce(person.name, '')
+        from follow_up_notes f
+        left join people person on person.person_id = f.recorded_by
+        where f.programme_id = ${programmeId}) said
       group by unit_id, period_id) n on n.unit_id = o.unit_id and n.period_id = o.period_id
     ${asOf ? sql`left join (${ceasedBy(programmeId, asOf)}) c on c.obligation_id = o.obligation_id` : sql``}
     where o.programme_id = ${programmeId} ${within('o', part)}`.execute(db)

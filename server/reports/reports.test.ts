@@ -182,8 +182,7 @@ describe('the board', () => {
 
   it('moves a deadline only ahead of it, marks it, and asks for more without moving anything', async () => {
     const extension = {
-      unitIds: [UNITS.DV12],
-      periodId: NAM,
+      cells: [{ unitId: UNITS.DV12, periodId: NAM }],
       newDueOn: '2026-12-21',
       reason: 'mưa lũ',
     }
@@ -192,11 +191,13 @@ describe('the board', () => {
     assert.equal(again.body.code, 'extension-not-later')
     const past = await hoa.post('/extensions', {
       ...extension,
-      unitIds: [UNITS.DV02],
-      periodId: D3,
+      cells: [{ unitId: UNITS.DV02, periodId: D3 }],
     })
     assert.equal(past.body.code, 'extension-after-deadline')
-    const asked = { unitIds: [UNITS.DV12], periodId: D1, words: 'Đề nghị bổ sung biểu 2' }
+    const asked = {
+      cells: [{ unitId: UNITS.DV12, periodId: D1 }],
+      words: 'Đề nghị bổ sung biểu 2',
+    }
     assert.equal((await hoa.post('/completion-requests', asked)).status, 201)
     const board = await boardOf(hoa)
     assert.deepEqual(cellOf(board, UNITS.DV12, NAM).marks, ['extended'])

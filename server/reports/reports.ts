@@ -185,6 +185,9 @@ export function toCell({ periodId, timeliness, notes, sendings }: ReportLine): C
     sendingIds: sendings.map(({ sendingId }) => sendingId),
     urged: urged?.kind === 'urged' ? { round: urged.round, on: dayOf(urged.at) } : null,
     remark: lastNote('remark')?.words ?? null,
+    notes: notes.flatMap((note) =>
+      note.kind === 'note' ? [{ at: note.at, by: note.by, words: note.words }] : [],
+    ),
   }
 }
 

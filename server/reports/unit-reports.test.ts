@@ -56,7 +56,7 @@ describe("a unit's own report", () => {
     const sent = await nam.post('/sendings', key)
     assert.equal(sent.status, 201)
     assert.equal(await stateOf(), 'sent')
-    const asked = { unitIds: [UNITS.DV12], periodId: D3, words: 'Bổ sung số hộ' }
+    const asked = { cells: [{ unitId: UNITS.DV12, periodId: D3 }], words: 'Bổ sung số hộ' }
     assert.equal((await hoa.post('/completion-requests', asked)).status, 201)
     const more = (await pageOf(nam)).report
     assert.deepEqual([more.state, more.askedWords], ['askedToComplete', 'Bổ sung số hộ'])

@@ -2,12 +2,17 @@ import type { PlainDate } from '#domain/base/plain-date.ts'
 import { ok, type Result, refuse } from '#domain/base/result.ts'
 import { isUuid, type Uuid } from '#domain/base/uuid.ts'
 import { reminderSentence } from '#domain/documents/urging-letter.ts'
+import type {
+  AskSentence,
+  DraftUrgingLetters,
+  UrgingLetterData,
+} from '#domain/reports/follow-up/schema.ts'
 import { periodLabel } from '#domain/reports/period-label.ts'
-import type { AskSentence, DraftUrgingLetters, UrgingLetterData } from '#domain/reports/schema.ts'
 import { WORKING_DAYS_GIVEN } from '#domain/reports/urging-round.ts'
 import type { CommandContext, Context, Outcome } from '#server/platform/context.ts'
 import { findYear, getWorkCalendar } from '#server/programme/programme.ts'
-import { findTicked, naming, type Ticked, type TickedUnit } from './follow-up.ts'
+import { findTicked } from './follow-up.ts'
+import { naming, sortCells, type TickedCell } from './many.ts'
 import { presentMoment } from './present.ts'
 import * as sql from './writes.sql.ts'
 
@@ -25,11 +30,15 @@ export async function draftUrgingLetters(
   const { db, actor, moment, commandId, newId } = context
   const { periodId, unitIds } = command
   await sql.lockUnits(db, actor.programmeId, unitIds)
-  const ticked = await findOverdue(context, periodId, unitIds)
-  if (!ticked.ok) return ticked
+  const cells = unitIds.map((unitId) => ({ unitId, periodId }))
+  const sorted = await sortCells(context, cells, whyNotUrged)
+  if (!sorted.ok) return sorted
   const deadline = await deadlineOf(context, command.deadline)
   if (deadline <= moment.today) return refuse({ code: 'deadline-in-past' })
-  const { period, units } = ticked.value
+  const { done: units, answer } = sorted.value
+  const [first] = units
+  if (!first) throw new Error('somebody is urged')
+  const { period } = first
   const year = await findYear(db, actor.programmeId, period.year)
   if (!year) throw new Error('a period has its year')
   const { letters } = year.settings
@@ -53,8 +62,12 @@ export async function draftUrgingLetters(
       asOf: moment.today,
       contact: { person: letters.contactPerson || actor.postTitle },
       letters: rounded,
+      refused: answer.refused,
     },
-    about: { kind: 'urgingLetter', details: { periodId, unitIds, deadline } },
+    about: {
+      kind: 'urgingLetter',
+      details: { periodId, unitIds: units.map(({ unitId }) => unitId), deadline },
+    },
   })
 }
 
@@ -70,7 +83,13 @@ export async function getReminderSentence(
   if (!ticked.ok) return ticked
   const { period, units } = ticked.value
   const sent = units.filter(({ line }) => line.timeliness.sentAt !== undefined)
-  if (sent.length > 0) return refuse(naming('report-already-sent', sent, period))
+  if (sent.length > 0)
+    return refuse(
+      naming(
+        'report-already-sent',
+        sent.map((row) => ({ ...row, period })),
+      ),
+    )
   // Before the deadline it is the deadline itself that is recalled.
   const dueOn = units.map(({ line }) => line.timeliness.dueOn).find((day) => day !== undefined)
   const isAhead = dueOn !== undefined && dueOn > context.moment.today
@@ -91,19 +110,9 @@ export async function getReminderSentence(
 }
 
 /** Only who is overdue and has sent nothing is urged. */
-async function findOverdue(
-  context: Context,
-  periodId: Uuid,
-  unitIds: readonly Uuid[],
-): Promise<Result<Ticked>> {
-  const ticked = await findTicked(context, periodId, unitIds)
-  if (!ticked.ok) return ticked
-  const { period, units } = ticked.value
-  const sent = units.filter(({ line }) => line.timeliness.sentAt !== undefined)
-  if (sent.length > 0) return refuse(naming('report-already-sent', sent, period))
-  const early = units.filter(({ line }) => line.timeliness.state !== 'notSent')
-  if (early.length > 0) return refuse(naming('deadline-not-passed', early, period))
-  return ticked
+function whyNotUrged({ line }: TickedCell) {
+  if (line.timeliness.sentAt !== undefined) return 'report-already-sent'
+  return line.timeliness.state === 'notSent' ? undefined : 'deadline-not-passed'
 }
 
 async function deadlineOf(
@@ -115,7 +124,7 @@ async function deadlineOf(
   return calendar.addWorkingDays(moment.today, WORKING_DAYS_GIVEN)
 }
 
-function lastRound({ line }: TickedUnit): number {
+function lastRound({ line }: TickedCell): number {
   return line.notes.reduce((last, note) => Math.max(last, note.round ?? 0), 0)
 }
 
@@ -123,7 +132,7 @@ function toUnit({
   unit,
   line,
   round,
-}: TickedUnit & { round: number }): UrgingLetterData['letters'][number]['units'][number] {
+}: TickedCell & { round: number }): UrgingLetterData['letters'][number]['units'][number] {
   const { unitId, name, contactPost, telephone } = unit
   const { dueOn, daysLate } = line.timeliness
   return { unitId, name, dueOn: dueOn as PlainDate, daysLate, round, contactPost, telephone }

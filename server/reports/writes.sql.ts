@@ -218,6 +218,17 @@ export async function insertCompletionRequests(
         ${row.commandId})`.execute(db)
 }
 
+export async function insertFollowUpNotes(
+  db: Db,
+  programmeId: Uuid,
+  rows: readonly (Writer & { noteId: Uuid; unitId: Uuid; periodId: Uuid; words: string })[],
+): Promise<void> {
+  for (const row of rows)
+    await sql`insert into follow_up_notes (programme_id, note_id, unit_id, period_id, words, recorded_by, command_id)
+      values (${programmeId}, ${row.noteId}, ${row.unitId}, ${row.periodId}, ${row.words}, ${row.recordedBy},
+        ${row.commandId})`.execute(db)
+}
+
 export async function insertUrgingLetters(
   db: Db,
   programmeId: Uuid,

@@ -96,7 +96,9 @@ describe('the periods of a year', () => {
     )
     // An extension is measured against the deadline in force.
     const extend = (newDueOn: string) =>
-      hoa.post('/extensions', { unitIds: [UNITS.DV12], periodId: NAM, newDueOn, reason: 'Sắp xếp' })
+      hoa.post('/extensions', {
+        ...{ cells: [{ unitId: UNITS.DV12, periodId: NAM }], newDueOn, reason: 'Sắp xếp' },
+      })
     assert.equal((await extend('2026-12-18')).body.code, 'extension-not-later')
     assert.equal((await extend('2026-12-25')).status, 201)
     const extension = (await pageOf(hoa, 2026)).periods.at(-1)!.extensions[0]!

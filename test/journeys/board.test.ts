@@ -19,6 +19,7 @@ import {
 import { CAST } from '../people.ts'
 import { openTestSite, type TestSite } from '../site.ts'
 import { PERIODS, UNITS } from '../world.ts'
+import { actOnMany, mark, narrowTheBoard } from './board-many.ts'
 
 const LATE_LIST = 'Danh sách chậm, chưa gửi'
 
@@ -41,9 +42,6 @@ function counting(page: Page) {
     },
   }
 }
-
-const mark = (page: Page, unit: string, period: string) =>
-  page.getByRole('button', { name: new RegExp(`^${unit}, ${period}: `) })
 
 describe("the standing agency's day, alone", () => {
   let site: TestSite
@@ -68,7 +66,8 @@ describe("the standing agency's day, alone", () => {
       .getByText(/^CHƯA GỬI \d+$/)
       .waitFor()
     await mark(page, 'Đơn vị 12', 'Năm').getByText('–', { exact: true }).waitFor()
-    await page.getByText('Đợt 3: phải gửi 4 · đúng hạn 0 · chậm 0 · chưa gửi 4').waitFor()
+    const totals = page.locator('.board-totals').first()
+    assert.equal(await totals.textContent(), 'Đợt 3:phải gửi 4đúng hạn 0chậm 0chưa gửi 4')
     await axeClean(page)
     await screenshot(page, 'board-1366')
     await page.getByLabel('Tìm đơn vị').fill('don vi 12')
@@ -274,6 +273,18 @@ describe("the standing agency's day, alone", () => {
     await page.getByText('số 15/BC-ĐV').waitFor()
     await axeClean(page)
     await screenshot(page, 'cell-1366')
+    await opened.close()
+  })
+
+  it('acts on many reports by the keyboard, and says who is refused and why', async () => {
+    const opened = await open()
+    await actOnMany(opened.page)
+    await opened.close()
+  })
+
+  it('narrows by state, kind and who keeps the ledger, and opens what its figures count', async () => {
+    const opened = await open()
+    await narrowTheBoard(opened.page)
     await opened.close()
   })
 

@@ -2,39 +2,56 @@ import { pathTo } from '#web/paths.ts'
 import { useWords } from '#web/platform/screen.ts'
 import { Button, LinkButton } from '#web/ui/button.tsx'
 import { boardWords } from './board.words.ts'
-import { type BoardPeriod, type BoardUnit, cellOf, unitsNotSent } from './board-cell.ts'
+import {
+  type BoardPeriod,
+  type BoardUnit,
+  cellOf,
+  type TickedCell,
+  unitsNotSent,
+} from './board-cell.ts'
 
-/** What a command of the board is about to do with units. */
-export type Doing = 'register' | 'urge' | 'remind' | 'extend' | 'askMore'
+/** What is done about the reports of one period, and what about any that are ticked. */
+const ABOUT_ONE_PERIOD = ['register', 'urge', 'remind'] as const
+const ABOUT_ANY = ['writeNote', 'extend', 'askMore'] as const
+export type AboutOnePeriod = (typeof ABOUT_ONE_PERIOD)[number]
+export type AboutAny = (typeof ABOUT_ANY)[number]
 
 type BoardActionsProps = {
   programme: string
   units: readonly BoardUnit[]
   period: BoardPeriod
-  ticked: readonly BoardUnit[]
-  onChoose: (unitIds: readonly string[], isChosen: boolean) => void
+  ticked: readonly TickedCell[]
+  onTick: (cells: readonly TickedCell[], isTicked: boolean) => void
   onClear: () => void
-  onDo: (doing: Doing, units: readonly BoardUnit[]) => void
+  onDo: (doing: AboutOnePeriod | AboutAny) => void
 }
 
-const NEEDS_TICKS = ['register', 'urge', 'remind', 'extend', 'askMore'] as const
-
-/** The commands, and how many units they are about. */
+/** The commands, and how many reports they are about. */
 export function BoardActions(props: BoardActionsProps) {
-  const { programme, units, period, ticked, onChoose, onClear, onDo } = props
+  const { programme, units, period, ticked, onTick, onClear, onDo } = props
   const t = useWords(boardWords)
   const late = unitsNotSent(units, period.periodId)
-  const entryUnit = ticked[0] ?? nextToEnter(units, period.periodId)
-  const disabledReason = ticked.length === 0 ? t('chooseFirst') : undefined
+  const entryUnit = ticked[0]?.unit ?? nextToEnter(units, period.periodId)
+  const entryPeriod = ticked[0]?.period ?? period
+  const unitCount = new Set(ticked.map(({ unit }) => unit.unitId)).size
+  const periodCount = new Set(ticked.map((cell) => cell.period.periodId)).size
+  const noTick = ticked.length === 0 ? t('chooseFirst') : undefined
+  const severalPeriods = periodCount > 1 ? t('onePeriodOnly') : undefined
+  const count =
+    ticked.length === unitCount
+      ? t('chosen', { count: unitCount })
+      : t('chosenCells', { count: ticked.length, units: unitCount })
   return (
-    <section class="board-actions" aria-label={t('chosen', { count: ticked.length })}>
+    <section class="board-actions" aria-label={count}>
       <div class="row">
-        {NEEDS_TICKS.map((doing) => (
+        {[...ABOUT_ONE_PERIOD, ...ABOUT_ANY].map((doing) => (
           <Button
             key={doing}
             kind={doing === 'register' ? 'primary' : 'plain'}
-            disabledReason={disabledReason}
-            onPress={() => onDo(doing, ticked)}
+            disabledReason={
+              noTick ?? (ABOUT_ONE_PERIOD.some((one) => one === doing) ? severalPeriods : undefined)
+            }
+            onPress={() => onDo(doing)}
           >
             {t(doing)}
           </Button>
@@ -44,7 +61,7 @@ export function BoardActions(props: BoardActionsProps) {
             href={pathTo(
               'periodEntry',
               { programme },
-              { unitId: entryUnit.unitId, periodId: period.periodId },
+              { unitId: entryUnit.unitId, periodId: entryPeriod.periodId },
             )}
           >
             {t('enter')}
@@ -53,14 +70,14 @@ export function BoardActions(props: BoardActionsProps) {
       </div>
       <p class="row small muted">
         <span aria-live="polite">
-          {ticked.length === 0 ? t('keys') : t('chosen', { count: ticked.length })}
+          {ticked.length === 0 ? t('keys') : [count, severalPeriods].filter(Boolean).join('; ')}
         </span>
         {ticked.length === 0 && late.length > 0 && (
           <Button
             kind="quiet"
             onPress={() =>
-              onChoose(
-                late.map(({ unitId }) => unitId),
+              onTick(
+                late.map((unit) => ({ unit, period })),
                 true,
               )
             }

@@ -6,6 +6,9 @@ import type { markWords } from './mark.words.ts'
 
 export type BoardUnit = BoardView['units'][number]
 export type BoardPeriod = BoardView['periods'][number]
+/** A report that is ticked, or is about to be. */
+export type TickedCell = { unit: BoardUnit; period: BoardPeriod }
+
 export type T = Translate<(typeof boardWords)['vi']>
 type MarkT = Translate<(typeof markWords)['vi']>
 
@@ -44,6 +47,11 @@ export function periodInHand(
   today: string,
 ): BoardPeriod | undefined {
   return periods.filter(({ dataTo }) => dataTo < today).at(-1) ?? periods[0]
+}
+
+/** What a ticked report is known by. */
+export function keyOf({ unit, period }: TickedCell): string {
+  return `${unit.unitId} ${period.periodId}`
 }
 
 export function cellOf(unit: BoardUnit, periodId: string): Cell | undefined {

@@ -1,41 +1,24 @@
 import { useState } from 'preact/hooks'
 import { RIGHTS } from '#domain/access/rights.ts'
-import { foldText } from '#domain/base/fold.ts'
 import { formatDate } from '#domain/base/vietnamese-format.ts'
 import type { BoardView } from '#domain/reports/schema.ts'
 import { pathTo } from '#web/paths.ts'
 import type { PageProps } from '#web/platform/route.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
 import { Button, LinkButton } from '#web/ui/button.tsx'
-import { Field, Select } from '#web/ui/field.tsx'
 import { PageHead } from '#web/ui/page-head.tsx'
-import { Tabs } from '#web/ui/segments.tsx'
 import { EmptyState } from '#web/ui/states.tsx'
+import { useLoaded } from '#web/ui/use-loaded.ts'
 import { boardWords } from './board.words.ts'
-import { BoardActions, type Doing } from './board-actions.tsx'
-import {
-  type BoardPeriod,
-  type BoardUnit,
-  cellOf,
-  groupOf,
-  periodInHand,
-  type T,
-} from './board-cell.ts'
+import { type AboutAny, type AboutOnePeriod, BoardActions } from './board-actions.tsx'
+import { type BoardPeriod, keyOf, periodInHand, type TickedCell } from './board-cell.ts'
+import type { Opened } from './board-dialogs.tsx'
+import { BoardFilters, YearFilter } from './board-filters.tsx'
 import { BoardLetters } from './board-letters.tsx'
+import { queryOf, type Shown, useShown } from './board-shown.ts'
 import { BoardSummary } from './board-summary.tsx'
 import { BoardTable } from './board-table.tsx'
-import { CellDialog } from './cell-dialog.tsx'
-import { ContactDialog } from './contact-dialog.tsx'
-import { AskMoreDialog, ExtensionDialog } from './follow-up-dialogs.tsx'
-import { RegisterDialog } from './register-dialog.tsx'
-import { ReminderDialog, UrgingDialog } from './urging-dialog.tsx'
 import './board.css'
-
-/** What stands open over the board. */
-type Opened =
-  | { doing: Doing; units: readonly BoardUnit[] }
-  | { doing: 'contact'; unit: BoardUnit }
-  | { doing: 'cell'; unit: BoardUnit; period: BoardPeriod }
 
 /** The standing agency's day: who sent what, and everything that follows from it (report-outline 8.2). */
 export function Page({ data, params }: PageProps<BoardView>) {
@@ -69,41 +52,38 @@ type BoardProps = { data: BoardView; programme: string; first: BoardPeriod }
 function Board({ data, programme, first }: BoardProps) {
   const t = useWords(boardWords)
   const { session, refresh } = useScreen()
-  const [periodId, setPeriodId] = useState<string>(first.periodId)
-  const [block, setBlock] = useState('')
-  const [search, setSearch] = useState('')
+  const shown = useShown(data, first)
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [opened, setOpened] = useState<Opened>()
+  const dialogs = useLoaded(opened !== undefined, () => import('./board-dialogs.tsx'))
 
   const role = session?.person.role ?? ''
   const mayWrite = (RIGHTS.registerIncomingDocument as readonly string[]).includes(role)
-  const mayRemind = (RIGHTS.readReminders as readonly string[]).includes(role)
-  const period = data.periods.find((candidate) => candidate.periodId === periodId) ?? first
-  const wanted = foldText(search)
-  const shown = data.units.filter(
-    (unit) =>
-      (block === '' || groupOf(unit, t) === block) &&
-      foldText(`${unit.name} ${unit.code}`).includes(wanted),
+  const { period } = shown
+  const ticked = data.units.flatMap((unit) =>
+    data.periods.flatMap((each) =>
+      chosen.has(keyOf({ unit, period: each })) ? [{ unit, period: each }] : [],
+    ),
   )
-  const ticked = data.units.filter(({ unitId }) => chosen.has(unitId))
-  const about = {
-    programme,
-    period,
-    onClose: () => setOpened(undefined),
-    onDone: () => {
-      setOpened(undefined)
-      setChosen(new Set())
-      void refresh()
-    },
-  }
 
-  function choose(unitIds: readonly string[], isChosen: boolean): void {
+  function tick(cells: readonly TickedCell[], isTicked: boolean): void {
     const next = new Set(chosen)
-    for (const unitId of unitIds) {
-      if (isChosen) next.add(unitId)
-      else next.delete(unitId)
+    for (const cell of cells) {
+      if (isTicked) next.add(keyOf(cell))
+      else next.delete(keyOf(cell))
     }
     setChosen(next)
+  }
+
+  function begin(doing: AboutOnePeriod | AboutAny): void {
+    if (doing === 'writeNote' || doing === 'extend' || doing === 'askMore')
+      setOpened({ doing, cells: ticked })
+    else
+      setOpened({
+        doing,
+        units: ticked.map(({ unit }) => unit),
+        period: ticked[0]?.period ?? period,
+      })
   }
 
   return (
@@ -115,67 +95,16 @@ function Board({ data, programme, first }: BoardProps) {
           day: formatDate(data.today),
           basis: t(data.timelinessBasis === 'data' ? 'basisData' : 'basisSignedPaper'),
         })}
-        actions={
-          <>
-            <LinkButton href={pathTo('yearPeriods', { programme, year: String(data.year) })}>
-              {t('periods')}
-            </LinkButton>
-            <LinkButton
-              href={pathTo('lateUnits', { programme, periodId }, { year: String(data.year) })}
-            >
-              {t('lateList')}
-            </LinkButton>
-            {mayRemind && (
-              <LinkButton href={pathTo('reminders', { programme })}>{t('reminders')}</LinkButton>
-            )}
-            <LinkButton
-              href={workbookOf(programme, {
-                year: String(data.year),
-                ...(block === '' ? {} : { block: codeOf(data.units, block, t) }),
-                ...(search.trim() === '' ? {} : { search: search.trim() }),
-              })}
-              download
-            >
-              {t('excel')}
-            </LinkButton>
-            <Button onPress={() => print()}>{t('print')}</Button>
-          </>
-        }
+        actions={<PageLinks data={data} programme={programme} shown={shown} role={role} />}
       />
-      <div class="filters board-filters">
-        <YearFilter year={data.year} programme={programme} />
-        <Select
-          name="block"
-          label={t('block')}
-          value={block}
-          options={[
-            { value: '', label: t('all') },
-            ...[...new Set(data.units.map((unit) => groupOf(unit, t)))].map((name) => ({
-              value: name,
-              label: name,
-            })),
-          ]}
-          onChange={setBlock}
-        />
-        <Field name="search" type="search" label={t('search')} value={search} onInput={setSearch} />
-        <div class="field">
-          <span class="label">{t('period')}</span>
-          <Tabs
-            label={t('period')}
-            panelId="board"
-            value={period.periodId}
-            tabs={data.periods.map(({ periodId: value, name }) => ({ value, label: name }))}
-            onChange={setPeriodId}
-          />
-        </div>
-      </div>
+      <BoardFilters data={data} programme={programme} shown={shown} />
       <BoardLetters
         board={data}
         programme={programme}
         mayWrite={mayWrite}
-        onTake={(letter, units) => {
-          setPeriodId(letter.periodId)
-          setOpened({ doing: 'urge', units })
+        onTake={({ periodId }, units) => {
+          const about = data.periods.find((each) => each.periodId === periodId) ?? period
+          setOpened({ doing: 'urge', units, period: about })
         }}
       />
       {mayWrite && (
@@ -184,92 +113,83 @@ function Board({ data, programme, first }: BoardProps) {
           units={data.units}
           period={period}
           ticked={ticked}
-          onChoose={choose}
+          onTick={tick}
           onClear={() => setChosen(new Set())}
-          onDo={(doing, units) => setOpened({ doing, units })}
+          onDo={begin}
         />
       )}
       <div id="board" role="tabpanel" aria-label={period.name}>
-        {shown.length === 0 ? (
+        {shown.units.length === 0 ? (
           <EmptyState title={t('none')}>{t('noneMore')}</EmptyState>
         ) : (
           <BoardTable
-            units={shown}
-            periods={data.periods}
+            units={shown.units}
+            periods={shown.periods}
             year={data.year}
-            periodId={period.periodId}
-            chosen={chosen}
+            period={period}
+            ticked={chosen}
             mayWrite={mayWrite}
-            onChoose={choose}
+            onTick={tick}
             onRegister={(unit) =>
-              setOpened({ doing: 'register', units: ticked.length > 0 ? ticked : [unit] })
+              ticked.every((cell) => cell.period === period) && ticked.length > 0
+                ? begin('register')
+                : setOpened({ doing: 'register', units: [unit], period })
             }
             onOpen={(unit, of) => setOpened({ doing: 'cell', unit, period: of })}
             onContact={(unit) => setOpened({ doing: 'contact', unit })}
           />
         )}
       </div>
-      <BoardSummary board={data} period={period} programme={programme} mayEnter={mayWrite} />
-      {opened && <Over opened={opened} about={about} data={data} mayWrite={mayWrite} />}
+      <BoardSummary board={data} shown={shown} programme={programme} mayEnter={mayWrite} />
+      {opened && dialogs && (
+        <dialogs.BoardDialog
+          opened={opened}
+          about={{
+            programme,
+            onClose: () => setOpened(undefined),
+            onDone: () => {
+              setOpened(undefined)
+              setChosen(new Set())
+              void refresh()
+            },
+          }}
+          data={data}
+          mayWrite={mayWrite}
+          chosen={chosen}
+          onTick={(cell, isTicked) => {
+            tick([cell], isTicked)
+            setOpened(undefined)
+          }}
+        />
+      )}
     </div>
   )
 }
 
-/** The board as it is filtered, as a workbook. */
-function workbookOf(programme: string, filter: Readonly<Record<string, string>>): string {
-  return `/api/v1/programmes/${programme}/board/workbook?${new URLSearchParams(filter)}`
-}
+type PageLinksProps = { data: BoardView; programme: string; shown: Shown; role: string }
 
-/** The code of a group that the filter names. */
-function codeOf(units: readonly BoardUnit[], group: string, t: T): string {
-  const unit = units.find((candidate) => groupOf(candidate, t) === group)
-  return unit?.mode === 'invited' ? 'invited' : (unit?.block ?? '')
-}
-
-type OverProps = {
-  opened: Opened
-  about: { programme: string; period: BoardPeriod; onClose: () => void; onDone: () => void }
-  data: BoardView
-  mayWrite: boolean
-}
-
-function Over({ opened, about, data, mayWrite }: OverProps) {
-  switch (opened.doing) {
-    case 'contact':
-      return <ContactDialog {...about} unit={opened.unit} />
-    case 'cell': {
-      const { unit, period } = opened
-      const cell = cellOf(unit, period.periodId)
-      return cell ? (
-        <CellDialog {...about} {...{ unit, period, cell, mayWrite }} year={data.year} />
-      ) : null
-    }
-    case 'register':
-      return <RegisterDialog {...about} units={opened.units} today={data.today} />
-    case 'urge':
-      return <UrgingDialog {...about} units={opened.units} />
-    case 'remind':
-      return <ReminderDialog {...about} units={opened.units} />
-    case 'extend':
-      return <ExtensionDialog {...about} units={opened.units} />
-    case 'askMore':
-      return <AskMoreDialog {...about} units={opened.units} />
-  }
-}
-
-function YearFilter({ year, programme }: { year: number; programme: string }) {
+function PageLinks({ data, programme, shown, role }: PageLinksProps) {
   const t = useWords(boardWords)
-  const { session, navigate } = useScreen()
+  const mayRemind = (RIGHTS.readReminders as readonly string[]).includes(role)
+  const year = String(data.year)
+  const { filters, period } = shown
+  const { periodId } = period
   return (
-    <Select
-      name="year"
-      label={t('year')}
-      value={String(year)}
-      options={(session?.programme.years ?? [year]).map((each) => ({
-        value: String(each),
-        label: String(each),
-      }))}
-      onChange={(next) => void navigate(pathTo('board', { programme }, { year: next }))}
-    />
+    <>
+      <LinkButton href={pathTo('yearPeriods', { programme, year })}>{t('periods')}</LinkButton>
+      <LinkButton href={pathTo('lateUnits', { programme, periodId }, { year })}>
+        {t('lateList')}
+      </LinkButton>
+      {mayRemind && (
+        <LinkButton href={pathTo('reminders', { programme })}>{t('reminders')}</LinkButton>
+      )}
+      <LinkButton
+        href={`/api/v1/programmes/${programme}/board/workbook?${new URLSearchParams(queryOf(data.year, { ...filters, periodId: filters.state === '' ? '' : periodId }))}`}
+        download
+      >
+        {t('excel')}
+      </LinkButton>
+      <Button onPress={() => print()}>{t('print')}</Button>
+    </>
   )
 }

@@ -1,21 +1,29 @@
-import { useRef, useState } from 'preact/hooks'
 import { pathTo } from '#web/paths.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
 import { Mark } from '#web/ui/states.tsx'
 import { type Column, Table } from '#web/ui/table.tsx'
 import { boardWords } from './board.words.ts'
-import { type BoardPeriod, type BoardUnit, groupOf, markOf } from './board-cell.ts'
+import {
+  type BoardPeriod,
+  type BoardUnit,
+  groupOf,
+  keyOf,
+  markOf,
+  type TickedCell,
+} from './board-cell.ts'
+import { type Stop, useWalk } from './board-walk.ts'
 import { markWords } from './mark.words.ts'
 
 type BoardTableProps = {
   units: readonly BoardUnit[]
   periods: readonly BoardPeriod[]
   year: number
-  /** The period that commands are about; its column is marked. */
-  periodId: string
-  chosen: ReadonlySet<string>
+  /** The period whose reports the boxes tick; its column is marked. */
+  period: BoardPeriod
+  /** Keys of the reports that are ticked. */
+  ticked: ReadonlySet<string>
   mayWrite: boolean
-  onChoose: (unitIds: readonly string[], isChosen: boolean) => void
+  onTick: (cells: readonly TickedCell[], isTicked: boolean) => void
   onRegister: (unit: BoardUnit) => void
   onOpen: (unit: BoardUnit, period: BoardPeriod) => void
   onContact: (unit: BoardUnit) => void
@@ -23,10 +31,11 @@ type BoardTableProps = {
 
 /**
  * Units × periods by block. One stop of the Tab key: inside, the arrows walk over boxes, marks and
- * telephones, so that seventy units are reached without a mouse (report-outline 8.2).
+ * telephones, the space bar ticks and Enter opens, so that seventy units are reached without a mouse
+ * (report-outline 8.2).
  */
 export function BoardTable(props: BoardTableProps) {
-  const { units, periods, chosen, mayWrite, onChoose } = props
+  const { units, periods, ticked, mayWrite, onTick } = props
   const t = useWords(boardWords)
   const walk = useWalk(units)
   const columns: Column<BoardUnit>[] = [
@@ -39,13 +48,15 @@ export function BoardTable(props: BoardTableProps) {
     ...periods.map(
       (period, at): Column<BoardUnit> => ({
         key: period.periodId,
-        head: period.periodId === props.periodId ? `▸ ${period.name}` : period.name,
+        head: period.periodId === props.period.periodId ? `▸ ${period.name}` : period.name,
         align: 'centre',
         cell: (unit) => (
           <PeriodCell
             unit={unit}
             period={period}
             stop={walk.stop(unit, at + 1)}
+            isTicked={ticked.has(keyOf({ unit, period }))}
+            onTick={mayWrite ? (isTicked) => onTick([{ unit, period }], isTicked) : undefined}
             onOpen={() => props.onOpen(unit, period)}
           />
         ),
@@ -70,20 +81,16 @@ export function BoardTable(props: BoardTableProps) {
       ),
     },
   ]
-  const areAllChosen = units.length > 0 && units.every(({ unitId }) => chosen.has(unitId))
+  const column = units.map((unit) => ({ unit, period: props.period }))
+  const areAllTicked = column.length > 0 && column.every((cell) => ticked.has(keyOf(cell)))
   return (
     <>
       {mayWrite && (
         <label class="check no-print board-all">
           <input
             type="checkbox"
-            checked={areAllChosen}
-            onChange={(event) =>
-              onChoose(
-                units.map(({ unitId }) => unitId),
-                event.currentTarget.checked,
-              )
-            }
+            checked={areAllTicked}
+            onChange={(event) => onTick(column, event.currentTarget.checked)}
           />
           <span>{t('chooseAll')}</span>
         </label>
@@ -103,89 +110,13 @@ export function BoardTable(props: BoardTableProps) {
   )
 }
 
-/** What makes a control one step of the walk. */
-type Stop = {
-  tabIndex: number
-  'data-step': string
-  onFocus: () => void
-  onKeyDown: (event: KeyboardEvent) => void
-}
-
-/** One control is in the Tab order; arrows move to the next one that is there. */
-function useWalk(units: readonly BoardUnit[]) {
-  const root = useRef<HTMLDivElement>(null)
-  const [at, setAt] = useState({ unitId: '', column: 0 })
-  const present = units.some(({ unitId }) => unitId === at.unitId)
-  const current = present ? at : { unitId: units[0]?.unitId ?? '', column: 0 }
-
-  function focus(row: number, column: number): boolean {
-    const unit = units[row]
-    const step = unit && root.current?.querySelector(`[data-step="${unit.unitId} ${column}"]`)
-    if (!(step instanceof HTMLElement)) return false
-    step.focus()
-    return true
-  }
-
-  function onKeyDown(event: KeyboardEvent, unit: BoardUnit, column: number): void {
-    if (event.ctrlKey && (event.key === 'Home' || event.key === 'End')) {
-      event.preventDefault()
-      focus(event.key === 'Home' ? 0 : units.length - 1, 0)
-      return
-    }
-    const edge = EDGES[event.key]
-    if (edge && !event.ctrlKey && !event.altKey && !event.metaKey) {
-      event.preventDefault()
-      const row = units.indexOf(unit)
-      for (const next of edge) if (focus(row, next)) return
-      return
-    }
-    const way = WAYS[event.key]
-    if (!way || event.ctrlKey || event.altKey || event.metaKey) return
-    event.preventDefault()
-    const [down, right] = way
-    let row = units.indexOf(unit) + down
-    let next = column + right
-    // A unit that may not be ticked, or has no telephone, leaves a gap: step over it.
-    for (let tries = 0; tries < units.length + 20; tries += 1) {
-      if (row < 0 || row >= units.length || next < 0 || next > 20) return
-      if (focus(row, next)) return
-      row += down
-      next += right
-    }
-  }
-
-  return {
-    root,
-    stop: (unit: BoardUnit, column: number): Stop => ({
-      tabIndex: current.unitId === unit.unitId && current.column === column ? 0 : -1,
-      'data-step': `${unit.unitId} ${column}`,
-      onFocus: () => setAt({ unitId: unit.unitId, column }),
-      onKeyDown: (event) => onKeyDown(event, unit, column),
-    }),
-  }
-}
-
-/** Columns tried in turn at either end of a row; none is as wide as twenty steps. */
-const FROM_START = Array.from({ length: 21 }, (_, column) => column)
-const EDGES: Readonly<Record<string, readonly number[]>> = {
-  Home: FROM_START,
-  End: [...FROM_START].reverse(),
-}
-
-const WAYS: Readonly<Record<string, readonly [down: number, right: number]>> = {
-  ArrowDown: [1, 0],
-  ArrowUp: [-1, 0],
-  ArrowRight: [0, 1],
-  ArrowLeft: [0, -1],
-}
-
 function UnitCell({ unit, props, stop }: { unit: BoardUnit; props: BoardTableProps; stop: Stop }) {
   const { programme } = useScreen().session ?? {}
-  const { chosen, mayWrite, onChoose, onRegister, year } = props
+  const { ticked, period, mayWrite, onTick, onRegister, year } = props
   const href = pathTo(
     'unit',
     { programme: programme?.slug ?? '' },
-    { unitId: unit.unitId, year: String(year), periodId: props.periodId },
+    { unitId: unit.unitId, year: String(year), periodId: period.periodId },
   )
   if (!mayWrite) return <a href={href}>{unit.name}</a>
   return (
@@ -195,8 +126,8 @@ function UnitCell({ unit, props, stop }: { unit: BoardUnit; props: BoardTablePro
         type="checkbox"
         aria-label={unit.name}
         aria-keyshortcuts="v"
-        checked={chosen.has(unit.unitId)}
-        onChange={(event) => onChoose([unit.unitId], event.currentTarget.checked)}
+        checked={ticked.has(keyOf({ unit, period }))}
+        onChange={(event) => onTick([{ unit, period }], event.currentTarget.checked)}
         onKeyDown={(event) => {
           if (event.key.toLowerCase() === 'v' && !event.ctrlKey && !event.metaKey) {
             event.preventDefault()
@@ -215,19 +146,47 @@ type PeriodCellProps = {
   unit: BoardUnit
   period: BoardPeriod
   stop: Stop
+  isTicked: boolean
+  /** Undefined for who only reads. */
+  onTick: ((isTicked: boolean) => void) | undefined
   onOpen: () => void
 }
 
-function PeriodCell({ unit, period, stop, onOpen }: PeriodCellProps) {
+/** A mark: Enter or a click opens it, the space bar or Ctrl and a click ticks it. */
+function PeriodCell({ unit, period, stop, isTicked, onTick, onOpen }: PeriodCellProps) {
   const t = useWords(markWords)
   const cell = unit.cells.find(({ periodId }) => periodId === period.periodId)
   if (!cell) return null
   const { tone, text, spoken } = markOf(cell, t)
   return (
-    <button {...stop} type="button" class="board-mark" title={spoken} onClick={onOpen}>
+    <button
+      {...stop}
+      type="button"
+      class={isTicked ? 'board-mark board-ticked' : 'board-mark'}
+      title={spoken}
+      onClick={(event) => {
+        if (onTick && (event.ctrlKey || event.metaKey)) onTick(!isTicked)
+        else onOpen()
+      }}
+      onKeyDown={(event) => {
+        if (event.key === ' ' && onTick) {
+          event.preventDefault()
+          onTick(!isTicked)
+        } else stop.onKeyDown(event)
+      }}
+      // Some browsers press a button when the space bar comes up again.
+      onKeyUp={(event) => {
+        if (event.key === ' ' && onTick) event.preventDefault()
+      }}
+    >
       <span class="sr-only">{`${unit.name}, ${period.name}: `}</span>
       <Mark tone={tone}>{text}</Mark>
-      <span class="sr-only">{` – ${spoken}`}</span>
+      {cell.notes.length > 0 && <span aria-hidden="true">•</span>}
+      <span class="sr-only">
+        {[` – ${spoken}`, cell.notes.length > 0 && t('hasNote'), isTicked && t('isTicked')]
+          .filter(Boolean)
+          .join(', ')}
+      </span>
     </button>
   )
 }

@@ -4,7 +4,7 @@ import type { Cell } from '#domain/reports/schema.ts'
 import { pathTo } from '#web/paths.ts'
 import { useWords } from '#web/platform/screen.ts'
 import type { Translate } from '#web/platform/words.ts'
-import { LinkButton } from '#web/ui/button.tsx'
+import { Button, LinkButton } from '#web/ui/button.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { actionWords } from './board-actions.words.ts'
 import { type BoardPeriod, type BoardUnit, markOf } from './board-cell.ts'
@@ -18,6 +18,8 @@ type CellDialogProps = {
   period: BoardPeriod
   cell: Cell
   mayWrite: boolean
+  isTicked: boolean
+  onTick: (isTicked: boolean) => void
   onClose: () => void
   onDone: () => void
 }
@@ -45,6 +47,10 @@ export function CellDialog(props: CellDialogProps) {
         : t('nothing'),
     ],
     [t('remark'), cell.remark ?? t('nothing')],
+    ...cell.notes.map(({ at, by, words }): [string, string] => [
+      t('notes'),
+      t('noteBy', { words, by, at: momentText(at) }),
+    ]),
   ]
   const unitQuery = { unitId: unit.unitId, periodId: period.periodId }
   return (
@@ -59,6 +65,11 @@ export function CellDialog(props: CellDialogProps) {
             {t('openUnit')}
           </LinkButton>
           {mayWrite && (
+            <Button onPress={() => props.onTick(!props.isTicked)}>
+              {t(props.isTicked ? 'untick' : 'tick')}
+            </Button>
+          )}
+          {mayWrite && (
             <LinkButton kind="primary" href={pathTo('periodEntry', { programme }, unitQuery)}>
               {t('openEntry')}
             </LinkButton>
@@ -72,7 +83,7 @@ export function CellDialog(props: CellDialogProps) {
         </p>
         <dl class="facts">
           {lines.map(([term, words]) => (
-            <div key={term}>
+            <div key={`${term} ${words}`}>
               <dt>{term}</dt>
               <dd>{words}</dd>
             </div>

@@ -1,6 +1,11 @@
 import { useState } from 'preact/hooks'
 import { formatDate } from '#domain/base/vietnamese-format.ts'
-import type { AskToComplete, GrantExtension } from '#domain/reports/schema.ts'
+import type {
+  ActedOnMany,
+  AskToComplete,
+  GrantExtension,
+  WriteFollowUpNote,
+} from '#domain/reports/follow-up/schema.ts'
 import { useCommand } from '#web/platform/command.ts'
 import { useWords } from '#web/platform/screen.ts'
 import { readDay } from '#web/platform/typed.ts'
@@ -8,17 +13,50 @@ import type { Translate } from '#web/platform/words.ts'
 import { Field, TextArea } from '#web/ui/field.tsx'
 import { showToast } from '#web/ui/toast.tsx'
 import { actionWords } from './board-actions.words.ts'
+import type { TickedCell } from './board-cell.ts'
 import { focusFirst } from './focus-first.ts'
 import { FormDialog } from './form-dialog.tsx'
+import { RefusedDialog } from './refused-units.tsx'
 import type { AboutUnits } from './register-dialog.tsx'
 
-/** Gia hạn: a later day with its reason. */
-export function ExtensionDialog({ programme, period, units, onClose, onDone }: AboutUnits) {
-  const t = useWords(actionWords)
+export type AboutCells = {
+  programme: string
+  /** The reports that are ticked, of one period or several. */
+  cells: readonly TickedCell[]
+  onClose: () => void
+  /** The command is done: the board asks again. */
+  onDone: () => void
+}
+
+type Words = Translate<(typeof actionWords)['vi']>
+
+/** Sends one command about the ticked reports; where units are refused, says which and why before it ends. */
+function useActOnMany({ programme, cells, onDone }: AboutCells, path: string) {
   const { busy, refusal, send } = useCommand()
+  const [answer, setAnswer] = useState<ActedOnMany>()
+  return {
+    ...{ busy, refusal, answer },
+    keys: cells.map(({ unit, period }) => ({ unitId: unit.unitId, periodId: period.periodId })),
+    act: async (command: object, said: (count: number) => string) => {
+      const result = await send<ActedOnMany>(`/api/v1/programmes/${programme}${path}`, command)
+      if (!result.ok) return
+      showToast(said(result.value.done.length))
+      if (result.value.refused.length > 0) setAnswer(result.value)
+      else onDone()
+    },
+  }
+}
+
+/** Gia hạn: a later day with its reason. */
+export function ExtensionDialog(props: AboutCells) {
+  const { cells, onClose, onDone } = props
+  const t = useWords(actionWords)
+  const { keys, act, answer, ...sending } = useActOnMany(props, '/extensions')
   const [newDueOn, setNewDueOn] = useState('')
   const [reason, setReason] = useState('')
   const [faults, setFaults] = useState<Record<string, string | undefined>>({})
+  const [first] = cells
+  const dueOn = first === undefined ? '' : formatDate(first.period.dueOn)
 
   async function save() {
     const day = readDay(newDueOn)
@@ -28,26 +66,18 @@ export function ExtensionDialog({ programme, period, units, onClose, onDone }: A
     }
     setFaults(found)
     if (focusFirst(found) || day === undefined) return
-    const command: GrantExtension = {
-      unitIds: units.map(({ unitId }) => unitId),
-      periodId: period.periodId,
-      newDueOn: day,
-      reason: reason.trim(),
-    }
-    const result = await send(`/api/v1/programmes/${programme}/extensions`, command)
-    if (!result.ok) return
-    showToast(t('extended', { count: units.length }))
-    onDone()
+    const command: GrantExtension = { cells: keys, newDueOn: day, reason: reason.trim() }
+    await act(command, (count) => t('extended', { count }))
   }
 
+  if (answer) return <RefusedDialog title={t('extend')} answer={answer} onDone={onDone} />
   return (
     <FormDialog
       id="extend"
       title={t('extend')}
-      lead={`${leadOf(t, { period, units })}. ${t('dueOn')}: ${formatDate(period.dueOn)}. ${t('extendMore')}`}
+      lead={`${leadOfCells(t, cells)}. ${t('dueOn')}: ${dueOn}. ${t('extendMore')}`}
       submitLabel={t('extend')}
-      busy={busy}
-      refusal={refusal}
+      {...sending}
       focus="newDueOn"
       onSubmit={() => void save()}
       onClose={onClose}
@@ -55,7 +85,7 @@ export function ExtensionDialog({ programme, period, units, onClose, onDone }: A
       <Field
         name="newDueOn"
         label={t('newDueOn')}
-        placeholder={formatDate(period.dueOn)}
+        placeholder={dueOn}
         value={newDueOn}
         error={faults.newDueOn}
         onInput={setNewDueOn}
@@ -73,59 +103,108 @@ export function ExtensionDialog({ programme, period, units, onClose, onDone }: A
 }
 
 /** Đề nghị bổ sung, hoàn thiện: what is still wanted; it never makes a report late. */
-export function AskMoreDialog({ programme, period, units, onClose, onDone }: AboutUnits) {
+export function AskMoreDialog(props: AboutCells) {
   const t = useWords(actionWords)
-  const { busy, refusal, send } = useCommand()
+  return (
+    <WordsDialog
+      {...props}
+      id="ask-more"
+      path="/completion-requests"
+      title={t('askMore')}
+      label={t('askWords')}
+      missing={t('askWordsMissing')}
+      longest={1000}
+      said={(count) => t('asked', { count })}
+    />
+  )
+}
+
+/** Ghi chú theo dõi: what was done about the reports, for the committee's own eyes. */
+export function NoteDialog(props: AboutCells) {
+  const t = useWords(actionWords)
+  return (
+    <WordsDialog
+      {...props}
+      id="note"
+      path="/follow-up-notes"
+      title={t('note')}
+      label={t('noteWords')}
+      hint={t('noteHint')}
+      missing={t('noteWordsMissing')}
+      longest={500}
+      said={(count) => t('noted', { count })}
+    />
+  )
+}
+
+type WordsDialogProps = AboutCells & {
+  id: string
+  path: string
+  title: string
+  label: string
+  hint?: string
+  missing: string
+  longest: number
+  said: (count: number) => string
+}
+
+/** One text for every ticked report. */
+function WordsDialog(props: WordsDialogProps) {
+  const t = useWords(actionWords)
+  const { keys, act, answer, ...sending } = useActOnMany(props, props.path)
   const [words, setWords] = useState('')
-  const [faults, setFaults] = useState<Record<string, string | undefined>>({})
+  const [fault, setFault] = useState<string>()
+  const name = `${props.id}-words`
 
   async function save() {
-    const found = { askWords: words.trim() === '' ? t('askWordsMissing') : undefined }
-    setFaults(found)
+    const found = { [name]: words.trim() === '' ? props.missing : undefined }
+    setFault(found[name])
     if (focusFirst(found)) return
-    const command: AskToComplete = {
-      unitIds: units.map(({ unitId }) => unitId),
-      periodId: period.periodId,
-      words: words.trim(),
-    }
-    const result = await send(`/api/v1/programmes/${programme}/completion-requests`, command)
-    if (!result.ok) return
-    showToast(t('asked', { count: units.length }))
-    onDone()
+    const command: AskToComplete | WriteFollowUpNote = { cells: keys, words: words.trim() }
+    await act(command, props.said)
   }
 
+  if (answer) return <RefusedDialog title={props.title} answer={answer} onDone={props.onDone} />
   return (
     <FormDialog
-      id="ask-more"
-      title={t('askMore')}
-      lead={leadOf(t, { period, units })}
+      id={props.id}
+      title={props.title}
+      lead={leadOfCells(t, props.cells)}
       submitLabel={t('save')}
-      busy={busy}
-      refusal={refusal}
-      focus="askWords"
+      {...sending}
+      focus={name}
       onSubmit={() => void save()}
-      onClose={onClose}
+      onClose={props.onClose}
     >
       <TextArea
-        name="askWords"
-        label={t('askWords')}
-        maxLength={1000}
+        name={name}
+        label={props.label}
+        {...(props.hint === undefined ? {} : { hint: props.hint })}
+        maxLength={props.longest}
         value={words}
         onInput={setWords}
-        error={faults.askWords}
+        error={fault}
       />
     </FormDialog>
   )
 }
 
 /** "Đợt 3 · 02 đơn vị: Đơn vị 01, Đơn vị 02". */
-export function leadOf(
-  t: Translate<(typeof actionWords)['vi']>,
-  { period, units }: Pick<AboutUnits, 'period' | 'units'>,
-): string {
+export function leadOf(t: Words, { period, units }: Pick<AboutUnits, 'period' | 'units'>): string {
   return t('forUnits', {
     period: period.name,
     count: units.length,
     names: units.map(({ name }) => name).join(', '),
   })
+}
+
+/** The same, period by period. */
+function leadOfCells(t: Words, cells: readonly TickedCell[]): string {
+  const periods = new Map(cells.map(({ period }) => [period.periodId, period]))
+  return [...periods.values()]
+    .map((period) => {
+      const own = cells.filter((cell) => cell.period.periodId === period.periodId)
+      return leadOf(t, { period, units: own.map(({ unit }) => unit) })
+    })
+    .join('; ')
 }

@@ -12,6 +12,8 @@ export const markWords = dictionary(
     markextended: 'được gia hạn',
     marknil: 'không phát sinh',
     markaskedToComplete: 'đã đề nghị bổ sung',
+    hasNote: 'có ghi chú',
+    isTicked: 'đang chọn',
   },
   {
     stateonTime: 'on time',
@@ -23,5 +25,7 @@ export const markWords = dictionary(
     markextended: 'extended',
     marknil: 'nothing to report',
     markaskedToComplete: 'asked to complete',
+    hasNote: 'has a note',
+    isTicked: 'ticked',
   },
 )

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { DraftUrgingLetters, UrgingLetterData } from '#domain/reports/schema.ts'
+import type { DraftUrgingLetters, UrgingLetterData } from '#domain/reports/follow-up/schema.ts'
 import { type ApiRefusal, getJson } from '#web/platform/api.ts'
 import { useCommand } from '#web/platform/command.ts'
 import { useWords } from '#web/platform/screen.ts'
@@ -13,6 +13,7 @@ import { actionWords } from './board-actions.words.ts'
 import { focusFirst } from './focus-first.ts'
 import { leadOf } from './follow-up-dialogs.tsx'
 import { FormDialog } from './form-dialog.tsx'
+import { RefusedUnits } from './refused-units.tsx'
 import type { AboutUnits } from './register-dialog.tsx'
 
 /** Soạn công văn đôn đốc: records the round of each unit and gives the letters as DOCX, one a round. */
@@ -52,6 +53,7 @@ export function UrgingDialog({ programme, period, units, onClose, onDone }: Abou
       >
         <div class="stack">
           <Notice tone="good" title={t('drafted')} alert />
+          <RefusedUnits refused={drafted.refused} />
           {drafted.letters.map((letter) => (
             <p key={letter.round}>
               <LinkButton

@@ -26,6 +26,7 @@ const APPEND_ONLY = [
   'calendar_changes',
   'unit_remarks',
   'completion_requests',
+  'follow_up_notes',
   'urging_letters',
   'report_paragraphs',
   'import_batches',

@@ -38,6 +38,7 @@ const COMMANDED: Record<string, string> = {
   incoming_documents: 'document_id::text',
   unit_remarks: 'remark_id::text',
   completion_requests: 'request_id::text',
+  follow_up_notes: 'note_id::text',
   period_deadlines: 'deadline_id::text',
   paper_terms: 'terms_id::text',
   line_checks: 'check_id::text',

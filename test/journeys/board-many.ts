@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict'
+import type { Page } from 'playwright-core'
+import { axeClean, ready, screenshot } from '../browser.ts'
+
+/** The mark of a unit's report. */
+export const mark = (page: Page, unit: string, period: string) =>
+  page.getByRole('button', { name: new RegExp(`^${unit}, ${period}: `) })
+
+/** Ticks reports by the keyboard, notes and extends them; who is refused is told why. */
+export async function actOnMany(page: Page): Promise<void> {
+  await page.goto('/p/nq04/board')
+  await ready(page)
+  await page.getByRole('checkbox', { name: 'Chọn mọi đơn vị đang hiện' }).focus()
+  // Into the table, to the year's report of the second unit, down one, and back to its third period.
+  for (const key of ['Tab', 'ArrowDown', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowRight'])
+    await page.keyboard.press(key)
+  await page.keyboard.press(' ')
+  await page.getByText('Đã chọn: 1 đơn vị').waitFor()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press(' ')
+  await page.keyboard.press('ArrowLeft')
+  await page.keyboard.press(' ')
+  await page.getByText('Đã chọn: 3 ô của 2 đơn vị').waitFor()
+  assert.equal(await page.getByRole('dialog').count(), 0, 'the space bar opens nothing')
+  await axeClean(page)
+  await screenshot(page, 'board-ticked-1366')
+  await page.getByRole('button', { name: 'Ghi chú', exact: true }).click()
+  await page.getByLabel('Nội dung ghi chú').fill('Đã gọi điện, hẹn gửi 30/11')
+  await axeClean(page)
+  await page.getByRole('button', { name: 'Ghi nhận', exact: true }).click()
+  await page.getByText('Đã ghi chú cho 2 đơn vị.').waitFor()
+  await mark(page, 'Đơn vị 08', 'Đợt 3').getByText('•').waitFor()
+
+  await page.getByRole('checkbox', { name: 'Đơn vị 02' }).check()
+  await page.getByRole('tab', { name: 'Năm' }).click()
+  await page.getByRole('checkbox', { name: 'Đơn vị 01' }).check()
+  await page.getByRole('button', { name: 'Gia hạn', exact: true }).click()
+  await page.getByLabel('Hạn mới').fill('22/12/2026')
+  await page.getByLabel('Lý do').fill('Mưa lũ')
+  await page.getByLabel('Lý do').press('Enter')
+  await page.getByText('Chưa ghi cho 1 đơn vị:').waitFor()
+  await page.getByText('Hạn gửi của Đơn vị 02 đã qua ngày 16/09/2026').waitFor()
+  await axeClean(page)
+  await screenshot(page, 'refused-1366')
+  await page.getByRole('dialog').getByRole('button', { name: 'Thôi' }).click()
+  await mark(page, 'Đơn vị 01', 'Năm').getByText('– G').waitFor()
+}
+
+/** Narrows the board by its filters and by the figures below it. */
+export async function narrowTheBoard(page: Page): Promise<void> {
+  await page.goto('/p/nq04/board')
+  await ready(page)
+  const units = async () => await page.locator('#board').getByRole('rowheader').count()
+  await page.getByLabel('Tình trạng Đợt 3').selectOption('chậm')
+  await page.getByText('Đang hiện 2/4 đơn vị').waitFor()
+  await page.getByRole('button', { name: 'Bỏ lọc' }).click()
+  await page.getByText('Đang hiện 4/4 đơn vị').waitFor()
+  await page.getByLabel('Loại báo cáo').selectOption('năm')
+  assert.equal(await page.getByRole('columnheader', { name: 'Đợt 1' }).count(), 0)
+  await page.getByRole('button', { name: 'Bỏ lọc' }).click()
+  // A figure narrows the board, and its address does the same when it is opened elsewhere.
+  const onTime = page.getByRole('link', { name: 'Đợt 3, đúng hạn: 1' }).first()
+  const address = await onTime.getAttribute('href')
+  await onTime.click()
+  await page.getByText('Đang hiện 1/4 đơn vị').waitFor()
+  await mark(page, 'Đơn vị 01', 'Đợt 3').waitFor()
+  await page.goto(address ?? '')
+  await ready(page)
+  await page.getByText('Đang hiện 1/4 đơn vị').waitFor()
+  await page.goto('/p/nq04/board?year=2026&keeper=none')
+  await ready(page)
+  assert.equal(await units(), 1 + 4, 'the block and its units, of which nobody wrote')
+  await page.getByText('Xã đã trả lời từ 15/12/2025 đến 14/12/2026: 0/3 xã').click()
+  await page.getByText('Chưa có xã nào trả lời').waitFor()
+  await axeClean(page)
+}
