@@ -6,7 +6,7 @@ export const COMMAND_WORDS: Readonly<Record<string, Words>> = {
   recordInCommunes: { vi: 'Ghi hoạt động ở nhiều xã', en: 'Activity recorded in several communes' },
   correctActivity: { vi: 'Sửa hoạt động', en: 'Activity corrected' },
   withdrawActivity: { vi: 'Rút hoạt động', en: 'Activity withdrawn' },
-  withdrawActivities: { vi: 'Rút nhiều hoạt động', en: 'Activities withdrawn' },
+  withdrawActivities: { vi: 'Rút hoạt động', en: 'Activity withdrawn' },
   addActivityPhotos: { vi: 'Thêm ảnh', en: 'Photographs added' },
   takePhoto: { vi: 'Đưa ảnh lên', en: 'Photograph sent' },
   removePhoto: { vi: 'Bỏ ảnh', en: 'Photograph taken out' },

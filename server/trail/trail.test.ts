@@ -62,14 +62,14 @@ describe('nhật ký hệ thống', () => {
     assert.deepEqual(
       trail.map(({ commandName, personName, reason }) => [commandName.vi, personName, reason]),
       [
-        ['Rút nhiều hoạt động', 'Phạm Văn Nam', 'Ghi hai lần'],
+        ['Rút hoạt động', 'Phạm Văn Nam', 'Ghi hai lần'],
         ['Ghi hoạt động', 'Phạm Văn Nam', null],
       ],
     )
   })
 
   it('is narrowed by record, unit, kind of command and days', async () => {
-    const [act, ...recorded] = ['Rút nhiều hoạt động', 'Ghi hoạt động', 'Ghi hoạt động']
+    const [act, ...recorded] = ['Rút hoạt động', 'Ghi hoạt động', 'Ghi hoạt động']
     const all = [act, ...recorded]
     const [first] = (await trailOf(hoa)).rows
     const today = new Date(Date.parse(first?.recordedAt ?? '') + 7 * 3_600_000)

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
 import { after, before, describe, it } from 'node:test'
 import type { Page } from 'playwright-core'
 import { axeClean, closeBrowser, fitsWidth, openPage, ready, screenshot } from '../browser.ts'
 import { CAST } from '../people.ts'
 import { openTestSite, type TestSite } from '../site.ts'
+import { PLACES, UNITS } from '../world.ts'
 
 describe('a focal point records an activity, the agency opens the figure', () => {
   let site: TestSite
@@ -154,11 +156,87 @@ describe('a focal point records an activity, the agency opens the figure', () =>
         if (person === 'hoa') await narrowFigure(page)
         await page.getByRole('rowheader', { name: '23/11/2026' }).first().getByRole('link').click()
         await page.getByRole('heading', { name: 'Các lần ghi' }).waitFor()
+        await page.getByText('Nhật ký hệ thống (1 dòng)').click()
+        await page.getByRole('rowheader', { name: 'Ghi hoạt động', exact: true }).waitFor()
         await axeClean(page)
+        assert.ok(await fitsWidth(page))
         await screenshot(page, `activity-${width}`)
         await opened.close()
       }
     })
+
+  it('searches the list without diacritics, narrows it, turns its pages and takes it as a file', async () => {
+    const nam = await site.as('nam')
+    for (let at = 0; at < 51; at += 1) {
+      const { status } = await nam.post('/activities', {
+        ...{ granularity: 'event', unitIds: [UNITS.DV12], placeId: PLACES.M02, kind: 'housing' },
+        ...{ happenedFrom: '2026-09-07', happenedTo: '2026-09-07', valueLines: [] },
+        ...{ people: 2, halfDays: 2, figureStatus: 'final', words: `Sửa nhà hộ thứ ${at + 1}` },
+      })
+      assert.equal(status, 201)
+    }
+    const opened = await openPage({ baseUrl: site.baseUrl, width: 360, as: CAST.nam.personId })
+    const { page } = opened
+    await page.goto('/p/nq04/activities')
+    await ready(page)
+    const rows = page.getByRole('rowheader')
+    assert.equal(await rows.count(), 50)
+    await page.getByRole('link', { name: 'Trang sau' }).click()
+    await page.getByRole('link', { name: 'Trang đầu' }).waitFor()
+    assert.ok((await rows.count()) < 10)
+    await page.getByLabel('Tìm').fill('sua nha ho thu 17')
+    await page.getByRole('button', { name: 'Lọc', exact: true }).click()
+    await ready(page)
+    await page.getByRole('rowheader', { name: '07/09/2026' }).waitFor()
+    assert.equal(await rows.count(), 1)
+    await axeClean(page)
+    assert.ok(await fitsWidth(page))
+    for (const [name, type] of [
+      ['Xuất CSV', 'csv'],
+      ['Xuất Excel', 'xlsx'],
+    ] as const) {
+      const begun = page.waitForEvent('download')
+      await page.getByRole('link', { name }).click()
+      const file = await begun
+      assert.match(file.suggestedFilename(), new RegExp(`^tai-lieu-thuc-hanh_.*[.]${type}$`))
+      if (type === 'csv')
+        assert.deepEqual((await readFile(await file.path(), 'utf8')).match(/^[0-9/]{10}/gm), [
+          '07/09/2026',
+        ])
+    }
+    await page.getByLabel('Lĩnh vực').selectOption({ value: 'security' })
+    await page.getByRole('button', { name: 'Lọc', exact: true }).click()
+    await ready(page)
+    await page.getByRole('heading', { name: 'Không có hoạt động nào khớp' }).waitFor()
+    await axeClean(page)
+    await opened.close()
+  })
+
+  it('shows the trail whole to the agency, narrowed by what was done and by day', async () => {
+    const opened = await openPage({ baseUrl: site.baseUrl, as: CAST.hoa.personId })
+    const { page } = opened
+    await page.goto('/p/nq04/account')
+    await ready(page)
+    await page.getByRole('link', { name: 'Nhật ký hệ thống' }).click()
+    await page.getByRole('heading', { name: 'Nhật ký hệ thống' }).waitFor()
+    await axeClean(page)
+    const main = page.getByRole('main')
+    await main.getByLabel('Việc').selectOption({ label: 'Rút hoạt động' })
+    await main.getByLabel('Từ ngày').fill('31/02/2026')
+    await main.getByRole('button', { name: 'Lọc' }).click()
+    await main.getByText('Đề nghị ghi ngày theo dạng dd/mm/yyyy.').waitFor()
+    await axeClean(page)
+    await main.getByLabel('Từ ngày').fill('01/01/2026')
+    await main.getByRole('button', { name: 'Lọc' }).click()
+    await main
+      .getByRole('rowheader', { name: 'Ghi hoạt động' })
+      .first()
+      .waitFor({ state: 'detached' })
+    await main.getByRole('rowheader', { name: 'Rút hoạt động' }).first().waitFor()
+    assert.ok(page.url().includes('from=2026-01-01'))
+    assert.ok(await fitsWidth(page))
+    await opened.close()
+  })
 })
 
 /** Finds the unit without diacritics, narrows to a month too, and comes back to the whole. */
@@ -188,6 +266,10 @@ async function narrowFigure(page: Page): Promise<void> {
   await filter.getByRole('link', { name: 'Bỏ lọc theo Thời gian' }).click()
   await page.getByRole('heading', { name: 'Ngày công – Đơn vị 12 – 2026' }).waitFor()
   await filter.getByRole('link', { name: 'Xem toàn bộ con số' }).click()
+  // The unit did all of it, so the sum alone does not tell the two pages apart.
+  await page
+    .getByRole('heading', { name: 'Ngày công – toàn chương trình, trong phạm vi được xem – 2026' })
+    .waitFor()
   await page.getByText('Cộng 12 (2 dòng), bằng con số ở trên').waitFor()
   // Divided by field, one line holds all of it and opens it.
   await page.getByRole('link', { name: 'Theo lĩnh vực' }).click()
