@@ -309,7 +309,7 @@ create table account_events (
   constraint account_events_pkey PRIMARY KEY (event_id),
   constraint account_events_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(person_id),
   constraint account_events_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES people(person_id),
-  constraint account_events_kind_check CHECK ((kind = ANY (ARRAY['created'::text, 'codeIssued'::text, 'passwordSet'::text, 'passwordChanged'::text, 'signedIn'::text, 'signInRefused'::text, 'sessionEnded'::text, 'otherSessionsEnded'::text])))
+  constraint account_events_kind_check CHECK ((kind = ANY (ARRAY['created'::text, 'codeIssued'::text, 'passwordSet'::text, 'passwordChanged'::text, 'passwordTaken'::text, 'signedIn'::text, 'signInRefused'::text, 'sessionEnded'::text, 'otherSessionsEnded'::text, 'allSessionsEnded'::text, 'triesForgiven'::text])))
 );
 CREATE INDEX account_events_by_person ON public.account_events USING btree (person_id, recorded_at);
 grant insert, select on account_events to ketnghia_app;
@@ -341,6 +341,7 @@ create table accounts (
   sign_in_key text not null,
   telephone text,
   recorded_at timestamp with time zone default now() not null,
+  kept_by_programme uuid,
   constraint accounts_pkey PRIMARY KEY (person_id),
   constraint accounts_sign_in_key_key UNIQUE (sign_in_key),
   constraint accounts_telephone_key UNIQUE (telephone),
@@ -551,6 +552,8 @@ create policy by_slip on answer_splits for insert
 create policy by_unit_or_place on answer_splits
   using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])) OR (place_id = ANY ((NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[])))))
   with check ((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid));
+create policy not_by_administrators on answer_splits as restrictive for insert
+  with check ((current_setting('app.keeps_people'::text, true) IS DISTINCT FROM 'yes'::text));
 grant insert, select on answer_splits to ketnghia_app;
 
 create table answers (
@@ -1050,6 +1053,8 @@ create policy by_slip on ledger_lines for select
 create policy by_unit_or_place on ledger_lines
   using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])) OR (place_id = ANY ((NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[])) OR ((NOT is_money) AND (place_id = ANY ((NULLIF(current_setting('app.places'::text, true), ''::text))::uuid[]))))))
   with check ((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid));
+create policy not_by_administrators on ledger_lines as restrictive for insert
+  with check ((current_setting('app.keeps_people'::text, true) IS DISTINCT FROM 'yes'::text));
 grant insert, select on ledger_lines to ketnghia_app;
 
 create table ledger_totals (
@@ -1704,14 +1709,16 @@ create table posts (
   constraint posts_pkey PRIMARY KEY (programme_id, post_id),
   constraint posts_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(person_id),
   constraint posts_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES programmes(programme_id),
+  constraint posts_end_after_they_begin CHECK ((held_until >= held_from)),
   constraint posts_role_check CHECK ((role = ANY (ARRAY['standingAgency'::text, 'head'::text, 'deputyHead'::text, 'member'::text, 'assistant'::text, 'unitLeader'::text, 'focalPoint'::text, 'fieldTeam'::text, 'communeOfficer'::text, 'followUpOfficer'::text, 'administrator'::text])))
 );
 CREATE INDEX posts_by_person ON public.posts USING btree (programme_id, person_id);
 alter table posts enable row level security;
 create policy own_or_whole on posts
-  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid))))
-  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
-grant select on posts to ketnghia_app;
+  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (current_setting('app.keeps_people'::text, true) = 'yes'::text) OR (person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid))))
+  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.keeps_people'::text, true) = 'yes'::text)));
+grant insert, select on posts to ketnghia_app;
+grant update (held_until) on posts to ketnghia_app;
 
 create table programme_slugs (
   slug text not null,
@@ -2186,8 +2193,10 @@ create table tries (
   who text not null,
   window_start timestamp with time zone not null,
   tries integer not null,
+  person_id uuid,
   constraint slip_tries_pkey PRIMARY KEY (kind, who, window_start)
 );
+CREATE INDEX tries_by_person ON public.tries USING btree (person_id);
 grant delete, insert, select, update on tries to ketnghia_app;
 
 create table twinning_ends (
@@ -2835,6 +2844,16 @@ begin
   execute format('set local app.agency = %L', case when agency then 'yes' else '' end);
 end $function$;
 grant execute on function enter_scope(uuid,uuid,boolean,uuid[],uuid[],uuid[],boolean) to public;
+
+CREATE OR REPLACE FUNCTION public.enter_scope(programme uuid, person uuid, whole boolean, units uuid[], place_list uuid[], money_places uuid[], agency boolean, keeps_people boolean)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform enter_scope(programme, person, whole, units, place_list, money_places, agency);
+  execute format('set local app.keeps_people = %L', case when keeps_people then 'yes' else '' end);
+end $function$;
+grant execute on function enter_scope(uuid,uuid,boolean,uuid[],uuid[],uuid[],boolean,boolean) to public;
 
 CREATE OR REPLACE FUNCTION public.enter_session(programme uuid, session_digest text, at timestamp with time zone, OUT person uuid, OUT person_name text, OUT post uuid)
  RETURNS record

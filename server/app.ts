@@ -4,6 +4,8 @@ import swagger from '@fastify/swagger'
 import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox'
 import fastify, { type FastifyError, type FastifyReply } from 'fastify'
 import { accessRoutes } from './access/access.routes.ts'
+import { peopleRoutes } from './access/people.routes.ts'
+import { postUseRoutes } from './access/post-use.routes.ts'
 import { enterAs, findPerson, findProgrammeBySlug } from './access/sessions.ts'
 import { activityRoutes } from './activities/activities.routes.ts'
 import { answerRoutes } from './activities/answers.routes.ts'
@@ -51,6 +53,8 @@ const FEATURES = [
   photoRoutes,
   accessRoutes,
   trailRoutes,
+  peopleRoutes((pages) => renderPages('letter', pages)),
+  postUseRoutes,
   programmeRoutes,
   unitRoutes,
   workRoutes,

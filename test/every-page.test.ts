@@ -53,6 +53,7 @@ describe('every page, filled from the database, as the server writes it', () => 
       periodId: await id('select period_id as id from report_periods where year = 2026'),
       requestId: newId(),
       planItemId: newId(),
+      personId: newId(),
     }))
       values.set(name, value)
   })

@@ -1,16 +1,18 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { InjectOptions } from 'fastify'
 import type pg from 'pg'
-import { CODE_BYTES, oneTimeCode } from '#domain/base/one-time-code.ts'
+import { CODE_BYTES, oneTimeCode, readCode } from '#domain/base/one-time-code.ts'
 import { plainDate } from '#domain/base/plain-date.ts'
 import { buildApp } from '#server/app.ts'
+import { init } from '#server/cli/init.ts'
 import type { App } from '#server/platform/app-type.ts'
 import { systemClock } from '#server/platform/clock.ts'
 import { fileStore } from '#server/platform/files.ts'
 import { digestOfCode } from '#server/platform/one-time-code.ts'
+import { readSettings } from '#server/platform/settings.ts'
 import { openTestDatabase, type TestDatabase } from './database.ts'
 import { CAST } from './people.ts'
 import { PROGRAMME_ID, SLUG } from './world.ts'
@@ -22,6 +24,8 @@ export type Tried = {
   headers: Record<string, unknown>
   body: Record<string, unknown>
   cookie: string
+  /** The answer as it came: a file is no text. */
+  bytes: Uint8Array
   /** How often the database was asked. */
   statements: number
 }
@@ -46,6 +50,7 @@ export type RealWorld = Desk & {
     url: string,
     cookie: string,
     payload?: object,
+    key?: string,
   ): Promise<Tried>
   fillTries(kind: string, most: number): Promise<void>
   restart(): Promise<Desk & { stop(): Promise<void> }>
@@ -80,13 +85,16 @@ export async function openRealProgramme(): Promise<RealWorld> {
     { from = '192.0.2.1', cookie = '' }: From = {},
   ): Promise<Tried> => {
     const before = statements
-    const answer = await app.inject({ ...asked, remoteAddress: from, headers: { cookie } })
+    const key = asked.method === 'POST' ? { 'idempotency-key': randomUUID() } : {}
+    const sent = { cookie, ...key, ...(asked.headers as Record<string, string> | undefined) }
+    const answer = await app.inject({ ...asked, remoteAddress: from, headers: sent })
     const { date: _date, 'set-cookie': _cookies, ...headers } = answer.headers
-    const body = answer.json()
+    const isFile = String(headers['content-type']).includes('pdf')
+    const body = isFile ? {} : answer.json()
     const cookies = answer.cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
-    const said = { text: answer.body, headers, body, cookie: cookies || cookie }
+    const said = { text: answer.body, bytes: answer.rawPayload, headers, body }
     return {
-      ...{ status: answer.statusCode, code: body.code, ...said },
+      ...{ status: answer.statusCode, code: body.code, ...said, cookie: cookies || cookie },
       statements: statements - before,
     }
   }
@@ -120,8 +128,10 @@ export async function openRealProgramme(): Promise<RealWorld> {
       if (set.status !== 201) throw new Error(`no password was set: ${set.text}`)
       return set.cookie
     },
-    ask: (method, url, cookie, payload) =>
-      sendTo(app, { method, url, ...(payload && { payload }) }, { cookie }),
+    ask: (method, url, cookie, payload, key) => {
+      const headers = key === undefined ? {} : { headers: { 'idempotency-key': key } }
+      return sendTo(app, { method, url, ...(payload && { payload }), ...headers }, { cookie })
+    },
     async isIn(cookie) {
       const url = `/api/v1/programmes/${SLUG}/board`
       return (await app.inject({ method: 'GET', url, headers: { cookie } })).statusCode !== 401
@@ -138,6 +148,40 @@ export async function openRealProgramme(): Promise<RealWorld> {
       await Promise.all([db.close(), practice.close(), rm(folder, { recursive: true })])
     },
   }
+}
+
+/** The site of a programme that `ketnghia init` founded just now; the code is the administrator's. */
+export async function openFoundedProgramme(): Promise<{
+  app: App
+  db: TestDatabase
+  code: string
+  close(): Promise<void>
+}> {
+  const db = await openTestDatabase('empty')
+  const said: string[] = []
+  const log = { info: () => undefined, warn: () => undefined, error: () => undefined }
+  await init({
+    args: Object.entries({
+      ...{ slug: SLUG, title: 'Nghị quyết 04', resolution: '04-NQ/TU' },
+      ...{ 'resolution-date': '2016-08-19', province: 'Tỉnh thử', 'province-code': 'M' },
+      ...{ administrator: CAST.quang.name, 'sign-in': NAMES.quang },
+    }).flatMap(([name, value]) => [`--${name}`, value]),
+    settings: readSettings({ DATABASE_URL: db.runUrl, DATABASE_OWNER_URL: db.ownerUrl }),
+    log,
+    say: (line) => said.push(line),
+  })
+  const code = said.flatMap((line) => readCode(line) ?? [])[0]
+  if (code === undefined) throw new Error(`init gave no code: ${said.join('\n')}`)
+  const folder = await mkdtemp(join(tmpdir(), 'ketnghia-test-'))
+  const app = await buildApp({
+    ...{ database: db.database, clock: systemClock(), files: fileStore(folder), log },
+    ...{ isPractice: false, uploadLimit: 25 * 1_048_576 },
+  })
+  const close = async () => {
+    await app.close()
+    await Promise.all([db.close(), rm(folder, { recursive: true })])
+  }
+  return { app, db, code, close }
 }
 
 const NAMES = { hoa: 'hoa.nguyen', nam: 'nam.pham', quang: 'quang.dinh' } as const
@@ -164,8 +208,8 @@ async function plant(db: TestDatabase): Promise<void> {
       [PROGRAMME_ID, postId, personId, role, title],
     )
     await db.owner(
-      'insert into accounts (person_id, sign_in_name, sign_in_key, telephone) values ($1, $2, $2, $3)',
-      [personId, signInName, name === 'hoa' ? '0905000001' : null],
+      'insert into accounts (person_id, sign_in_name, sign_in_key, telephone, kept_by_programme) values ($1, $2, $2, $3, $4)',
+      [personId, signInName, name === 'hoa' ? '0905000001' : null, PROGRAMME_ID],
     )
   }
 }

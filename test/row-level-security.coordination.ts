@@ -46,7 +46,11 @@ export const COORDINATION_TABLES: TableRules = {
     row: ({ placeId }) => {
       lastWeek += 1
       // Two plots lie in one commune: each plants a week of its own.
-      return { place_id: placeId, week_on: `2030-01-0${lastWeek}`, visits: 1 }
+      return {
+        place_id: placeId,
+        week_on: `2030-01-${String(1 + (lastWeek % 28)).padStart(2, '0')}`,
+        visits: 1,
+      }
     },
   },
   overlap_dismissals: {

@@ -192,6 +192,45 @@ describe('row-level security: role × table × own and foreign rows', () => {
     })
   })
 
+  it('lets an administrator read posts alone, and write nothing but posts and what is their own', async () => {
+    const scope = scopeOf(actorOf(CAST.quang))
+    const posts = await visible(actorOf(CAST.quang), 'posts')
+    assert.equal(posts.length, Object.keys(CAST).length)
+    const written: string[] = []
+    for (const [table, { row }] of Object.entries(TABLES)) {
+      const [plot] = plots
+      const values: Record<string, unknown> = {
+        programme_id: PROGRAMME_ID,
+        ...(plot && row(plot, NEW_IDS)),
+      }
+      const names = sql.raw(Object.keys(values).join(', '))
+      const insert = inTransaction(db.database, scope, 'write', async (tx) => {
+        await sql`insert into ${sql.table(table)} (${names}) values (${sql.join(Object.values(values))})`.execute(
+          tx,
+        )
+      })
+      const code = await insert.then(
+        () => 'written',
+        (error: { code?: string }) => error.code,
+      )
+      if (code !== '42501') written.push(`${table} ${code}`)
+    }
+    // A post may be written; this row names no person.
+    assert.deepEqual(written, ['posts 23502'])
+  })
+
+  it('lets nobody but an administrator write a post', async () => {
+    for (const member of Object.values(CAST)) {
+      const end = inTransaction(db.database, scopeOf(actorOf(member)), 'write', async (tx) => {
+        const { rows } = await sql`update posts set held_until = '2199-01-01'
+          where person_id = ${member.personId} returning 1`.execute(tx)
+        return rows.length
+      })
+      if (member.role === 'administrator') assert.equal(await end, 1)
+      else await assert.rejects(end, { code: '42501' }, member.role)
+    }
+  })
+
   it('shows no row of any table without a scope', async () => {
     for (const table of Object.keys(TABLES)) {
       const { rows } = await sql`select 1 from ${sql.table(table)}`.execute(db.database.outside)
@@ -256,6 +295,8 @@ describe('row-level security: role × table × own and foreign rows', () => {
     return Object.fromEntries(keys.map((key) => [key, (row as Record<string, unknown>)[key]]))
   }
 })
+
+const NEW_IDS = new Proxy({} as Ids, { get: () => newId() })
 
 const NO_IDS: Ids = {
   decision: '',

@@ -17,7 +17,7 @@ const TARGET = ['chrome109', 'safari15.4']
  */
 const WIDELY_SHARED = {
   name: 'ui',
-  test: /[\\/](web[\\/](ui[\\/](?!combobox)|platform[\\/])|domain[\\/]base[\\/])/,
+  test: /[\\/](web[\\/](ui[\\/](?!combobox|file-drop)|platform[\\/])|domain[\\/]base[\\/])/,
   minShareCount: 5,
 }
 
@@ -90,9 +90,9 @@ function clientConfig(folder: string): InlineConfig {
       reportCompressedSize: false,
       rolldownOptions: {
         input: join(ROOT, CLIENT_ENTRY),
-        // Every page fetches the list of all files: they are told apart by their digests alone.
+        // Every page fetches the list of all files: they are told apart by their digests alone, 42 bits of them.
         output: {
-          chunkFileNames: 'assets/[hash].js',
+          chunkFileNames: 'assets/[hash:7].js',
           codeSplitting: { groups: [WIDELY_SHARED] },
         },
       },

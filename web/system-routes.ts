@@ -1,3 +1,4 @@
+import { RIGHTS } from '#domain/access/rights.ts'
 import { paths } from './paths.ts'
 import type { Route } from './platform/route.ts'
 
@@ -38,6 +39,28 @@ export const systemRoutes: readonly Route[] = [
     name: 'programme',
     path: paths.programme,
     redirect: (session) => session?.home ?? paths.signIn,
+  },
+  {
+    name: 'people',
+    path: paths.people,
+    api: '/api/v1/programmes/:programme/people',
+    title: { vi: 'Người dùng và chức vụ', en: 'People and posts' },
+    menu: { label: { vi: 'Người dùng', en: 'People' }, roles: RIGHTS.keepPeople },
+    page: () => import('./access/people-page.tsx'),
+  },
+  {
+    name: 'newPerson',
+    path: paths.newPerson,
+    api: '/api/v1/programmes/:programme/person-form',
+    title: { vi: 'Lập tài khoản', en: 'Make an account' },
+    page: () => import('./access/new-person-page.tsx'),
+  },
+  {
+    name: 'person',
+    path: paths.person,
+    api: '/api/v1/programmes/:programme/people/:personId',
+    title: { vi: 'Một người dùng', en: 'One person' },
+    page: () => import('./access/person-page.tsx'),
   },
   {
     name: 'account',

@@ -40,6 +40,8 @@ export type Scope = {
   whole: boolean
   /** The standing agency, which alone of the committee sees single proposals of the people. */
   agency?: boolean
+  /** The administrator, who alone writes posts and sees everybody's. */
+  keepsPeople?: boolean
   unitIds: readonly Uuid[]
   /** Places whose quantities are seen. */
   placeIds: readonly Uuid[]
@@ -70,7 +72,8 @@ export function scopeOf(actor: Actor): Scope {
   if (role === 'standingAgency')
     return { programmeId, personId, whole: true, agency: true, ...nothing }
   if (readsWholeProgramme(role)) return { programmeId, personId, whole: true, ...nothing }
-  if (role === 'administrator') return { programmeId, personId, whole: false, ...nothing }
+  if (role === 'administrator')
+    return { programmeId, personId, whole: false, keepsPeople: true, ...nothing }
   return {
     programmeId,
     personId,

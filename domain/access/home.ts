@@ -12,7 +12,7 @@ const HOMES: Record<Role, string> = {
   fieldTeam: 'unit',
   communeOfficer: 'commune',
   followUpOfficer: 'activities',
-  administrator: 'account',
+  administrator: 'people',
 }
 
 export function homeOf(role: Role, slug: string): string {

@@ -14,6 +14,8 @@ import {
 /** Who may do what, one line a right; the columns are the roles in their order. */
 const TABLE = `
                           agency head deputy member assistant leader focal team commune followUp admin
+keepPeople                .      .    .      .      .         .      .     .    .       .        x
+usePost                   x      x    x      x      x         x      x     x    x       x        x
 readProgramme             x      x    x      x      x         x      x     x    x       x        .
 readBoard                 x      x    x      x      x         .      .     .    .       .        .
 readYearReport            x      x    x      x      x         .      .     .    .       .        .
@@ -148,7 +150,7 @@ describe('the scope of a post', () => {
       if (COMMITTEE.includes(role))
         assert.deepEqual(scope, { ...ids, whole: true, ...agency, ...nothing })
       else if (role === 'administrator')
-        assert.deepEqual(scope, { ...ids, whole: false, ...nothing })
+        assert.deepEqual(scope, { ...ids, whole: false, keepsPeople: true, ...nothing })
       else
         assert.deepEqual(scope, {
           ...ids,

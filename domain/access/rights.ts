@@ -1,8 +1,11 @@
 import type { Uuid } from '#domain/base/uuid.ts'
-import { type Actor, type Role, readsWholeProgramme } from './actor.ts'
+import { type Actor, ROLES, type Role, readsWholeProgramme } from './actor.ts'
 
 /** Everything that can be done, each with the roles that may. The screens read the same table. */
 export const RIGHTS = {
+  // Who may what is decided by those who do not work with what they give rights on.
+  keepPeople: ['administrator'],
+  usePost: ROLES,
   readProgramme: [
     'standingAgency',
     'head',

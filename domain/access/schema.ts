@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
-import { Exactly, Id } from '#domain/base/schema.ts'
+import { Exactly, Id, OneOf } from '#domain/base/schema.ts'
+import { ROLES } from './actor.ts'
 
 /** Longer than any password may be, so that the rule and not the form says so. */
 const Secret = Type.String({ minLength: 1, maxLength: 1000 })
@@ -25,6 +26,17 @@ export const SignedIn = Exactly({ home: Type.String() })
 export const OwnAccount = Exactly({
   signInName: Type.Union([Type.String(), Type.Null()]),
   telephone: Type.Union([Type.String(), Type.Null()]),
+  /** Posts held today, in every programme; the one in use in its programme is marked. */
+  posts: Type.Array(
+    Exactly({
+      postId: Id,
+      programme: Type.String({ description: 'Short name of the programme' }),
+      programmeTitle: Type.String(),
+      role: OneOf(ROLES),
+      title: Type.String(),
+      isInUse: Type.Boolean(),
+    }),
+  ),
   sessions: Type.Array(
     Exactly({
       handle: Id,

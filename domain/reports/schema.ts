@@ -246,6 +246,8 @@ export type AskBoardWorkbook = Static<typeof AskBoardWorkbook>
 
 export const BoardView = Exactly({
   year: Type.Integer(),
+  /** False where nobody has opened the year: it has no periods, and nobody owes anything. */
+  isOpen: Type.Boolean(),
   timelinessBasis: OneOf(['data', 'signedPaper']),
   /** The day that lateness is counted to. */
   today: Day,

@@ -75,14 +75,27 @@ export async function putPassword(
       set_at = excluded.set_at`.execute(outside)
 }
 
-/** The account of a person who has none. */
+/** An account to be: `keptBy` is the programme whose administrators make its letters. */
+export type AccountToInsert = SignInName & { telephone?: string | undefined; keptBy: Uuid }
+
+/** The account of a person who has none; false where somebody signs in by its name or telephone already. */
 export async function insertAccount(
   db: Db,
   personId: Uuid,
-  { name, key }: SignInName,
-): Promise<void> {
-  await sql`insert into accounts (person_id, sign_in_name, sign_in_key)
-    values (${personId}, ${name}, ${key})`.execute(db)
+  { name, key, telephone, keptBy }: AccountToInsert,
+): Promise<boolean> {
+  const { rows } = await sql`
+    insert into accounts (person_id, sign_in_name, sign_in_key, telephone, kept_by_programme)
+    values (${personId}, ${name}, ${key}, ${telephone ?? null}, ${keptBy})
+    on conflict do nothing returning 1`.execute(db)
+  return rows.length > 0
+}
+
+/** Takes the password away; false where there was none. */
+export async function deletePassword(db: Db, personId: Uuid): Promise<boolean> {
+  const { rows } =
+    await sql`delete from account_passwords where person_id = ${personId} returning 1`.execute(db)
+  return rows.length > 0
 }
 
 /** A new code takes the place of the one before. */
@@ -126,10 +139,13 @@ export type AccountEvent = {
     | 'codeIssued'
     | 'passwordSet'
     | 'passwordChanged'
+    | 'passwordTaken'
     | 'signedIn'
     | 'signInRefused'
     | 'sessionEnded'
     | 'otherSessionsEnded'
+    | 'allSessionsEnded'
+    | 'triesForgiven'
   now: string
   recordedBy: Uuid | null
   addressDigest: string | null

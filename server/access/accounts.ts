@@ -23,7 +23,7 @@ import {
 import * as sql from './accounts.sql.ts'
 import { isCommonPassword } from './common-passwords.ts'
 import { digestPassword, isOutdated, isPassword, TooManyDigests } from './password-digest.ts'
-import { deleteByHandle, deleteOthers, listSessions } from './sessions.sql.ts'
+import { deleteByHandle, deleteOthers, findSession, listSessions } from './sessions.sql.ts'
 import { digestOf, listHeldPosts, openSession } from './sessions.ts'
 
 /** From where somebody comes: the address, and what the browser brought. */
@@ -64,7 +64,10 @@ export function signIn(
       account: account?.personId ?? typed,
       address,
       knownDevice,
-    }).map(({ kind, of }) => ({ kind, who: digestOfWho(...of), ...SIGN_IN_LIMITS[kind] }))
+    }).map(({ kind, of }) => ({
+      ...{ kind, who: digestOfWho(...of), ...SIGN_IN_LIMITS[kind] },
+      ...(kind === 'signInAddress' ? {} : { personId: account?.personId }),
+    }))
     if (await countTries(outside, counters, moment.now))
       return refuse({ code: 'sign-in-too-often' })
     const isRight = await isPassword(password, account?.password ?? undefined)
@@ -129,7 +132,12 @@ export function changePassword(
     const account = await sql.findAccount(outside, personId)
     if (!account) return refuse({ code: 'no-account-here' })
     const counters: Counter[] = [
-      { kind: 'passwordChange', who: digestOfWho(personId), ...SIGN_IN_LIMITS.signInAccount },
+      {
+        kind: 'passwordChange',
+        who: digestOfWho(personId),
+        ...SIGN_IN_LIMITS.signInAccount,
+        personId,
+      },
     ]
     if (await countTries(outside, counters, now)) return refuse({ code: 'sign-in-too-often' })
     if (!(await isPassword(current, account.password ?? undefined)))
@@ -197,7 +205,15 @@ export async function findOwnAccount(
   const account = await sql.findAccount(database.outside, personId)
   const living = await listSessions(database.outside, personId, moment.now)
   const current = digestOf(sessionToken ?? '')
+  const inUse = await findSession(database.outside, current, moment.now)
+  const posts = await listHeldPosts(database, personId, moment)
   return {
+    posts: posts.map(({ slug, ...post }) => {
+      const same = posts.filter((each) => each.slug === slug)
+      // As the endpoint does: the one chosen, else the first held.
+      const used = same.find(({ postId }) => postId === inUse?.postId) ?? same[0]
+      return { ...post, programme: slug, isInUse: post.postId === used?.postId }
+    }),
     signInName: account?.signInName ?? null,
     telephone: account?.telephone ?? null,
     sessions: living.map(({ sessionId, handle, browser, createdAt, lastSeenAt, expiresAt }) => ({

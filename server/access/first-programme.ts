@@ -25,7 +25,7 @@ export type ProgrammeToFound = {
 }
 
 /** Printed where nobody has said it yet; the agency does so in the settings of its papers. */
-const UNSAID = '(chưa ghi)'
+export const UNSAID = '(chưa ghi)'
 
 /**
  * Founds a real programme with its administrator in an empty database, as its owner, all or nothing.
@@ -56,7 +56,7 @@ export async function foundProgramme(
       },
       { personId, postId, name: administrator.name, heldFrom: today },
     )
-    await insertAccount(db, personId, administrator.signIn)
+    await insertAccount(db, personId, { ...administrator.signIn, keptBy: programmeId })
     await putCode(db, personId, { digest, now, expiresAt })
     for (const event of ['created', 'codeIssued'] as const)
       await insertEvent(db, {

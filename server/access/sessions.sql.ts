@@ -98,7 +98,8 @@ export async function deleteOthers(
   return rows.length
 }
 
-const living = (now: string) =>
+/** The session `s` lives at a moment. */
+export const living = (now: string) =>
   sql`s.expires_at > ${now}::timestamptz and s.last_seen_at > ${now}::timestamptz - make_interval(mins => s.idle_minutes)`
 
 export async function deleteSession(outside: Db, sessionId: string): Promise<void> {

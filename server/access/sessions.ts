@@ -139,21 +139,33 @@ export function scopeBeforePost(programmeId: Uuid, personId: Uuid): Scope {
   return { programmeId, personId, whole: false, unitIds: [], placeIds: [], moneyPlaceIds: [] }
 }
 
+export type HeldPost = {
+  postId: Uuid
+  role: Role
+  title: string
+  slug: string
+  programmeTitle: string
+}
+
 /** The posts that a person holds today in any programme, in the order of the programmes' short names. */
 export async function listHeldPosts(
   database: Database,
   personId: Uuid,
   { today }: Moment,
-): Promise<{ slug: string; role: Role }[]> {
-  const held: { slug: string; role: Role }[] = []
-  for (const { programmeId, slug } of await sql.listProgrammes(database.outside)) {
+): Promise<HeldPost[]> {
+  const held: HeldPost[] = []
+  for (const { programmeId, slug, title: programmeTitle } of await sql.listProgrammes(
+    database.outside,
+  )) {
     const posts = await inTransaction(
       database,
       scopeBeforePost(programmeId, personId),
       'read',
       (db) => sql.listPosts(db, programmeId, personId, today),
     )
-    held.push(...posts.map(({ role }) => ({ slug, role })))
+    held.push(
+      ...posts.map(({ postId, role, title }) => ({ postId, role, title, slug, programmeTitle })),
+    )
   }
   return held
 }

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 
-/** Set as pages by which template: a composed paper, or slips of confirmation. */
-export type PdfTemplate = 'paper' | 'slip'
+/** Set as pages by which template: a composed paper, slips of confirmation, or letters with a code. */
+export type PdfTemplate = 'paper' | 'slip' | 'letter'
 
 /** The other end is `pdf.ts`. One paper at a time, as JSON. */
 export type PdfQuestion = { template: PdfTemplate; paper: string }
@@ -13,6 +13,7 @@ export type PdfAnswer = { pdf: Uint8Array } | { bug: string }
 const TEMPLATES: Record<PdfTemplate, string> = {
   paper: readFileSync(new URL('./paper.typ', import.meta.url), 'utf8'),
   slip: readFileSync(new URL('./slip.typ', import.meta.url), 'utf8'),
+  letter: readFileSync(new URL('./letter.typ', import.meta.url), 'utf8'),
 }
 
 const FONT_FILES = [

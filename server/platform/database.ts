@@ -89,7 +89,7 @@ export async function inTransaction<T>(
 /** Sets the scope of the running transaction; may be widened once the post is known. */
 export async function enterScope(db: Db, scope: Scope): Promise<void> {
   await sql`select enter_scope(${scope.programmeId}::uuid, ${scope.personId}::uuid, ${scope.whole},
-    ${scope.unitIds}::uuid[], ${scope.placeIds}::uuid[], ${scope.moneyPlaceIds}::uuid[], ${scope.agency ?? false})`.execute(
+    ${scope.unitIds}::uuid[], ${scope.placeIds}::uuid[], ${scope.moneyPlaceIds}::uuid[], ${scope.agency ?? false}, ${scope.keepsPeople ?? false})`.execute(
     db,
   )
 }

@@ -1,14 +1,19 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { TryLimit } from '#domain/base/try-limit.ts'
+import type { Uuid } from '#domain/base/uuid.ts'
 import type { Db } from './database.ts'
 
-/** One count of tries: of what kind, whose (a digest where it would say who), and how many it bears. */
-export type Counter = TryLimit & { kind: string; who: string }
+/**
+ * One count of tries: of what kind, whose (a digest where it would say who), and how many it bears. `personId`: whose
+ * account it is about, so that the administrator can put it back to nought.
+ */
+export type Counter = TryLimit & { kind: string; who: string; personId?: Uuid | undefined }
 
 const windowed = (now: string, counters: readonly Counter[]): RawBuilder<unknown> =>
-  sql`(select c.kind, c.who, date_bin(make_interval(mins => c.minutes), ${now}::timestamptz, '2000-01-01Z') as window_start
+  sql`(select c.kind, c.who, c.person_id, date_bin(make_interval(mins => c.minutes), ${now}::timestamptz, '2000-01-01Z') as window_start
     from unnest(${counters.map(({ kind }) => kind)}::text[], ${counters.map(({ who }) => who)}::text[],
-      ${counters.map(({ minutes }) => minutes)}::integer[]) c (kind, who, minutes)) t`
+      ${counters.map(({ minutes }) => minutes)}::integer[],
+      ${counters.map(({ personId }) => personId ?? null)}::uuid[]) c (kind, who, minutes, person_id)) t`
 
 /**
  * Counts a try before what it tries is looked at, and answers whether it is one too many for any of its counters.
@@ -21,8 +26,8 @@ export async function countTries(
 ): Promise<boolean> {
   const { rows } = await sql<{ kind: string; who: string; tries: number }>`
     with gone as (delete from tries where window_start < ${now}::timestamptz - interval '1 day')
-    insert into tries as s (kind, who, window_start, tries)
-    select kind, who, window_start, 1 from ${windowed(now, counters)} order by 1, 2
+    insert into tries as s (kind, who, person_id, window_start, tries)
+    select kind, who, person_id, window_start, 1 from ${windowed(now, counters)} order by 1, 2
     on conflict (kind, who, window_start) do update set tries = s.tries + 1 returning kind, who, tries`.execute(
     outside,
   )

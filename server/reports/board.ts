@@ -1,4 +1,4 @@
-import type { PlainDate } from '#domain/base/plain-date.ts'
+import { type PlainDate, plainDate } from '#domain/base/plain-date.ts'
 import { ok, type Result, refuse } from '#domain/base/result.ts'
 import type { Keeper } from '#domain/reports/board-filter.ts'
 import { dayOf, momentOf } from '#domain/reports/due.ts'
@@ -18,6 +18,7 @@ import {
   type YearTimeliness,
   yearAsked,
 } from './reports.ts'
+import { findOpening } from './year-periods.ts'
 
 /** The board units × periods (report-outline 8.2), now or as of a moment. */
 export async function getBoard(context: Context, ask: AskBoard): Promise<Result<BoardView>> {
@@ -36,6 +37,7 @@ export async function getBoard(context: Context, ask: AskBoard): Promise<Result<
     toRates(units.flatMap(({ lines }) => lines[at]?.timeliness ?? []))
   return ok({
     year: found.year,
+    isOpen: true,
     timelinessBasis: found.basis,
     today: found.today,
     asOf: ask.asOf ?? null,
@@ -47,6 +49,26 @@ export async function getBoard(context: Context, ask: AskBoard): Promise<Result<
     adoption: {
       ...adoptionOf(units, found.month),
       communes: await findCommunesThatAnswered(context, found.year, ask.asOf),
+    },
+  })
+}
+
+/** The board as its page shows it: a year that may be opened and was not is an empty board, no missing page. */
+export async function getBoardOrEmpty(context: Context, ask: AskBoard): Promise<Result<BoardView>> {
+  const board = await getBoard(context, ask)
+  if (board.ok || board.refusal.code !== 'year-unknown') return board
+  const { today } = context.moment
+  const year = await yearAsked(context, ask.year)
+  const opening = await findOpening(context, year)
+  if (!opening.isOpenable && ask.year !== undefined) return board
+  const month = plainDate(`${today.slice(0, 7)}-01`)
+  return ok({
+    ...{ year, isOpen: false, timelinessBasis: opening.settings.timelinessBasis, today },
+    ...{ asOf: ask.asOf ?? null, periods: [], units: [], totals: toRates([]) },
+    ...{ figureGaps: [], letters: [] },
+    adoption: {
+      ...adoptionOf([], month),
+      communes: { from: month, to: today, total: 0, answered: [] },
     },
   })
 }

@@ -6,7 +6,7 @@ import * as schema from '#domain/reports/schema.ts'
 import type { App } from '#server/platform/app-type.ts'
 import { command, query } from '#server/platform/endpoint.ts'
 import { keepContact } from '#server/units/units.ts'
-import { getBoard } from './board.ts'
+import { getBoardOrEmpty } from './board.ts'
 import { askToComplete, grantExtension, writeFollowUpNote, writeUnitRemark } from './follow-up.ts'
 import { registerIncomingDocument, registerSignedPaper } from './incoming.ts'
 import { enterPeriod, getPeriodEntries } from './period-entries.ts'
@@ -36,7 +36,7 @@ function readingRoutes(app: App): void {
     refusals: [FIGURE_REFUSALS],
     input: schema.AskBoard,
     answer: schema.BoardView,
-    run: (context, { input }) => getBoard(context, input),
+    run: (context, { input }) => getBoardOrEmpty(context, input),
   })
   query(app, {
     path: '/unit-period',

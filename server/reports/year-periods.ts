@@ -25,6 +25,17 @@ import { findYearTimeliness, type ReportingUnit, type YearTimeliness } from './r
 
 type State = YearPeriodsView['state']
 
+/** May a year be opened, and by which settings. */
+export async function findOpening(
+  context: Context,
+  year: number,
+): Promise<{ isOpenable: boolean; settings: YearSettings }> {
+  const settings = await settingsFor(context, year)
+  const years = (await listYears(context.db, context.actor.programmeId)).map((row) => row.year)
+  const asked = { years, today: context.moment.today, reporting: settings.calendar }
+  return { isOpenable: openableYears(asked).includes(year), settings }
+}
+
 /** The periods of a year, who owes what in it and every moved deadline (report-outline 8.2). */
 export async function getYearPeriods(
   context: Context,

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
 import { after, before, describe, it } from 'node:test'
+import { closePdfMaker } from '#server/documents/pdf.ts'
+import { pdfTool } from '#server/documents/tools.fixture.ts'
 import { axeClean, closeBrowser, fitsWidth, openPage, ready, screenshot } from '../browser.ts'
-import { openRealProgramme, type RealWorld } from '../real-programme.ts'
+import { CAST } from '../people.ts'
+import { openFoundedProgramme, openRealProgramme, type RealWorld } from '../real-programme.ts'
 import { serveSite } from '../site.ts'
 
 const FIRST = 'đồi thông gió lớn chiều'
@@ -41,7 +45,7 @@ describe('a person of a real programme, from the letter to a new password', () =
       await page.getByLabel('Mật khẩu mới', { exact: true }).fill(FIRST)
       await page.getByLabel('Nhập lại mật khẩu mới').fill(FIRST)
       await page.keyboard.press('Enter')
-      await page.getByRole('link', { name: 'Đinh Văn Quang' }).click()
+      await page.getByRole('banner').getByRole('link', { name: 'Đinh Văn Quang' }).click()
       await page.getByRole('heading', { name: 'Đinh Văn Quang', level: 1 }).waitFor()
       await page.getByText('Tên đăng nhập: quang.dinh').waitFor()
       await step()
@@ -82,7 +86,94 @@ describe('a person of a real programme, from the letter to a new password', () =
       await step()
       await page.getByLabel('Mật khẩu', { exact: true }).fill(SECOND)
       await page.keyboard.press('Enter')
-      await page.getByRole('link', { name: 'Đinh Văn Quang' }).waitFor()
+      await page.getByRole('banner').getByRole('link', { name: 'Đinh Văn Quang' }).waitFor()
       await opened.close()
+    })
+})
+
+describe('a programme that was founded just now, from the administrator to the first officer', () => {
+  let world: Awaited<ReturnType<typeof openFoundedProgramme>>
+  let baseUrl: string
+  before(async () => {
+    world = await openFoundedProgramme()
+    baseUrl = await serveSite(world.app)
+  })
+  after(async () => {
+    await closeBrowser()
+    await closePdfMaker()
+    await world.close()
+  })
+
+  /** At 360 px the administrator sets the password, at 1366 px he signs in by it; each makes an officer. */
+  for (const [width, name, signInName] of [
+    [360, CAST.hoa.name, 'hoa.nguyen'],
+    [1366, CAST.thao.name, 'thao.le'],
+  ] as const)
+    it(`at ${width} px`, async () => {
+      const opened = await openPage({ baseUrl, width })
+      const { page } = opened
+      const step = async (called: string) => {
+        await axeClean(page)
+        assert.ok(await fitsWidth(page), called)
+        await screenshot(page, `people-${called}-${width}`)
+      }
+      const setPassword = async (password: string) => {
+        await page.getByLabel('Mật khẩu mới', { exact: true }).fill(password)
+        await page.getByLabel('Nhập lại mật khẩu mới').fill(password)
+        await page.keyboard.press('Enter')
+      }
+      if (width === 360) {
+        await page.goto(`/first-password#${world.code}`)
+        await ready(page)
+        await setPassword(FIRST)
+      } else {
+        await page.goto('/sign-in')
+        await ready(page)
+        await page.getByLabel('Tên đăng nhập hoặc số điện thoại').fill('quang.dinh')
+        await page.getByLabel('Mật khẩu', { exact: true }).fill(FIRST)
+        await page.keyboard.press('Enter')
+      }
+      await page.getByRole('heading', { name: 'Người dùng và chức vụ' }).waitFor()
+      await ready(page)
+      await step('list')
+
+      await page.getByRole('link', { name: 'Lập tài khoản' }).click()
+      await page.getByRole('heading', { name: 'Lập tài khoản' }).waitFor()
+      await page.getByRole('button', { name: 'Lập tài khoản' }).click()
+      await page.getByText('Đề nghị nhập nội dung này.').first().waitFor()
+      await step('form-empty')
+      await page.getByLabel('Họ và tên').fill(name)
+      assert.equal(await page.getByLabel('Tên đăng nhập').inputValue(), signInName)
+      await page.getByLabel('Vai trò').selectOption({ label: 'Cơ quan thường trực' })
+      await page.getByLabel('Cơ quan, bộ phận').fill('Văn phòng Tỉnh ủy')
+      await step('form')
+      await page.getByRole('button', { name: 'Lập tài khoản' }).click()
+      await page.getByRole('heading', { name, level: 1 }).waitFor()
+      await page.getByText('Chưa đặt mật khẩu và chưa có thư nào còn hạn.').waitFor()
+      await step('person')
+
+      const download = page.waitForEvent('download')
+      await page.getByRole('button', { name: 'In thư cấp mật khẩu' }).click()
+      const file = await (await download).path()
+      await page.getByText(/Thư cấp mật khẩu còn hạn đến/).waitFor()
+      await step('letter-out')
+      const letter = await pdfTool('pdftotext', await readFile(file))
+      const code = /(?:\d{4} ){3}\d{4}/.exec(letter)?.[0]
+      assert.ok(code)
+      await opened.close()
+
+      const officer = await openPage({ baseUrl, width })
+      await officer.page.goto(`/first-password#${code.replaceAll(' ', '')}`)
+      await ready(officer.page)
+      await officer.page.getByLabel('Mật khẩu mới', { exact: true }).fill(SECOND)
+      await officer.page.getByLabel('Nhập lại mật khẩu mới').fill(SECOND)
+      await officer.page.keyboard.press('Enter')
+      await officer.page.getByRole('link', { name }).waitFor()
+      await officer.page.getByRole('heading', { name: /chưa mở/ }).waitFor()
+      await ready(officer.page)
+      await axeClean(officer.page)
+      assert.ok(await fitsWidth(officer.page))
+      await screenshot(officer.page, `people-board-empty-${width}`)
+      await officer.close()
     })
 })

@@ -235,7 +235,7 @@ describe('recording, by who knows it', () => {
       admin.expectProblem(/403/)
       await stepDone(admin.page)
       // The administrator's own page: who, which post, and that it reads no data of the programme.
-      await admin.page.goto('/p/nq04')
+      await admin.page.goto('/p/nq04/account')
       await ready(admin.page)
       await admin.page.getByRole('heading', { name: CAST.quang.name, level: 1 }).waitFor()
       await admin.page.getByText('Chức vụ này không đọc và không ghi dữ liệu').waitFor()

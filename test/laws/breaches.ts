@@ -57,6 +57,11 @@ export const BREACHES: Record<string, Planted> = {
     word: 'ledger_lines',
     by: ["update ledger_lines set is_money = true where measure = 'personVisits'"],
   },
+  'a programme that nobody administers': {
+    law: 13,
+    word: 'không còn quản trị',
+    by: ["update posts set held_until = '2026-01-01' where role = 'administrator'"],
+  },
   'an unknown measure': {
     law: 2,
     word: 'ledger_totals',

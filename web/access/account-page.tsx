@@ -8,7 +8,9 @@ import { EmptyState } from '#web/ui/states.tsx'
 import { accessWords } from './access.words.ts'
 import { accountWords } from './account.words.ts'
 import { ChangePassword } from './change-password.tsx'
+import { OwnPosts } from './own-posts.tsx'
 import { OwnSessions } from './own-sessions.tsx'
+import './people.css'
 import './sign-in.css'
 
 type RightName = keyof typeof RIGHTS
@@ -41,18 +43,16 @@ export function Page({ data, params }: PageProps<OwnAccount>) {
         {data.telephone !== null && <li>{words('telephone', { telephone: data.telephone })}</li>}
       </ul>
       <TrailLink programme={params.programme ?? ''} />
+      <OwnPosts posts={data.posts} />
       <OwnSessions sessions={data.sessions} />
       {data.signInName !== null && <ChangePassword />}
       <Section title={t('mayDo')}>
-        {names.length === 0 ? (
-          <p class="muted">{t('mayNothing')}</p>
-        ) : (
-          <ul>
-            {names.map((name) => (
-              <li key={name}>{t(name)}</li>
-            ))}
-          </ul>
-        )}
+        {!names.includes('readProgramme') && <p class="muted">{t('mayNothing')}</p>}
+        <ul>
+          {names.map((name) => (
+            <li key={name}>{t(name)}</li>
+          ))}
+        </ul>
       </Section>
     </>
   )

@@ -3,6 +3,7 @@ import type { IssueSlips, RevokeSlip, RoundsView } from '#domain/activities/answ
 import { formatDate } from '#domain/base/vietnamese-format.ts'
 import { type ApiRefusal, sendForFile } from '#web/platform/api.ts'
 import { useCommand } from '#web/platform/command.ts'
+import { saveFile } from '#web/platform/save-file.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
 import { Button } from '#web/ui/button.tsx'
 import { RefusalNotice } from '#web/ui/states.tsx'
@@ -32,7 +33,7 @@ export function PrintSlips({ programme, roundId, communes, before = null }: Prin
     setBusy(false)
     setRefusal(made.ok ? undefined : made.refusal)
     if (!made.ok) return
-    save(made.value)
+    saveFile(made.value)
     showToast(t('printed'))
     await refresh()
   }
@@ -52,16 +53,6 @@ export function PrintSlips({ programme, roundId, communes, before = null }: Prin
       <RefusalNotice refusal={refusal} />
     </>
   )
-}
-
-/** Hands the browser a file that came as the answer of a command. */
-function save({ blob, name }: { blob: Blob; name: string }): void {
-  const url = URL.createObjectURL(blob)
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(url), 60_000)
 }
 
 /** Which slip is out, how long its code answers, and taking it back. */

@@ -146,6 +146,7 @@ function Row(props: RowProps) {
         {number ?? t('notPrinted')}
       </span>
       <input
+        type="text"
         class="input outline-title"
         id={name}
         name={name}

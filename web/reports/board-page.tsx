@@ -23,14 +23,16 @@ import './board.css'
 /** The standing agency's day: who sent what, and everything that follows from it (report-outline 8.2). */
 export function Page({ data, params }: PageProps<BoardView>) {
   const t = useWords(boardWords)
+  const { session } = useScreen()
+  const years = session?.programme.years ?? []
   const period = periodInHand(data.periods, data.today)
   if (!period)
     return (
       <>
         <PageHead title={t('heading')} />
-        <YearFilter year={data.year} programme={params.programme ?? ''} />
+        {years.length > 0 && <YearFilter year={data.year} programme={params.programme ?? ''} />}
         <EmptyState
-          title={t('noPeriods')}
+          title={data.isOpen ? t('noPeriods') : t('notOpen', { year: String(data.year) })}
           action={
             <LinkButton
               href={pathTo('yearPeriods', {
@@ -38,10 +40,12 @@ export function Page({ data, params }: PageProps<BoardView>) {
                 year: String(data.year),
               })}
             >
-              {t('periods')}
+              {data.isOpen ? t('periods') : t('openYear')}
             </LinkButton>
           }
-        />
+        >
+          {data.isOpen ? undefined : t('notOpenMore')}
+        </EmptyState>
       </>
     )
   return <Board key={data.year} data={data} programme={params.programme ?? ''} first={period} />

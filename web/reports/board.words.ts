@@ -44,6 +44,10 @@ export const boardWords = dictionary(
     invited: 'Đơn vị được mời (không tính hạn)',
     none: 'Không có đơn vị nào khớp',
     noneMore: 'Đề nghị bỏ bớt điều kiện lọc.',
+    notOpen: 'Năm {year} chưa mở',
+    notOpenMore:
+      'Việc đầu tiên: cơ quan thường trực mở năm, khi đó thiết lập năm, các kỳ báo cáo và hạn gửi được lập. Sau đó ghi phân công kết nghĩa, rồi bảng này có số liệu.',
+    openYear: 'Xem các kỳ đề xuất và mở năm',
     noPeriods: 'Năm này chưa có kỳ báo cáo',
     legend: `${MARK_LEGEND} · • có ghi chú`,
     totalsNotDue: '{name}: hạn {day}, chưa đến hạn',
@@ -126,6 +130,10 @@ export const boardWords = dictionary(
     invited: 'Invited units (owe nothing)',
     none: 'No unit matches',
     noneMore: 'Please loosen the filter.',
+    notOpen: 'The year {year} is not open yet',
+    notOpenMore:
+      'First the standing agency opens the year: that sets its rules, its reporting periods and deadlines. Then twinnings are recorded, and this board fills.',
+    openYear: 'See the proposed periods and open the year',
     noPeriods: 'This year has no reporting period yet',
     legend:
       '✓ on time · C n: n working days late · CHƯA GỬI n: not sent, n working days past due · G extended · B asked to complete · K nothing to report · – not due yet · • has a note',

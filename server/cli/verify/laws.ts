@@ -14,6 +14,7 @@ import { LEDGER_CHECKS } from './ledger.sql.ts'
 import { NEED_CHECKS } from './needs.sql.ts'
 import { PLACE_CHECKS, PLACE_OF_RECORD_CHECKS } from './places.sql.ts'
 import { PLAN_CHECKS } from './plans.sql.ts'
+import { POST_CHECKS } from './posts.sql.ts'
 import { RECOMPUTE_CHECK } from './recompute.ts'
 import { REPORT_CHECKS } from './reports.sql.ts'
 import { SPLIT_CHECK } from './splits.ts'
@@ -49,6 +50,7 @@ const IN_EACH_PROGRAMME: readonly Check[] = [
   ...REPORT_CHECKS,
   ...PLAN_CHECKS,
   ...PLACE_OF_RECORD_CHECKS,
+  ...POST_CHECKS,
   ...WORK_CHECKS,
   WORK_PROJECTION_CHECK,
   ...COORDINATION_CHECKS,

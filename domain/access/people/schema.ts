@@ -1,0 +1,128 @@
+import { type Static, Type } from 'typebox'
+import { Day, Exactly, Id, Instant, Maybe, OneOf, Words } from '#domain/base/schema.ts'
+import { ROLES } from '../actor.ts'
+import { ACCOUNT_STATES, PEOPLE_FILTERS } from '../people-list.ts'
+import { POST_TITLE_LENGTH } from '../posts.ts'
+
+const OrNull = <Schema extends typeof Day | typeof Id | typeof Instant>(schema: Schema) =>
+  Type.Union([schema, Type.Null()])
+const Text = Type.String()
+const Role = OneOf(ROLES)
+
+const Name = Type.String({
+  minLength: 1,
+  maxLength: 100,
+  pattern: '\\S',
+  description: 'As people write it; 1 to 100 characters',
+})
+
+const GivenPost = {
+  role: Role,
+  unitIds: Type.Array(Id, { maxItems: 100 }),
+  placeIds: Type.Array(Id, { maxItems: 100 }),
+  title: Type.String({
+    maxLength: POST_TITLE_LENGTH,
+    description: 'Of what office; empty: the names of the units and communes',
+  }),
+  heldFrom: Day,
+  lastDay: Maybe(Day),
+}
+
+export const GivePost = Exactly(GivenPost)
+export type GivePost = Static<typeof GivePost>
+
+export const MakeAccount = Exactly({
+  name: Name,
+  signInName: Type.String({ minLength: 1, maxLength: 100 }),
+  telephone: Maybe(Type.String({ minLength: 1, maxLength: 40 })),
+  post: GivePost,
+})
+export type MakeAccount = Static<typeof MakeAccount>
+
+export const EndPost = Exactly({
+  lastDay: Day,
+  reason: Words(300),
+  nextPersonId: Maybe(Id),
+})
+export type EndPost = Static<typeof EndPost>
+
+export const MakeLetters = Exactly({
+  personIds: Type.Array(Id, { minItems: 1, maxItems: 100, uniqueItems: true }),
+})
+export type MakeLetters = Static<typeof MakeLetters>
+
+export const UsePost = Exactly({ postId: Id })
+export type UsePost = Static<typeof UsePost>
+
+export const OnePerson = Exactly({ personId: Id })
+export const OnePost = Exactly({ postId: Id })
+export const MadeAccount = Exactly({ personId: Id })
+export const GivenAnswer = Exactly({ postId: Id })
+export const EndedPost = Exactly({ postId: Id, nextPostId: OrNull(Id) })
+export const Cleared = Exactly({ cleared: Type.Integer({ minimum: 0 }) })
+
+export const AskPeople = Exactly({
+  q: Maybe(Type.String({ maxLength: 100 })),
+  state: Maybe(Type.Union([OneOf(PEOPLE_FILTERS), Type.Literal('')])),
+})
+export type AskPeople = Static<typeof AskPeople>
+
+const PostLine = Exactly({
+  postId: Id,
+  role: Role,
+  title: Text,
+  heldFrom: Day,
+  lastDay: OrNull(Day),
+  state: OneOf(['held', 'later', 'over'] as const),
+})
+
+const personLine = {
+  personId: Id,
+  name: Text,
+  signInName: Type.Union([Text, Type.Null()]),
+  telephone: Type.Union([Text, Type.Null()]),
+  account: OneOf(ACCOUNT_STATES),
+  /** Until when the letter's code sets a password. */
+  letterUntil: OrNull(Instant),
+  posts: Type.Array(PostLine),
+}
+
+export const PeopleList = Exactly({
+  isPractice: Type.Boolean(),
+  /** Of how many in the programme. */
+  total: Type.Integer(),
+  people: Type.Array(Exactly(personLine)),
+  /** Who could be given a letter now: an account of ours without a password and without a letter that holds. */
+  withoutLetter: Type.Array(Id),
+})
+export type PeopleList = Static<typeof PeopleList>
+
+const PostChoices = Exactly({
+  today: Day,
+  units: Type.Array(Exactly({ unitId: Id, name: Text })),
+  communes: Type.Array(Exactly({ placeId: Id, name: Text, note: Text })),
+})
+export type PostChoices = Static<typeof PostChoices>
+
+export const PersonForm = Exactly({
+  isPractice: Type.Boolean(),
+  choices: PostChoices,
+  /** Sign-in names that are taken, so that a free one is proposed. */
+  takenNames: Type.Array(Text),
+})
+export type PersonForm = Static<typeof PersonForm>
+
+export const PersonView = Exactly({
+  ...personLine,
+  isPractice: Type.Boolean(),
+  isSelf: Type.Boolean(),
+  /** Is the account kept by this programme? */
+  isKeptHere: Type.Boolean(),
+  sessions: Type.Integer(),
+  /** Wrong passwords counted against the account at present. */
+  tries: Type.Integer(),
+  choices: PostChoices,
+  /** Who else could take a post over. */
+  others: Type.Array(Exactly({ personId: Id, name: Text, note: Text })),
+})
+export type PersonView = Static<typeof PersonView>

@@ -1,0 +1,111 @@
+import { randomBytes } from 'node:crypto'
+import { encode } from 'uqr'
+import { ACCOUNT_CODE_DAYS } from '#domain/access/account-code.ts'
+import { type LetterOffice, type LetterSheet, letterPages } from '#domain/access/letter-sheet.ts'
+import { byGivenName, postState } from '#domain/access/people-list.ts'
+import { roleName } from '#domain/access/role-names.ts'
+import { CODE_BYTES, oneTimeCode } from '#domain/base/one-time-code.ts'
+import { dateInVietnam } from '#domain/base/plain-date.ts'
+import { ok, type Result, refuse } from '#domain/base/result.ts'
+import type { Uuid } from '#domain/base/uuid.ts'
+import type { CommandContext, Context, Outcome } from '#server/platform/context.ts'
+import { digestOfCode } from '#server/platform/one-time-code.ts'
+import { findYearAsked, getProgramme } from '#server/programme/programme.ts'
+import { type AccountEvent, deletePassword, insertEvent, putCode } from './accounts.sql.ts'
+import { UNSAID } from './first-programme.ts'
+import * as people from './people.sql.ts'
+import { listPosts } from './posts.sql.ts'
+import { deleteOthers } from './sessions.sql.ts'
+
+/**
+ * A letter with a new one-time code for each person. The password that somebody had goes with every session: whoever
+ * makes a letter takes the way in away until the code is used, so that nobody is let in beside its owner unseen.
+ */
+export async function makeLetters(
+  { db, actor, moment, newId }: CommandContext,
+  personIds: readonly Uuid[],
+): Promise<Result<{ outcome: Outcome<{ letters: number }>; sheets: LetterSheet[] }>> {
+  const { programmeId } = actor
+  if (await people.isPractice(db)) return refuse({ code: 'practice-has-no-accounts' })
+  const found = await people.findPeople(db, programmeId, personIds)
+  if (found.length < personIds.length) return refuse({ code: 'person-unknown' })
+  for (const { personId, name, hasAccount, isKeptHere } of found) {
+    if (personId === actor.personId) return refuse({ code: 'letter-for-oneself' })
+    if (!hasAccount) return refuse({ code: 'no-account-of-person', name })
+    if (!isKeptHere) return refuse({ code: 'account-kept-elsewhere', name })
+  }
+  const posts = await listPosts(db, programmeId, personIds)
+  const { now, today } = moment
+  const expiresAt = new Date(Date.parse(now) + ACCOUNT_CODE_DAYS * 86_400_000).toISOString()
+  const sheets = await Promise.all(
+    [...found].sort(byGivenName).map(async ({ personId, name, signInName, telephone }) => {
+      const code = oneTimeCode(randomBytes(CODE_BYTES))
+      const digest = await digestOfCode('account', code)
+      await putCode(db, personId, { digest, now, expiresAt })
+      const write = (kind: AccountEvent['kind']) =>
+        insertEvent(db, {
+          ...{ eventId: newId(), personId, kind, now },
+          ...{ recordedBy: actor.personId, addressDigest: null },
+        })
+      if (await deletePassword(db, personId)) await write('passwordTaken')
+      await deleteOthers(db, personId, undefined)
+      await write('codeIssued')
+      return {
+        ...{ name, signInName: signInName ?? '', telephone, code },
+        posts: posts
+          .filter((post) => post.personId === personId && postState(post, today) !== 'over')
+          .map(({ role, title }) => `${roleName(role, 'vi')}, ${title}`),
+        // A code ends at a moment of its last day: the day before it is whole.
+        expiresOn: dateInVietnam(Date.parse(expiresAt) - 86_400_000),
+      }
+    }),
+  )
+  const only = personIds.length === 1 ? personIds[0] : undefined
+  return ok({
+    sheets,
+    outcome: {
+      answer: { letters: sheets.length },
+      about: {
+        kind: only ? 'person' : 'letters',
+        ...(only ? { id: only } : {}),
+        details: { personIds },
+      },
+    },
+  })
+}
+
+/** Whose letters they are and whom to call, as papers of the day say; `origin` is where the pages are reached. */
+export async function findLetterOffice(
+  { db, actor, moment }: Context,
+  origin: string,
+): Promise<LetterOffice> {
+  const programme = await getProgramme(db, actor.programmeId, { day: moment.today })
+  const year = await findYearAsked(db, actor.programmeId, undefined, moment.today)
+  const { contactPerson = '', contactTelephone = '' } = year?.settings.letters ?? {}
+  const said = (words: string) => (words === UNSAID ? '' : words)
+  return {
+    superiorBody: said(programme.superiorBody),
+    issuingBody: said(programme.issuingBody),
+    programme: programme.title,
+    contact: [contactPerson, contactTelephone].filter((part) => part !== '').join(', điện thoại '),
+    address: `${origin}/first-password`,
+  }
+}
+
+/** Sets pages as PDF: handed in, for documents stand on other features. */
+export type SetLetters = (pages: object) => Promise<Result<Uint8Array>>
+
+/** The letters as one PDF, A5, a page each. */
+export async function drawLetters(
+  sheets: readonly LetterSheet[],
+  office: LetterOffice,
+  setPages: SetLetters,
+): Promise<Result<{ fileName: string; bytes: Uint8Array }>> {
+  // A border of four squares is the margin that readers of QR codes ask for; M mends a fold or a stain.
+  const qr = (text: string) => encode(text, { ecc: 'M', border: 4 }).data
+  const made = await setPages(letterPages(sheets, office, qr))
+  if (!made.ok) return made
+  const only = sheets.length === 1 ? sheets[0] : undefined
+  const fileName = only ? `thu-cap-mat-khau-${only.signInName}.pdf` : 'thu-cap-mat-khau.pdf'
+  return ok({ fileName: fileName.replace(/[^a-z0-9.-]/gi, '-'), bytes: made.value })
+}

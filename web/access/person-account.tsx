@@ -1,0 +1,123 @@
+import { useState } from 'preact/hooks'
+import type { PersonView } from '#domain/access/people/schema.ts'
+import { momentText } from '#domain/base/moment-text.ts'
+import { useCommand } from '#web/platform/command.ts'
+import { useScreen, useWords } from '#web/platform/screen.ts'
+import { Button } from '#web/ui/button.tsx'
+import { Dialog } from '#web/ui/dialog.tsx'
+import { Section } from '#web/ui/page-head.tsx'
+import { RefusalNotice } from '#web/ui/states.tsx'
+import { showToast } from '#web/ui/toast.tsx'
+import { MakeLetters } from './make-letters.tsx'
+import { peopleWords } from './people.words.ts'
+import { personWords } from './person.words.ts'
+
+type Props = { person: PersonView; programme: string }
+
+/** By what the person signs in, how far that is, and what may be done about it. */
+export function PersonAccount({ person, programme }: Props) {
+  const t = useWords(personWords)
+  const { signInName, telephone, account, letterUntil } = person
+  const states = {
+    none: person.isPractice ? t('practice') : t('accountNone'),
+    noLetter: t('accountNoLetter'),
+    letterOut: t('accountLetterOut', { at: letterUntil === null ? '' : momentText(letterUntil) }),
+    ready: t('accountReady'),
+  }
+  return (
+    <Section title={t('account')}>
+      <div class="stack">
+        <ul class="plain-list">
+          {signInName !== null && (
+            <li>{t('signsIn', { names: [signInName, telephone].filter(Boolean).join(', ') })}</li>
+          )}
+          <li>{states[account]}</li>
+          <li>
+            {person.sessions === 0 ? t('noSessions') : t('sessions', { count: person.sessions })}
+          </li>
+          {person.tries > 0 && <li>{t('tries', { count: person.tries })}</li>}
+        </ul>
+        {person.isSelf && <p class="muted">{t('self')}</p>}
+        {account !== 'none' && !person.isKeptHere && <p class="muted">{t('elsewhere')}</p>}
+        {!person.isSelf && (account === 'none' || person.isKeptHere) && (
+          <Acts person={person} programme={programme} />
+        )}
+      </div>
+    </Section>
+  )
+}
+
+function Acts({ person, programme }: Props) {
+  const t = useWords(personWords)
+  const { refresh } = useScreen()
+  const { busy, refusal, send } = useCommand()
+  const { account, sessions, tries, personId } = person
+  async function clear(what: 'try-clearings' | 'session-endings') {
+    const path = `/api/v1/programmes/${programme}/people/${personId}/${what}`
+    const result = await send<{ cleared: number }>(path, {})
+    if (!result.ok) return
+    const { cleared: count } = result.value
+    showToast(what === 'try-clearings' ? t('cleared', { count }) : t('endedSessions', { count }))
+    await refresh()
+  }
+  return (
+    <>
+      <RefusalNotice refusal={refusal} />
+      <div class="row">
+        {account !== 'none' && <Letter person={person} programme={programme} />}
+        {account !== 'none' && (
+          <Button
+            busy={busy}
+            disabledReason={tries === 0 ? t('clearNone') : undefined}
+            onPress={() => void clear('try-clearings')}
+          >
+            {t('clear')}
+          </Button>
+        )}
+        <Button
+          busy={busy}
+          disabledReason={sessions === 0 ? t('endSessionsNone') : undefined}
+          onPress={() => void clear('session-endings')}
+        >
+          {t('endSessions')}
+        </Button>
+      </div>
+    </>
+  )
+}
+
+/** The letter; where it takes a password away, it says so first and in numbers. */
+function Letter({ person, programme }: Props) {
+  const t = useWords(personWords)
+  const words = useWords(peopleWords)
+  const [asking, setAsking] = useState(false)
+  const { personId, name, account, sessions } = person
+  if (account !== 'ready')
+    return (
+      <MakeLetters kind="primary" programme={programme} personIds={[personId]}>
+        {t('letter')}
+      </MakeLetters>
+    )
+  const close = () => setAsking(false)
+  return (
+    <>
+      <Button onPress={() => setAsking(true)}>{t('newLetter')}</Button>
+      <Dialog
+        id="new-letter"
+        open={asking}
+        title={t('letterHeading')}
+        onClose={close}
+        actions={
+          <>
+            <Button onPress={close}>{words('cancel')}</Button>
+            <MakeLetters kind="primary" programme={programme} personIds={[personId]} onMade={close}>
+              {t('letter')}
+            </MakeLetters>
+          </>
+        }
+      >
+        <p>{t('letterNote', { name, count: sessions })}</p>
+      </Dialog>
+    </>
+  )
+}
