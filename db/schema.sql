@@ -796,6 +796,31 @@ create policy whole_only on district_reports
   using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
 grant insert, select on district_reports to ketnghia_app;
 
+create table edition_papers (
+  programme_id uuid not null,
+  edition_id uuid not null,
+  revision integer not null,
+  number text not null,
+  issued_on date not null,
+  signer_name text not null,
+  signer_post text not null,
+  reason text,
+  recorded_at timestamp with time zone default now() not null,
+  recorded_by uuid not null,
+  command_id uuid not null,
+  constraint edition_papers_pkey PRIMARY KEY (programme_id, edition_id, revision),
+  constraint edition_papers_programme_id_edition_id_fkey FOREIGN KEY (programme_id, edition_id) REFERENCES editions(programme_id, edition_id),
+  constraint corrections_say_why CHECK (((revision = 1) OR (reason IS NOT NULL))),
+  constraint edition_papers_number_check CHECK (((char_length(number) >= 1) AND (char_length(number) <= 60))),
+  constraint edition_papers_revision_check CHECK ((revision >= 1)),
+  constraint edition_papers_signer_name_check CHECK (((char_length(signer_name) >= 1) AND (char_length(signer_name) <= 120))),
+  constraint edition_papers_signer_post_check CHECK (((char_length(signer_post) >= 1) AND (char_length(signer_post) <= 120)))
+);
+alter table edition_papers enable row level security;
+create policy whole_only on edition_papers
+  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
+grant insert, select on edition_papers to ketnghia_app;
+
 create table editions (
   programme_id uuid not null,
   edition_id uuid not null,

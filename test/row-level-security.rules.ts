@@ -33,7 +33,8 @@ export type Ids = Record<
   | 'twinning'
   | 'batch'
   | 'round'
-  | 'slip',
+  | 'slip'
+  | 'edition',
   Uuid
 >
 

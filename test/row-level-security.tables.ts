@@ -308,8 +308,8 @@ export const TABLES: Record<
   },
   editions: {
     sees: committee,
-    row: () => ({
-      edition_id: newId(),
+    row: (_plot, ids) => ({
+      edition_id: ids.edition,
       year: 2030,
       kind: 'draft',
       sequence: 1,
@@ -317,6 +317,13 @@ export const TABLES: Record<
       digest: '',
       figures: '{}',
       ...command(),
+    }),
+  },
+  edition_papers: {
+    sees: committee,
+    row: (_plot, ids) => ({
+      ...{ edition_id: ids.edition, revision: 1, number: '1-BC', issued_on: '2030-12-28' },
+      ...{ signer_name: 'thử', signer_post: 'thử', ...command() },
     }),
   },
   ...REMINDER_TABLES,

@@ -74,6 +74,7 @@ describe('row-level security: role × table × own and foreign rows', () => {
           'batch',
           'round',
           'slip',
+          'edition',
         ].map((name) => [name, newId()]),
       ) as Ids
       for (const [table, { row }] of Object.entries(TABLES)) {
@@ -84,6 +85,7 @@ describe('row-level security: role × table × own and foreign rows', () => {
           'year_settings',
           'calendar_days',
           'editions',
+          'edition_papers',
           'report_paragraphs',
           'report_periods',
           'programme_versions',
@@ -312,4 +314,5 @@ const NO_IDS: Ids = {
   batch: '',
   round: '',
   slip: '',
+  edition: '',
 }

@@ -228,6 +228,7 @@ export function outlineLines(outline: ReportOutline): { sections: string[]; anne
 
 const ONES = ['', 'I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII']
 
-function roman(number: number): string {
+/** 1 to 12 as a heading of level 2 writes it. */
+export function roman(number: number): string {
   return ONES[number] ?? String(number)
 }

@@ -9,7 +9,7 @@ import { figureBook } from './figure-book.ts'
 import { reportCount } from './figures-of-report.ts'
 import type { ReportData } from './report-data.ts'
 import type { ReportFigure } from './report-figure.ts'
-import { reportPaper } from './report-paper.ts'
+import { reportPaper, summaryPaper } from './report-paper.ts'
 import { SECTION_WRITERS } from './section-writers.ts'
 import { titleTokens } from './sections.ts'
 import { annexMark, annexNumber, type Writing } from './writing.ts'
@@ -26,6 +26,8 @@ export type ReportSection = Pick<PrintedSection, 'code' | 'number' | 'path'> & {
 
 export type AnnualReport = {
   readonly paper: Paper
+  /** The two pages that are read aloud; its figures are among those of the report. */
+  readonly summary: Paper
   /** Every numeral of computed text, in reading order. */
   readonly figures: readonly ReportFigure[]
   /** The paragraphs before the first heading. */
@@ -57,7 +59,8 @@ export function composeAnnualReport(data: ReportData): AnnualReport {
   })
   const annexes = composeAnnexes(writing)
   const paper = reportPaper(data, { opening, sections, annexes })
-  return { paper, figures: writing.book.list(), opening, sections, annexes }
+  const summary = summaryPaper(data, { opening, sections })
+  return { paper, summary, figures: writing.book.list(), opening, sections, annexes }
 }
 
 function writingOf(data: ReportData): Writing {

@@ -26,6 +26,36 @@ export const REVIEW_REFUSALS = {
     vi: 'Không tìm thấy bản báo cáo này của năm. Đề nghị chọn lại trong danh sách.',
     en: 'This version of the report was not found in the year. Please choose it from the list.',
   },
+  'practice-paper-blank': {
+    kind: 'conflict',
+    vi: 'Đây là dữ liệu thực hành: số, ngày và người ký để trống. Đề nghị ghi trên chương trình thật.',
+    en: 'This is practice data: number, date and signer stay blank. Please record them in the real programme.',
+  },
+  'draft-has-no-number': {
+    kind: 'conflict',
+    vi: 'Dự thảo chưa có số, ngày. Đề nghị giữ thành bản phát hành rồi ghi.',
+    en: 'A draft has no number or date. Please keep an edition first.',
+  },
+  'paper-day-wrong': {
+    kind: 'invalid',
+    vi: 'Ngày ký phải từ ngày của số liệu ({from}) đến hôm nay ({to}). Đề nghị ghi lại ngày.',
+    en: 'The paper is signed between the day of its figures ({from}) and today ({to}). Please mend the day.',
+  },
+  'paper-outdated': {
+    kind: 'conflict',
+    vi: 'Số, ngày của bản này vừa được ghi ở nơi khác. Đề nghị tải lại trang rồi sửa.',
+    en: 'Number and date of this edition were just recorded elsewhere. Please reload the page.',
+  },
+  'correction-without-reason': {
+    kind: 'invalid',
+    vi: 'Bản này đã ghi số, ngày. Đề nghị ghi lý do sửa.',
+    en: 'Number and date are recorded already. Please give the reason of the correction.',
+  },
+  'summary-is-words': {
+    kind: 'invalid',
+    vi: 'Bản tóm tắt chỉ có dạng Word và PDF. Đề nghị chọn một trong hai dạng đó.',
+    en: 'The summary is made as Word and PDF only. Please choose one of them.',
+  },
   'annex-unknown': {
     kind: 'notFound',
     vi: 'Báo cáo không có phụ lục {number}. Đề nghị chọn lại.',

@@ -1,7 +1,13 @@
-import { type Block, type Paper, paragraph, signatureOf } from '#domain/documents/paper.ts'
+import {
+  type Block,
+  type HeadingBlock,
+  type Paper,
+  paragraph,
+  signatureOf,
+} from '#domain/documents/paper.ts'
 import { documentNumber, headingNumber, name, text, typed, year } from '#domain/documents/token.ts'
-import { PART_NUMBERS } from '#domain/programme/report-outline.ts'
-import { SECTIONS } from '#domain/programme/report-sections.ts'
+import { PART_NUMBERS, roman } from '#domain/programme/report-outline.ts'
+import { SECTIONS, type SectionCode } from '#domain/programme/report-sections.ts'
 import { type ReportAnnex, tableBlock } from './annex-table.ts'
 import type { ReportSection } from './annual-report.ts'
 import type { ReportData } from './report-data.ts'
@@ -28,9 +34,45 @@ export function reportPaper(data: ReportData, { opening, sections, annexes }: Co
   return paperOf(data, blocks, annexes)
 }
 
-function sectionBlocks(section: ReportSection): readonly Block[] {
+/**
+ * What is read aloud at the conference (report-outline 2.3): who was assigned, the resources, the outcome, the
+ * shortcomings and the tasks, as the report says them; two pages, no document of its own, so without number and
+ * signature. Which annex a sentence names is the report's.
+ */
+const SUMMARY: readonly SectionCode[] = [
+  ...(['assignment', 'resources', 'outcome', 'shortcomings', 'focus', 'tasks'] as const),
+  'organisation',
+]
+
+export function summaryPaper(
+  data: ReportData,
+  { opening, sections }: Omit<Composed, 'annexes'>,
+): Paper {
+  const full = paperOf(data, [], [])
+  const { number: _, ...head } = full.head
+  const { foot: __, ...paper } = full
+  return {
+    ...paper,
+    fileStem: `bao-cao-tom-tat-nam-${data.year}`,
+    closeSet: true,
+    head,
+    kindTitle: 'BÁO CÁO TÓM TẮT',
+    blocks: [
+      ...opening,
+      ...sections
+        .filter(({ code }) => SUMMARY.includes(code))
+        .flatMap((section, at) => sectionBlocks({ ...section, number: roman(at + 1) }, 2)),
+      paragraph(text('Số liệu chi tiết tại báo cáo đầy đủ và các phụ lục kèm theo báo cáo.')),
+    ],
+  }
+}
+
+function sectionBlocks(
+  section: ReportSection,
+  level: HeadingBlock['level'] = SECTIONS[section.code].level,
+): readonly Block[] {
   const { code, number, title, computed, officerWords } = section
-  const { level, by } = SECTIONS[code]
+  const { by } = SECTIONS[code]
   const words: Block[] =
     officerWords === undefined ? [] : [{ type: 'officerParagraph', words: officerWords }]
   const waits = by === 'officer' && computed.length === 0 && officerWords === undefined

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { Day, Exactly, Id, Instant, Maybe, NumberText, OneOf } from '#domain/base/schema.ts'
+import { Day, Exactly, Id, Instant, Maybe, NumberText, OneOf, Words } from '#domain/base/schema.ts'
 import { SECTION_CODES } from '#domain/programme/report-sections.ts'
 import { WRITTEN_SECTIONS } from './sections.ts'
 
@@ -39,6 +39,16 @@ const Edition = Exactly({
   recordedAt: Instant,
   recordedByName: Type.String(),
   signedFileId: OrNull(Id),
+  /** As the signed paper has it; null: not recorded, always in practice data. */
+  paper: OrNull(
+    Exactly({
+      revision: Type.Integer(),
+      number: Type.String(),
+      issuedOn: Day,
+      signerName: Type.String(),
+      signerPost: Type.String(),
+    }),
+  ),
 })
 
 export const ReportView = Exactly({
@@ -136,6 +146,22 @@ export const IssuedEdition = Exactly({
   digest: Type.String(),
 })
 
+/** Number, date and signer of an edition, copied from the signed paper; a correction gives its reason. */
+export const RecordEditionPaper = Exactly({
+  editionId: Id,
+  /** 0: nothing is recorded yet. */
+  expectedRevision: Type.Integer({ minimum: 0, maximum: 1_000 }),
+  /** Begins with the number that the records officer gave: 15-BC/BCĐ04. */
+  number: Type.String({ maxLength: 60, pattern: '^ *[0-9]' }),
+  issuedOn: Day,
+  signerName: Words(120),
+  signerPost: Words(120),
+  reason: Maybe(Words(500)),
+})
+export type RecordEditionPaper = Static<typeof RecordEditionPaper>
+
+export const RecordedEditionPaper = Exactly({ editionId: Id, revision: Type.Integer() })
+
 export const EditionList = Exactly({ editions: Type.Array(Edition) })
 
 export const AskComparison = Exactly({ a: Id, b: Id })
@@ -195,5 +221,7 @@ export const AskReportFile = Exactly({
   asOf: Maybe(Instant),
   /** A kept draft or edition instead of a moment. */
   edition: Maybe(Id),
+  /** The whole report, or the two pages that are read aloud (Word and PDF only). */
+  form: Maybe(OneOf(['full', 'summary'])),
 })
 export type AskReportFile = Static<typeof AskReportFile>

@@ -15,6 +15,8 @@ import {
   OneYear,
   ReconcileReport,
   Reconciliation,
+  RecordEditionPaper,
+  RecordedEditionPaper,
   ReportView,
   WriteParagraph,
   WrittenParagraph,
@@ -25,6 +27,7 @@ import { contentDisposition } from '#server/platform/file-kind.ts'
 import { getHorizon } from '#server/platform/horizon.ts'
 import { problemResponses } from '#server/platform/problem.ts'
 import { getAnnualReport, getReportAnnex, writeParagraph } from './annual-report.ts'
+import { recordEditionPaper } from './edition-papers.ts'
 import { compareKeptEditions, issueEdition, listEditions, reconcileReport } from './editions.ts'
 import { readReportFile, renderReportFile } from './report-file.ts'
 
@@ -92,6 +95,20 @@ export function annualReportRoutes(app: App): void {
     answer: Reconciliation,
     run: (context, { params, input }) =>
       reconcileReport(context, app.services.files, Number(params.year), input),
+  })
+  command(app, {
+    path: '/years/:year/report/signed-papers',
+    operationId: 'recordEditionPaper',
+    tag,
+    summary: 'Record number, date and signer of an edition',
+    description:
+      'What the signed paper says; the system gives out no number. Practice data stay blank, a correction has its reason.',
+    right: 'writeYearReport',
+    refusals,
+    params: OneYear,
+    input: RecordEditionPaper,
+    answer: RecordedEditionPaper,
+    run: (context, { params, input }) => recordEditionPaper(context, Number(params.year), input),
   })
   fileRoute(app)
 }

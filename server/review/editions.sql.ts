@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { PlainDate } from '#domain/base/plain-date.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { ReportFigure } from '#domain/review/report-figure.ts'
 import type { Db } from '#server/platform/database.ts'
@@ -62,10 +63,23 @@ export type EditionRow = {
   recordedAt: string
   recordedByName: string
   signedFileId: Uuid | null
+  paper: EditionPaperRow | null
+}
+
+export type EditionPaperRow = {
+  revision: number
+  number: string
+  issuedOn: PlainDate
+  signerName: string
+  signerPost: string
 }
 
 const EDITION = sql`e.edition_id as "editionId", e.year, e.kind, e.sequence, e.as_of as "asOf", e.digest,
-  e.recorded_at as "recordedAt", p.name as "recordedByName", e.signed_file_id as "signedFileId"`
+  e.recorded_at as "recordedAt", p.name as "recordedByName", e.signed_file_id as "signedFileId",
+  (select json_build_object('revision', n.revision, 'number', n.number, 'issuedOn', n.issued_on,
+      'signerName', n.signer_name, 'signerPost', n.signer_post)
+    from edition_papers n where n.programme_id = e.programme_id and n.edition_id = e.edition_id
+    order by n.revision desc limit 1) as paper`
 
 /** Drafts and editions of a year, newest first. */
 export async function listEditions(db: Db, programmeId: Uuid, year: number): Promise<EditionRow[]> {
@@ -114,6 +128,30 @@ export async function insertEdition(
     on conflict (programme_id, year, kind, sequence) do nothing
     returning sequence`.execute(db)
   return rows[0]?.sequence
+}
+
+/** Number, date and signer of an edition as the next revision; false when another came in between. */
+export async function insertEditionPaper(
+  db: Db,
+  programmeId: Uuid,
+  paper: Written &
+    Omit<EditionPaperRow, 'revision'> & {
+      editionId: Uuid
+      expectedRevision: number
+      reason: string | null
+    },
+): Promise<boolean> {
+  const { editionId, expectedRevision } = paper
+  const { numAffectedRows } = await sql`
+    insert into edition_papers (programme_id, edition_id, revision, number, issued_on, signer_name, signer_post, reason,
+      recorded_by, command_id)
+    select ${programmeId}::uuid, ${editionId}::uuid, ${expectedRevision + 1}::integer, ${paper.number}::text,
+      ${paper.issuedOn}::date, ${paper.signerName}::text, ${paper.signerPost}::text, ${paper.reason}::text,
+      ${paper.recordedBy}::uuid, ${paper.commandId}::uuid
+    where ${expectedRevision}::integer = coalesce((select max(revision) from edition_papers
+      where programme_id = ${programmeId} and edition_id = ${editionId}), 0)
+    on conflict do nothing`.execute(db)
+  return numAffectedRows === 1n
 }
 
 export async function keepSignedFile(

@@ -67,9 +67,12 @@ export function reportView(
 
 export function editionView(edition: EditionRow): ReportView['editions'][number] {
   const { year: _year, ...shown } = edition
-  const { editionId, kind, sequence, asOf, digest, recordedAt, recordedByName, signedFileId } =
-    shown
-  return { editionId, kind, sequence, asOf, digest, recordedAt, recordedByName, signedFileId }
+  const { editionId, kind, sequence, asOf, digest } = shown
+  const { recordedAt, recordedByName, signedFileId, paper } = shown
+  return {
+    ...{ editionId, kind, sequence, asOf, digest },
+    ...{ recordedAt, recordedByName, signedFileId, paper },
+  }
 }
 
 export function annexView(

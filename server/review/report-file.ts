@@ -17,14 +17,20 @@ const MEDIA_TYPES = {
 } as const
 
 /** A composed report with the records that its workbook lists; other formats need none. */
-export type ReportToRender = { composed: ComposedReport; records: readonly YearRecordRow[] }
+export type ReportToRender = {
+  composed: ComposedReport
+  records: readonly YearRecordRow[]
+  form?: AskReportFile['form']
+}
 
 /** Reads what a file needs, of a kept edition or as of a moment; the rendering needs no transaction. */
 export async function readReportFile(
   { db, actor, horizon }: Context,
   year: number,
-  { format, asOf, edition }: AskReportFile,
+  { format, asOf, edition, form }: AskReportFile,
 ): Promise<Result<ReportToRender>> {
+  if (form === 'summary' && format !== 'docx' && format !== 'pdf')
+    return refuse({ code: 'summary-is-words' })
   if (!horizon) throw new Error('the report needs the horizon')
   const { programmeId } = actor
   if (asOf && Date.parse(asOf) > Date.parse(horizon)) return refuse({ code: 'as-of-too-new' })
@@ -36,7 +42,7 @@ export async function readReportFile(
     return edition === undefined
       ? refuse({ code: 'year-unknown', year })
       : refuse({ code: 'edition-unknown' })
-  if (format !== 'xlsx') return ok({ composed, records: [] })
+  if (format !== 'xlsx') return ok({ composed, records: [], form })
   const { asOf: moment, paperDay } = composed.data
   const nameOf = await unitNamesAt(db, programmeId, { day: paperDay, asOf: moment })
   const records = await listRecordsOfYear(db, programmeId, year, moment)
@@ -51,11 +57,15 @@ export async function readReportFile(
 }
 
 export async function renderReportFile(
-  { composed, records }: ReportToRender,
+  { composed, records, form }: ReportToRender,
   format: ReportFormat,
 ): Promise<Result<PaperFile, PdfRefusal>> {
   if (format === 'docx' || format === 'pdf')
-    return renderPaper(composed.paper, composed.layout, format)
+    return renderPaper(
+      form === 'summary' ? composed.summary : composed.paper,
+      composed.layout,
+      format,
+    )
   const fileName = paperFileName(composed.paper, format)
   const mediaType = MEDIA_TYPES[format]
   if (format === 'json')

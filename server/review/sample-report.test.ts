@@ -283,6 +283,23 @@ describe('the annual report of the sample province', () => {
     assert.equal(words, words.normalize('NFC'))
   })
 
+  it('gives a summary of two pages, whose numbers are those of the report, practice said in its body', async () => {
+    assert.deepEqual(listLooseNumerals(report.summary), [])
+    const printed = listFigures(report.summary)
+    assert.ok(printed.length > 25, `${printed.length} figures`)
+    for (const { id, text } of printed) assert.equal(byId.get(id)?.text, text, id)
+    const pdf = await renderReportFile({ composed: report, records, form: 'summary' }, 'pdf')
+    assert.ok(pdf.ok)
+    assert.equal(pdf.value.fileName, 'tai-lieu-thuc-hanh_bao-cao-tom-tat-nam-2019.pdf')
+    assert.match(await pdfTool('pdfinfo', pdf.value.bytes), /Pages: +[12]\n/)
+    const word = await renderReportFile({ composed: report, records, form: 'summary' }, 'docx')
+    assert.ok(word.ok)
+    assert.deepEqual((await validated(word.value.bytes, 'summary.docx')).errors, [])
+    const body = strFromU8(unzipSync(word.value.bytes)['word/document.xml'] ?? assert.fail())
+    const lines = (readDocxParagraphs(body) ?? []).map(({ text }) => text)
+    assert.ok(lines.includes(PRACTICE_NOTICE))
+  })
+
   it('gives a workbook that passes the validator and whose records add up to the figures', async () => {
     const file = await renderReportFile({ composed: report, records }, 'xlsx')
     assert.ok(file.ok)

@@ -1,4 +1,5 @@
 import { momentText } from '#domain/base/moment-text.ts'
+import { formatDate } from '#domain/base/vietnamese-format.ts'
 import type { ReportView } from '#domain/review/schema.ts'
 import { pathTo } from '#web/paths.ts'
 import { useCommand } from '#web/platform/command.ts'
@@ -7,6 +8,7 @@ import type { Translate } from '#web/platform/words.ts'
 import { Button } from '#web/ui/button.tsx'
 import { RefusalNotice } from '#web/ui/states.tsx'
 import { showToast } from '#web/ui/toast.tsx'
+import { EditionPaper } from './edition-paper.tsx'
 import { Reconcile } from './reconcile.tsx'
 import { reportWords } from './report.words.ts'
 
@@ -37,6 +39,7 @@ export function Editions({ view, base, programme }: EditionsProps) {
     await refresh()
   }
   const newest = view.editions[0]
+  const issued = view.editions.find(({ kind }) => kind === 'edition')
   return (
     <section class="section stack" id="editions">
       <h2>{t('editions')}</h2>
@@ -50,6 +53,12 @@ export function Editions({ view, base, programme }: EditionsProps) {
               <span class="muted">
                 {momentText(edition.asOf)} · {edition.recordedByName}
                 {edition.signedFileId !== null && ` · ${t('signed')}`}
+                {edition.paper &&
+                  ` · ${t('paperOf', {
+                    number: edition.paper.number,
+                    day: formatDate(edition.paper.issuedOn),
+                    signer: `${edition.paper.signerPost} ${edition.paper.signerName}`,
+                  })}`}
               </span>
               {(['docx', 'pdf', 'xlsx'] as const).map((format) => (
                 <a
@@ -76,6 +85,7 @@ export function Editions({ view, base, programme }: EditionsProps) {
           )
         })}
       </ul>
+      {issued && view.isPractice && <p class="muted small">{t('paperBlank')}</p>}
       <RefusalNotice refusal={refusal} />
       {view.mayWrite && (
         <div class="row">
@@ -85,6 +95,7 @@ export function Editions({ view, base, programme }: EditionsProps) {
           <Button busy={busy} onPress={() => void keep('edition')}>
             {t('keepEdition')}
           </Button>
+          {issued && !view.isPractice && <EditionPaper edition={issued} base={base} />}
           {newest && <Reconcile edition={newest} base={base} programme={programme} />}
         </div>
       )}

@@ -26,7 +26,7 @@ export function OfficerParagraph({
   const { busy, refusal, send } = useCommand()
   const { officer, code } = section
   const [words, setWords] = useState(officer.words)
-  /** On a phone only: there the field waits to be opened. */
+  /** On a phone, and below a computed section without words of hers: there the field waits to be opened. */
   const [isOpen, setOpen] = useState(false)
   const wrote =
     officer.recordedAt !== null && officer.recordedByName !== null
@@ -36,6 +36,9 @@ export function OfficerParagraph({
           moment: momentText(officer.recordedAt),
         })
       : undefined
+  const isFurther = section.by === 'computed'
+  // Nobody owes a remark below what is computed.
+  if (!mayWrite && isFurther && officer.words === '') return null
   if (!mayWrite)
     return officer.words === '' ? (
       <p class="muted">{t('ownMissing')}</p>
@@ -50,21 +53,23 @@ export function OfficerParagraph({
     await refresh()
   }
   const isChanged = words !== officer.words
+  const toWrite = isFurther ? 'further' : 'write'
+  const opener = t(officer.words === '' ? toWrite : 'readOwn')
   return (
-    <div class="report-own">
+    <div class={isFurther && officer.words === '' ? 'report-own report-further' : 'report-own'}>
       <div class="fold-toggle">
         <Button
           expanded={isOpen || isChanged}
-          label={`${t(officer.words === '' ? 'write' : 'readOwn')}, ${section.title}`}
+          label={`${opener}, ${section.title}`}
           onPress={() => setOpen(!isOpen)}
         >
-          {t(officer.words === '' ? 'write' : 'readOwn')}
+          {opener}
         </Button>
       </div>
       <div class={`stack fold-body${isOpen || isChanged ? ' fold-open' : ''}`}>
         <TextArea
           name={`own-${code}`}
-          label={t('own')}
+          label={t(isFurther ? 'ownFurther' : 'own')}
           {...(wrote === undefined ? {} : { hint: wrote })}
           value={words}
           maxLength={8000}

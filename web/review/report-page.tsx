@@ -30,8 +30,8 @@ export function Page({ data, params }: PageProps<ReportView>) {
   const programme = params.programme ?? ''
   const year = String(data.year)
   const base = `/api/v1/programmes/${programme}/years/${year}/report`
-  const file = (format: string) =>
-    `${base}/file?${new URLSearchParams({ format, asOf: data.asOf })}`
+  const file = (format: string, form = 'full') =>
+    `${base}/file?${new URLSearchParams({ format, form, asOf: data.asOf })}`
   return (
     <>
       <PageHead
@@ -44,6 +44,9 @@ export function Page({ data, params }: PageProps<ReportView>) {
             </LinkButton>
             <LinkButton href={file('pdf')} download>
               {t('pdf')}
+            </LinkButton>
+            <LinkButton href={file('docx', 'summary')} download>
+              {t('summary')}
             </LinkButton>
             <LinkButton href={file('xlsx')} download>
               {t('excel')}
@@ -160,7 +163,7 @@ function SectionView({ section, data, base }: SectionProps) {
           })}
         </div>
       )}
-      {(section.by === 'officer' || section.by === 'both') && (
+      {section.by !== null && (
         <OfficerParagraph section={section} base={base} mayWrite={data.mayWrite} />
       )}
     </section>

@@ -49,6 +49,7 @@ const COMMANDED: Record<string, string> = {
   urging_letters: 'letter_id::text',
   report_paragraphs: "year || ' ' || section || ' lần ' || revision",
   editions: 'edition_id::text',
+  edition_papers: "edition_id || ' lần ' || revision",
   import_batches: 'batch_id::text',
   plan_item_revisions: "plan_item_id || ' lần ' || revision",
   plan_filings: "unit_id || ' ' || place_id || ' ' || year",
