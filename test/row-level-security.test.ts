@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { isDeepStrictEqual } from 'node:util'
 import { sql } from 'kysely'
-import { type Actor, scopeOf } from '#domain/access/actor.ts'
+import { type Actor, ROLES, scopeOf } from '#domain/access/actor.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import { newId } from '#server/platform/clock.ts'
 import { inTransaction } from '#server/platform/database.ts'
@@ -16,6 +16,14 @@ import { OTHER_PROGRAMME_ID, PLACES, PROGRAMME_ID, UNITS, VERSIONS } from './wor
 
 /** Tables that the tests' world already fills, so that planting would only collide. */
 const FILLED = ['programmes', 'posts']
+
+/** The cast, and the roles that nobody of it holds. */
+const EVERYBODY: Record<string, CastMember> = {
+  ...CAST,
+  deputy: { ...CAST.minh, role: 'deputyHead' },
+  assistant: { ...CAST.minh, role: 'assistant' },
+  leader: { ...CAST.nam, role: 'unitLeader' },
+}
 
 function actorOf(member: CastMember): Actor {
   const unitIds = member.unitCodes.map((code) => UNITS[code as keyof typeof UNITS])
@@ -134,7 +142,7 @@ describe('row-level security: role × table × own and foreign rows', () => {
       return rows.map(({ record }) => record)
     })
 
-  for (const [name, member] of Object.entries(CAST)) {
+  for (const [name, member] of Object.entries(EVERYBODY)) {
     it(`${name} (${member.role}) sees just what the reading rules allow`, async () => {
       const actor = actorOf(member)
       for (const [table, { sees }] of Object.entries(TABLES)) {
@@ -155,6 +163,11 @@ describe('row-level security: role × table × own and foreign rows', () => {
       }
     })
   }
+
+  it('asks as every role that there is', () => {
+    const asked = new Set(Object.values(EVERYBODY).map(({ role }) => role))
+    assert.deepEqual([...asked].sort(), [...ROLES].sort())
+  })
 
   it('shows whoever holds a code its slip, the records on it with their units, and nothing else', async () => {
     const seen = new Map<string, Record<string, unknown>[]>()
