@@ -160,6 +160,21 @@ describe('a programme that was founded just now, from the administrator to the f
       const letter = await pdfTool('pdftotext', await readFile(file))
       const code = /(?:\d{4} ){3}\d{4}/.exec(letter)?.[0]
       assert.ok(code)
+
+      // One more post, and the end of it: the two dialogs.
+      const also = { label: 'Thành viên Ban Chỉ đạo' }
+      await page.getByRole('button', { name: 'Giao thêm chức vụ' }).click()
+      await page.getByRole('button', { name: 'Lưu' }).click()
+      await page.getByLabel('Vai trò').selectOption(also)
+      await page.getByLabel('Cơ quan, bộ phận').fill('Sở thử')
+      await step('give-post')
+      await page.getByRole('button', { name: 'Lưu' }).click()
+      await page.getByText('Đã giao chức vụ.').waitFor()
+      await page.getByRole('button', { name: `Kết thúc, bàn giao: ${also.label}, Sở thử` }).click()
+      await page.getByRole('button', { name: 'Lưu' }).click()
+      await page.getByText('Đề nghị nhập nội dung này.').waitFor()
+      await step('end-post')
+      await page.getByRole('button', { name: 'Thôi', exact: true }).click()
       await opened.close()
 
       const officer = await openPage({ baseUrl, width })
@@ -174,6 +189,16 @@ describe('a programme that was founded just now, from the administrator to the f
       await axeClean(officer.page)
       assert.ok(await fitsWidth(officer.page))
       await screenshot(officer.page, `people-board-empty-${width}`)
+      // Under the other post: shown in the head of the page, chosen on the account page.
+      await officer.page.getByText('Cơ quan thường trực · Văn phòng Tỉnh ủy').waitFor()
+      await officer.page.getByRole('banner').getByRole('link', { name }).click()
+      await officer.page.getByRole('heading', { name: 'Chức vụ đang giữ' }).waitFor()
+      await ready(officer.page)
+      await axeClean(officer.page)
+      assert.ok(await fitsWidth(officer.page))
+      await screenshot(officer.page, `people-own-posts-${width}`)
+      await officer.page.getByRole('button', { name: /^Dùng chức vụ này: Thành viên/ }).click()
+      await officer.page.getByText('Thành viên Ban Chỉ đạo · Sở thử').waitFor()
       await officer.close()
     })
 })

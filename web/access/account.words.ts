@@ -26,7 +26,7 @@ export const accountWords = dictionary(
     posts: 'Chức vụ đang giữ',
     inUse: 'đang dùng',
     usePost: 'Dùng chức vụ này',
-    useOne: 'Dùng chức vụ {post}',
+    useOne: 'Dùng chức vụ này: {post}',
     postsNote:
       'Việc xem và ghi theo quyền của chức vụ đang dùng. Một người giữ nhiều chức vụ cũng không xác nhận được việc do chính mình ghi.',
     sessions: 'Đang đăng nhập ở đâu',
@@ -72,7 +72,7 @@ export const accountWords = dictionary(
     posts: 'Posts held',
     inUse: 'in use',
     usePost: 'Use this post',
-    useOne: 'Use the post {post}',
+    useOne: 'Use this post: {post}',
     postsNote:
       'What is seen and written follows the post in use. Whoever holds several posts still does not confirm what they recorded themselves.',
     sessions: 'Where you are signed in',

@@ -95,7 +95,7 @@ function Letter({ person, programme }: Props) {
   if (account !== 'ready')
     return (
       <MakeLetters kind="primary" programme={programme} personIds={[personId]}>
-        {t('letter')}
+        {t(account === 'letterOut' ? 'letterAgain' : 'letter')}
       </MakeLetters>
     )
   const close = () => setAsking(false)

@@ -39,6 +39,7 @@ export const personWords = dictionary(
     noSessions: 'Không đăng nhập ở nơi nào.',
     tries: 'Nhập sai mật khẩu {count} lần trong 15 phút qua.',
     letter: 'In thư cấp mật khẩu',
+    letterAgain: 'In lại thư, mã mới',
     newLetter: 'Quên mật khẩu: in thư mới',
     letterHeading: 'In thư cấp mật khẩu mới',
     letterNote:
@@ -91,6 +92,7 @@ export const personWords = dictionary(
     noSessions: 'Signed in nowhere.',
     tries: '{count} wrong passwords in the last 15 minutes.',
     letter: 'Print the letter',
+    letterAgain: 'Print again, new code',
     newLetter: 'Forgotten password: print a new letter',
     letterHeading: 'Print a new letter',
     letterNote:
