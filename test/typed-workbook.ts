@@ -10,10 +10,10 @@ function changeEvents(bytes: Uint8Array, change: (sheet: string) => string): Buf
   return Buffer.from(zipSync({ ...parts, [EVENTS]: strToU8(sheet) }))
 }
 
-/** Types into cells of a workbook as it was downloaded; text goes in as text. */
+/** Types into cells of a workbook as it was downloaded; text goes in as text, an error as what a formula left. */
 export function typeInto(
   bytes: Uint8Array,
-  cells: Readonly<Record<string, string | number>>,
+  cells: Readonly<Record<string, string | number | { error: string }>>,
 ): Buffer {
   return changeEvents(bytes, (whole) => {
     let sheet = whole
@@ -23,7 +23,9 @@ export function typeInto(
       const typed = (style: string) =>
         typeof value === 'number'
           ? `<c r="${cell}"${style}><v>${value}</v></c>`
-          : `<c r="${cell}"${style} t="inlineStr"><is><t>${value}</t></is></c>`
+          : typeof value === 'object'
+            ? `<c r="${cell}"${style} t="e"><v>${value.error}</v></c>`
+            : `<c r="${cell}"${style} t="inlineStr"><is><t>${value}</t></is></c>`
       sheet = sheet.replace(found, (_whole, _shared, style: string) => typed(style))
     }
     return sheet

@@ -2,9 +2,11 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { DataSheet } from '#domain/activities/workbook-layout.ts'
 import { newId } from '#server/platform/clock.ts'
+import { oleFile, rawWorkbook } from '#server/platform/sheets/raw-workbook.ts'
 import { closeWorkbookReader } from '#server/platform/sheets/read.ts'
 import type { CellToWrite, WorkbookToWrite } from '#server/platform/sheets/workbook-to-write.ts'
 import { writeWorkbook } from '#server/platform/sheets/write.ts'
+import { typeInto } from '#test/typed-workbook.ts'
 import {
   counts,
   edit,
@@ -227,6 +229,23 @@ describe('a workbook with something wrong', () => {
     assert.deepEqual(await refusalsOf(new TextEncoder().encode('xin chào')), [
       ['not-a-workbook', null, null],
     ])
+    assert.deepEqual(await refusalsOf(oleFile(['EncryptionInfo', 'EncryptedPackage'])), [
+      ['password-protected', null, null],
+    ])
+    const bomb = `<row r="1"><c r="A1"><v>1</v></c></row>`.repeat(3_000_000)
+    assert.deepEqual(await refusalsOf(rawWorkbook({ rows: bomb })), [
+      ['workbook-too-large', null, null],
+    ])
+  })
+
+  it('names the cell where a formula left an error', async () => {
+    const bytes = await writeWorkbook(edit(blank, 'events', 0, { ...EVENT, people: 3 }))
+    const outcome = await world.take(typeInto(bytes, { F5: { error: '#REF!' } }), {})
+    assert.equal(outcome.state, 'refused')
+    assert.deepEqual(
+      outcome.refusals.map(({ code, cell, rule }) => [code, cell, /#REF!/.test(rule)]),
+      [['formula-error', 'F5', true]],
+    )
   })
 
   it('takes a commune of others with a reason, and keeps the reason', async () => {

@@ -3,7 +3,7 @@ import { after, test } from 'node:test'
 import fc from 'fast-check'
 import { strToU8, zipSync } from 'fflate'
 import type { ReadLimits } from './limits.ts'
-import { rawWorkbook } from './raw-workbook.ts'
+import { oleFile, rawWorkbook } from './raw-workbook.ts'
 import { closeWorkbookReader, readWorkbook } from './read.ts'
 
 after(closeWorkbookReader)
@@ -21,28 +21,6 @@ async function assertReaderServes() {
   )
   assert.ok(result.ok)
   assert.equal(result.value.sheets[0]?.rows[0]?.cells[0]?.value, 7)
-}
-
-/** An OLE compound file with these entries and nothing in them. */
-function oleFile(entries: readonly string[]): Uint8Array {
-  const bytes = new Uint8Array(512 * 3)
-  const view = new DataView(bytes.buffer)
-  bytes.set([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])
-  view.setUint16(30, 9, true)
-  view.setUint32(48, 1, true)
-  // Sector 0 is the allocation table: itself, then the directory in sector 1, which ends there.
-  for (let at = 76; at < 512; at += 4) view.setUint32(at, 0xffffffff, true)
-  view.setUint32(76, 0, true)
-  for (let at = 512; at < 1024; at += 4) view.setUint32(at, 0xffffffff, true)
-  view.setUint32(512, 0xfffffffd, true)
-  view.setUint32(516, 0xfffffffe, true)
-  for (const [index, name] of ['Root Entry', ...entries].entries()) {
-    const start = 1024 + index * 128
-    for (const [at, letter] of [...name].entries())
-      view.setUint16(start + at * 2, letter.charCodeAt(0), true)
-    view.setUint16(start + 64, (name.length + 1) * 2, true)
-  }
-  return bytes
 }
 
 test('what is no workbook says what it is', async () => {

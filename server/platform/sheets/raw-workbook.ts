@@ -46,3 +46,25 @@ export function rawWorkbook(options: {
   for (const [name, text] of Object.entries(files)) zip[name] = strToU8(text)
   return zipSync({ ...zip, ...options.parts }, { mtime: new Date(1980, 0, 1) })
 }
+
+/** An OLE compound file with these entries and nothing in them. */
+export function oleFile(entries: readonly string[]): Uint8Array {
+  const bytes = new Uint8Array(512 * 3)
+  const view = new DataView(bytes.buffer)
+  bytes.set([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])
+  view.setUint16(30, 9, true)
+  view.setUint32(48, 1, true)
+  // Sector 0 is the allocation table: itself, then the directory in sector 1, which ends there.
+  for (let at = 76; at < 512; at += 4) view.setUint32(at, 0xffffffff, true)
+  view.setUint32(76, 0, true)
+  for (let at = 512; at < 1024; at += 4) view.setUint32(at, 0xffffffff, true)
+  view.setUint32(512, 0xfffffffd, true)
+  view.setUint32(516, 0xfffffffe, true)
+  for (const [index, name] of ['Root Entry', ...entries].entries()) {
+    const start = 1024 + index * 128
+    for (const [at, letter] of [...name].entries())
+      view.setUint16(start + at * 2, letter.charCodeAt(0), true)
+    view.setUint16(start + 64, (name.length + 1) * 2, true)
+  }
+  return bytes
+}
