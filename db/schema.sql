@@ -672,6 +672,44 @@ create policy inside on calendar_days
   with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
 grant insert, select on calendar_days to ketnghia_app;
 
+create table calendar_feed_ends (
+  programme_id uuid not null,
+  feed_id uuid not null,
+  person_id uuid not null,
+  recorded_at timestamp with time zone default now() not null,
+  recorded_by uuid not null,
+  command_id uuid not null,
+  constraint calendar_feed_ends_pkey PRIMARY KEY (programme_id, feed_id),
+  constraint calendar_feed_ends_programme_id_feed_id_fkey FOREIGN KEY (programme_id, feed_id) REFERENCES calendar_feeds(programme_id, feed_id)
+);
+alter table calendar_feed_ends enable row level security;
+create policy own on calendar_feed_ends
+  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid)))
+  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid)));
+grant insert, select on calendar_feed_ends to ketnghia_app;
+
+create table calendar_feeds (
+  programme_id uuid not null,
+  feed_id uuid not null,
+  person_id uuid not null,
+  post_id uuid not null,
+  token_digest text not null,
+  recorded_at timestamp with time zone default now() not null,
+  recorded_by uuid not null,
+  command_id uuid not null,
+  constraint calendar_feeds_pkey PRIMARY KEY (programme_id, feed_id),
+  constraint calendar_feeds_token_digest_programme_id_key UNIQUE (token_digest, programme_id),
+  constraint calendar_feeds_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(person_id),
+  constraint calendar_feeds_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES programmes(programme_id),
+  constraint calendar_feeds_token_digest_check CHECK ((token_digest ~ '^[0-9a-f]{64}$'::text))
+);
+CREATE INDEX calendar_feeds_by_person ON public.calendar_feeds USING btree (programme_id, person_id, recorded_at);
+alter table calendar_feeds enable row level security;
+create policy own on calendar_feeds
+  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid)))
+  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid)));
+grant insert, select on calendar_feeds to ketnghia_app;
+
 create table completion_requests (
   programme_id uuid not null,
   request_id uuid not null,
@@ -2845,6 +2883,22 @@ begin
   return gone;
 end $function$;
 grant execute on function delete_proposal_texts(uuid,integer) to ketnghia_app;
+
+CREATE OR REPLACE FUNCTION public.enter_feed(digest text, OUT programme uuid, OUT person uuid, OUT post uuid)
+ RETURNS record
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+begin
+  select f.programme_id, f.person_id, f.post_id into programme, person, post from calendar_feeds f
+  where f.token_digest = digest
+    and not exists (select 1 from calendar_feed_ends e where e.programme_id = f.programme_id and e.feed_id = f.feed_id);
+  if person is not null then
+    perform enter_scope(programme, person, false, '{}', '{}', '{}');
+  end if;
+end $function$;
+grant execute on function enter_feed(text) to ketnghia_app;
 
 CREATE OR REPLACE FUNCTION public.enter_scope(programme uuid, person uuid, whole boolean, units uuid[], place_list uuid[], money_places uuid[])
  RETURNS void

@@ -29,6 +29,7 @@ import { healthRoutes } from './platform/health.routes.ts'
 import { openApi } from './platform/openapi.ts'
 import { problemOf } from './platform/problem.ts'
 import { programmeRoutes } from './programme/programme.routes.ts'
+import { feedRoutes } from './reminders/feed.routes.ts'
 import { reminderRoutes } from './reminders/reminders.routes.ts'
 import { boardWorkbookRoute } from './reports/board-workbook.routes.ts'
 import { calendarRoutes } from './reports/calendar.routes.ts'
@@ -41,6 +42,7 @@ import { sendingDesk } from './reports/workbook-sendings.ts'
 import { workbookViews } from './reports/workbook-views.ts'
 import { annualReportRoutes } from './review/annual-report.routes.ts'
 import { headPageRoutes } from './review/head-page.routes.ts'
+import { memberPageRoutes } from './review/member-page.routes.ts'
 import { trailRoutes } from './trail/trail.routes.ts'
 import { unitRoutes } from './units/units.routes.ts'
 import { workRoutes } from './works/works.routes.ts'
@@ -74,6 +76,7 @@ const FEATURES = [
   unitReportRoutes,
   registerRoutes,
   reminderRoutes,
+  feedRoutes,
   boardWorkbookRoute,
   planRoutes,
   documentRoutes,
@@ -81,6 +84,7 @@ const FEATURES = [
   requestRoutes,
   togetherRoutes,
   headPageRoutes,
+  memberPageRoutes,
   annualReportRoutes,
 ]
 

@@ -11,6 +11,7 @@ export const RUNNING_ROLE = 'ketnghia_test_app'
 const PASSWORD = 'practice'
 const MIGRATIONS = fileURLToPath(new URL('../db/migrations/', import.meta.url))
 const WORLD = fileURLToPath(new URL('./world.ts', import.meta.url))
+const PEOPLE = fileURLToPath(new URL('./people.ts', import.meta.url))
 /** One test process makes the template, the others wait for it. */
 const TEMPLATE_LOCK = 4_042_019
 
@@ -138,7 +139,7 @@ function processLives(pid: number): boolean {
 function digestOfSources(): string {
   const hash = createHash('sha256')
   for (const file of readdirSync(MIGRATIONS).sort()) hash.update(readFileSync(MIGRATIONS + file))
-  hash.update(readFileSync(WORLD))
+  for (const file of [WORLD, PEOPLE]) hash.update(readFileSync(file))
   return hash.digest('hex').slice(0, 16)
 }
 

@@ -39,7 +39,7 @@ const member = (
 export const CAST = {
   hoa: member(1, 'Nguyễn Thị Hoa', 'standingAgency', 'Chuyên viên tổng hợp'),
   minh: member(2, 'Trần Văn Minh', 'head', 'Ban Chỉ đạo 04 (thực hành)'),
-  thao: member(3, 'Lê Thị Thảo', 'member', 'Ban Chỉ đạo 04 (thực hành)'),
+  thao: member(3, 'Lê Thị Thảo', 'member', 'Ban Chỉ đạo 04 (thực hành)', [], ['M01', 'M02']),
   nam: member(4, 'Phạm Văn Nam', 'focalPoint', 'Đơn vị 12', ['DV12']),
   ngoc: member(5, 'Y Ngọc', 'focalPoint', 'Đơn vị 08', ['DV08']),
   yLan: member(6, 'Y Lan', 'fieldTeam', 'Đơn vị 12', ['DV12']),

@@ -26,6 +26,9 @@ const toldOf = ({ unitId }: Plot) => {
 const own: Sees = (actor, plot) =>
   actor.role === 'standingAgency' || actor.personId === toldOf(plot).person_id
 
+/** The owner alone: a secret's digest is nobody else's matter. */
+const owner: Sees = (actor, plot) => actor.personId === toldOf(plot).person_id
+
 /** What was told, to whom, and the fate of its mail. */
 export const REMINDER_TABLES: TableRules = {
   reminder_days: { sees: everyone, row: (plot) => ({ told_on: toldOf(plot).told_on }) },
@@ -39,6 +42,21 @@ export const REMINDER_TABLES: TableRules = {
   reminder_messages: {
     sees: own,
     row: (plot, ids) => ({ ...toldOf(plot), message_id: ids.obligation, lines: '[]' }),
+  },
+  calendar_feeds: {
+    sees: owner,
+    row: (plot, ids) => ({
+      ...{ feed_id: ids.obligation, person_id: toldOf(plot).person_id, post_id: newId() },
+      token_digest: ids.obligation.replace(/-/g, '').repeat(2),
+      ...{ recorded_by: newId(), command_id: newId() },
+    }),
+  },
+  calendar_feed_ends: {
+    sees: owner,
+    row: (plot, ids) => ({
+      ...{ feed_id: ids.obligation, person_id: toldOf(plot).person_id },
+      ...{ recorded_by: newId(), command_id: newId() },
+    }),
   },
   mail_addresses: {
     sees: own,

@@ -33,6 +33,7 @@ export const paths = {
   reportChanges: '/p/:programme/years/:year/report/changes',
   yearSettings: '/p/:programme/years/:year/settings',
   head: '/p/:programme/head',
+  area: '/p/:programme/area',
   communes: '/p/:programme/communes',
   commune: '/p/:programme/communes/:placeId',
   communeVisits: '/p/:programme/communes/:placeId/visits',

@@ -223,6 +223,14 @@ export const routes: readonly Route[] = [
     page: () => import('./review/head-page.tsx'),
   },
   {
+    name: 'area',
+    path: paths.area,
+    api: '/api/v1/programmes/:programme/member-page',
+    title: { vi: 'Địa bàn', en: 'My area' },
+    menu: { label: { vi: 'Địa bàn', en: 'My area' }, roles: ['member'] },
+    page: () => import('./review/member-page.tsx'),
+  },
+  {
     name: 'communes',
     path: paths.communes,
     api: '/api/v1/programmes/:programme/communes',

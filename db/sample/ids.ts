@@ -39,6 +39,7 @@ const KINDS = [
   'answerCommand',
   'visit',
   'visitCommand',
+  'reminderMessage',
 ] as const
 
 type IdKind = (typeof KINDS)[number]

@@ -9,6 +9,7 @@ import { insertNeeds } from './load-needs.ts'
 import { insertRegime, insertSendings, insertTrail } from './load-papers.ts'
 import { insertPlans } from './load-plans.ts'
 import { PROGRAMME_ID } from './load-programme.ts'
+import { insertReminders } from './load-reminders.ts'
 import { insertRequests } from './load-requests.ts'
 import { insertPlannedVisits } from './load-visits.ts'
 import type { SampleYear } from './model.ts'
@@ -40,4 +41,5 @@ export async function insertYear(db: Db, year: SampleYear): Promise<void> {
   await insertRequests(db, year.year)
   await insertAnswers(db, year)
   await insertPlannedVisits(db, year.year)
+  await insertReminders(db, year.year)
 }

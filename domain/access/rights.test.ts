@@ -43,6 +43,7 @@ receiveReport             x      .    .      .      .         .      .     .    
 sendLineChecks            x      .    .      .      .         .      .     .    .       .        .
 readReminders             x      .    .      .      .         .      x     .    .       .        .
 keepMailAddress           x      .    .      .      .         .      x     .    .       .        .
+keepCalendarFeed          x      .    .      .      .         .      x     .    .       .        .
 readReminderRegister      x      .    .      .      .         .      .     .    .       .        .
 readTrail                 x      .    .      .      .         x      x     .    .       .        .
 sendReport                x      .    .      .      .         x      x     .    .       x        .

@@ -46,6 +46,7 @@ export const RIGHTS = {
   // No machine writes to a leader: who is reminded is the focal point and the agency alone.
   readReminders: ['standingAgency', 'focalPoint'],
   keepMailAddress: ['standingAgency', 'focalPoint'],
+  keepCalendarFeed: ['standingAgency', 'focalPoint'],
   readReminderRegister: ['standingAgency'],
   // A unit reads what was done to its own records; nobody filters by a person.
   readTrail: ['standingAgency', 'unitLeader', 'focalPoint'],

@@ -40,6 +40,8 @@ export const RemindersView = Exactly({
   address: orNull(Type.String()),
   mailState: OneOf(MAIL_STATES),
   mayReadRegister: Type.Boolean(),
+  /** The feed of the person's deadlines that stands; its secret is known to the person alone. */
+  calendarFeed: orNull(Exactly({ feedId: Id, madeAt: Instant })),
 })
 export type RemindersView = Static<typeof RemindersView>
 
@@ -67,3 +69,10 @@ export const ReminderRegister = Exactly({
   mailState: OneOf(MAIL_STATES),
 })
 export type ReminderRegister = Static<typeof ReminderRegister>
+
+/** 32 random octets in base64url, made where they are used. */
+export const FeedToken = Type.String({ pattern: '^[A-Za-z0-9_-]{43}$' })
+export const MakeCalendarFeed = Exactly({ token: FeedToken })
+export type MakeCalendarFeed = Static<typeof MakeCalendarFeed>
+export const MadeCalendarFeed = Exactly({ feedId: Id })
+export const RevokedCalendarFeed = Exactly({ revoked: Type.Boolean() })

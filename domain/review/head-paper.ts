@@ -1,25 +1,12 @@
-import { dong } from '#domain/base/money.ts'
-import { formatInteger, formatTrieuDong } from '#domain/base/vietnamese-format.ts'
-import { type BodyRow, type Paper, paragraph, type TableBlock } from '#domain/documents/paper.ts'
-import {
-  date,
-  figure,
-  headingNumber,
-  name,
-  ordinal,
-  type Token,
-  text,
-  typed,
-  unitLabel,
-  year,
-} from '#domain/documents/token.ts'
-import { DECIDING_LEVEL_NAMES, OBSTACLE_NAMES } from '#domain/works/kinds.ts'
+import { type Paper, paragraph } from '#domain/documents/paper.ts'
+import { date, name, ordinal, text, typed, year } from '#domain/documents/token.ts'
+import { DECIDING_LEVEL_NAMES } from '#domain/works/kinds.ts'
+import { count, heading, shortened, stuckTokens, tableOf } from './brief-blocks.ts'
 import type { HeadPage } from './head-page/schema.ts'
 
 /** What leaves the paper on one A4, with names of two lines; the rest is counted, never left out in silence. */
 const MOST_UNITS = 7
 const MOST_WORKS = 4
-const MOST_LETTERS = 60
 const MOST_COMMUNES = 12
 
 type Bodies = { superiorBody: string; issuingBody: string; placeName: string; isPractice: boolean }
@@ -49,14 +36,6 @@ export function headPaper(page: HeadPage, bodies: Bodies): Paper {
       paragraph(text('Không có nội dung nào khác cần xử lý.')),
     ],
   }
-}
-
-function heading(number: string, ...title: readonly Token[]): Paper['blocks'][number] {
-  return { type: 'heading', level: 3, number: headingNumber(number), title }
-}
-
-function count(id: string, value: number): Token {
-  return figure({ id, text: formatInteger(value), status: 'final' })
 }
 
 function reportBlocks({ reports }: HeadPage): Paper['blocks'] {
@@ -139,7 +118,8 @@ function workBlocks({ works: { recorded, stuck } }: HeadPage): Paper['blocks'] {
     return [
       tableOf(
         [
-          ['Công trình, mô hình', 7, 'left'],
+          ['Công trình, mô hình', 6, 'left'],
+          ['Đơn vị chủ trì', 4, 'left'],
           ['Xã', 3, 'left'],
           ['Vướng ở khâu', 5, 'left'],
           ['Từ ngày', 2.5, 'centre'],
@@ -149,8 +129,9 @@ function workBlocks({ works: { recorded, stuck } }: HeadPage): Paper['blocks'] {
           .slice(0, MOST_WORKS)
           .map((work, at) => [
             [name(shortened(work.name))],
+            [name(shortened(work.leadUnitName))],
             [name(work.placeName)],
-            stuckWords(work, at),
+            stuckTokens(work, at),
             [date(work.since)],
             [text(DECIDING_LEVEL_NAMES[work.level])],
           ]),
@@ -161,27 +142,6 @@ function workBlocks({ works: { recorded, stuck } }: HeadPage): Paper['blocks'] {
     ]
   }
   return [heading('2', text('Việc đang vướng')), ...said()]
-}
-
-const CAUSES = {
-  recorded: 'Đơn vị ghi là vướng',
-  notAgreed: 'Xã chưa thống nhất',
-  notStarted: 'Quá ngày dự kiến khởi công',
-  notHandedOver: 'Quá ngày dự kiến bàn giao',
-} as const
-
-type StuckWork = HeadPage['works']['stuck'][number]
-
-function stuckWords({ cause, reason, shortAmount }: StuckWork, at: number): Token[] {
-  if (cause !== 'recorded' || reason === null) return [text(CAUSES[cause])]
-  if (shortAmount === null) return [text(OBSTACLE_NAMES[reason])]
-  const lacks = formatTrieuDong(dong(shortAmount))
-  return [
-    text('Thiếu '),
-    figure({ id: `shortAmount_${at + 1}`, text: lacks, status: 'final' }),
-    text(' '),
-    unitLabel('triệu đồng'),
-  ]
 }
 
 function idleBlocks({ quarter }: HeadPage): Paper['blocks'] {
@@ -229,27 +189,4 @@ function idleBlocks({ quarter }: HeadPage): Paper['blocks'] {
       text('.'),
     ),
   ]
-}
-
-type HeadColumn = readonly [head: string, share: number, align: 'left' | 'centre' | 'right']
-
-function tableOf(
-  columns: readonly HeadColumn[],
-  rows: readonly (readonly (readonly Token[])[])[],
-): TableBlock {
-  return {
-    type: 'table',
-    columns: columns.map(([, share, align]) => ({ share, align })),
-    head: [columns.map(([head]) => ({ tokens: [text(head)] }))],
-    rows: rows.map(
-      (cells): BodyRow => ({ kind: 'row', cells: cells.map((tokens) => ({ tokens })) }),
-    ),
-  }
-}
-
-/** The beginning of long words: the whole stands where the page leads. */
-function shortened(words: string): string {
-  if (words.length <= MOST_LETTERS) return words
-  const cut = words.slice(0, MOST_LETTERS)
-  return `${cut.slice(0, cut.lastIndexOf(' ')).trimEnd()}…`
 }

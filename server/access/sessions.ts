@@ -1,11 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto'
-import type { Actor, Role, Scope } from '#domain/access/actor.ts'
+import { type Actor, type Role, type Scope, scopeOf } from '#domain/access/actor.ts'
 import type { SessionLimits } from '#domain/access/session-limits.ts'
 import { ok, type Result, refuse } from '#domain/base/result.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import { newId } from '#server/platform/clock.ts'
 import type { Moment } from '#server/platform/context.ts'
-import { type Database, type Db, inTransaction } from '#server/platform/database.ts'
+import { type Database, type Db, enterScope, inTransaction } from '#server/platform/database.ts'
 import { browserOf } from './browser-kind.ts'
 import * as sql from './sessions.sql.ts'
 
@@ -112,6 +112,22 @@ export async function findActor(
     programmeId,
     await sql.listPosts(db, programmeId, person.personId, moment.today),
   )
+}
+
+/** The person under one post, in a transaction that sees the person's posts, and its scope; undefined once the post has ended. */
+export async function enterAsPost(
+  db: Db,
+  { programmeId, personId, postId }: { programmeId: Uuid; personId: Uuid; postId: Uuid },
+  { today }: Pick<Moment, 'today'>,
+): Promise<Actor | undefined> {
+  const posts = await sql.listPostsInScope(db, programmeId, today)
+  const actor = actorOf(
+    { personId, personName: '', postId },
+    programmeId,
+    posts.filter((post) => post.postId === postId),
+  )
+  if (actor) await enterScope(db, scopeOf(actor))
+  return actor
 }
 
 function actorOf(

@@ -11,6 +11,7 @@ import type {
 } from '#domain/reminders/schema.ts'
 import type { CommandContext, Context, Outcome } from '#server/platform/context.ts'
 import type { MailState } from '#server/platform/mail.ts'
+import { findFeed } from './feed.sql.ts'
 import * as sql from './reminders.sql.ts'
 
 /** How many of their own messages people see: a year of digests fits. */
@@ -23,9 +24,10 @@ export async function getReminders(
   mailState: MailState,
 ): Promise<Result<RemindersView>> {
   const { programmeId, personId } = actor
-  const [rows, address] = await Promise.all([
+  const [rows, address, feed] = await Promise.all([
     sql.listMessages(db, programmeId, { personId, limit: OWN }),
     sql.findMailAddress(db, programmeId, personId),
+    findFeed(db, programmeId, personId),
   ])
   return ok({
     messages: rows.map((row) => ({
@@ -35,6 +37,7 @@ export async function getReminders(
     address,
     mailState,
     mayReadRegister: may(actor, 'readReminderRegister'),
+    calendarFeed: feed ?? null,
   })
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import type { Page } from 'playwright-core'
-import { axeClean, ready, screenshot } from '../browser.ts'
+import { axeClean, fitsWidth, ready, screenshot } from '../browser.ts'
 
 /** The mark of a unit's report. */
 export const mark = (page: Page, unit: string, period: string) =>
@@ -73,4 +73,17 @@ export async function narrowTheBoard(page: Page): Promise<void> {
   await page.getByText('Xã đã trả lời từ 15/12/2025 đến 14/12/2026: 0/3 xã').click()
   await page.getByText('Chưa có xã nào trả lời').waitFor()
   await axeClean(page)
+}
+
+/** Turns the feed of own deadlines on, reads it as a calendar does, and revokes it. */
+export async function turnFeedOnAndOff(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Bật, lập địa chỉ riêng' }).click()
+  const address = page.getByLabel('Địa chỉ của lịch')
+  await address.waitFor()
+  await axeClean(page)
+  assert.ok(await fitsWidth(page))
+  const feed = await page.request.get(await address.inputValue())
+  assert.match(await feed.text(), /^BEGIN:VCALENDAR/)
+  await page.getByRole('button', { name: 'Tắt, thu hồi địa chỉ' }).click()
+  await page.getByText('Đang tắt.').waitFor()
 }

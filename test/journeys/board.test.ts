@@ -19,7 +19,7 @@ import {
 import { CAST } from '../people.ts'
 import { openTestSite, type TestSite } from '../site.ts'
 import { PERIODS, UNITS } from '../world.ts'
-import { actOnMany, mark, narrowTheBoard } from './board-many.ts'
+import { actOnMany, mark, narrowTheBoard, turnFeedOnAndOff } from './board-many.ts'
 
 const LATE_LIST = 'Danh sách chậm, chưa gửi'
 
@@ -382,6 +382,7 @@ describe("the standing agency's day, alone", () => {
     await page.getByLabel('Địa chỉ thư điện tử').fill('hoa@co-quan.example')
     await page.getByRole('button', { name: 'Lưu' }).click()
     await page.getByText('Đã lưu địa chỉ nhận thư.').waitFor()
+    await turnFeedOnAndOff(page)
     await opened.close()
   })
 

@@ -93,6 +93,38 @@ describe('the head opens what is stuck', () => {
       await opened.close()
     })
 
+  for (const width of [360, 1366] as const)
+    it(`at ${width} px: a member follows the communes of the post since a day of choice`, async () => {
+      const opened = await openPage({ baseUrl: site.baseUrl, width, as: CAST.thao.personId })
+      const { page } = opened
+      await page.goto('/p/nq04/area')
+      await ready(page)
+      await page.getByRole('heading', { name: 'Địa bàn theo dõi' }).waitFor()
+      assert.deepEqual(
+        (await page.getByRole('rowheader').allTextContents()).filter((name) =>
+          /^(Xã|Đơn)/.test(name),
+        ),
+        ['Xã M1', 'Xã M2', 'Đơn vị 01', 'Đơn vị 08', 'Đơn vị 12'],
+      )
+      await page.getByLabel('Từ ngày').fill('32/13/2026')
+      await page.getByRole('button', { name: 'Xem' }).click()
+      await page.getByText('Đề nghị ghi ngày theo dạng 15/03/2019').waitFor()
+      await page.getByLabel('Từ ngày').fill('01/09/2026')
+      await page.getByRole('button', { name: 'Xem' }).click()
+      await page.getByRole('heading', { name: 'Đã diễn ra từ ngày 01/09/2026' }).waitFor()
+      await page.getByRole('link', { name: 'Xã M2, Số hoạt động: 0' }).click()
+      await page.getByRole('heading', { name: 'Đã diễn ra từ ngày 01/09/2026: Xã M2' }).waitFor()
+      await axeClean(page)
+      assert.ok(await fitsWidth(page))
+      await screenshot(page, `area-${width}`)
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('link', { name: 'Bản tóm tắt 2 trang (PDF)' }).click(),
+      ])
+      assert.match(download.suggestedFilename(), /dia-ban-theo-doi[.]pdf$/)
+      await opened.close()
+    })
+
   it('opens all figures, and from there the records', async () => {
     const opened = await openPage({ baseUrl: site.baseUrl, as: CAST.minh.personId })
     const { page } = opened

@@ -4,6 +4,7 @@ import { CAST } from '#test/people.ts'
 import { PLACES, PROGRAMME_ID, SLUG, UNITS, VERSIONS } from '#test/world.ts'
 import { CHANGE_BREACHES } from './change-breaches.ts'
 import { needBreaches } from './need-breaches.ts'
+import { REMINDER_BREACHES } from './reminder-breaches.ts'
 import { COORDINATION_BREACHES } from './small-coordination.ts'
 import { REPORTS } from './small-ledger.ts'
 import { PLAN_BREACHES } from './small-plan.ts'
@@ -30,6 +31,7 @@ const version = (place: string, code: string, from: string) =>
 export const BREACHES: Record<string, Planted> = {
   ...WORK_BREACHES,
   ...COORDINATION_BREACHES,
+  ...REMINDER_BREACHES,
   ...needBreaches(lift, edition(DIGEST, AS_OF)),
   ...CHANGE_BREACHES,
   'a version of the settings that is gone': {

@@ -6,6 +6,7 @@ import { useWords } from '#web/platform/screen.ts'
 import { LinkButton } from '#web/ui/button.tsx'
 import { PageHead, Section } from '#web/ui/page-head.tsx'
 import { Notice } from '#web/ui/states.tsx'
+import { FeedForm } from './feed-form.tsx'
 import { MailForm } from './mail-form.tsx'
 import { reminderWords } from './reminders.words.ts'
 import { MailFate, ToldLines } from './told-lines.tsx'
@@ -51,6 +52,9 @@ export function Page({ data, params }: PageProps<RemindersView>) {
           {data.mailState !== 'on' && <Notice>{t(data.mailState)}</Notice>}
           <MailForm key={data.address ?? ''} programme={programme} address={data.address} />
         </div>
+      </Section>
+      <Section title={t('feed')}>
+        <FeedForm programme={programme} feed={data.calendarFeed} />
       </Section>
     </>
   )

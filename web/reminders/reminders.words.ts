@@ -37,6 +37,18 @@ export const reminderWords = dictionary(
     first: 'Về đầu',
     pages: 'Các trang',
     back: 'Nhắc việc của tôi',
+    feed: 'Hạn gửi trong lịch của điện thoại, máy tính',
+    feedMore:
+      'Ứng dụng lịch tự đọc hạn gửi báo cáo của chức vụ từ một địa chỉ riêng. Lịch chỉ có hạn gửi, không có lịch xuống xã, không có tên xã.',
+    feedOff: 'Đang tắt.',
+    feedOn: 'Đang bật, địa chỉ lập lúc {at}.',
+    feedMake: 'Bật, lập địa chỉ riêng',
+    feedAnew: 'Lập địa chỉ mới, bỏ địa chỉ cũ',
+    feedRevoke: 'Tắt, thu hồi địa chỉ',
+    feedRevoked: 'Đã thu hồi địa chỉ.',
+    feedAddress: 'Địa chỉ của lịch',
+    feedOnce:
+      'Địa chỉ chỉ hiện lần này. Đề nghị chép vào ứng dụng lịch; ai có địa chỉ đều xem được hạn gửi.',
   },
   {
     heading: 'Reminders',
@@ -74,5 +86,17 @@ export const reminderWords = dictionary(
     first: 'First page',
     pages: 'Pages',
     back: 'My reminders',
+    feed: 'Deadlines in a calendar',
+    feedMore:
+      'A calendar reads the deadlines of the post from an address of its own. It holds deadlines alone: no visits, no communes.',
+    feedOff: 'Off.',
+    feedOn: 'On, address made at {at}.',
+    feedMake: 'Turn on, make an address',
+    feedAnew: 'Make a new address, end the old one',
+    feedRevoke: 'Turn off, revoke the address',
+    feedRevoked: 'The address is revoked.',
+    feedAddress: 'Address of the calendar',
+    feedOnce:
+      'The address is shown this once. Please copy it into the calendar; whoever has it can see the deadlines.',
   },
 )

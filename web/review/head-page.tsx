@@ -1,22 +1,19 @@
-import { dong } from '#domain/base/money.ts'
-import { formatDate, formatInteger, formatTrieuDong } from '#domain/base/vietnamese-format.ts'
+import { formatDate, formatInteger } from '#domain/base/vietnamese-format.ts'
 import type { HeadPage } from '#domain/review/head-page/schema.ts'
 import { pathTo } from '#web/paths.ts'
 import type { PageProps } from '#web/platform/route.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
-import type { Translate } from '#web/platform/words.ts'
 import { Button, LinkButton } from '#web/ui/button.tsx'
 import { FigureLink, Missing } from '#web/ui/figure-link.tsx'
 import { PageHead, Section } from '#web/ui/page-head.tsx'
 import { type Column, Table } from '#web/ui/table.tsx'
 import { headPageWords } from './head-page.words.ts'
+import { StuckTable, shortened } from './stuck-table.tsx'
 import './head-page.css'
 
 /** What still leaves the page on one A4; the rest is named in a line below, then counted, never left out. */
 const MOST_UNITS = 12
 const MOST_NAMED = 6
-const MOST_WORKS = 4
-const MOST_LETTERS = 60
 
 /** The head's page: what is stuck, and nothing to press (report-outline 8.1). */
 export function Page({ data, params }: PageProps<HeadPage>) {
@@ -147,68 +144,22 @@ function NotSent({ rows }: { rows: readonly MissingUnit[] }) {
   )
 }
 
-/** The whole remark stands on the list of late units; here its beginning, so that the page stays one page. */
-function shortened(words: string): string {
-  if (words.length <= MOST_LETTERS) return words
-  const cut = words.slice(0, MOST_LETTERS)
-  return `${cut.slice(0, cut.lastIndexOf(' ')).trimEnd()}…`
-}
-
-type StuckWork = HeadPage['works']['stuck'][number]
-
 function Works({ works, programme }: { works: HeadPage['works']; programme: string }) {
   const t = useWords(headPageWords)
-  const columns: readonly Column<StuckWork>[] = [
-    {
-      key: 'work',
-      head: t('work'),
-      rowHead: true,
-      cell: ({ workId, name }) => (
-        <a href={pathTo('work', { programme, workId })}>{shortened(name)}</a>
-      ),
-    },
-    {
-      key: 'commune',
-      head: t('commune'),
-      cell: ({ placeId, placeName }) => (
-        <a href={pathTo('commune', { programme, placeId })}>{placeName}</a>
-      ),
-    },
-    { key: 'unit', head: t('leadUnit'), cell: (row) => row.leadUnitName },
-    { key: 'at', head: t('stuckAt'), cell: (row) => stuckWords(row, t) },
-    { key: 'since', head: t('since'), cell: (row) => formatDate(row.since) },
-    { key: 'level', head: t('level'), cell: ({ level }) => t(`level${level}`) },
-  ]
-  const rest = works.stuck.length - MOST_WORKS
+  if (works.recorded === 0)
+    return (
+      <Section title={t('stuck')}>
+        <p class="muted">– {t('noWorks')}</p>
+      </Section>
+    )
   return (
-    <Section title={t('stuck')}>
-      {works.recorded === 0 && <p class="muted">– {t('noWorks')}</p>}
-      {works.recorded > 0 && works.stuck.length === 0 && (
-        <p>{t('noneStuck', { count: works.recorded })}</p>
-      )}
-      {works.stuck.length > 0 && (
-        <Table
-          caption={t('stuck')}
-          hideCaption
-          columns={columns}
-          rows={works.stuck.slice(0, MOST_WORKS)}
-          rowKey={(row) => row.workId}
-        />
-      )}
-      {rest > 0 && <p class="small">{t('andWorks', { count: rest })}</p>}
-    </Section>
+    <StuckTable
+      title={t('stuck')}
+      stuck={works.stuck}
+      programme={programme}
+      recorded={works.recorded}
+    />
   )
-}
-
-/** Where it stands still, with the money that lacks (report-outline 8.1). */
-function stuckWords(
-  { cause, reason, shortAmount }: StuckWork,
-  t: Translate<(typeof headPageWords)['vi']>,
-): string {
-  if (cause !== 'recorded' || reason === null) return t(`cause${cause}`)
-  return shortAmount === null
-    ? t(`reason${reason}`)
-    : t('short', { amount: formatTrieuDong(dong(shortAmount)) })
 }
 
 function IdleCommunes({ quarter, programme }: { quarter: HeadPage['quarter']; programme: string }) {

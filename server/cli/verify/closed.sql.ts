@@ -27,6 +27,8 @@ const APPEND_ONLY = [
   'unit_remarks',
   'completion_requests',
   'follow_up_notes',
+  'calendar_feeds',
+  'calendar_feed_ends',
   'urging_letters',
   'report_paragraphs',
   'import_batches',

@@ -39,6 +39,8 @@ const COMMANDED: Record<string, string> = {
   unit_remarks: 'remark_id::text',
   completion_requests: 'request_id::text',
   follow_up_notes: 'note_id::text',
+  calendar_feeds: 'feed_id::text',
+  calendar_feed_ends: 'feed_id::text',
   period_deadlines: 'deadline_id::text',
   paper_terms: 'terms_id::text',
   line_checks: 'check_id::text',

@@ -16,6 +16,7 @@ import { PLACE_CHECKS, PLACE_OF_RECORD_CHECKS } from './places.sql.ts'
 import { PLAN_CHECKS } from './plans.sql.ts'
 import { POST_CHECKS } from './posts.sql.ts'
 import { RECOMPUTE_CHECK } from './recompute.ts'
+import { REMINDER_CHECKS } from './reminders.sql.ts'
 import { REPORT_CHECKS } from './reports.sql.ts'
 import { SPLIT_CHECK } from './splits.ts'
 import { WORK_CHECKS } from './works.sql.ts'
@@ -36,6 +37,7 @@ const TITLES: Record<number, string> = {
   12: 'mỗi lần ghi có một dòng nhật ký',
   13: 'mặc định là đóng',
   14: 'lĩnh vực an ninh không có lời ghi',
+  15: 'không việc nào chờ lãnh đạo, máy không nhắc lãnh đạo',
 }
 
 const EVERYWHERE: readonly Check[] = [...PLACE_CHECKS, ...CLOSED_CHECKS]
@@ -54,6 +56,7 @@ const IN_EACH_PROGRAMME: readonly Check[] = [
   ...WORK_CHECKS,
   WORK_PROJECTION_CHECK,
   ...COORDINATION_CHECKS,
+  ...REMINDER_CHECKS,
   RECOMPUTE_CHECK,
   EDITION_CHECK,
 ]

@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
+import { after, before, describe, it } from 'node:test'
+import ICAL from 'ical.js'
+import type { RemindersView } from '#domain/reminders/schema.ts'
+import { type Asker, openTestApp, type TestApp } from '#test/app.ts'
+import { CAST } from '#test/people.ts'
+import { PERIODS, UNITS } from '#test/world.ts'
+
+const newToken = () => randomBytes(32).toString('base64url')
+
+describe('the feed of own deadlines', () => {
+  let world: TestApp
+  let nam: Asker
+  before(async () => {
+    world = await openTestApp()
+    nam = await world.as('nam')
+  })
+  after(() => world.close())
+
+  const fetchFeed = (token: string) => world.app.inject({ url: `/api/v1/calendar-feeds/${token}` })
+  const deadlines = async (token: string) => {
+    const answer = await fetchFeed(token)
+    assert.equal(answer.statusCode, 200, answer.body)
+    assert.match(String(answer.headers['content-type']), /^text\/calendar/)
+    return new ICAL.Component(ICAL.parse(answer.body))
+      .getAllSubcomponents('vevent')
+      .map((component) => new ICAL.Event(component))
+      .map(({ startDate, summary }) => `${startDate} ${summary}`)
+      .filter((line) => line.includes('2026'))
+  }
+  const standing = async (asker: Asker) =>
+    ((await asker.get('/reminders')).body as unknown as RemindersView).calendarFeed
+
+  it('is off until it is made, and keeps the digest of its secret alone', async () => {
+    assert.equal(await standing(nam), null)
+    assert.equal((await fetchFeed(newToken())).statusCode, 404)
+    const token = newToken()
+    const made = await nam.post('/calendar-feeds', { token })
+    assert.equal(made.status, 201, JSON.stringify(made.body))
+    assert.equal((await standing(nam))?.feedId, made.body.feedId)
+    for (const table of ['calendar_feeds', 'trail'])
+      assert.equal(
+        (await world.db.owner(`select 1 from ${table} t where t::text like '%${token}%'`)).length,
+        0,
+        table,
+      )
+    assert.deepEqual(await deadlines(token), [
+      '2026-03-17 Hạn gửi báo cáo Đợt 1 năm 2026',
+      '2026-06-16 Hạn gửi báo cáo Đợt 2 năm 2026',
+      '2026-09-16 Hạn gửi báo cáo Đợt 3 năm 2026',
+      '2026-12-16 Hạn gửi báo cáo năm 2026',
+    ])
+    const { body } = await fetchFeed(token)
+    assert.doesNotMatch(body, /Xã M|Đơn vị/, 'no place, no other unit')
+  })
+
+  it('follows an extension and drops what has come', async () => {
+    const token = newToken()
+    await nam.post('/calendar-feeds', { token })
+    const hoa = await world.as('hoa')
+    await hoa.post('/incoming-documents', {
+      ...{ unitIds: [UNITS.DV12], periodId: PERIODS[2026].D1, number: '15/BC' },
+      ...{ issuedOn: '2026-03-10', arrivedAt: '2026-03-10T02:00:00Z' },
+    })
+    await hoa.post('/extensions', {
+      ...{ cells: [{ unitId: UNITS.DV12, periodId: PERIODS[2026].NAM }], newDueOn: '2026-12-22' },
+      reason: 'Mưa lũ',
+    })
+    assert.deepEqual(
+      (await deadlines(token)).map((line) => line.slice(0, 10)),
+      ['2026-06-16', '2026-09-16', '2026-12-22'],
+    )
+  })
+
+  it('tells the agency when papers are due, one entry each', async () => {
+    const token = newToken()
+    await (await world.as('hoa')).post('/calendar-feeds', { token })
+    assert.equal((await deadlines(token)).length, 4)
+  })
+
+  it('ends when a new one is made, when it is revoked, and with the post', async () => {
+    const [first, second, third] = [newToken(), newToken(), newToken()]
+    await nam.post('/calendar-feeds', { token: first })
+    await nam.post('/calendar-feeds', { token: second })
+    assert.equal((await fetchFeed(first)).statusCode, 404)
+    assert.equal((await fetchFeed(second)).statusCode, 200)
+    assert.deepEqual((await nam.post('/calendar-feed-ends', {})).body, { revoked: true })
+    assert.equal((await fetchFeed(second)).statusCode, 404)
+    assert.equal(await standing(nam), null)
+    assert.deepEqual((await nam.post('/calendar-feed-ends', {})).body, { revoked: false })
+    await nam.post('/calendar-feeds', { token: third })
+    await world.db.owner("update posts set held_until = '2026-11-01' where post_id = $1", [
+      CAST.nam.postId,
+    ])
+    assert.equal((await fetchFeed(third)).statusCode, 404)
+  })
+
+  it('is for who is reminded, with a secret of full length', async () => {
+    const token = newToken()
+    for (const name of ['minh', 'thao', 'yLan', 'dung', 'mai', 'quang'] as const)
+      assert.equal((await (await world.as(name)).post('/calendar-feeds', { token })).status, 403)
+    const ngoc = await world.as('ngoc')
+    assert.equal((await ngoc.post('/calendar-feeds', { token: 'short' })).status, 422)
+  })
+})
