@@ -111,6 +111,17 @@ const STEPS: Step[] = [
     },
   },
   {
+    name: 'asked: no form asks for what the ledger or an office holds',
+    instead:
+      'Compute it, or take it in from the office; tools/check/asked.ts names the exceptions.',
+    run: async (root) => {
+      const { MEASURE_CODES } = await import('#domain/figures/measures.ts')
+      const { describeApi } = await import('./check/openapi.ts')
+      const { findAskedTwice } = await import('./check/asked.ts')
+      return findAskedTwice(await describeApi(root), MEASURE_CODES)
+    },
+  },
+  {
     name: 'openapi: redocly and spectral',
     instead: 'Give the route its operationId, tag, description and refusals in its schema.',
     run: async () => (await import('./check/openapi.ts')).checkOpenApi(),

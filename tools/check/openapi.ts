@@ -6,6 +6,7 @@ import { systemClock } from '#server/platform/clock.ts'
 import { openDatabase } from '#server/platform/database.ts'
 import { fileStore } from '#server/platform/files.ts'
 import { createLog } from '#server/platform/log.ts'
+import type { ApiDocument } from './asked.ts'
 import { lintOpenApi } from './lint-openapi.ts'
 import type { Outcome } from './step.ts'
 
@@ -26,7 +27,8 @@ export async function checkOpenApi(): Promise<Outcome> {
   }
 }
 
-async function describeApi(folder: string): Promise<{ paths?: Record<string, object> }> {
+/** The description of the API, made from the routes in process. `folder` is for files, of which none is made. */
+export async function describeApi(folder: string): Promise<ApiDocument> {
   const database = openDatabase(NO_DATABASE)
   const log = createLog(
     (line) => void process.stderr.write(line),
@@ -42,7 +44,7 @@ async function describeApi(folder: string): Promise<{ paths?: Record<string, obj
       uploadLimit: 1,
     })
     await app.ready()
-    const document = app.swagger() as { paths?: Record<string, object> }
+    const document = app.swagger() as ApiDocument
     await app.close()
     return document
   } finally {
