@@ -4,6 +4,7 @@ import { dictionary } from '#web/platform/words.ts'
 export const actionWords = dictionary(
   {
     forUnits: '{period} · {count} đơn vị: {names}',
+    otherUnits: '{count} đơn vị khác',
     cancel: 'Thôi',
     register: 'Ghi nhận văn bản đến',
     save: 'Ghi nhận',
@@ -88,6 +89,7 @@ export const actionWords = dictionary(
   },
   {
     forUnits: '{period} · {count} units: {names}',
+    otherUnits: '{count} other units',
     cancel: 'Cancel',
     register: 'Register incoming paper',
     save: 'Register',

@@ -17,7 +17,7 @@ import type { TickedCell } from './board-cell.ts'
 import { focusFirst } from './focus-first.ts'
 import { FormDialog } from './form-dialog.tsx'
 import { RefusedDialog } from './refused-units.tsx'
-import type { AboutUnits } from './register-dialog.tsx'
+import { leadOf } from './units-lead.ts'
 
 export type AboutCells = {
   programme: string
@@ -56,6 +56,7 @@ export function ExtensionDialog(props: AboutCells) {
   const [reason, setReason] = useState('')
   const [faults, setFaults] = useState<Record<string, string | undefined>>({})
   const [first] = cells
+  const isOnePeriod = cells.every(({ period }) => period === first?.period)
   const dueOn = first === undefined ? '' : formatDate(first.period.dueOn)
 
   async function save() {
@@ -75,7 +76,7 @@ export function ExtensionDialog(props: AboutCells) {
     <FormDialog
       id="extend"
       title={t('extend')}
-      lead={`${leadOfCells(t, cells)}. ${t('dueOn')}: ${dueOn}. ${t('extendMore')}`}
+      lead={`${leadOfCells(t, cells)}. ${isOnePeriod ? `${t('dueOn')}: ${dueOn}. ` : ''}${t('extendMore')}`}
       submitLabel={t('extend')}
       {...sending}
       focus="newDueOn"
@@ -187,15 +188,6 @@ function WordsDialog(props: WordsDialogProps) {
       />
     </FormDialog>
   )
-}
-
-/** "Đợt 3 · 02 đơn vị: Đơn vị 01, Đơn vị 02". */
-export function leadOf(t: Words, { period, units }: Pick<AboutUnits, 'period' | 'units'>): string {
-  return t('forUnits', {
-    period: period.name,
-    count: units.length,
-    names: units.map(({ name }) => name).join(', '),
-  })
 }
 
 /** The same, period by period. */

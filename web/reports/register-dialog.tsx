@@ -13,6 +13,7 @@ import { actionWords } from './board-actions.words.ts'
 import type { BoardPeriod, BoardUnit } from './board-cell.ts'
 import { focusFirst } from './focus-first.ts'
 import { FormDialog } from './form-dialog.tsx'
+import { leadOf } from './units-lead.ts'
 
 export type AboutUnits = {
   programme: string
@@ -108,11 +109,7 @@ export function RegisterDialog({
     <FormDialog
       id="register"
       title={t('register')}
-      lead={t('forUnits', {
-        period: period.name,
-        count: units.length,
-        names: units.map(({ name }) => name).join(', '),
-      })}
+      lead={leadOf(t, { period, units })}
       submitLabel={t('save')}
       busy={busy || upload.busy}
       refusal={refusal ?? upload.refusal}

@@ -11,10 +11,10 @@ import { Notice, RefusalNotice } from '#web/ui/states.tsx'
 import { showToast } from '#web/ui/toast.tsx'
 import { actionWords } from './board-actions.words.ts'
 import { focusFirst } from './focus-first.ts'
-import { leadOf } from './follow-up-dialogs.tsx'
 import { FormDialog } from './form-dialog.tsx'
 import { RefusedUnits } from './refused-units.tsx'
 import type { AboutUnits } from './register-dialog.tsx'
+import { leadOf } from './units-lead.ts'
 
 /** Soạn công văn đôn đốc: records the round of each unit and gives the letters as DOCX, one a round. */
 export function UrgingDialog({ programme, period, units, onClose, onDone }: AboutUnits) {

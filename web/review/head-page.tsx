@@ -64,7 +64,8 @@ function Reports({ data, programme }: { data: HeadPage; programme: string }) {
       </Section>
     )
   const year = String(reports.year)
-  const board = pathTo('board', { programme }, { year })
+  const { periodId } = reports
+  const onTime = pathTo('board', { programme }, { year, periodId, state: 'onTime' })
   const late = pathTo('lateUnits', { programme, periodId: reports.periodId }, { year })
   const count = (label: string, value: number, href: string) => (
     <>
@@ -80,7 +81,7 @@ function Reports({ data, programme }: { data: HeadPage; programme: string }) {
       title={t('reports', { period: reports.periodName, year, due: formatDate(reports.dueOn) })}
     >
       <p>
-        {t('counts', { due: reports.reportsDue })} {count(t('onTime'), reports.onTime, board)},{' '}
+        {t('counts', { due: reports.reportsDue })} {count(t('onTime'), reports.onTime, onTime)},{' '}
         {count(t('late'), reports.late, late)}, {count(t('notSent'), reports.notSent, late)}.{' '}
         <span class="muted small">
           {t(reports.timelinessBasis === 'signedPaper' ? 'byPaper' : 'byData')}
