@@ -37,7 +37,12 @@ export type ReportData = {
   /** The year before, where it has any record; else absent. */
   readonly lastYear: YearFigures | undefined
   /** Places of the province on the closing day, by the register of places; invented ones are not counted. */
-  readonly places: { readonly communes: number; readonly villages: number }
+  readonly places: {
+    readonly communes: number
+    readonly villages: number
+    /** The decisions or lists that name the communes. */
+    readonly lists: readonly string[]
+  }
   readonly reach: readonly ReachRow[]
   readonly indicators: readonly ReportIndicator[]
   /** What communes asked for in the year, by commune. */

@@ -1,5 +1,5 @@
 import { paragraph } from '#domain/documents/paper.ts'
-import { text } from '#domain/documents/token.ts'
+import { name, text } from '#domain/documents/token.ts'
 import { REPORT_COUNTS, reportCount } from './figures-of-report.ts'
 import type { SectionWriters } from './section-writer.ts'
 import { missingSentence, missingToken } from './writing.ts'
@@ -27,13 +27,16 @@ export const situationParagraphs: SectionWriters = {
         ],
         marks: [],
       }
+    const { lists } = writing.data.places
     const hasVillages = REPORT_COUNTS.villageCount.of(writing) !== undefined
     return {
       blocks: [
         paragraph(
           text('Danh mục địa bàn của chương trình có '),
           reportCount(writing, 'communeCount'),
-          text(' đơn vị hành chính cấp xã; số thôn, làng: '),
+          text(' đơn vị hành chính cấp xã'),
+          ...(lists.length === 0 ? [] : [text(' ('), name(lists.join('; ')), text(')')]),
+          text('; số thôn, làng: '),
           ...(hasVillages
             ? [reportCount(writing, 'villageCount'), text('.')]
             : [

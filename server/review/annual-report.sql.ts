@@ -149,29 +149,34 @@ export async function listReportIndicators(
   return rows
 }
 
+export type PlaceCounts = { communes: number; villages: number; lists: string[] }
+
 /**
  * Communes and villages below the province, or below the one it was merged into, on the year's closing day as known by
- * then; invented ones apart.
+ * then, and the lists that name the communes; invented ones apart.
  */
 export async function countPlaces(
   db: Db,
   provincePlaceId: Uuid,
   { to, asOfDay, asOf }: ReportAsk,
-): Promise<{ communes: number; villages: number }> {
+): Promise<PlaceCounts> {
   const day = asOfDay < to ? asOfDay : to
-  const { rows } = await sql<{ communes: number; villages: number }>`
+  const standing = sql`select place_id, parent_place_id, legal_text from place_versions
+      where (valid_from is null or valid_from <= ${day}) and (valid_until is null or valid_until > ${day})
+        and recorded_at <= ${asOf}`
+  const { rows } = await sql<PlaceCounts>`
     with recursive area as (
       select ${provincePlaceId}::uuid as place_id
       union
       select to_place_id from place_successions where from_place_id = ${provincePlaceId} and happened_on <= ${day}
       union
-      select v.place_id from area a join place_versions v on v.parent_place_id = a.place_id
-      where (v.valid_from is null or v.valid_from <= ${day}) and (v.valid_until is null or v.valid_until > ${day})
-        and v.recorded_at <= ${asOf})
+      select v.place_id from area a join (${standing}) v on v.parent_place_id = a.place_id)
     select count(*) filter (where p.level = 'commune')::integer as communes,
-      count(*) filter (where p.level = 'village')::integer as villages
-    from area join places p using (place_id) where not p.is_invented`.execute(db)
-  return rows[0] ?? { communes: 0, villages: 0 }
+      count(*) filter (where p.level = 'village')::integer as villages,
+      coalesce(array_agg(distinct v.legal_text) filter (where p.level = 'commune'), '{}') as lists
+    from area join places p using (place_id) left join (${standing}) v using (place_id)
+    where not p.is_invented`.execute(db)
+  return rows[0] ?? { communes: 0, villages: 0, lists: [] }
 }
 
 export async function listDistrictReports(

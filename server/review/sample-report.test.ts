@@ -248,6 +248,7 @@ describe('the annual report of the sample province', () => {
     assert.match(textOf('outcome'), /giảm gần 7 điểm phần trăm/)
     assert.match(textOf('outcome'), /góp phần/)
     assert.match(textOf('outcome'), /chuẩn nghèo theo QĐ 59\/2015\/QĐ-TTg/)
+    assert.match(textOf('situation'), /102 .*\(Danh mục của Tổng cục Thống kê, ngày 01\/3\/2025\)/)
     const all = SECTION_CODES.map(textOf).join('\n')
     assert.doesNotMatch(all, /nhờ|làm giảm/)
   })
