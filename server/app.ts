@@ -5,6 +5,7 @@ import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox'
 import fastify, { type FastifyError, type FastifyReply } from 'fastify'
 import { accessRoutes } from './access/access.routes.ts'
 import { peopleRoutes } from './access/people.routes.ts'
+import { peopleTableRoutes } from './access/people-table.routes.ts'
 import { postUseRoutes } from './access/post-use.routes.ts'
 import { enterAs, findPerson, findProgrammeBySlug } from './access/sessions.ts'
 import { activityRoutes } from './activities/activities.routes.ts'
@@ -56,6 +57,7 @@ const FEATURES = [
   accessRoutes,
   trailRoutes,
   peopleRoutes((pages) => renderPages('letter', pages)),
+  peopleTableRoutes,
   postUseRoutes,
   programmeRoutes,
   unitRoutes,

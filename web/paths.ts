@@ -11,6 +11,7 @@ export const paths = {
   account: '/p/:programme/account',
   people: '/p/:programme/people',
   newPerson: '/p/:programme/people/new',
+  peopleTable: '/p/:programme/people/table',
   person: '/p/:programme/people/:personId',
   activities: '/p/:programme/activities',
   newActivity: '/p/:programme/activities/new',

@@ -56,6 +56,13 @@ export const systemRoutes: readonly Route[] = [
     page: () => import('./access/new-person-page.tsx'),
   },
   {
+    name: 'peopleTable',
+    path: paths.peopleTable,
+    api: '/api/v1/programmes/:programme/person-form',
+    title: { vi: 'Lập nhiều tài khoản', en: 'Many accounts' },
+    page: () => import('./access/people-table-page.tsx'),
+  },
+  {
     name: 'person',
     path: paths.person,
     api: '/api/v1/programmes/:programme/people/:personId',

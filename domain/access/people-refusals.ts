@@ -32,6 +32,16 @@ export const PEOPLE_REFUSALS = {
     vi: 'Số điện thoại {telephone} đã dùng để đăng nhập cho tài khoản khác. Đề nghị bỏ trống hoặc nhập số khác.',
     en: 'The telephone number {telephone} signs in another account. Please leave it out or give another.',
   },
+  'people-table-no-heads': {
+    kind: 'invalid',
+    vi: 'Không thấy dòng tiêu đề có “Họ và tên” và “Vai trò”. Đề nghị dùng mẫu Excel của trang này.',
+    en: 'No row of heads with “Họ và tên” and “Vai trò” was found. Please use the form of this page.',
+  },
+  'people-table-too-long': {
+    kind: 'invalid',
+    vi: 'Mỗi tệp nhiều nhất {most} người. Đề nghị chia thành nhiều tệp.',
+    en: 'A file holds at most {most} people. Please send it in parts.',
+  },
   'practice-has-no-accounts': {
     kind: 'conflict',
     vi: 'Cơ sở dữ liệu thực hành không có tài khoản: người thực hành vào bằng cách chọn tên.',

@@ -63,6 +63,7 @@ export const COMMAND_WORDS: Readonly<Record<string, Words>> = {
   changeYearSettings: { vi: 'Thay đổi thiết lập của năm', en: 'Settings of a year changed' },
   nameProgramme: { vi: 'Đặt tên chương trình trên văn bản', en: 'Programme named on papers' },
   makeAccount: { vi: 'Lập tài khoản', en: 'Account made' },
+  makeAccounts: { vi: 'Lập nhiều tài khoản', en: 'Many accounts made' },
   givePost: { vi: 'Giao chức vụ', en: 'Post given' },
   endPost: { vi: 'Kết thúc, bàn giao chức vụ', en: 'Post ended or handed over' },
   usePost: { vi: 'Chọn chức vụ đang dùng', en: 'Post in use chosen' },

@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import type { PeopleList, PersonView } from '#domain/access/people/schema.ts'
+import type { PeopleList, PeopleTable, PersonView } from '#domain/access/people/schema.ts'
+import { PEOPLE_HEADS } from '#domain/access/people-table.ts'
 import { may, RIGHTS, type Right } from '#domain/access/rights.ts'
 import { closePdfMaker } from '#server/documents/pdf.ts'
 import { pdfTool } from '#server/documents/tools.fixture.ts'
 import { newId } from '#server/platform/clock.ts'
+import { closeWorkbookReader } from '#server/platform/sheets/read.ts'
+import { writeWorkbook } from '#server/platform/sheets/write.ts'
 import { CAST } from '#test/people.ts'
 import { openRealProgramme, type RealWorld } from '#test/real-programme.ts'
 import { PROGRAMME_ID, SLUG } from '#test/world.ts'
@@ -17,6 +20,7 @@ type Described = { operationId?: string; requestBody?: object }
 const OWN = new Set([
   ...['listPeople', 'getPersonForm', 'getPerson', 'makeAccount', 'givePost', 'endPost'],
   ...['clearTries', 'endSessionsOfPerson', 'makeLetters', 'usePost'],
+  ...['getPeopleForm', 'previewPeopleTable', 'makeAccounts'],
 ])
 const AT = `/api/v1/programmes/${SLUG}`
 
@@ -40,7 +44,7 @@ describe('the administrator keeps people, posts and letters', () => {
     quang = await world.reset('quang', GOOD)
   })
   after(async () => {
-    await closePdfMaker()
+    await Promise.all([closePdfMaker(), closeWorkbookReader()])
     await world.close()
   })
 
@@ -253,6 +257,66 @@ describe('the administrator keeps people, posts and letters', () => {
     ).posts
     const last = await post(`/posts/${left?.postId}/endings`, own, minh.cookie)
     assert.equal(last.code, 'last-administrator')
+  })
+
+  it('makes many accounts from the form, as previewed, all or nothing', async () => {
+    const { cookie } = await world.signIn('minh.tran', GOOD)
+    const headers = { cookie, 'idempotency-key': newId() }
+    const form = await world.app.inject({ method: 'GET', url: `${AT}/people/table-form`, headers })
+    assert.equal(form.statusCode, 200)
+    const sheet = await writeWorkbook({
+      properties: { title: 'thử' },
+      sheets: [
+        {
+          name: 'Người dùng',
+          table: {
+            columns: Object.values(PEOPLE_HEADS).map((header) => ({
+              header,
+              kind: 'text',
+              width: 20,
+            })),
+            rows: [
+              [CAST.ngoc.name, 'Cán bộ đầu mối', 'Đơn vị 12', null, '0905 000 055', null],
+              [CAST.dung.name, 'Cán bộ xã', 'Xã M2', null, null, null],
+              [CAST.mai.name, 'Cán bộ đầu mối', 'Đơn vị 99', null, null, null],
+            ],
+          },
+        },
+      ],
+    })
+    const preview = async (bytes: Uint8Array) => {
+      const body = new FormData()
+      body.append('file', new Blob([Buffer.from(bytes)]), 'danh-sach.xlsx')
+      const url = `${AT}/people/tables`
+      const sent = new Response(body)
+      const type = sent.headers.get('content-type') ?? ''
+      const payload = Buffer.from(await sent.arrayBuffer())
+      const answer = await world.app.inject({
+        ...{ method: 'POST', url, payload, headers: { ...headers, 'content-type': type } },
+      })
+      return answer.json() as PeopleTable & { code?: string }
+    }
+    // The form as it is handed out has the heads, and nobody yet.
+    assert.deepEqual((await preview(form.rawPayload)).rows, [])
+    assert.equal((await preview(Buffer.from('Họ và tên;Vai trò'))).code, 'csv-renamed')
+    const { rows } = await preview(sheet)
+    assert.deepEqual(
+      rows.map(({ account, fault }) => account?.signInName ?? fault),
+      ['ngoc.y', 'dung.a', 'whereUnknown'],
+    )
+    const accounts = rows.flatMap(({ account }) => account ?? [])
+    const twice = await post('/people/batches', { accounts: [...accounts, ...accounts] }, cookie)
+    assert.equal(twice.code, 'sign-in-name-taken')
+    const made = await post('/people/batches', { accounts }, cookie)
+    assert.deepEqual([made.status, made.body], [201, { made: 2 }])
+    const found = await world.ask('GET', `${AT}/people?q=xa%20m2`, cookie)
+    const list = found.body as unknown as PeopleList
+    assert.deepEqual(
+      list.people.map(({ name, posts }) => [name, posts[0]?.role]),
+      [[CAST.dung.name, 'communeOfficer']],
+    )
+    assert.equal(list.withoutLetter.length, 1)
+    assert.equal((await trail('makeAccounts')).length, 1)
   })
 
   it('shows and changes nothing for anybody else', async () => {

@@ -21,7 +21,7 @@ import type { Uuid } from '#domain/base/uuid.ts'
 import type { CommandContext, Context, Outcome } from '#server/platform/context.ts'
 import { insertAccount, insertEvent } from './accounts.sql.ts'
 import * as sql from './people.sql.ts'
-import { type KeptPost, listPosts } from './posts.sql.ts'
+import { type KeptPost, listPosts, type PostToInsert } from './posts.sql.ts'
 import { givePost } from './posts.ts'
 
 type PersonLine = PeopleList['people'][number]
@@ -83,7 +83,8 @@ export async function getPersonForm(context: Context): Promise<Result<PersonForm
   return ok({ isPractice, choices, takenNames: taken.map(({ key }) => key) })
 }
 
-async function listChoices({ db, actor, moment }: Context): Promise<PersonForm['choices']> {
+/** Units and communes of today, of which posts may be. */
+export async function listChoices({ db, actor, moment }: Context): Promise<PersonForm['choices']> {
   const { today } = moment
   const [units, communes] = await Promise.all([
     sql.listUnitChoices(db, actor.programmeId, today),
@@ -128,10 +129,21 @@ export async function getPerson(context: Context, personId: Uuid): Promise<Resul
 /** A person, an account to sign in by and a first post, all or nothing; the letter is made afterwards. */
 export async function makeAccount(
   context: CommandContext,
-  { name: typedName, signInName, telephone: typedTelephone, post }: MakeAccount,
+  input: MakeAccount,
 ): Promise<Result<Outcome<{ personId: Uuid }>>> {
+  if (await sql.isPractice(context.db)) return refuse({ code: 'practice-has-no-accounts' })
+  const made = await makePerson(context, input)
+  if (!made.ok) return made
+  const { personId, post } = made.value
+  return ok({ answer: { personId }, about: { kind: 'person', id: personId, details: { post } } })
+}
+
+/** Makes one person of a command that makes one or many; the caller has asked that the database is no practice one. */
+export async function makePerson(
+  context: CommandContext,
+  { name: typedName, signInName, telephone: typedTelephone, post }: MakeAccount,
+): Promise<Result<{ personId: Uuid; post: PostToInsert }>> {
   const { db, actor, moment, newId } = context
-  if (await sql.isPractice(db)) return refuse({ code: 'practice-has-no-accounts' })
   const signIn = readSignInName(signInName)
   if (!signIn.ok) return signIn
   const telephone = typedTelephone === undefined ? undefined : readTelephone(typedTelephone)
@@ -139,11 +151,7 @@ export async function makeAccount(
   const name = normaliseText(typedName)
   const personId = newId()
   await sql.insertPerson(db, personId, name)
-  const account = {
-    ...signIn.value,
-    telephone: telephone?.value,
-    keptBy: actor.programmeId,
-  }
+  const account = { ...signIn.value, telephone: telephone?.value, keptBy: actor.programmeId }
   if (!(await insertAccount(db, personId, account))) {
     const taken = await sql.listTaken(db, { key: account.key, telephone: account.telephone })
     return taken.some(({ key }) => key === account.key)
@@ -155,9 +163,5 @@ export async function makeAccount(
     ...{ recordedBy: actor.personId, addressDigest: null },
   })
   const given = await givePost(context, { personId, name }, post)
-  if (!given.ok) return given
-  return ok({
-    answer: { personId },
-    about: { kind: 'person', id: personId, details: { post: given.value } },
-  })
+  return given.ok ? ok({ personId, post: given.value }) : given
 }

@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { after, before, describe, it } from 'node:test'
+import { PEOPLE_HEADS } from '#domain/access/people-table.ts'
 import { closePdfMaker } from '#server/documents/pdf.ts'
 import { pdfTool } from '#server/documents/tools.fixture.ts'
+import { closeWorkbookReader } from '#server/platform/sheets/read.ts'
+import { writeWorkbook } from '#server/platform/sheets/write.ts'
 import { axeClean, closeBrowser, fitsWidth, openPage, ready, screenshot } from '../browser.ts'
 import { CAST } from '../people.ts'
 import { openFoundedProgramme, openRealProgramme, type RealWorld } from '../real-programme.ts'
 import { serveSite } from '../site.ts'
+import { asXlsx } from '../typed-workbook.ts'
 
 const FIRST = 'đồi thông gió lớn chiều'
 const SECOND = 'suối cạn cầu treo mùa khô'
@@ -91,6 +95,13 @@ describe('a person of a real programme, from the letter to a new password', () =
     })
 })
 
+async function listOf(rows: string[][]): Promise<Buffer> {
+  const headers = Object.values(PEOPLE_HEADS).slice(0, 4)
+  const columns = headers.map((header) => ({ header, kind: 'text' as const, width: 20 }))
+  const sheets = [{ name: 'Người dùng', table: { columns, rows } }]
+  return Buffer.from(await writeWorkbook({ properties: { title: 'thử' }, sheets }))
+}
+
 describe('a programme that was founded just now, from the administrator to the first officer', () => {
   let world: Awaited<ReturnType<typeof openFoundedProgramme>>
   let baseUrl: string
@@ -100,14 +111,14 @@ describe('a programme that was founded just now, from the administrator to the f
   })
   after(async () => {
     await closeBrowser()
-    await closePdfMaker()
+    await Promise.all([closePdfMaker(), closeWorkbookReader()])
     await world.close()
   })
 
   /** At 360 px the administrator sets the password, at 1366 px he signs in by it; each makes an officer. */
-  for (const [width, name, signInName] of [
-    [360, CAST.hoa.name, 'hoa.nguyen'],
-    [1366, CAST.thao.name, 'thao.le'],
+  for (const [width, name, signInName, many] of [
+    [360, CAST.hoa.name, 'hoa.nguyen', CAST.minh.name],
+    [1366, CAST.thao.name, 'thao.le', CAST.mai.name],
   ] as const)
     it(`at ${width} px`, async () => {
       const opened = await openPage({ baseUrl, width })
@@ -175,6 +186,28 @@ describe('a programme that was founded just now, from the administrator to the f
       await page.getByText('Đề nghị nhập nội dung này.').waitFor()
       await step('end-post')
       await page.getByRole('button', { name: 'Thôi', exact: true }).click()
+
+      // Many at once, from the form; then the letters of all who have none.
+      await page.goto('/p/nq04/people')
+      await ready(page)
+      await page.getByRole('link', { name: 'Lập nhiều từ Excel' }).click()
+      await page.getByRole('heading', { name: 'Lập nhiều tài khoản từ Excel' }).waitFor()
+      const send = async (rows: string[][]) =>
+        await page.getByLabel(/^Chọn tệp/).setInputFiles(asXlsx('ds.xlsx', await listOf(rows)))
+      await send([
+        [many, 'Trưởng Ban Chỉ đạo', '', 'Tỉnh ủy'],
+        [many, 'Cán bộ đầu mối', 'Đơn vị 99', ''],
+      ])
+      await page.getByText('không có đơn vị, xã nào tên đúng như vậy').waitFor()
+      await step('table')
+      await send([[many, 'Trưởng Ban Chỉ đạo', '', 'Tỉnh ủy']])
+      await page.getByRole('button', { name: 'Lập 1 tài khoản' }).click()
+      await page.getByRole('link', { name: many }).waitFor()
+      const letters = page.waitForEvent('download')
+      await page.getByRole('button', { name: 'In thư cho 1 người chưa có thư' }).click()
+      assert.match((await letters).suggestedFilename(), /^thu-cap-mat-khau/)
+      await page.getByRole('button', { name: /^In thư lần đầu/ }).waitFor()
+      await step('list-letters')
       await opened.close()
 
       const officer = await openPage({ baseUrl, width })

@@ -52,6 +52,7 @@ export function Page({ data, params }: PageProps<PeopleList>) {
               <LinkButton kind="primary" href={pathTo('newPerson', { programme })}>
                 {t('make')}
               </LinkButton>
+              <LinkButton href={pathTo('peopleTable', { programme })}>{t('fromTable')}</LinkButton>
               <MakeLetters
                 programme={programme}
                 personIds={withoutLetter.slice(0, LETTERS_AT_MOST)}

@@ -7,6 +7,7 @@ export const peopleWords = dictionary(
     practice:
       'Cơ sở dữ liệu thực hành: không có tài khoản và thư cấp mật khẩu; chức vụ vẫn giao và kết thúc được.',
     make: 'Lập tài khoản',
+    fromTable: 'Lập nhiều từ Excel',
     search: 'Tìm theo tên, chức vụ, điện thoại; không cần dấu',
     state: 'Chỉ xem',
     all: 'Tất cả',
@@ -66,6 +67,7 @@ export const peopleWords = dictionary(
     note: 'Rights go with the post, which has a first and a last day. The administrator gives posts, and neither reads nor writes data of the programme.',
     practice: 'A practice database: no accounts and no letters; posts can be given and ended.',
     make: 'Make an account',
+    fromTable: 'Many from Excel',
     search: 'Find by name, post or telephone; accents or not',
     state: 'Show only',
     all: 'All',

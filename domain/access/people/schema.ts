@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox'
 import { Day, Exactly, Id, Instant, Maybe, OneOf, Words } from '#domain/base/schema.ts'
 import { ROLES } from '../actor.ts'
 import { ACCOUNT_STATES, PEOPLE_FILTERS } from '../people-list.ts'
+import { PEOPLE_ROW_FAULTS } from '../people-row-faults.ts'
 import { POST_TITLE_LENGTH } from '../posts.ts'
 
 const OrNull = <Schema extends typeof Day | typeof Id | typeof Instant>(schema: Schema) =>
@@ -38,6 +39,27 @@ export const MakeAccount = Exactly({
   post: GivePost,
 })
 export type MakeAccount = Static<typeof MakeAccount>
+
+export const MakeAccounts = Exactly({
+  accounts: Type.Array(MakeAccount, { minItems: 1, maxItems: 200 }),
+})
+export type MakeAccounts = Static<typeof MakeAccounts>
+
+export const MadeAccounts = Exactly({ made: Type.Integer({ minimum: 1 }) })
+
+export const PeopleTable = Exactly({
+  rows: Type.Array(
+    Exactly({
+      row: Type.Integer({ description: 'As the sheet counts it' }),
+      name: Type.String(),
+      role: Type.String(),
+      where: Type.String(),
+      account: Type.Union([MakeAccount, Type.Null()]),
+      fault: Type.Union([OneOf(PEOPLE_ROW_FAULTS), Type.Null()]),
+    }),
+  ),
+})
+export type PeopleTable = Static<typeof PeopleTable>
 
 export const EndPost = Exactly({
   lastDay: Day,
