@@ -218,7 +218,8 @@ function absent(error: NodeJS.ErrnoException): undefined {
   if (error.code !== 'ENOENT') throw error
 }
 
-if (import.meta.main) {
+// Node 24 runs it inside the starter, which is then the main module and hands over the name.
+if (process.argv[1] === import.meta.filename) {
   const started = performance.now()
   await buildWeb()
   console.log(`dist/web: ${((performance.now() - started) / 1000).toFixed(1)} s`)

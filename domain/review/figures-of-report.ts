@@ -172,6 +172,11 @@ export const REPORT_COUNTS = {
   needsCannotBeMet: count('Việc cần giúp không thể đáp ứng', 12, ({ data }) =>
     needsIn(data, 'cannotBeMet'),
   ),
+  worksUnasked: count(
+    'Công trình, mô hình đăng ký trong năm không gắn với nhu cầu nào xã đề xuất',
+    undefined,
+    ({ data }) => data.works.filter(({ year, isAsked }) => year === data.year && !isAsked).length,
+  ),
   unitsWithoutRecords: count(
     'Đơn vị được phân công chưa có kết quả nào được ghi trong năm',
     2,

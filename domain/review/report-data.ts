@@ -142,6 +142,8 @@ export type ReportWork = {
   /** The need it answers, and its words. */
   readonly needId: Uuid | null
   readonly need: string | null
+  /** Whether a need stands behind it, named by itself or by its plan item. */
+  readonly isAsked: boolean
   /** đồng; null: not stated. */
   readonly cost: number | null
   readonly peopleContribution: number | null

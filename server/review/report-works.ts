@@ -21,7 +21,7 @@ export function toReportWork(found: WorkAsOf, answers: ReadonlyMap<Uuid, AnswerK
     leadUnitName: found.leadUnitName,
     technicalUnitName: found.technicalUnitName,
     needId: work.needId ?? null,
-    need: found.need,
+    ...{ need: found.need, isAsked: found.isAsked },
     cost: work.cost ?? null,
     peopleContribution: work.peopleContribution ?? null,
     stateProgrammeAmount: work.stateProgrammeAmount ?? null,

@@ -161,6 +161,8 @@ describe('the annual report of the sample province', () => {
       works: `select count(*) as n ${works}`,
       worksHandedOver: `select count(*) as n ${works} and handed_over_on between '2018-12-15' and '2019-12-14'`,
       modelHouseholds: `select sum(households) as n from works where year = 2019 and is_model`,
+      worksUnasked: `select count(*) as n from works w where year = 2019 and need_id is null and not exists (
+        select 1 from plan_item_revisions i where i.plan_item_id = w.plan_item_id and i.need_id is not null)`,
       jointWorks: `select count(*) as n ${works} and (select count(*) from work_payers p where p.work_id = works.work_id) > 1`,
     }
     for (const [id, text] of Object.entries(expected))

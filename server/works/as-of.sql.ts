@@ -26,13 +26,25 @@ export type Names = {
   /** In the order of the assignment decision. */
   units: ReadonlyMap<Uuid, { name: string; position: number }>
   needs: ReadonlyMap<Uuid, string>
+  /** Those of the plan items that answered a need at the moment. */
+  itemsAsked: ReadonlySet<Uuid>
 }
 
-/** Names of place versions, units and needs that works refer to. */
+/** Names of place versions, units and needs that works refer to, and which of their plan items a need stands behind. */
 export async function findNames(
   db: Db,
   programmeId: Uuid,
-  { versionIds, needIds }: { versionIds: readonly Uuid[]; needIds: readonly Uuid[] },
+  {
+    versionIds,
+    needIds,
+    itemIds,
+    asOf,
+  }: {
+    versionIds: readonly Uuid[]
+    needIds: readonly Uuid[]
+    itemIds: readonly Uuid[]
+    asOf: string
+  },
 ): Promise<Names> {
   const places = await sql<{ id: Uuid; code: string; name: string }>`
     select place_version_id as id, code, name from place_versions where place_version_id = any (${versionIds}::uuid[])`.execute(
@@ -45,7 +57,14 @@ export async function findNames(
     select n.need_id as id, r.words from needs n
     join need_revisions r on r.programme_id = ${programmeId} and r.need_id = n.need_id and r.revision = n.revision
     where n.programme_id = ${programmeId} and n.need_id = any (${needIds}::uuid[])`.execute(db)
+  const items = await sql<{ id: Uuid }>`
+    select i.plan_item_id as id from (
+      select distinct on (plan_item_id) plan_item_id, need_id from plan_item_revisions
+      where programme_id = ${programmeId} and plan_item_id = any (${itemIds}::uuid[]) and recorded_at <= ${asOf}
+      order by plan_item_id, revision desc) i
+    where i.need_id is not null`.execute(db)
   return {
+    itemsAsked: new Set(items.rows.map(({ id }) => id)),
     places: new Map(places.rows.map(({ id, ...place }) => [id, place])),
     units: new Map(units.rows.map(({ id, name }, position) => [id, { name, position }])),
     needs: new Map(needs.rows.map(({ id, words }) => [id, words])),

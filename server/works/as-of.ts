@@ -26,6 +26,8 @@ export type WorkAsOf = {
   payers: readonly { unitId: Uuid; unitName: string; share: number | null }[]
   technicalUnitName: string | null
   need: string | null
+  /** Whether a need stands behind it, named by itself or by its plan item. */
+  isAsked: boolean
   /** đồng; null: no record of the ledger. */
   paid: { amount: number; amountInYear: number; recordCount: number } | null
 }
@@ -47,6 +49,8 @@ export async function listWorksAsOf(db: Db, programmeId: Uuid, ask: AskWorks): P
   const names = await findNames(db, programmeId, {
     versionIds: works.map(({ placeVersionId }) => placeVersionId),
     needIds: works.flatMap(({ needId }) => (needId === undefined ? [] : [needId])),
+    itemIds: works.flatMap(({ planItemId }) => (planItemId === undefined ? [] : [planItemId])),
+    asOf,
   })
   const paid = new Map(
     (await listPaidAsOf(db, programmeId, { asOf, months })).map((row) => [row.workId, row]),
@@ -67,6 +71,9 @@ export async function listWorksAsOf(db: Db, programmeId: Uuid, ask: AskWorks): P
         })),
         technicalUnitName: work.technicalUnitId === undefined ? null : nameOf(work.technicalUnitId),
         need: work.needId === undefined ? null : (names.needs.get(work.needId) ?? null),
+        isAsked:
+          work.needId !== undefined ||
+          (work.planItemId !== undefined && names.itemsAsked.has(work.planItemId)),
         paid: money
           ? {
               amount: money.amount,
