@@ -40,7 +40,7 @@ export type ReportData = {
   readonly places: {
     readonly communes: number
     readonly villages: number
-    /** The decisions or lists that name the communes. */
+    /** The decisions or lists that name the communes, without their articles. */
     readonly lists: readonly string[]
   }
   readonly reach: readonly ReachRow[]

@@ -5,6 +5,8 @@ import type { SectionWriters } from './section-writer.ts'
 import { missingSentence, missingToken } from './writing.ts'
 
 const NO_VILLAGES = 'danh mục thôn, làng chưa được ghi trong hệ thống'
+/** More decisions than this would bury the count. */
+const MOST_LISTS = 3
 const NO_PLACES = 'danh mục địa bàn của năm chưa được ghi trong hệ thống'
 
 export const situationParagraphs: SectionWriters = {
@@ -35,7 +37,9 @@ export const situationParagraphs: SectionWriters = {
           text('Danh mục địa bàn của chương trình có '),
           reportCount(writing, 'communeCount'),
           text(' đơn vị hành chính cấp xã'),
-          ...(lists.length === 0 ? [] : [text(' ('), name(lists.join('; ')), text(')')]),
+          ...(lists.length === 0 || lists.length > MOST_LISTS
+            ? []
+            : [text(' ('), name(lists.join('; ')), text(')')]),
           text('; số thôn, làng: '),
           ...(hasVillages
             ? [reportCount(writing, 'villageCount'), text('.')]

@@ -173,7 +173,7 @@ export async function countPlaces(
       select v.place_id from area a join (${standing}) v on v.parent_place_id = a.place_id)
     select count(*) filter (where p.level = 'commune')::integer as communes,
       count(*) filter (where p.level = 'village')::integer as villages,
-      coalesce(array_agg(distinct v.legal_text) filter (where p.level = 'commune'), '{}') as lists
+      coalesce(array_agg(distinct split_part(v.legal_text, ' Điều ', 1)) filter (where p.level = 'commune'), '{}') as lists
     from area join places p using (place_id) left join (${standing}) v using (place_id)
     where not p.is_invented`.execute(db)
   return rows[0] ?? { communes: 0, villages: 0, lists: [] }

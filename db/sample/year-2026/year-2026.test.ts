@@ -219,6 +219,10 @@ describe('2026 of the sample province', () => {
       )
       assert.ok(report)
       assert.deepEqual(listLooseNumerals(report.paper), [])
+      // One decision, however many of its articles name the communes.
+      assert.deepEqual(report.data.places.lists, [
+        year === 2019 ? 'Danh mục của Tổng cục Thống kê, ngày 01/3/2025' : '1677/NQ-UBTVQH15',
+      ])
       const texts = new Map(report.figures.map(({ id, text }) => [id, text]))
       const printed = listFigures(report.paper)
       for (const { id, text } of printed) assert.equal(texts.get(id), text, id)
