@@ -3,6 +3,7 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 
 import { dirname, join, relative } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { build, type InlineConfig, type Manifest } from 'vite'
+import { LANGUAGES, type Language, wordsOf } from './words-of-language.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 const DIST = join(ROOT, 'dist/web')
@@ -24,13 +25,15 @@ const WIDELY_SHARED = {
 /** The files of one part of the client: where its code is, what else to load before it. */
 export type Part = { js: string; preload: string[] }
 
+/** What a page loads in one language: `pages` by route name. */
+export type Scripts = { entry: Part; pages: Record<string, Part> }
+
 /** `dist/web/manifest.json`; paths are below `dist/web/client`, so `/` + path is the address. */
 export type WebManifest = {
-  entry: Part
   /** The one style sheet, written into every page. */
   css: string
-  /** By route name. */
-  pages: Record<string, Part>
+  /** A page is in one language until it is loaded again: its scripts bring the words of that one. */
+  scripts: Record<Language, Scripts>
 }
 
 /**
@@ -43,7 +46,10 @@ export async function buildWeb(): Promise<void> {
   await mkdir(dirname(DIST), { recursive: true })
   const folder = await mkdtemp(`${DIST}-`)
   try {
-    await Promise.all([build(clientConfig(folder)), build(serverConfig(folder))])
+    await Promise.all([
+      ...LANGUAGES.map((language) => build(clientConfig(folder, language))),
+      build(serverConfig(folder)),
+    ])
     const manifest = await readManifest(folder)
     await compressAssets(join(folder, 'client/assets'))
     await writeFile(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)
@@ -74,17 +80,19 @@ export async function webIsStale(): Promise<boolean> {
   return stamp !== (await sourceDigest())
 }
 
-function clientConfig(folder: string): InlineConfig {
+function clientConfig(folder: string, language: Language): InlineConfig {
   return {
     ...commonConfig(),
+    plugins: [wordsOf(language)],
     build: {
+      // The folder is new, and both languages stand in it: files named by what they hold.
       outDir: join(folder, 'client'),
-      emptyOutDir: true,
+      emptyOutDir: false,
       target: TARGET,
       cssTarget: TARGET,
       // One sheet, written into every page: a second one would cost a slow phone a round trip.
       cssCodeSplit: false,
-      manifest: 'vite-manifest.json',
+      manifest: viteManifest(language),
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
       reportCompressedSize: false,
@@ -127,13 +135,24 @@ function commonConfig(): InlineConfig {
   }
 }
 
+const viteManifest = (language: Language) => `vite-manifest-${language}.json`
+
 async function readManifest(folder: string): Promise<WebManifest> {
-  const path = join(folder, 'client/vite-manifest.json')
+  const [vi, en] = [await chunksOf(folder, 'vi'), await chunksOf(folder, 'en')]
+  const css = vi['style.css']?.file
+  if (!css) throw new Error('The client build has no style sheet')
+  return { css, scripts: { vi: await scriptsOf(vi), en: await scriptsOf(en) } }
+}
+
+async function chunksOf(folder: string, language: Language): Promise<Manifest> {
+  const path = join(folder, 'client', viteManifest(language))
   const chunks: Manifest = JSON.parse(await readFile(path, 'utf8'))
   await rm(path)
+  return chunks
+}
+
+async function scriptsOf(chunks: Manifest): Promise<Scripts> {
   const entry = partOf(chunks, CLIENT_ENTRY)
-  const css = chunks['style.css']?.file
-  if (!css) throw new Error('The client build has no style sheet')
   const pages: Record<string, Part> = {}
   for (const [name, source] of await pageSources()) {
     const part = partOf(chunks, source)
@@ -142,7 +161,7 @@ async function readManifest(folder: string): Promise<WebManifest> {
       preload: part.preload.filter((file) => file !== entry.js && !entry.preload.includes(file)),
     }
   }
-  return { entry, css, pages }
+  return { entry, pages }
 }
 
 /** Beside each script a `.br` and a `.gz`, so that the server compresses nothing while it answers. */
@@ -173,7 +192,7 @@ function partOf(chunks: Manifest, key: string): Part {
   return { js, preload }
 }
 
-const ROUTE_TABLES = ['web/routes.ts', 'web/system-routes.ts']
+const ROUTE_TABLES = ['web/system-routes.ts', 'web/routes.ts']
 
 async function pageSources(): Promise<[name: string, source: string][]> {
   return (await Promise.all(ROUTE_TABLES.map(pageSourcesOf))).flat()
@@ -199,7 +218,9 @@ async function pageSourcesOf(table: string): Promise<[name: string, source: stri
 async function sourceDigest(): Promise<string> {
   const hash = createHash('sha256')
   const folders = await Promise.all(['web', 'domain'].map((name) => listFiles(join(ROOT, name))))
-  const single = ['tools/build-web.ts', 'package-lock.json'].map((name) => join(ROOT, name))
+  const single = ['tools/build-web.ts', 'tools/words-of-language.ts', 'package-lock.json'].map(
+    (name) => join(ROOT, name),
+  )
   for (const file of [...folders.flat(), ...single].sort()) {
     hash.update(`${relative(ROOT, file)}\0`)
     hash.update(await readFile(file))

@@ -89,11 +89,12 @@ describe('renderPage', () => {
   })
 
   it('knows the files of every screen', async () => {
-    const manifest: { pages: object } = JSON.parse(
+    const manifest: { scripts: Record<'vi' | 'en', { pages: object }> } = JSON.parse(
       await readFile(join(pages.assetsFolder, '../../manifest.json'), 'utf8'),
     )
     const screens = pages.routes.filter((route) => !route.redirect).map((route) => route.name)
-    assert.deepEqual(Object.keys(manifest.pages), screens)
+    for (const { pages } of Object.values(manifest.scripts))
+      assert.deepEqual(Object.keys(pages), screens)
   })
 
   it('names the page in its language', async () => {

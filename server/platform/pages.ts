@@ -78,7 +78,8 @@ type Bundle = {
 }
 
 type Part = { js: string; preload: string[] }
-type Manifest = { entry: Part; css: string; pages: Record<string, Part> }
+type Scripts = { entry: Part; pages: Record<string, Part> }
+type Manifest = { css: string; scripts: Record<PageLanguage, Scripts> }
 
 /**
  * Opens what `tools/build-web.ts` built. Throws when it is not there.
@@ -104,7 +105,8 @@ export async function openPages(folder: string): Promise<Pages> {
     },
     renderPage: async (request) => {
       const page = await bundle.render(request)
-      const part = page.routeName === undefined ? undefined : manifest.pages[page.routeName]
+      const { entry, pages } = manifest.scripts[request.language]
+      const part = page.routeName === undefined ? undefined : pages[page.routeName]
       return {
         status: page.status,
         headers: {
@@ -118,7 +120,7 @@ export async function openPages(folder: string): Promise<Pages> {
           language: request.language,
           css,
           page,
-          parts: part && page.status === 200 ? [manifest.entry, part] : [manifest.entry],
+          parts: part && page.status === 200 ? [entry, part] : [entry],
         }),
       }
     },

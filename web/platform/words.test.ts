@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { globSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
 import { pathToFileURL } from 'node:url'
@@ -49,6 +49,17 @@ describe('words', () => {
       }
     })
   }
+
+  it('are read by no screen in one language: a page has the words of its own alone', () => {
+    const screens = globSync('**/*.{ts,tsx}', { cwd: WEB }).filter(
+      (file) => !/\.(words|test)\.ts$/.test(file),
+    )
+    assert.ok(screens.length > 100)
+    const reading = screens.filter((file) =>
+      /Words\.(vi|en)\b|[^(\w]\w+Words\[['"]/.test(readFileSync(join(WEB, file), 'utf8')),
+    )
+    assert.deepEqual(reading, [])
+  })
 
   it('puts values in, numbers as on paper', () => {
     const words = dictionary(

@@ -1,6 +1,6 @@
 import { momentText } from '#domain/base/moment-text.ts'
 import type { YearSettingsView } from '#domain/programme/schema.ts'
-import { useWords } from '#web/platform/screen.ts'
+import { useScreen, useWords } from '#web/platform/screen.ts'
 import { Section } from '#web/ui/page-head.tsx'
 import { fieldWords, settingsWords, valueWords } from './settings.words.ts'
 
@@ -36,9 +36,10 @@ function Changes({ changes }: { changes: Version['changes'] }) {
   const t = useWords(settingsWords)
   const fields = useWords(fieldWords)
   const values = useWords(valueWords)
+  const { language } = useScreen()
   const shown = (value: string) => {
     if (value === '') return t('nothing')
-    if (Object.hasOwn(valueWords.vi, value)) return values(value as 'own')
+    if (Object.hasOwn(valueWords[language], value)) return values(value as 'own')
     return value.replaceAll('\n', '; ')
   }
   return (

@@ -5,7 +5,7 @@ import { navigating } from '#web/platform/navigation.ts'
 import { fillPath, type Route } from '#web/platform/route.ts'
 import { type Session, useScreen, useWords } from '#web/platform/screen.ts'
 import { Toasts } from './toast.tsx'
-import { uiWords } from './ui.words.ts'
+import { PRACTICE_BANNER, uiWords } from './ui.words.ts'
 
 type ShellProps = { routes: readonly Route[]; children: ComponentChildren }
 
@@ -42,7 +42,7 @@ function PracticeBanner() {
   const { language } = useScreen()
   return (
     <aside class="practice" aria-label={t('practiceMore')}>
-      <b lang="vi">{uiWords.vi.practice}</b>
+      <b lang="vi">{PRACTICE_BANNER}</b>
       {language !== 'vi' && <span>{t('practice')}</span>}
       <span>{t('practiceMore')}</span>
     </aside>

@@ -1,5 +1,8 @@
 import { dictionary } from '#web/platform/words.ts'
 
+/** Said in Vietnamese on every page, whatever its language, as on every paper. */
+export const PRACTICE_BANNER = 'TÀI LIỆU THỰC HÀNH – KHÔNG CÓ GIÁ TRỊ SỬ DỤNG'
+
 export const uiWords = dictionary(
   {
     notStated: 'không ghi',
@@ -10,7 +13,7 @@ export const uiWords = dictionary(
     signOut: 'Đăng xuất',
     account: 'Tài khoản và chức vụ',
     underWay: 'Đang tải',
-    practice: 'TÀI LIỆU THỰC HÀNH – KHÔNG CÓ GIÁ TRỊ SỬ DỤNG',
+    practice: PRACTICE_BANNER,
     practiceMore: 'Dữ liệu thực hành, đơn vị và số liệu là giả định',
     product: 'Kết Nghĩa – sổ theo dõi kết nghĩa của tỉnh',
     close: 'Đóng',
