@@ -45,19 +45,6 @@ function listClosedTotals(figures: readonly ReportFigure[]): ReportFigure[] {
   })
 }
 
-/** Figures of two sides anywhere in a page's answer that come without what communes confirmed of them. */
-function listBareTotals(answer: unknown): object[] {
-  if (answer === null || typeof answer !== 'object') return []
-  const { measure } = answer as { measure?: string }
-  const isTotal =
-    measure !== undefined &&
-    'stored' in answer &&
-    Object.hasOwn(MEASURES, measure) &&
-    isTwoSided(measure as Measure)
-  const own = isTotal && !('confirmed' in answer) && !('sides' in answer) ? [answer] : []
-  return [...own, ...Object.values(answer).flatMap(listBareTotals)]
-}
-
 describe('the annual report', () => {
   let world: TestApp
   let hoa: Asker
@@ -155,23 +142,6 @@ describe('the annual report', () => {
       }
       assert.deepEqual(listClosedTotals([...report.figures, planted]), [planted])
     }
-  })
-
-  it('and every page carry what communes confirmed beside each total of two sides', async () => {
-    const pages = [
-      ...['/figures?year=2026', '/figures/totalSponsorValue?year=2026', '/head-page', '/board'],
-      ...[`/communes/${PLACES.M02}`, `/unit-period?unitId=${UNITS.DV12}`],
-    ]
-    let found = 0
-    for (const path of pages) {
-      const { status, body } = await hoa.get(path)
-      assert.equal(status, 200, path)
-      assert.deepEqual(listBareTotals(body), [], path)
-      found += JSON.stringify(body).split('"measure":"totalSponsorValue"').length - 1
-    }
-    assert.ok(found >= 3, `${found} totals met`)
-    const bare = { measure: 'totalSponsorValue', stored: 1 }
-    assert.deepEqual(listBareTotals({ page: [bare, { ...bare, confirmed: 0 }] }), [bare])
   })
 
   it('shows undivided help on one line by unit, and agreed shares that add up', async () => {
