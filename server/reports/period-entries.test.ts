@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import type { ReportView } from '#domain/review/schema.ts'
 import { newId } from '#server/platform/clock.ts'
 import { type Asker, openTestApp, type TestApp } from '#test/app.ts'
 import { PERIODS, PLACES, PROGRAMME_ID, UNITS } from '#test/world.ts'
@@ -58,6 +59,15 @@ describe('figures entered for a unit', () => {
     assert.equal(await stored('sessions'), null)
     assert.deepEqual((await enter(sheet([labour, gifts]), key)).body, first.body)
     assert.equal(await stored('personDays'), 45)
+  })
+
+  it('are in the annual report at once', async () => {
+    const since = new Date().toISOString()
+    let report: Pick<ReportView, 'asOf' | 'figures'>
+    do report = (await hoa.get('/years/2026/report')).body as unknown as ReportView
+    while (report.asOf <= since)
+    const textOf = (id: string) => report.figures.find((figure) => figure.id === id)?.text
+    assert.deepEqual(['personDays', 'totalSponsorValue'].map(textOf), ['22,5', '15,0'])
   })
 
   it('sent again with another key change nothing', async () => {
