@@ -143,6 +143,7 @@ function lettersRoute(app: App, setPages: SetLetters): void {
     url: '/api/v1/programmes/:programme/account-letters',
     schema: {
       operationId: 'makeLetters',
+      'x-right': 'keepPeople',
       tags: ['access'],
       summary: 'Letters with a one-time code',
       description:

@@ -28,6 +28,7 @@ export function postUseRoutes(app: App): void {
     url: '/api/v1/programmes/:programme/post-uses',
     schema: {
       operationId: 'usePost',
+      'x-right': 'usePost',
       tags: ['access'],
       summary: 'Work under another of one’s own posts',
       description: 'This session asks and writes under the post named from now on.',

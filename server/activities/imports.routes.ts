@@ -81,6 +81,7 @@ function previewRoute(app: App, desk: SendingDesk): void {
     validatorCompiler: compileAllButBody,
     schema: {
       operationId: 'previewImports',
+      'x-right': 'importWorkbook',
       tags: ['activities'],
       summary: 'Preview workbooks',
       description:
@@ -165,6 +166,7 @@ function previewAgainRoute(app: App, desk: SendingDesk): void {
     url: `${ROOT}/imports/previews/:fileId/readings`,
     schema: {
       operationId: 'previewImportAgain',
+      'x-right': 'importWorkbook',
       tags: ['activities'],
       summary: 'Preview a kept workbook with chosen readings',
       description:
@@ -197,6 +199,7 @@ function takeInRoute(app: App, desk: SendingDesk): void {
     url: `${ROOT}/imports`,
     schema: {
       operationId: 'takeInWorkbooks',
+      'x-right': 'importWorkbook',
       tags: ['activities'],
       summary: 'Take workbooks in',
       description:

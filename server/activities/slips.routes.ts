@@ -70,6 +70,7 @@ function printRoute(app: App, setPages: SetPages): void {
     url: '/api/v1/programmes/:programme/slips',
     schema: {
       operationId: 'printSlips',
+      'x-right': 'issueSlip',
       tags: ['activities'],
       summary: 'Print slips of a round',
       description:

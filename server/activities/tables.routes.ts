@@ -139,6 +139,7 @@ function sendRoute(app: App): void {
     validatorCompiler: compileAllButBody,
     schema: {
       operationId: 'sendTable',
+      'x-right': 'importWorkbook',
       tags: ['activities'],
       summary: "Send a unit's own table",
       description:
@@ -243,6 +244,7 @@ function kept<Input extends TSchema, Answer>(
     url: `${ROOT}/imports/tables/:fileId/${path}`,
     schema: {
       ...{ operationId, tags: ['activities'], summary, description },
+      'x-right': 'importWorkbook',
       params: Exactly({ programme: Slug, fileId: Id }),
       headers: KEY,
       body: input,

@@ -71,6 +71,7 @@ function workbookRoute(app: App, views: WorkbookViews): void {
     url: `${ROOT}/workbooks/:unitId`,
     schema: {
       operationId: 'exportWorkbook',
+      'x-right': 'exportWorkbook',
       tags: ['activities'],
       summary: 'The workbook of a unit',
       description: 'The unit’s workbook of a year or of one period, filled with what is recorded.',
@@ -98,6 +99,7 @@ function tableRoute(app: App): void {
     url: `${ROOT}/activities/export`,
     schema: {
       operationId: 'exportActivities',
+      'x-right': 'readProgramme',
       tags: ['activities'],
       summary: 'The list of activities as a file',
       description:

@@ -33,6 +33,7 @@ export function documentRoutes(app: App): void {
     url: '/api/v1/programmes/:programme/urging-letters/:periodId/file',
     schema: {
       operationId: 'getUrgingLetterFile',
+      'x-right': 'draftUrgingLetter',
       tags: ['documents'],
       summary: 'An urging letter as DOCX',
       description:
@@ -56,6 +57,7 @@ export function documentRoutes(app: App): void {
     url: '/api/v1/programmes/:programme/years/:year/regime-letter',
     schema: {
       operationId: 'getRegimeLetterFile',
+      'x-right': 'openYear',
       tags: ['documents'],
       summary: "The letter of a year's reporting regime as DOCX or PDF",
       description:
@@ -83,6 +85,7 @@ function unitReportRoute(app: App): void {
     url: '/api/v1/programmes/:programme/unit-report',
     schema: {
       operationId: 'getUnitReportFile',
+      'x-right': 'readProgramme',
       tags: ['documents'],
       summary: "A unit's report of a period as DOCX or PDF",
       description:

@@ -26,6 +26,7 @@ export function figureExportRoutes(app: App): void {
     url: '/api/v1/programmes/:programme/figures/:measure/export',
     schema: {
       operationId: 'exportFigure',
+      'x-right': 'readProgramme',
       tags: ['figures'],
       summary: 'The records behind a figure as a file',
       description:

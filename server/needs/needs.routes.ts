@@ -148,6 +148,7 @@ function exportRoute(app: App): void {
     url: '/api/v1/programmes/:programme/needs/export',
     schema: {
       operationId: 'exportNeeds',
+      'x-right': 'readProgramme',
       tags: ['needs'],
       summary: 'The list of needs as a file',
       description: 'The filtered list, whole, as CSV or as a workbook; in the scope of the post.',

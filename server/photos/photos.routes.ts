@@ -71,6 +71,7 @@ function takeRoute(app: App): void {
     validatorCompiler: compileAllButBody,
     schema: {
       operationId: 'takePhoto',
+      'x-right': 'keepFile',
       tags: ['photos'],
       summary: 'Take in a photograph',
       description:
@@ -126,6 +127,7 @@ function bytesRoute(
     url: ROOT + path,
     schema: {
       operationId,
+      'x-right': 'readProgramme',
       tags: ['photos'],
       summary,
       description: 'JPEG, in the scope of the post only; asked anew each time it is shown.',

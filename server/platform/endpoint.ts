@@ -17,6 +17,13 @@ import { Problem, problemOf, statusesOf } from './problem.ts'
 import { findUnstorable } from './storable.ts'
 import { findTrailEntry, insertTrailEntry } from './trail.sql.ts'
 
+declare module 'fastify' {
+  interface FastifySchema {
+    /** The right that the route asks for: said in the API's description, held to the table by a test. */
+    'x-right'?: Right
+  }
+}
+
 /** What every route says of itself: for the wrapper, the API's description and the tests. */
 type Described = {
   /** Path below /api/v1/programmes/:programme. */
@@ -298,6 +305,7 @@ function describe(
     } as unknown as TSchema
   return {
     operationId: options.operationId,
+    'x-right': options.right,
     tags: [options.tag],
     summary: options.summary,
     description: options.description,

@@ -81,6 +81,7 @@ export function fileRoutes(app: App): void {
     validatorCompiler: compileAllButBody,
     schema: {
       operationId: 'keepFile',
+      'x-right': 'keepFile',
       tags: ['platform'],
       summary: 'Keep a file',
       description:
@@ -109,6 +110,7 @@ export function fileRoutes(app: App): void {
     url: `${ROOT}/:fileId`,
     schema: {
       operationId: 'getFile',
+      'x-right': 'readProgramme',
       tags: ['platform'],
       summary: 'Fetch a kept file',
       description: 'The bytes as they came, always as a download.',

@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { Exactly } from '#domain/base/schema.ts'
+import { FEED_REFUSALS } from '#domain/reminders/refusals.ts'
 import * as schema from '#domain/reminders/schema.ts'
 import type { App } from '#server/platform/app-type.ts'
 import { answer, command, inOneTransactionUnlessRefused } from '#server/platform/endpoint.ts'
@@ -18,6 +19,7 @@ export function feedRoutes(app: App): void {
     description:
       'With a secret that the asker made; its digest is kept, and the feed before it ends. Holds deadlines alone: no visits, no places.',
     right: 'keepCalendarFeed',
+    refusals: [FEED_REFUSALS],
     input: schema.MakeCalendarFeed,
     answer: schema.MadeCalendarFeed,
     run: (context, { input }) => makeCalendarFeed(context, input),

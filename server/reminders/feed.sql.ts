@@ -33,14 +33,18 @@ export async function findFeed(
 
 type Writer = { personId: Uuid; commandId: Uuid }
 
+/** Keeps a feed; false where its secret belongs to a feed already. */
 export async function insertFeed(
   db: Db,
   programmeId: Uuid,
   row: Writer & { feedId: Uuid; postId: Uuid; tokenDigest: string },
-): Promise<void> {
-  await sql`insert into calendar_feeds (programme_id, feed_id, person_id, post_id, token_digest, recorded_by, command_id)
+): Promise<boolean> {
+  const { numAffectedRows } =
+    await sql`insert into calendar_feeds (programme_id, feed_id, person_id, post_id, token_digest, recorded_by, command_id)
     values (${programmeId}, ${row.feedId}, ${row.personId}, ${row.postId}, ${row.tokenDigest}, ${row.personId},
-      ${row.commandId})`.execute(db)
+      ${row.commandId})
+    on conflict (token_digest, programme_id) do nothing`.execute(db)
+  return numAffectedRows === 1n
 }
 
 /** Ends every feed of a person that stands. */

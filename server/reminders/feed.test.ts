@@ -96,6 +96,17 @@ describe('the feed of own deadlines', () => {
     assert.equal((await fetchFeed(third)).statusCode, 404)
   })
 
+  it('takes no secret that another feed has, or had', async () => {
+    const token = newToken()
+    const hoa = await world.as('hoa')
+    assert.equal((await hoa.post('/calendar-feeds', { token })).status, 201)
+    await hoa.post('/calendar-feeds', { token: newToken() })
+    for (const asker of [hoa, await world.as('ngoc')]) {
+      const { status, body } = await asker.post('/calendar-feeds', { token })
+      assert.deepEqual([status, body.code], [409, 'feed-secret-used'])
+    }
+  })
+
   it('is for who is reminded, with a secret of full length', async () => {
     const token = newToken()
     for (const name of ['minh', 'thao', 'yLan', 'dung', 'mai', 'quang'] as const)

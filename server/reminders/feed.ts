@@ -14,7 +14,7 @@ import * as sql from './feed.sql.ts'
 
 /**
  * Makes the feed of one's own deadlines with a secret that the owner's browser made; the one before ends. What is
- * kept is the digest of the secret, as of a session's.
+ * kept is the digest of the secret, as of a session's. Refused where the secret belongs to a feed already.
  */
 export async function makeCalendarFeed(
   { db, actor, commandId, newId }: CommandContext,
@@ -24,7 +24,8 @@ export async function makeCalendarFeed(
   const feedId = newId()
   await sql.endFeeds(db, programmeId, { personId, commandId })
   const tokenDigest = digestOf(token)
-  await sql.insertFeed(db, programmeId, { feedId, personId, postId, tokenDigest, commandId })
+  const feed = { feedId, personId, postId, tokenDigest, commandId }
+  if (!(await sql.insertFeed(db, programmeId, feed))) return refuse({ code: 'feed-secret-used' })
   return ok({ answer: { feedId }, about: { kind: 'calendarFeed', id: feedId } })
 }
 

@@ -17,6 +17,7 @@ export function boardWorkbookRoute(app: App): void {
     url: '/api/v1/programmes/:programme/board/workbook',
     schema: {
       operationId: 'getBoardWorkbook',
+      'x-right': 'readBoard',
       tags: ['reports'],
       summary: 'Download the board as a workbook',
       description:

@@ -160,6 +160,7 @@ function fileRoute(app: App): void {
     url: '/api/v1/programmes/:programme/years/:year/report/file',
     schema: {
       operationId: 'getReportFile',
+      'x-right': 'readYearReport',
       tags: [tag],
       summary: 'Download the annual report',
       description:

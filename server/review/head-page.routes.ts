@@ -26,6 +26,7 @@ export function headPageRoutes(app: App): void {
     url: '/api/v1/programmes/:programme/head-page/file',
     schema: {
       operationId: 'getHeadPageFile',
+      'x-right': 'readBoard',
       tags: ['review'],
       summary: 'What is stuck, as DOCX',
       description: 'The head’s page on one A4 with the same content, its figures bound.',

@@ -29,6 +29,7 @@ export function memberPageRoutes(app: App): void {
     url: '/api/v1/programmes/:programme/member-page/file',
     schema: {
       operationId: 'getMemberPageFile',
+      'x-right': 'readBoard',
       tags: ['review'],
       summary: 'My communes and units, as a brief',
       description: 'The member’s page as a brief of two A4, as PDF or DOCX, its figures bound.',

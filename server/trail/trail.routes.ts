@@ -34,6 +34,7 @@ export function trailRoutes(app: App): void {
     url: '/api/v1/programmes/:programme/trail/export',
     schema: {
       operationId: 'exportTrail',
+      'x-right': 'readTrail',
       tags: [tag],
       summary: 'The trail of commands as a file',
       description: 'The filtered trail, whole, as CSV (streamed), in the scope of the post.',

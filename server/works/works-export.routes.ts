@@ -22,6 +22,7 @@ export function worksExportRoutes(app: App): void {
     url: '/api/v1/programmes/:programme/works/export',
     schema: {
       operationId: 'exportWorks',
+      'x-right': 'readProgramme',
       tags: ['works'],
       summary: 'The list of works and models as a file',
       description: 'The filtered list, whole, as CSV or as a workbook, in the scope of the post.',
