@@ -1,8 +1,16 @@
 import { dong } from '#domain/base/money.ts'
 import { formatInteger, formatTrieuDong } from '#domain/base/vietnamese-format.ts'
-import type { BodyRow, Paper, TableBlock } from '#domain/documents/paper.ts'
-import { figure, headingNumber, type Token, text, unitLabel } from '#domain/documents/token.ts'
-import { OBSTACLE_NAMES } from '#domain/works/kinds.ts'
+import { type BodyRow, type Paper, paragraph, type TableBlock } from '#domain/documents/paper.ts'
+import {
+  date,
+  figure,
+  headingNumber,
+  name,
+  type Token,
+  text,
+  unitLabel,
+} from '#domain/documents/token.ts'
+import { DECIDING_LEVEL_NAMES, OBSTACLE_NAMES } from '#domain/works/kinds.ts'
 import type { HeadPage } from './head-page/schema.ts'
 
 /** What the head's page and a member's brief are made of, on a fixed number of A4. */
@@ -26,7 +34,7 @@ const CAUSES = {
 type StuckWork = HeadPage['works']['stuck'][number]
 
 /** Where a work stands still, with the money that lacks (report-outline 8.1). */
-export function stuckTokens({ cause, reason, shortAmount }: StuckWork, at: number): Token[] {
+function stuckTokens({ cause, reason, shortAmount }: StuckWork, at: number): Token[] {
   if (cause !== 'recorded' || reason === null) return [text(CAUSES[cause])]
   if (shortAmount === null) return [text(OBSTACLE_NAMES[reason])]
   const lacks = formatTrieuDong(dong(shortAmount))
@@ -59,4 +67,36 @@ export function shortened(words: string): string {
   if (words.length <= MOST_LETTERS) return words
   const cut = words.slice(0, MOST_LETTERS)
   return `${cut.slice(0, cut.lastIndexOf(' ')).trimEnd()}…`
+}
+
+/** The first works that stand still, at most so many, and how many there are beside them. */
+export function stuckBlocks(stuck: readonly StuckWork[], most: number): Paper['blocks'] {
+  return [
+    tableOf(
+      [
+        ['Công trình, mô hình', 6, 'left'],
+        ['Đơn vị chủ trì', 4, 'left'],
+        ['Xã', 3, 'left'],
+        ['Vướng ở khâu', 5, 'left'],
+        ['Từ ngày', 2.5, 'centre'],
+        ['Cấp cần quyết định', 4, 'left'],
+      ],
+      stuck
+        .slice(0, most)
+        .map((work, at) => [
+          [name(shortened(work.name))],
+          [name(shortened(work.leadUnitName))],
+          [name(work.placeName)],
+          stuckTokens(work, at),
+          [date(work.since)],
+          [text(DECIDING_LEVEL_NAMES[work.level])],
+        ]),
+    ),
+    ...beside('worksBeside', stuck.length - most, ' công trình, mô hình khác.'),
+  ]
+}
+
+/** "Và 3 xã khác.", or nothing where all are shown. */
+export function beside(id: string, rest: number, words: string): Paper['blocks'] {
+  return rest > 0 ? [paragraph(text('Và '), count(id, rest), text(words))] : []
 }

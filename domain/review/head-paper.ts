@@ -1,7 +1,6 @@
 import { type Paper, paragraph } from '#domain/documents/paper.ts'
 import { date, name, ordinal, text, typed, year } from '#domain/documents/token.ts'
-import { DECIDING_LEVEL_NAMES } from '#domain/works/kinds.ts'
-import { count, heading, shortened, stuckTokens, tableOf } from './brief-blocks.ts'
+import { count, heading, shortened, stuckBlocks, tableOf } from './brief-blocks.ts'
 import type { HeadPage } from './head-page/schema.ts'
 
 /** What leaves the paper on one A4, with names of two lines; the rest is counted, never left out in silence. */
@@ -103,7 +102,6 @@ function reportBlocks({ reports }: HeadPage): Paper['blocks'] {
 }
 
 function workBlocks({ works: { recorded, stuck } }: HeadPage): Paper['blocks'] {
-  const rest = stuck.length - MOST_WORKS
   const said = () => {
     if (recorded === 0)
       return [paragraph(text('Chưa có số liệu: chưa ghi công trình, mô hình nào chưa bàn giao.'))]
@@ -115,31 +113,7 @@ function workBlocks({ works: { recorded, stuck } }: HeadPage): Paper['blocks'] {
           text(' công trình, mô hình chưa bàn giao, không việc nào đang vướng.'),
         ),
       ]
-    return [
-      tableOf(
-        [
-          ['Công trình, mô hình', 6, 'left'],
-          ['Đơn vị chủ trì', 4, 'left'],
-          ['Xã', 3, 'left'],
-          ['Vướng ở khâu', 5, 'left'],
-          ['Từ ngày', 2.5, 'centre'],
-          ['Cấp cần quyết định', 4, 'left'],
-        ],
-        stuck
-          .slice(0, MOST_WORKS)
-          .map((work, at) => [
-            [name(shortened(work.name))],
-            [name(shortened(work.leadUnitName))],
-            [name(work.placeName)],
-            stuckTokens(work, at),
-            [date(work.since)],
-            [text(DECIDING_LEVEL_NAMES[work.level])],
-          ]),
-      ),
-      ...(rest > 0
-        ? [paragraph(text('Và '), count('worksBeside', rest), text(' công trình, mô hình khác.'))]
-        : []),
-    ]
+    return stuckBlocks(stuck, MOST_WORKS)
   }
   return [heading('2', text('Việc đang vướng')), ...said()]
 }

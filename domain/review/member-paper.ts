@@ -1,8 +1,7 @@
 import { type Paper, paragraph } from '#domain/documents/paper.ts'
 import { date, name, type Token, text, year } from '#domain/documents/token.ts'
 import { WORK_EVENT_NAMES } from '#domain/works/events.ts'
-import { DECIDING_LEVEL_NAMES } from '#domain/works/kinds.ts'
-import { count, heading, shortened, stuckTokens, tableOf } from './brief-blocks.ts'
+import { beside, count, heading, shortened, stuckBlocks, tableOf } from './brief-blocks.ts'
 import type { MemberPage } from './member-page/schema.ts'
 
 /** What leaves the brief on two A4, with names of two lines; the rest is counted, never left out in silence. */
@@ -32,7 +31,7 @@ export function memberPaper(page: MemberPage, bodies: Bodies): Paper {
       ...unitBlocks(page),
       { type: 'pageBreak' },
       ...eventBlocks(page),
-      ...stuckBlocks(page),
+      ...worksBlocks(page),
     ],
   }
 }
@@ -175,36 +174,9 @@ function workStep(step: string): string {
   return WORK_EVENT_NAMES[step as keyof typeof WORK_EVENT_NAMES]
 }
 
-function stuckBlocks({ stuck }: MemberPage): Paper['blocks'] {
+function worksBlocks({ stuck }: MemberPage): Paper['blocks'] {
   const title = heading('4', text('Việc đang vướng'))
   if (stuck.length === 0)
     return [title, paragraph(text('Không có công trình, mô hình nào đang vướng.'))]
-  return [
-    title,
-    tableOf(
-      [
-        ['Công trình, mô hình', 6, 'left'],
-        ['Đơn vị chủ trì', 4, 'left'],
-        ['Xã', 3, 'left'],
-        ['Vướng ở khâu', 5, 'left'],
-        ['Từ ngày', 2.7, 'centre'],
-        ['Cấp cần quyết định', 3.5, 'left'],
-      ],
-      stuck
-        .slice(0, MOST_WORKS)
-        .map((work, at) => [
-          [name(shortened(work.name))],
-          [name(shortened(work.leadUnitName))],
-          [name(work.placeName)],
-          stuckTokens(work, at),
-          [date(work.since)],
-          [text(DECIDING_LEVEL_NAMES[work.level])],
-        ]),
-    ),
-    ...beside('worksBeside', stuck.length - MOST_WORKS, ' công trình, mô hình khác.'),
-  ]
-}
-
-function beside(id: string, rest: number, words: string): Paper['blocks'] {
-  return rest > 0 ? [paragraph(text('Và '), count(id, rest), text(words))] : []
+  return [title, ...stuckBlocks(stuck, MOST_WORKS)]
 }

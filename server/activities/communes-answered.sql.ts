@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { addDays, type PlainDate } from '#domain/base/plain-date.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { Db } from '#server/platform/database.ts'
+import { twinnedBetween } from '#server/twinning/twinning.ts'
 
 export type CommuneRow = { placeId: Uuid; name: string; lastAnsweredAt: string | null }
 
@@ -12,12 +13,7 @@ export async function listTwinnedCommunes(
   { from, to, until }: { from: PlainDate; to: PlainDate; until: string | undefined },
 ): Promise<CommuneRow[]> {
   const { rows } = await sql<CommuneRow>`
-    with twinned as (
-      select distinct coalesce(s.to_place_id, t.place_id) as place_id
-      from twinnings t
-      left join place_successions s on s.from_place_id = t.place_id and s.happened_on <= ${to}
-      where t.programme_id = ${programmeId} and (t.valid_from is null or t.valid_from <= ${to})
-        and (t.valid_until is null or t.valid_until > ${from})),
+    with twinned as (${twinnedBetween(programmeId, { from, to })}),
     given as (
       select coalesce(s.to_place_id, a.place_id) as place_id, max(a.recorded_at) as last_at
       from answers a

@@ -3,6 +3,7 @@ import type { Uuid } from '#domain/base/uuid.ts'
 import type { Quarter } from '#domain/review/head-page.ts'
 import type { OpenWork } from '#domain/review/stuck-works.ts'
 import type { Db } from '#server/platform/database.ts'
+import { twinnedBetween } from '#server/twinning/twinning.ts'
 
 export type OpenWorkRow = OpenWork & {
   workId: Uuid
@@ -50,12 +51,7 @@ export async function listCommuneActivity(
   { from, to, months }: Quarter,
 ): Promise<CommuneActivity[]> {
   const { rows } = await sql<CommuneActivity>`
-    with twinned as (
-      select distinct coalesce(s.to_place_id, t.place_id) as place_id
-      from twinnings t
-      left join place_successions s on s.from_place_id = t.place_id and s.happened_on <= ${to}
-      where t.programme_id = ${programmeId} and (t.valid_from is null or t.valid_from <= ${to})
-        and (t.valid_until is null or t.valid_until > ${from})),
+    with twinned as (${twinnedBetween(programmeId, { from, to })}),
     names as (
       select place_id as here, place_id as known_as from twinned
       union select s.to_place_id, s.from_place_id from place_successions s join twinned t on t.place_id = s.to_place_id)

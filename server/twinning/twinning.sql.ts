@@ -62,3 +62,14 @@ export async function listTwinnings(
     order by u.sort_key, v.code`.execute(db)
   return rows
 }
+
+/** The communes twinned on any day between two, each as the one that it stands in on the second. */
+export const twinnedBetween = (
+  programmeId: Uuid,
+  { from, to }: { from: PlainDate; to: PlainDate },
+) => sql`
+      select distinct coalesce(s.to_place_id, t.place_id) as place_id
+      from twinnings t
+      left join place_successions s on s.from_place_id = t.place_id and s.happened_on <= ${to}
+      where t.programme_id = ${programmeId} and (t.valid_from is null or t.valid_from <= ${to})
+        and (t.valid_until is null or t.valid_until > ${from})`
