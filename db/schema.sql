@@ -2251,6 +2251,51 @@ create policy own_or_whole on trail
   with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid)));
 grant insert, select on trail to ketnghia_app;
 
+create table trail_blocks (
+  programme_id uuid not null,
+  number integer not null,
+  sealed_at timestamp with time zone not null,
+  sealed_until timestamp with time zone not null,
+  entry_count integer not null,
+  first_recorded_at timestamp with time zone not null,
+  first_command_id uuid not null,
+  last_recorded_at timestamp with time zone not null,
+  last_command_id uuid not null,
+  previous_digest text,
+  digest text not null,
+  constraint trail_blocks_pkey PRIMARY KEY (programme_id, number),
+  constraint trail_blocks_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES programmes(programme_id),
+  constraint first_block_alone_has_none_before CHECK (((number = 1) = (previous_digest IS NULL))),
+  constraint trail_blocks_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text)),
+  constraint trail_blocks_entry_count_check CHECK ((entry_count >= 1)),
+  constraint trail_blocks_number_check CHECK ((number >= 1)),
+  constraint trail_blocks_previous_digest_check CHECK ((previous_digest ~ '^[0-9a-f]{64}$'::text))
+);
+alter table trail_blocks enable row level security;
+create policy by_agency_or_keeper on trail_blocks
+  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.agency'::text, true) = 'yes'::text) OR (current_setting('app.keeps_people'::text, true) = 'yes'::text))))
+  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.agency'::text, true) = 'yes'::text)));
+grant insert, select on trail_blocks to ketnghia_app;
+
+create table trail_seals (
+  programme_id uuid not null,
+  command_id uuid not null,
+  number integer not null,
+  "position" integer not null,
+  recorded_at timestamp with time zone not null,
+  digest text not null,
+  constraint trail_seals_pkey PRIMARY KEY (programme_id, command_id),
+  constraint trail_seals_programme_id_number_position_key UNIQUE (programme_id, number, "position"),
+  constraint trail_seals_programme_id_number_fkey FOREIGN KEY (programme_id, number) REFERENCES trail_blocks(programme_id, number),
+  constraint trail_seals_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text)),
+  constraint trail_seals_position_check CHECK (("position" >= 1))
+);
+alter table trail_seals enable row level security;
+create policy by_agency on trail_seals
+  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.agency'::text, true) = 'yes'::text)))
+  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.agency'::text, true) = 'yes'::text)));
+grant insert, select on trail_seals to ketnghia_app;
+
 create table tries (
   kind text not null,
   who text not null,

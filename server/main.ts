@@ -17,6 +17,7 @@ import { openPages } from './platform/pages.ts'
 import type { Settings } from './platform/settings.ts'
 import { addSite } from './platform/site.ts'
 import { runRound } from './reminders/round.ts'
+import { sealTrail } from './trail/seal.ts'
 
 const WEB = fileURLToPath(new URL('../dist/web/', import.meta.url))
 
@@ -25,6 +26,9 @@ const UPLOAD_LIMIT = 25 * 1_048_576
 
 /** Every five minutes: what greylisting servers ask for. The day's digests go out in the first round after seven. */
 const REMINDERS_CRON = '*/5 * * * *'
+
+/** What is written is sealed within about a minute. */
+const SEALING_CRON = '* * * * *'
 
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost']
 
@@ -75,11 +79,15 @@ export async function startServer({ settings, runUrl, log, prepare }: Serving): 
       ...{ name: 'reminders', cron: REMINDERS_CRON, log },
       run: (stopping) => runRound({ database, clock, newId, mailer, publicUrl, stopping }),
     })
+    const sealing = await startJobs(runUrl, {
+      ...{ name: 'trail-seals', cron: SEALING_CRON, log },
+      run: async (stopping) => void (await sealTrail(database, stopping)),
+    })
     const { port } = new URL(address)
     return {
       address: LOOPBACK.includes(settings.host) ? `http://localhost:${port}` : address,
       async close() {
-        await jobs.stop()
+        await Promise.all([jobs.stop(), sealing.stop()])
         await app.close()
         await database.close()
       },

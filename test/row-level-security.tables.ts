@@ -20,6 +20,7 @@ import {
   unitOrPlace,
   whole,
 } from './row-level-security.rules.ts'
+import { TRAIL_TABLES } from './row-level-security.trail.ts'
 
 export type { Ids, Plot } from './row-level-security.rules.ts'
 
@@ -88,6 +89,7 @@ export const TABLES: Record<
     sees: committee,
     row: ({ placeId }) => ({ place_id: placeId, valid_from: '2030-01-01', document: 'thử' }),
   },
+  ...TRAIL_TABLES,
   trail: {
     sees: ownUnit,
     row: ({ unitId }) => ({

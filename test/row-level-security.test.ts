@@ -12,6 +12,7 @@ import { CAST, type CastMember } from './people.ts'
 import { CODE_DIGESTS } from './row-level-security.answers.ts'
 import { REMINDER_TABLES } from './row-level-security.reminders.ts'
 import { type Ids, type Plot, TABLES } from './row-level-security.tables.ts'
+import { TRAIL_TABLES } from './row-level-security.trail.ts'
 import { OTHER_PROGRAMME_ID, PLACES, PROGRAMME_ID, UNITS, VERSIONS } from './world.ts'
 
 /** Tables that the tests' world already fills, so that planting would only collide. */
@@ -304,6 +305,8 @@ describe('row-level security: role × table × own and foreign rows', () => {
       'place_id',
       // Reminders are a person's own.
       ...(table in REMINDER_TABLES ? ['person_id'] : []),
+      // A block is of a whole programme; each plot has its own.
+      ...(table in TRAIL_TABLES ? ['number'] : []),
     ].filter((key) => key in row)
     if (keys.length === 0 || (table === 'key_communes' && plot.unitId === UNITS.DV08))
       return undefined

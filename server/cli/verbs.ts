@@ -49,7 +49,7 @@ export const VERBS: Readonly<Record<string, VerbEntry>> = {
   },
   verify: {
     summary: 'đối chiếu dữ liệu với các luật của hệ thống, mỗi luật một dòng',
-    takes: '[--law SỐ]',
+    takes: '[--law SỐ | --trail [--root MÃ|TỆP]]',
     load: async () => (await import('./verify.ts')).verify,
   },
   backup: {

@@ -37,6 +37,8 @@ describe('ketnghia verify, and the cast that serve prints', () => {
     assert.equal((await run()).code, 0)
     await assert.rejects(run('--law'), UsageError)
     await assert.rejects(run('--law', 'x'), UsageError)
+    await assert.rejects(run('--law', '12', '--trail'), UsageError)
+    await assert.rejects(run('--root', '0'.repeat(64)), UsageError)
   })
 
   it('names each of the cast once, with role and post', async () => {

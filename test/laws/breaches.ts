@@ -331,6 +331,15 @@ export const BREACHES: Record<string, Planted> = {
     word: 'activity_revisions',
     by: ["delete from trail where command = 'correctActivity'"],
   },
+  'a sealed entry that is not as it was sealed': {
+    law: 12,
+    word: 'nhật ký đã niêm phong',
+    by: [
+      `insert into trail_blocks select programme_id, 1, now(), now(), 1, recorded_at, command_id, recorded_at, command_id, null, repeat('0', 64)
+       from trail limit 1`,
+      `insert into trail_seals select programme_id, first_command_id, 1, 1, first_recorded_at, repeat('0', 64) from trail_blocks`,
+    ],
+  },
   'a sending without its trail': {
     law: 12,
     word: 'sendings',

@@ -12,6 +12,8 @@ const APPEND_ONLY = [
   'photo_removals',
   'photos',
   'trail',
+  'trail_blocks',
+  'trail_seals',
   'year_settings',
   'indicator_values',
   'sendings',

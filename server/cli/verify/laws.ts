@@ -1,5 +1,4 @@
 import type { Scope } from '#domain/access/actor.ts'
-import type { Uuid } from '#domain/base/uuid.ts'
 import { listProgrammes } from '#server/access/sessions.ts'
 import { type Database, inTransaction } from '#server/platform/database.ts'
 import { OperatorError } from '#server/platform/operator-error.ts'
@@ -18,7 +17,9 @@ import { POST_CHECKS } from './posts.sql.ts'
 import { RECOMPUTE_CHECK } from './recompute.ts'
 import { REMINDER_CHECKS } from './reminders.sql.ts'
 import { REPORT_CHECKS } from './reports.sql.ts'
+import { NO_PROGRAMME, scopeOfProgramme } from './scope.ts'
 import { SPLIT_CHECK } from './splits.ts'
+import { SEAL_CHECK } from './trail.ts'
 import { WORK_CHECKS } from './works.sql.ts'
 import { WORK_PROJECTION_CHECK } from './works.ts'
 
@@ -57,6 +58,7 @@ const IN_EACH_PROGRAMME: readonly Check[] = [
   WORK_PROJECTION_CHECK,
   ...COORDINATION_CHECKS,
   ...REMINDER_CHECKS,
+  SEAL_CHECK,
   RECOMPUTE_CHECK,
   EDITION_CHECK,
 ]
@@ -118,11 +120,4 @@ export function lineOf({ law, title, note, breaches }: LawReport): string {
     return `${what}: ${table}, ${count} chỗ (${ids.join('; ')}${more})`
   })
   return `${head} KHÔNG ĐẠT: ${words.join('. ')}`
-}
-
-const NO_PROGRAMME: Uuid = '00000000-0000-0000-0000-000000000000'
-
-function scopeOfProgramme(programmeId: Uuid): Scope {
-  const nobody = { unitIds: [], placeIds: [], moneyPlaceIds: [] }
-  return { programmeId, personId: NO_PROGRAMME, whole: true, agency: true, ...nobody }
 }

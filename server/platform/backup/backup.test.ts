@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { lineOf, verifyLaws } from '#server/cli/verify/laws.ts'
+import { verifyTrail } from '#server/cli/verify/trail.ts'
+import { sealTrail } from '#server/trail/seal.ts'
 import { openTestApp } from '#test/app.ts'
 import { openTestDatabase, RUNNING_ROLE, type TestDatabase } from '#test/database.ts'
 import { fillSmallLedger } from '../../../test/laws/small-ledger.ts'
@@ -59,6 +61,8 @@ describe('backup and restore', () => {
     const world = await openTestApp()
     await fillSmallLedger(world)
     source = await (await world.freeze()).copy()
+    let sealed = 0
+    while (sealed === 0) sealed = await sealTrail(source.database)
     await fileStore(below('kept')).put(Buffer.from('biên bản bàn giao'))
   })
 
@@ -82,6 +86,19 @@ describe('backup and restore', () => {
       assert.ok(manifest.parts.some(({ table, rows }) => table === 'ledger_lines' && rows > 0))
       const broken = (await verifyLaws(db.database)).filter(({ breaches }) => breaches.length > 0)
       assert.deepEqual(broken.map(lineOf), [])
+    }))
+
+  it('keeps the sealed trail: what a root of before stands for stands in what is restored', () =>
+    withEmpty(async (db) => {
+      const { root } = await backUpSource('sealed')
+      await restoreInto(db, root, below('kept-sealed'))
+      const blocks = await source.owner<{ digest: string }>('select digest from trail_blocks')
+      assert.ok(blocks.length > 0)
+      const said: string[] = []
+      const roots = blocks.map(({ digest }) => digest)
+      const stands = await verifyTrail(db.database, roots, (line) => said.push(line))
+      assert.ok(stands, said.join('\n'))
+      assert.match(said.join('\n'), /Mã niêm phong \w+: đạt/)
     }))
 
   it('leaves out who was signed in', async () => {

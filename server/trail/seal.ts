@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto'
+import type { Scope } from '#domain/access/actor.ts'
+import type { Uuid } from '#domain/base/uuid.ts'
+import { type Block, closeBlock, digestEntry, type Hash } from '#domain/trail/seal.ts'
+import { listProgrammes } from '#server/access/sessions.ts'
+import { type Database, inTransaction } from '#server/platform/database.ts'
+import { getHorizon } from '#server/platform/horizon.ts'
+import * as sql from './seal.sql.ts'
+
+/** A machine writes blocks, nobody else. */
+const NOBODY: Uuid = '00000000-0000-0000-0000-000000000000'
+
+/** Entries of one block at most, so that a long trail is sealed and checked piece by piece. */
+const BLOCK_SIZE = 1_000
+
+export const sha256: Hash = (text) => createHash('sha256').update(text).digest('hex')
+
+/**
+ * Gathers what was written since the last block of every programme into new blocks, up to the horizon: what is
+ * still being written stays for the next round. It only reads the trail and inserts, so no write waits for it;
+ * as many servers as like may do it at once.
+ * @returns how many entries were sealed
+ */
+export async function sealTrail(database: Database, stopping?: AbortSignal): Promise<number> {
+  let sealed = 0
+  for (const programme of await listProgrammes(database.outside)) {
+    let more: number
+    do {
+      if (stopping?.aborted) return sealed
+      more = await sealBlock(database, programme)
+      sealed += more
+    } while (more === BLOCK_SIZE)
+  }
+  return sealed
+}
+
+/** Closes one block: 0 when there is nothing to seal or another server was faster. */
+async function sealBlock(
+  database: Database,
+  { programmeId, isPractice }: { programmeId: Uuid; isPractice: boolean },
+): Promise<number> {
+  const horizon = await getHorizon(database.outside)
+  const scope: Scope = {
+    ...{ programmeId, personId: NOBODY, whole: true, agency: true },
+    ...{ unitIds: [], placeIds: [], moneyPlaceIds: [] },
+  }
+  return await inTransaction(database, scope, 'write', async (db) => {
+    const before = await sql.findLastBlock(db, programmeId)
+    const since = isPractice ? undefined : before?.sealedUntil
+    const entries = await sql.listUnsealed(db, programmeId, {
+      ...{ since, until: horizon, limit: BLOCK_SIZE },
+    })
+    const last = entries.at(-1)
+    if (!last) return 0
+    const seals = entries.map(({ commandId, recordedAt, columns }) => ({
+      ...{ commandId, recordedAt, digest: digestEntry(columns, sha256) },
+    }))
+    // A full block may leave entries of its last moment to the next one.
+    const until = entries.length === BLOCK_SIZE ? last.recordedAt : asKept(horizon)
+    const block = closeBlock(
+      {
+        ...{ programmeId, before, seals, sealedAt: await sql.findNow(db) },
+        sealedUntil: later(before, until),
+      },
+      sha256,
+    )
+    if (!(await sql.insertBlock(db, programmeId, block))) return 0
+    await sql.insertSeals(db, programmeId, block.number, seals)
+    return seals.length
+  })
+}
+
+/** A moment to the millisecond, written to the microsecond as blocks hold it. */
+const asKept = (moment: string) => moment.replace('Z', '000Z')
+
+/** Practice data names moments of the past; what was sealed until then stays so. */
+function later(before: Block | undefined, until: string): string {
+  return before !== undefined && before.sealedUntil > until ? before.sealedUntil : until
+}
