@@ -1,16 +1,13 @@
 import { type Static, Type } from 'typebox'
 import { FIELDS } from '#domain/activities/fields.ts'
 import { ActivityRow } from '#domain/activities/schema.ts'
-import { Day, Exactly, Id, Maybe, NumberText, OneOf } from '#domain/base/schema.ts'
+import { Day, Exactly, Id, Maybe, NumberText, OneOf, orNull } from '#domain/base/schema.ts'
 import { MEASURE_CODES } from '#domain/figures/measures.ts'
 import { ShownValue } from '#domain/figures/schema.ts'
 import { NeedRow } from '#domain/needs/schema.ts'
 import { UnaskedCounts } from '#domain/needs/unasked/schema.ts'
 import { CommunePlan } from '#domain/plans/schema.ts'
 import { WorkLine } from '#domain/works/schema.ts'
-
-const orNull = <Schema extends Parameters<typeof Type.Union>[0][number]>(schema: Schema) =>
-  Type.Union([schema, Type.Null()])
 
 /** `search` finds with and without diacritics; without a year, the newest one. */
 export const AskCommunes = Exactly({

@@ -1,4 +1,4 @@
-import { type Static, type TSchema, Type } from 'typebox'
+import { type Static, Type } from 'typebox'
 import {
   Amount,
   Count,
@@ -9,12 +9,11 @@ import {
   Maybe,
   NumberText,
   OneOf,
+  orNull,
   Words,
 } from '#domain/base/schema.ts'
 import { MOST_NEEDS, NEED_KIND_CODES, NEED_STATES } from './need.ts'
 import { UnaskedCounts } from './unasked/schema.ts'
-
-const orNull = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()])
 
 const line = {
   words: Words(200),

@@ -9,15 +9,13 @@ import {
   Maybe,
   NumberText,
   OneOf,
+  orNull,
   Words,
 } from '#domain/base/schema.ts'
 import { ACTIVITY_KIND_CODES, FIELDS } from '#domain/programme/fields.ts'
 import { BLOCKS } from '#domain/units/blocks.ts'
 import { PLAN_ANSWERS, PLAN_MONEY_SOURCES, PLAN_STAGES } from './plan.ts'
 import { PLAN_ANSWER_STATES, PLAN_STATES } from './plan-state.ts'
-
-const orNull = <Schema extends Parameters<typeof Type.Union>[0][number]>(schema: Schema) =>
-  Type.Union([schema, Type.Null()])
 
 const key = { unitId: Id, placeId: Id, year: Type.Integer({ minimum: 1994, maximum: 2199 }) }
 

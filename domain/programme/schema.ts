@@ -1,12 +1,18 @@
 import { type Static, Type } from 'typebox'
-import { Day, Exactly, Instant, Maybe, NumberText, OneOf, Words } from '#domain/base/schema.ts'
+import {
+  Day,
+  Exactly,
+  Instant,
+  Maybe,
+  NumberText,
+  OneOf,
+  orNull,
+  Words,
+} from '#domain/base/schema.ts'
 import { ANNEX_CODES, type AnnexCode, SECTION_CODES } from './report-sections.ts'
 import { SETTING_FIELDS } from './settings-changes.ts'
 
 const Line = (most: number) => Type.String({ maxLength: most })
-const orNull = <Schema extends Parameters<typeof Type.Union>[0][number]>(schema: Schema) =>
-  Type.Union([schema, Type.Null()])
-
 const PaperWords = Exactly({
   symbol: Words(60),
   signature: Exactly({

@@ -1,10 +1,7 @@
 import { type Static, Type } from 'typebox'
-import { Cursor, Day, Exactly, Id, Instant, Maybe, OneOf } from '#domain/base/schema.ts'
+import { Cursor, Day, Exactly, Id, Instant, Maybe, OneOf, orNull } from '#domain/base/schema.ts'
 import { RUNGS } from './ladder.ts'
 import { FATES } from './mail-fate.ts'
-
-const orNull = <Schema extends Parameters<typeof Type.Union>[0][number]>(schema: Schema) =>
-  Type.Union([schema, Type.Null()])
 
 /** A sentence of a digest, as it was told. */
 const Line = Exactly({

@@ -11,6 +11,7 @@ import {
   Maybe,
   NumberText,
   OneOf,
+  orNull,
   Words,
 } from '#domain/base/schema.ts'
 import { MEASURE_CODES } from '#domain/figures/measures.ts'
@@ -22,9 +23,6 @@ import { MISSING_CODES } from './missing-before-sending.ts'
 import { PAPER_KINDS } from './paper-kinds.ts'
 import { TIMELINESS_STATES } from './timeliness.ts'
 import { UnitReportView } from './unit-report/schema.ts'
-
-const orNull = <Schema extends Parameters<typeof Type.Union>[0][number]>(schema: Schema) =>
-  Type.Union([schema, Type.Null()])
 
 const Units = Type.Array(Id, { minItems: 1, maxItems: 300 })
 

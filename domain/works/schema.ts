@@ -1,4 +1,4 @@
-import { type Static, type TSchema, Type } from 'typebox'
+import { type Static, Type } from 'typebox'
 import {
   Amount,
   Count,
@@ -9,6 +9,7 @@ import {
   Maybe,
   NumberText,
   OneOf,
+  orNull,
   Words,
   YearCursor,
 } from '#domain/base/schema.ts'
@@ -25,8 +26,6 @@ import {
   WORK_KIND_CODES,
 } from './kinds.ts'
 import { WORK_STATUSES } from './work.ts'
-
-const orNull = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()])
 
 const ValueForm = OneOf(['cash', 'inKind'])
 

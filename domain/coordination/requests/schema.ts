@@ -1,4 +1,4 @@
-import { type Static, type TSchema, Type } from 'typebox'
+import { type Static, Type } from 'typebox'
 import {
   Amount,
   Cursor,
@@ -9,12 +9,11 @@ import {
   Maybe,
   NumberText,
   OneOf,
+  orNull,
   Words,
 } from '#domain/base/schema.ts'
 import { REQUEST_ACTION_CODES } from './actions.ts'
 import { REQUEST_EVENT_KINDS, REQUEST_KINDS, REQUEST_STATUSES, SUPPORT_TOPICS } from './request.ts'
-
-const orNull = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()])
 
 const Paper = Exactly({ number: Words(60), issuedOn: Day })
 

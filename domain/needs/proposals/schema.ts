@@ -1,13 +1,11 @@
-import { type Static, type TSchema, Type } from 'typebox'
-import { Exactly, Id, Maybe, NumberText, OneOf, Words } from '#domain/base/schema.ts'
+import { type Static, Type } from 'typebox'
+import { Exactly, Id, Maybe, NumberText, OneOf, orNull, Words } from '#domain/base/schema.ts'
 import {
   ACT_KIND_CODES,
   HOUSEHOLD_BAND_CODES,
   PROPOSAL_STATE_CODES,
   PROPOSAL_THEME_CODES,
 } from '../proposal.ts'
-
-const orNull = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()])
 
 /** A proposal: no field for a village, a person, a belief, an origin, an opinion or a mood (law 14). */
 export const RecordProposal = Exactly({

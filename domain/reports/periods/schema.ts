@@ -1,11 +1,8 @@
 import { type Static, Type } from 'typebox'
-import { Day, Exactly, Id, Maybe, OneOf, Words } from '#domain/base/schema.ts'
+import { Day, Exactly, Id, Maybe, OneOf, orNull, Words } from '#domain/base/schema.ts'
 import { BLOCKS } from '#domain/units/blocks.ts'
 import { YearPaper } from '../papers/schema.ts'
 import { PeriodView } from '../schema.ts'
-
-const orNull = <Schema extends Parameters<typeof Type.Union>[0][number]>(schema: Schema) =>
-  Type.Union([schema, Type.Null()])
 
 /** A programme year in a path. */
 export const OneYear = Exactly({

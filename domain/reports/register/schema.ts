@@ -1,11 +1,8 @@
 import { type Static, Type } from 'typebox'
-import { Day, Exactly, Id, Instant, Maybe, OneOf } from '#domain/base/schema.ts'
+import { Day, Exactly, Id, Instant, Maybe, OneOf, orNull } from '#domain/base/schema.ts'
 import { BLOCKS } from '#domain/units/blocks.ts'
 import { CHECK_STATES } from '../line-check.ts'
 import { Cell, Rates } from '../schema.ts'
-
-const orNull = <Schema extends Parameters<typeof Type.Union>[0][number]>(schema: Schema) =>
-  Type.Union([schema, Type.Null()])
 
 /** Each unit named is sent its own line to check; all that owe in the year when left out. */
 export const SendLineChecks = Exactly({

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { Day, Exactly, Id, OneOf } from '#domain/base/schema.ts'
+import { Day, Exactly, Id, OneOf, orNull } from '#domain/base/schema.ts'
 import { MEASURE_CODES } from '#domain/figures/measures.ts'
 import { DATA_STATES } from '../report-state.ts'
 
@@ -37,9 +37,6 @@ export const ReceiveReports = Exactly({
 })
 export type ReceiveReports = Static<typeof ReceiveReports>
 export const ReceivedReports = Exactly({ received: Type.Integer() })
-
-const orNull = <Schema extends Parameters<typeof Type.Union>[0][number]>(schema: Schema) =>
-  Type.Union([schema, Type.Null()])
 
 export const UnitReportView = Exactly({
   state: OneOf(DATA_STATES),

@@ -1,10 +1,7 @@
 import { type Static, Type } from 'typebox'
-import { Day, Exactly, Id, OneOf } from '#domain/base/schema.ts'
+import { Day, Exactly, Id, OneOf, orNull } from '#domain/base/schema.ts'
 import { DECIDING_LEVELS, OBSTACLES, STEPS } from '#domain/works/kinds.ts'
 import { STUCK_CAUSES } from '../stuck-works.ts'
-
-const orNull = <Schema extends Parameters<typeof Type.Union>[0][number]>(schema: Schema) =>
-  Type.Union([schema, Type.Null()])
 
 /** The head's page (report-outline 8.1): only what is stuck, in block order, without rank or rate. */
 export const HeadPage = Exactly({

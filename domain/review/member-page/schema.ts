@@ -1,11 +1,8 @@
 import { type Static, Type } from 'typebox'
-import { Day, Exactly, Id, Maybe, OneOf } from '#domain/base/schema.ts'
+import { Day, Exactly, Id, Maybe, OneOf, orNull } from '#domain/base/schema.ts'
 import { Cell } from '#domain/reports/schema.ts'
 import { HeadPage } from '../head-page/schema.ts'
 import { EVENT_KINDS } from '../member-page.ts'
-
-const orNull = <Schema extends Parameters<typeof Type.Union>[0][number]>(schema: Schema) =>
-  Type.Union([schema, Type.Null()])
 
 /** Thirty days back when no day is named; of one commune or unit when one is. */
 export const AskMemberPage = Exactly({
