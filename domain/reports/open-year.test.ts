@@ -28,7 +28,7 @@ describe('opening a year', () => {
     const opened = openYear(ask(), [unit('a', 'assigned'), unit('b', 'invited')])
     assert.ok(opened.ok)
     assert.deepEqual(
-      opened.value.periods.map(({ code, dataFrom, dueOn }) => [code, dataFrom, dueOn]),
+      opened.value.periods.map(({ period: { code, dataFrom, dueOn } }) => [code, dataFrom, dueOn]),
       [
         ['D1', '2026-12-15', '2027-03-16'],
         ['D2', '2027-03-15', '2027-06-16'],
@@ -122,7 +122,8 @@ describe('opening a year', () => {
         assert.ok(year)
         const opened = openYear(ask({ year, years: [], today, periodCount, reporting: kind }), all)
         assert.ok(opened.ok)
-        const { periods, duties } = opened.value
+        const { duties } = opened.value
+        const periods = opened.value.periods.map(({ period }) => period)
         assert.equal(periods.length, periodCount)
         assert.equal(
           new Set(duties.map((duty) => duty.unitId + duty.periodCode)).size,

@@ -3,6 +3,7 @@ import { ok, type Result, refuse } from '#domain/base/result.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { WorkCalendar } from '#domain/base/work-calendar.ts'
 import { programmeYearOf, type ReportingCalendar } from '#domain/programme/reporting-month.ts'
+import { type PeriodDays, type SetDays, setPeriodDays } from './period-days.ts'
 import { type PeriodCount, proposedPeriods, type ReportPeriod } from './regime.ts'
 
 /** A unit's twinning as far as duties go; one without a first day is in no year. */
@@ -49,10 +50,14 @@ export type YearToOpen = {
   calendar: WorkCalendar
   reporting: ReportingCalendar
   periodCount: PeriodCount
+  /** The days of every period as a paper sets them; none: as proposed. */
+  days?: readonly PeriodDays[] | undefined
+  /** The paper that sets the periods; empty: they stand as proposed. */
+  source?: string | undefined
 }
 
 export type OpenedYear = {
-  periods: readonly ReportPeriod[]
+  periods: readonly SetDays[]
   duties: readonly { unitId: Uuid; periodCode: string }[]
 }
 
@@ -67,7 +72,7 @@ export function openableYears({
 }
 
 /**
- * Opens a year with the proposed periods and what each unit owes, once and never again. A period whose
+ * Opens a year with its periods, as proposed or as a paper sets them, and what each unit owes, once and never again. A period whose
  * deadline has passed by then is laid down, but nobody is late for what nobody was told: it is owed by none.
  */
 export function openYear(ask: YearToOpen, units: readonly DutyUnit[]): Result<OpenedYear> {
@@ -75,12 +80,14 @@ export function openYear(ask: YearToOpen, units: readonly DutyUnit[]): Result<Op
   if (years.includes(year)) return refuse({ code: 'year-already-open', year: String(year) })
   if (!openableYears(ask).includes(year))
     return refuse({ code: 'year-too-far', year: String(year) })
-  const periods = proposedPeriods(year, ask.calendar, ask.periodCount, ask.reporting)
-  const owed = periods.filter(({ dueOn }) => dueOn >= today)
+  const proposed = proposedPeriods(year, ask.calendar, ask.periodCount, ask.reporting)
+  const set = setPeriodDays(proposed, ask.days ?? [], ask.source ?? '', ask)
+  if (!set.ok) return set
+  const owed = set.value.map(({ period }) => period).filter(({ dueOn }) => dueOn >= today)
   const duties = units.flatMap((unit) =>
     owed
       .filter((period) => owes(unit, period))
       .map(({ code }) => ({ unitId: unit.unitId, periodCode: code })),
   )
-  return ok({ periods, duties })
+  return ok({ periods: set.value, duties })
 }

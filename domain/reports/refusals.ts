@@ -141,6 +141,21 @@ export const REPORT_REFUSALS = {
     vi: 'Hạn gửi {period} đã qua ngày {dueOn}, không đổi được nữa.',
     en: 'The deadline of {period} passed on {dueOn} and can no longer be changed.',
   },
+  'cut-off-not-month-end': {
+    kind: 'invalid',
+    vi: 'Ngày chốt số liệu của {period} phải là ngày cuối một tháng báo cáo, sau kỳ trước; kỳ cuối chốt cùng năm. Các ngày chọn được: {days}.',
+    en: 'The cut-off of {period} must be the last day of a reporting month after the period before; the last period ends with the year. Possible days: {days}.',
+  },
+  'period-days-partial': {
+    kind: 'invalid',
+    vi: 'Ngày chốt, hạn gửi phải ghi cho mọi kỳ của năm {year}. Đề nghị tải lại trang rồi ghi lại.',
+    en: 'Cut-off and deadline must be given for every period of {year}. Please reload the page and enter them again.',
+  },
+  'period-days-need-paper': {
+    kind: 'invalid',
+    vi: 'Ngày chốt, hạn gửi của năm {year} khác mẫu đề xuất. Đề nghị ghi văn bản quy định kỳ báo cáo.',
+    en: 'Cut-offs or deadlines of {year} differ from the proposal. Please name the paper that sets the periods.',
+  },
   'deadline-before-cut-off': {
     kind: 'invalid',
     vi: 'Hạn gửi phải sau ngày chốt số liệu {dataTo} ít nhất một ngày làm việc: sớm nhất là {earliest}.',

@@ -29,7 +29,7 @@ export function periodRoutes(app: App): void {
     tag,
     summary: 'Open a year',
     description:
-      'The running or the next year, once: its periods as proposed and what every assigned unit owes. Invited units owe nothing.',
+      'The running or the next year, once: its periods, as proposed or with the days of a paper, and what every assigned unit owes. Invited units owe nothing.',
     right: 'openYear',
     refusals,
     input: schema.OpenYear,

@@ -170,6 +170,44 @@ describe('the periods of a year', () => {
     await other.close()
   })
 
+  it('stand as a paper sets them when the year is opened so, and say which paper', async () => {
+    const other = await openTestApp()
+    const asker = await other.as('hoa')
+    const { proposal } = (await asker.get('/years/2027/periods')).body as unknown as YearPeriodsView
+    const days = proposal?.periods.map(({ code, dataTo, dueOn }) => ({ code, dataTo, dueOn })) ?? []
+    assert.ok(days[0] && days[1])
+    Object.assign(days[0], { dataTo: '2027-04-14', dueOn: '2027-04-20' })
+    const body = { year: 2027, periodCount: 4, days }
+    const bare = await asker.post('/years', body)
+    assert.deepEqual([bare.status, bare.body.code], [422, 'period-days-need-paper'])
+    const wrong = [{ ...days[0], dataTo: '2027-04-20' }, ...days.slice(1)]
+    const refused = await asker.post('/years', { ...body, days: wrong, source: '05-CV/BCĐ' })
+    assert.equal(refused.body.code, 'cut-off-not-month-end')
+    const opened = await asker.post('/years', { ...body, source: '05-CV/BCĐ' })
+    assert.equal(opened.status, 201, JSON.stringify(opened.body))
+    const page = (await asker.get('/years/2027/periods')).body as unknown as YearPeriodsView
+    const days2 = page.periods.slice(0, 2)
+    assert.deepEqual(
+      days2.map((period) => [period.dataFrom, period.dataTo, period.dueOn, period.source]),
+      [
+        ['2026-12-15', '2027-04-14', '2027-04-20', '05-CV/BCĐ'],
+        ['2027-04-15', '2027-06-14', '2027-06-16', '05-CV/BCĐ'],
+      ],
+    )
+    assert.deepEqual(
+      days2.map(({ terms }) => [terms.cutOffSource, terms.dueSource, terms.dueConfidence]),
+      [
+        ['05-CV/BCĐ', '05-CV/BCĐ', 'high'],
+        [
+          'Nghị định 09/2019/NĐ-CP, Điều 12',
+          'mẫu đề xuất; ít nhất một ngày làm việc theo Nghị định 09/2019/NĐ-CP, Điều 8',
+          'none',
+        ],
+      ],
+    )
+    await other.close()
+  })
+
   it('are refused for other years, and kept to the agency', async () => {
     assert.equal((await open({ year: 2029, periodCount: 4 })).body.code, 'year-too-far')
     assert.equal((await pageOf(hoa, 2031)).proposal?.isOpenable, false)

@@ -5,11 +5,11 @@ import type { WorkCalendar } from '#domain/base/work-calendar.ts'
 import { programmeYearSpan, type ReportingCalendar } from '#domain/programme/reporting-month.ts'
 import { PROPOSED_YEAR_SETTINGS, type YearSettings } from '#domain/programme/year-settings.ts'
 import { dayOf } from '#domain/reports/due.ts'
-import { openableYears, owes } from '#domain/reports/open-year.ts'
+import { type DutyUnit, openableYears, owes } from '#domain/reports/open-year.ts'
 import { type PaperKind, proposedTerms } from '#domain/reports/paper-kinds.ts'
 import { deadlineIsFixed, earliestDeadline } from '#domain/reports/period-deadline.ts'
 import type { YearPeriodsView } from '#domain/reports/periods/schema.ts'
-import { proposedPeriods } from '#domain/reports/regime.ts'
+import { type PeriodCount, proposedPeriods } from '#domain/reports/regime.ts'
 import { BLOCK_NAMES, BLOCKS } from '#domain/units/blocks.ts'
 import type { Context } from '#server/platform/context.ts'
 import {
@@ -62,8 +62,13 @@ export async function getYearPeriods(
     state === 'notOpen' ? undefined : await findYearTimeliness(db, programmeId, { year, today })
   if (!found) {
     const isOpenable = openable.includes(year)
-    const periods = await proposalOf(context, year, settings, calendar)
-    const proposal = { isOpenable, periods }
+    const units = await sql.listDutyUnits(db, programmeId)
+    const proposed = { units, year, today, calendar, reporting: settings.calendar }
+    const proposal = {
+      isOpenable,
+      periods: proposalOf(4, proposed),
+      months: proposalOf(12, proposed),
+    }
     return ok({ ...head, periods: [], blocks: [], oweNothing: [], proposal })
   }
   return ok({
@@ -86,18 +91,26 @@ export async function settingsFor(
   return present ? { ...present.settings, yearFocus: [] } : PROPOSED_YEAR_SETTINGS
 }
 
-async function proposalOf(
-  { db, actor, moment }: Context,
-  year: number,
-  settings: YearSettings,
-  calendar: WorkCalendar,
+function proposalOf(
+  count: PeriodCount,
+  {
+    units,
+    year,
+    today,
+    calendar,
+    reporting,
+  }: {
+    units: readonly DutyUnit[]
+    year: number
+    today: PlainDate
+    calendar: WorkCalendar
+    reporting: ReportingCalendar
+  },
 ) {
-  const units = await sql.listDutyUnits(db, actor.programmeId)
-  return proposedPeriods(year, calendar, 4, settings.calendar).map(
+  return proposedPeriods(year, calendar, count, reporting).map(
     ({ code, name, dataFrom, dataTo, dueOn }) => ({
       ...{ code, name, dataFrom, dataTo, dueOn },
-      units:
-        dueOn < moment.today ? 0 : units.filter((unit) => owes(unit, { dataTo, dueOn })).length,
+      units: dueOn < today ? 0 : units.filter((unit) => owes(unit, { dataTo, dueOn })).length,
     }),
   )
 }

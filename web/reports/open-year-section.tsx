@@ -5,10 +5,14 @@ import { useCommand } from '#web/platform/command.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Field, Select } from '#web/ui/field.tsx'
+import { Missing } from '#web/ui/figure-link.tsx'
 import { Section } from '#web/ui/page-head.tsx'
 import { EmptyState, RefusalNotice } from '#web/ui/states.tsx'
 import { Table } from '#web/ui/table.tsx'
 import { showToast } from '#web/ui/toast.tsx'
+import { focusFirst } from './focus-first.ts'
+import { type PeriodRow, periodRows, type TypedDays } from './period-days.ts'
+import { dueFieldOf, PeriodDaysFields } from './period-days-fields.tsx'
 import { periodsWords } from './periods.words.ts'
 
 type OpenYearProps = {
@@ -25,13 +29,28 @@ export function OpenYearSection({ year, proposal, programme, mayOpen }: OpenYear
   const { busy, refusal, send } = useCommand()
   const [periodCount, setPeriodCount] = useState('4')
   const [source, setSource] = useState('')
+  const [typed, setTyped] = useState<TypedDays>({})
+  const [faults, setFaults] = useState<Record<string, string | undefined>>({})
+  const rows = periodRows(proposal, periodCount === '12' ? 12 : 4, typed)
+  const isSet = rows.some((row) => row.isSet)
   const title = t('notOpenTitle', { year: String(year) })
   if (!proposal.isOpenable) return <EmptyState title={title}>{t('tooFar')}</EmptyState>
 
   async function open() {
+    const found = Object.fromEntries(
+      rows.map(({ code, dueOn }) => [
+        dueFieldOf(code),
+        dueOn === undefined ? t('dateWrong') : undefined,
+      ]),
+    )
+    const missing = isSet && source.trim() === '' ? t('sourceMissing') : undefined
+    const faulty = { source: missing, ...found }
+    setFaults(faulty)
+    if (focusFirst(faulty)) return
     const command: OpenYear = {
       year,
       periodCount: periodCount === '12' ? 12 : 4,
+      ...(isSet ? { days: rows.flatMap(daysOf) } : {}),
       ...(source.trim() === '' ? {} : { source: source.trim() }),
     }
     const path = `/api/v1/programmes/${programme}/years`
@@ -64,18 +83,32 @@ export function OpenYearSection({ year, proposal, programme, mayOpen }: OpenYear
                   { value: '4', label: t('count4') },
                   { value: '12', label: t('count12') },
                 ]}
-                onChange={setPeriodCount}
+                onChange={(value) => {
+                  setPeriodCount(value)
+                  setTyped({})
+                }}
               />
               <Field
                 name="source"
                 label={t('sourceLabel')}
-                hint={t('sourceHint')}
-                optional
+                hint={t(isSet ? 'sourceNeeded' : 'sourceHint')}
+                optional={!isSet}
+                error={faults.source}
                 maxLength={200}
                 value={source}
                 onInput={setSource}
               />
             </div>
+            <details>
+              <summary>{t('daysTitle')}</summary>
+              <p class="hint">{t('daysMore')}</p>
+              <PeriodDaysFields
+                rows={rows}
+                months={proposal.months}
+                faults={faults}
+                onChange={(code, days) => setTyped({ ...typed, [code]: days })}
+              />
+            </details>
             <RefusalNotice refusal={refusal} />
             <Button type="submit" kind="primary" busy={busy}>
               {t('open', { year: String(year) })}
@@ -85,21 +118,35 @@ export function OpenYearSection({ year, proposal, programme, mayOpen }: OpenYear
           <p class="muted">{t('mayNot')}</p>
         )}
       </Section>
-      <Section title={t('proposal')}>
+      <Section title={t(isSet ? 'asSet' : 'proposal')}>
         <Table
-          caption={t('proposal')}
+          caption={t(isSet ? 'asSet' : 'proposal')}
           hideCaption
           columns={[
             { key: 'name', head: t('period'), rowHead: true, cell: ({ name }) => name },
             { key: 'from', head: t('dataFrom'), cell: ({ dataFrom }) => formatDate(dataFrom) },
             { key: 'to', head: t('dataTo'), cell: ({ dataTo }) => formatDate(dataTo) },
-            { key: 'due', head: t('dueOn'), cell: ({ dueOn }) => formatDate(dueOn) },
-            { key: 'units', head: t('units'), align: 'number', cell: ({ units }) => units },
+            {
+              key: 'due',
+              head: t('dueOn'),
+              cell: ({ dueOn }) =>
+                dueOn === undefined ? <Missing reason={t('dateWrong')} /> : formatDate(dueOn),
+            },
+            {
+              key: 'units',
+              head: t('units'),
+              align: 'number',
+              cell: ({ units }) => units ?? <Missing reason={t('unitsLater')} />,
+            },
           ]}
-          rows={proposal.periods}
+          rows={rows}
           rowKey={({ code }) => code}
         />
       </Section>
     </>
   )
+}
+
+function daysOf({ code, dataTo, dueOn }: PeriodRow): NonNullable<OpenYear['days']> {
+  return dueOn === undefined ? [] : [{ code, dataTo, dueOn }]
 }

@@ -15,6 +15,13 @@ export const OpenYear = Exactly({
   periodCount: Type.Union([Type.Literal(4), Type.Literal(12)]),
   /** The paper that sets the periods; "mẫu đề xuất" when left out. */
   source: Maybe(Words(200)),
+  /** Cut-off and deadline of every period, in their order, as that paper sets them; as proposed when left out. */
+  days: Maybe(
+    Type.Array(Exactly({ code: Words(20), dataTo: Day, dueOn: Day }), {
+      minItems: 4,
+      maxItems: 12,
+    }),
+  ),
 })
 export type OpenYear = Static<typeof OpenYear>
 
@@ -58,20 +65,24 @@ const YearPeriod = Exactly({
   ),
 })
 
+const ProposedPeriods = Type.Array(
+  Exactly({
+    code: Type.String(),
+    name: Type.String(),
+    dataFrom: Day,
+    dataTo: Day,
+    dueOn: Day,
+    units: Type.Integer(),
+  }),
+)
+
 /** What a year that is not open yet would begin with. */
 const YearProposal = Exactly({
   /** False when the year is neither the running nor the next one. */
   isOpenable: Type.Boolean(),
-  periods: Type.Array(
-    Exactly({
-      code: Type.String(),
-      name: Type.String(),
-      dataFrom: Day,
-      dataTo: Day,
-      dueOn: Day,
-      units: Type.Integer(),
-    }),
-  ),
+  periods: ProposedPeriods,
+  /** The same by months: also the days on which a period may end. */
+  months: ProposedPeriods,
 })
 
 /** The periods of a year and what is owed in it; or, of a year not open yet, what it would begin with. */
