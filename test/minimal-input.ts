@@ -4,19 +4,22 @@ import type { Route, Schema } from './api-routes.ts'
 /** What fields of these kinds take: a unit, a commune and a year, any other id, a secret of 43 letters. */
 export type Given = Record<'unit' | 'place' | 'year' | 'other' | 'secret', string>
 
+type Named = Readonly<Record<string, string>>
+
 /** The least that passes a route's schemas: its address after the programme filled in, and its body. */
 export function minimalInput(
   { path, operation }: Route,
   given: Given,
   programme: string,
+  named: Named = {},
 ): { url: string; body: unknown } {
   let url = path.replace('{programme}', programme)
   const query: string[] = []
   for (const { name, in: where, required, schema } of operation.parameters ?? []) {
     if (name === 'programme' || where === 'header') continue
-    const text = encodeURIComponent(String(like(schema, given, name)))
+    const text = encodeURIComponent(named[name] ?? String(like(schema, given, name)))
     if (where === 'path') url = url.replace(`{${name}}`, text)
-    else if (required || isNamed(name)) query.push(`${name}=${text}`)
+    else if (required || isNamed(name) || name in named) query.push(`${name}=${text}`)
   }
   const body = operation.requestBody?.content['application/json']?.schema
   return {

@@ -1,16 +1,18 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { ROLES } from '#domain/access/actor.ts'
-import { may, RIGHTS } from '#domain/access/rights.ts'
-import { newId } from '#server/platform/clock.ts'
+import { RIGHTS } from '#domain/access/rights.ts'
 import { listRoutes, type Route } from './api-routes.ts'
-import { openTestApp, type TestApp } from './app.ts'
+import {
+  type Asker,
+  type Everybody,
+  isOfProgramme,
+  mayAsk,
+  openWithEverybody,
+} from './every-role.ts'
 import { type Given, minimalInput } from './minimal-input.ts'
-import { CAST, type CastMember } from './people.ts'
-import { PLACES, PROGRAMME_ID, SLUG, UNITS } from './world.ts'
+import { SLUG } from './world.ts'
 
-/** An id that nothing bears, and the secret of no feed. */
-const NOTHING = '00000000-0000-7000-a000-000000000404'
 /** A programme where nobody of the cast holds a post, and one that does not exist. */
 const OTHER_SLUG = 'khac'
 const NO_SLUG = 'khong-co'
@@ -25,75 +27,20 @@ const OUTSIDE = [
   ...['openSlip', 'answerSlip', 'getCalendarFeed'],
 ]
 
-const planted = (number: number, like: CastMember, role: CastMember['role']): CastMember => ({
-  ...like,
-  role,
-  personId: `00000000-0000-7000-a001-${String(number).padStart(12, '0')}`,
-  postId: `00000000-0000-7000-a002-${String(number).padStart(12, '0')}`,
-})
-
-/** Roles that nobody of the cast holds. */
-const PLANTED = [
-  planted(1, CAST.minh, 'deputyHead'),
-  planted(2, CAST.minh, 'assistant'),
-  planted(3, CAST.nam, 'unitLeader'),
-]
-
-type Asker = CastMember & { name: string; cookie: string; own: Given; foreign: Given }
-
 describe('every route × every role × own and foreign, by the table of rights', () => {
-  let world: TestApp
+  let everybody: Everybody
   let routes: Route[]
   let askers: Asker[]
 
   before(async () => {
-    world = await openTestApp()
-    await world.app.ready()
-    routes = listRoutes(world).filter(isOfProgramme)
-    for (const member of PLANTED) await plant(member)
-    askers = await Promise.all(
-      Object.values<CastMember>(CAST)
-        .concat(PLANTED)
-        .map(async (member) => ({ ...member, ...groundsOf(member), cookie: await signIn(member) })),
-    )
+    everybody = await openWithEverybody()
+    routes = everybody.routes
+    askers = everybody.askers
   })
-  after(() => world.close())
+  after(() => everybody.world.close())
 
-  async function plant({ personId, postId, name, role, title, unitCodes }: CastMember) {
-    await world.db.owner('insert into people values ($1, $2, true, false)', [personId, name])
-    await world.db.owner(
-      `insert into posts values ($1, $2, $3, $4, $5, '{}', $6, '2016-08-19', null)`,
-      [PROGRAMME_ID, postId, personId, role, unitCodes.map(unitOf), title],
-    )
-  }
-
-  async function signIn({ personId }: CastMember): Promise<string> {
-    const payload = { personId }
-    const answer = await world.app.inject({ method: 'POST', url: '/api/v1/sessions', payload })
-    const session = answer.cookies.find(({ name }) => name === 'session')
-    assert.ok(session, answer.body)
-    return `session=${session.value}`
-  }
-
-  async function ask(route: Route, cookie: string, given: Given, programme: string) {
-    const { url, body } = minimalInput(route, given, programme)
-    const takesFile = route.operation.requestBody?.content['multipart/form-data'] !== undefined
-    const answer = await world.app.inject({
-      method: route.method,
-      url,
-      headers: {
-        cookie,
-        'idempotency-key': newId(),
-        ...(takesFile ? { 'content-type': 'multipart/form-data; boundary=x' } : {}),
-      },
-      ...(takesFile ? { payload: '--x--\r\n' } : body ? { payload: body as object } : {}),
-    })
-    const { statusCode: status } = answer
-    // What is no refusal may be a file.
-    return status < 400
-      ? { status, code: '', body: '' }
-      : { status, code: String(answer.json().code), body: answer.body }
-  }
+  const ask = (route: Route, cookie: string, given: Given, programme: string) =>
+    everybody.ask({ route, cookie, given, programme })
 
   /** What was not as expected, in words, of every route as everybody. */
   async function cross(
@@ -119,7 +66,7 @@ describe('every route × every role × own and foreign, by the table of rights',
     assert.deepEqual([...new Set(askers.map(({ role }) => role))].sort(), [...ROLES].sort())
     const names = routes.map(({ operation }) => operation.operationId)
     for (const name of ['recordActivity', 'getFigure', 'keepFile']) assert.ok(names.includes(name))
-    const outside = listRoutes(world).filter((route) => !isOfProgramme(route))
+    const outside = listRoutes(everybody.world).filter((route) => !isOfProgramme(route))
     assert.deepEqual(
       outside.map(({ operation }) => operation.operationId).sort(),
       [...OUTSIDE].sort(),
@@ -181,36 +128,3 @@ describe('every route × every role × own and foreign, by the table of rights',
       }
   })
 })
-
-function mayAsk({ role }: Asker, { operation }: Route): boolean {
-  const right = operation['x-right']
-  return right !== undefined && may({ role }, right)
-}
-
-const isOfProgramme = ({ path }: Route) => path.includes('/programmes/{programme}/')
-const unitOf = (code: string) => UNITS[code as keyof typeof UNITS]
-const placeOf = (code: string) => PLACES[code as keyof typeof PLACES]
-
-/** What is the post's, or its twin's, and what is another's; a post of no unit and place takes any. */
-function groundsOf({ unitCodes, placeCodes, personId }: CastMember): {
-  own: Given
-  foreign: Given
-} {
-  const isOfFirstUnits = unitCodes.some((code) => code === 'DV01' || code === 'DV02')
-  const other = NOTHING
-  const secret = personId.replaceAll('-', '')
-  return {
-    own: {
-      ...{ other, secret: secret.padEnd(43, 'x') },
-      unit: unitOf(unitCodes[0] ?? 'DV12'),
-      place: placeOf(placeCodes[0] ?? (isOfFirstUnits ? 'M01' : 'M02')),
-      year: '2026',
-    },
-    foreign: {
-      ...{ other, secret: secret.padEnd(43, 'y') },
-      unit: unitOf(isOfFirstUnits ? 'DV12' : 'DV01'),
-      place: placeOf(isOfFirstUnits ? 'M02' : 'M03'),
-      year: '2019',
-    },
-  }
-}

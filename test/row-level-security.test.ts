@@ -10,13 +10,11 @@ import { inOneTransaction } from '#server/platform/one-trip.ts'
 import { openTestDatabase, type TestDatabase } from './database.ts'
 import { CAST, type CastMember } from './people.ts'
 import { CODE_DIGESTS } from './row-level-security.answers.ts'
+import { FILLED, plantRows } from './row-level-security.plant.ts'
 import { REMINDER_TABLES } from './row-level-security.reminders.ts'
 import { type Ids, type Plot, TABLES } from './row-level-security.tables.ts'
 import { TRAIL_TABLES } from './row-level-security.trail.ts'
-import { OTHER_PROGRAMME_ID, PLACES, PROGRAMME_ID, UNITS, VERSIONS } from './world.ts'
-
-/** Tables that the tests' world already fills, so that planting would only collide. */
-const FILLED = ['programmes', 'posts']
+import { PLACES, PROGRAMME_ID, UNITS } from './world.ts'
 
 /** The cast, and the roles that nobody of it holds. */
 const EVERYBODY: Record<string, CastMember> = {
@@ -50,75 +48,11 @@ function actorOf(member: CastMember): Actor {
 
 describe('row-level security: role × table × own and foreign rows', () => {
   let db: TestDatabase
-  const fresh = [newId(), newId(), newId(), newId()] as const
-  /** A unit of the actor's commune, of another commune, and of another programme: all new rows. */
-  const plots: Plot[] = [
-    { programmeId: PROGRAMME_ID, unitId: UNITS.DV12, placeId: PLACES.M02, versionId: VERSIONS.M02 },
-    { programmeId: PROGRAMME_ID, unitId: UNITS.DV08, placeId: PLACES.M02, versionId: VERSIONS.M02 },
-    { programmeId: PROGRAMME_ID, unitId: UNITS.DV01, placeId: PLACES.M01, versionId: VERSIONS.M01 },
-    {
-      programmeId: OTHER_PROGRAMME_ID,
-      unitId: fresh[3],
-      placeId: PLACES.M02,
-      versionId: VERSIONS.M02,
-    },
-  ]
-
+  let plots: Plot[]
   before(async () => {
     db = await openTestDatabase()
-    const years = new Set<string>()
-    for (const plot of plots) {
-      const ids = Object.fromEntries(
-        [
-          'decision',
-          'file',
-          'work',
-          'activity',
-          'period',
-          'obligation',
-          'need',
-          'proposal',
-          'planItem',
-          'twinning',
-          'batch',
-          'round',
-          'slip',
-          'edition',
-        ].map((name) => [name, newId()]),
-      ) as Ids
-      for (const [table, { row }] of Object.entries(TABLES)) {
-        if (FILLED.includes(table)) continue
-        if (table === 'units' && plot.programmeId === PROGRAMME_ID) continue
-        const once = [
-          'programme_years',
-          'year_settings',
-          'calendar_days',
-          'editions',
-          'edition_papers',
-          'report_paragraphs',
-          'report_periods',
-          'programme_versions',
-        ]
-        if (once.includes(table) && years.has(plot.programmeId + table)) {
-          if (table === 'report_periods') ids.period = periods.get(plot.programmeId) ?? ids.period
-          continue
-        }
-        years.add(plot.programmeId + table)
-        if (table === 'key_communes' && plot.unitId === UNITS.DV08) continue
-        const values: Record<string, unknown> = {
-          programme_id: plot.programmeId,
-          ...row(plot, ids),
-        }
-        if (table === 'report_periods') periods.set(plot.programmeId, ids.period)
-        const names = Object.keys(values)
-        await db.owner(
-          `insert into ${table} (${names.join(', ')}) values (${names.map((_, at) => `$${at + 1}`).join(', ')})`,
-          Object.values(values),
-        )
-      }
-    }
+    plots = await plantRows(db)
   })
-  const periods = new Map<Uuid, Uuid>()
   after(() => db.close())
 
   it('knows every table that carries a programme, and each has its policy on', async () => {

@@ -55,6 +55,7 @@ function formRoute(app: App): void {
     url: `${ROOT}/people/table-form`,
     schema: {
       operationId: 'getPeopleForm',
+      'x-right': 'keepPeople',
       tags: ['access'],
       summary: 'Form of the table of people',
       description: 'A workbook with the heads, and the roles, units and communes to choose from.',
@@ -89,6 +90,7 @@ function previewRoute(app: App): void {
     validatorCompiler: compileAllButBody,
     schema: {
       operationId: 'previewPeopleTable',
+      'x-right': 'keepPeople',
       tags: ['access'],
       summary: 'What a table of people would make',
       description: 'Each row with the account that it would make, or what is wrong with it.',

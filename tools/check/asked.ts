@@ -35,6 +35,8 @@ export type ApiDocument = {
           string,
           {
             operationId?: string
+            /** The right of the table that the route asks for. */
+            'x-right'?: string
             requestBody?: { content?: Readonly<Record<string, { schema?: Schema }>> }
           }
         >
