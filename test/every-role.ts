@@ -8,7 +8,7 @@ import { CAST, type CastMember } from './people.ts'
 import { PLACES, PROGRAMME_ID, UNITS } from './world.ts'
 
 /** An id that nothing bears. */
-const NOTHING = '00000000-0000-7000-a000-000000000404'
+export const NOTHING = '00000000-0000-7000-a000-000000000404'
 
 const planted = (number: number, like: CastMember, role: CastMember['role']): CastMember => ({
   ...like,
