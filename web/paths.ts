@@ -54,6 +54,7 @@ export const paths = {
   reminders: '/p/:programme/reminders',
   reminderRegister: '/p/:programme/reminders/register',
   trail: '/p/:programme/trail',
+  trailRoots: '/p/:programme/trail/roots',
   yearPeriods: '/p/:programme/years/:year/periods',
   unit: '/p/:programme/unit',
   plan: '/p/:programme/plan',

@@ -85,4 +85,11 @@ export const systemRoutes: readonly Route[] = [
     title: { vi: 'Nhật ký hệ thống', en: 'Trail' },
     page: () => import('./trail/trail-page.tsx'),
   },
+  {
+    name: 'trailRoots',
+    path: paths.trailRoots,
+    api: '/api/v1/programmes/:programme/trail/roots',
+    title: { vi: 'Mã niêm phong nhật ký', en: 'Roots of the trail' },
+    page: () => import('./trail/roots-page.tsx'),
+  },
 ]

@@ -46,6 +46,7 @@ keepMailAddress           x      .    .      .      .         .      x     .    
 keepCalendarFeed          x      .    .      .      .         .      x     .    .       .        .
 readReminderRegister      x      .    .      .      .         .      .     .    .       .        .
 readTrail                 x      .    .      .      .         x      x     .    .       .        .
+readTrailRoots            x      .    .      .      .         .      .     .    .       .        x
 sendReport                x      .    .      .      .         x      x     .    .       x        .
 keepFile                  x      .    .      .      .         x      x     x    .       x        .
 importWorkbook            x      .    .      .      .         .      x     .    .       x        .

@@ -50,6 +50,8 @@ export const RIGHTS = {
   readReminderRegister: ['standingAgency'],
   // A unit reads what was done to its own records; nobody filters by a person.
   readTrail: ['standingAgency', 'unitLeader', 'focalPoint'],
+  // Digests alone, so that they can be kept away from the database by whoever runs it too.
+  readTrailRoots: ['standingAgency', 'administrator'],
   sendReport: ['standingAgency', 'unitLeader', 'focalPoint', 'followUpOfficer'],
   keepFile: ['standingAgency', 'unitLeader', 'focalPoint', 'fieldTeam', 'followUpOfficer'],
   importWorkbook: ['standingAgency', 'focalPoint', 'followUpOfficer'],

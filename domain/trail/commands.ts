@@ -63,6 +63,7 @@ export const COMMAND_WORDS: Readonly<Record<string, Words>> = {
   changeYearSettings: { vi: 'Thay đổi thiết lập của năm', en: 'Settings of a year changed' },
   nameProgramme: { vi: 'Đặt tên chương trình trên văn bản', en: 'Programme named on papers' },
   makeAccount: { vi: 'Lập tài khoản', en: 'Account made' },
+  previewPeopleTable: { vi: 'Xem trước bảng tài khoản', en: 'Table of accounts previewed' },
   makeAccounts: { vi: 'Lập nhiều tài khoản', en: 'Many accounts made' },
   givePost: { vi: 'Giao chức vụ', en: 'Post given' },
   endPost: { vi: 'Kết thúc, bàn giao chức vụ', en: 'Post ended or handed over' },
@@ -105,6 +106,10 @@ export const COMMAND_WORDS: Readonly<Record<string, Words>> = {
   },
   reconcileReport: { vi: 'Đối chiếu bản Word', en: 'Word file compared' },
   issueReportEdition: { vi: 'Giữ bản của báo cáo năm', en: 'Edition of the annual report kept' },
+  recordEditionPaper: {
+    vi: 'Ghi số, ngày, người ký của báo cáo năm',
+    en: 'Number, date and signer of the annual report recorded',
+  },
   askForCoordination: { vi: 'Gửi đề nghị phối hợp', en: 'Request sent' },
   acceptRequest: { vi: 'Nhận lời phối hợp', en: 'Request accepted' },
   declineRequest: { vi: 'Chưa nhận lời phối hợp', en: 'Request declined' },

@@ -45,3 +45,19 @@ export const TrailPage = Exactly({
   next: orNull(Id),
 })
 export type TrailPage = Static<typeof TrailPage>
+
+/** What stands for a day: the digest of its last block, and of every entry until then. */
+export const TrailRoot = Exactly({
+  /** In Vietnam, when it was sealed. */
+  day: Day,
+  number: Type.Integer({ minimum: 1, description: 'Number of the block' }),
+  digest: Type.String({ pattern: '^[0-9a-f]{64}$', description: 'SHA-256' }),
+  entryCount: Type.Integer({ minimum: 1, description: 'Entries sealed until then' }),
+})
+export type TrailRoot = Static<typeof TrailRoot>
+
+export const TrailRoots = Exactly({
+  /** The newest day first. */
+  roots: Type.Array(TrailRoot),
+})
+export type TrailRoots = Static<typeof TrailRoots>

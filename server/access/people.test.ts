@@ -21,6 +21,7 @@ const OWN = new Set([
   ...['listPeople', 'getPersonForm', 'getPerson', 'makeAccount', 'givePost', 'endPost'],
   ...['clearTries', 'endSessionsOfPerson', 'makeLetters', 'usePost'],
   ...['getPeopleForm', 'previewPeopleTable', 'makeAccounts'],
+  ...['getTrailRoots', 'exportTrailRoots'],
 ])
 const AT = `/api/v1/programmes/${SLUG}`
 

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Uuid } from '#domain/base/uuid.ts'
+import type { TrailRoot } from '#domain/trail/schema.ts'
 import type { Block, Seal, Stood } from '#domain/trail/seal.ts'
 import type { Db } from '#server/platform/database.ts'
 
@@ -140,4 +141,16 @@ export async function insertSeals(
       ${seals.map((seal) => seal.digest)}::text[]) with ordinality as s (command_id, recorded_at, digest, position)`.execute(
     db,
   )
+}
+
+/** The last block of each day in Vietnam, the newest day first; how many entries the chain holds until it. */
+export async function listRoots(db: Db, programmeId: Uuid, limit: number): Promise<TrailRoot[]> {
+  const { rows } = await sql<TrailRoot>`
+    select distinct on (day) day::text, number, digest, entries as "entryCount"
+    from (select (sealed_at at time zone 'Asia/Ho_Chi_Minh')::date as day, number, digest,
+        (sum(entry_count) over (order by number))::bigint as entries
+      from trail_blocks where programme_id = ${programmeId}) b
+    order by day desc, number desc
+    limit ${limit}`.execute(db)
+  return rows
 }

@@ -39,27 +39,33 @@ const CHANGED: Record<Column, string> = {
 
 describe('the sealed trail of a programme of real work', () => {
   let db: TestDatabase
-  let entries: { id: string; at: string }[]
+  let entries: { id: string; at: string; reason: string | null }[]
   let root: string
   before(async () => {
     db = await openTestDatabase()
     await db.owner('alter table programme_slugs drop constraint programmes_are_of_one_kind')
     await db.owner('update programme_slugs set is_practice = false')
     for (const round of [1, 2]) {
-      await write(`'${CAST.nam.postId}'`, `'${UNITS.DV12}'`, `'lý do ${round}'`, `'{"a": 1}'`)
-      await write('null', 'null', 'null', 'null')
+      // Of one moment, so that one block holds both.
+      await write(
+        rowOf(`'${CAST.nam.postId}'`, `'${UNITS.DV12}'`, `'lý do ${round}'`, `'{"a": 1}'`),
+        rowOf(),
+      )
       await sealAll()
     }
-    entries = await db.owner<{ id: string; at: string }>(
-      'select command_id as id, recorded_at::text as at from trail order by recorded_at',
+    entries = await db.owner<(typeof entries)[number]>(
+      'select command_id as id, recorded_at::text as at, reason from trail order by recorded_at, command_id',
     )
     root = /mã niêm phong (\w+)/.exec((await run()).said.join('\n'))?.[1] ?? assert.fail()
   })
   after(() => db.close())
 
-  const write = (post: string, unit: string, reason: string, details: string) =>
+  const rowOf = (post = 'null', unit = 'null', reason = 'null', details = 'null') =>
+    `('${PROGRAMME_ID}'::uuid, '${newId()}'::uuid, '${CAST.nam.personId}'::uuid, ${post}::uuid, 'recordActivity', 'x', ${unit}::uuid, 'activity', ${reason}, ${details}::jsonb, '{"a": 1, "b": "chữ"}'::jsonb)`
+
+  const write = (...rows: string[]) =>
     db.owner(`insert into trail (programme_id, command_id, person_id, post_id, command, digest, unit_id, subject_kind, reason, details, answer)
-      values ('${PROGRAMME_ID}', '${newId()}', '${CAST.nam.personId}', ${post}, 'recordActivity', 'x', ${unit}, 'activity', ${reason}, ${details}, '{"a": 1, "b": "chữ"}')`)
+      values ${rows.join(', ')}`)
 
   /** Rounds until nothing waits: the horizon stands a tenth of a second behind. */
   const sealAll = async () => {
@@ -131,7 +137,7 @@ describe('the sealed trail of a programme of real work', () => {
     })
 
   it('names entries that were removed, added, or have exchanged their words', async () => {
-    const [first, , third] = entries
+    const [first, other] = entries.filter(({ reason }) => reason !== null)
     const added = newId()
     for (const { id } of entries)
       await plant([`delete from trail where command_id = '${id}'`], (text) =>
@@ -147,10 +153,10 @@ describe('the sealed trail of a programme of real work', () => {
     await plant(
       [
         `update trail t set reason = o.reason from trail o
-         where (t.command_id, o.command_id) in (('${first?.id}', '${third?.id}'), ('${third?.id}', '${first?.id}'))`,
+         where (t.command_id, o.command_id) in (('${first?.id}', '${other?.id}'), ('${other?.id}', '${first?.id}'))`,
       ],
       (text) => {
-        for (const entry of [first, third])
+        for (const entry of [first, other])
           assert.match(text, new RegExp(`bị sửa mã lệnh ${entry?.id}`))
       },
     )
@@ -228,7 +234,7 @@ describe('the sealed trail of a programme of real work', () => {
     try {
       await slow.query('begin')
       await slow.query('select now()')
-      await write('null', 'null', 'null', 'null')
+      await write(rowOf())
       await sealTrail(db.database)
       const { stands, text } = await verified(db.database)
       assert.ok(stands)
@@ -255,7 +261,7 @@ describe('the sealed trail of a programme of real work', () => {
     const other = openDatabase(db.runUrl, { max: 4 })
     try {
       for (let at = 0; at < 5; at += 1) {
-        await write('null', 'null', 'null', 'null')
+        await write(rowOf())
         const waiting = () =>
           Promise.all([db.database, other, db.database, other].map((server) => sealTrail(server)))
         let sealed = 0

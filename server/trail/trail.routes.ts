@@ -2,13 +2,14 @@ import { Type } from 'typebox'
 import { ok, refuse } from '#domain/base/result.ts'
 import { Exactly } from '#domain/base/schema.ts'
 import { PRACTICE_NOTICE } from '#domain/documents/practice.ts'
-import { AskTrail, ExportTrail, TrailPage } from '#domain/trail/schema.ts'
+import { AskTrail, ExportTrail, TrailPage, TrailRoots } from '#domain/trail/schema.ts'
 import type { App } from '#server/platform/app-type.ts'
 import { answer, query } from '#server/platform/endpoint.ts'
 import { problemResponses } from '#server/platform/problem.ts'
 import { findUnstorable } from '#server/platform/storable.ts'
 import { streamCsv } from '#server/platform/stream-file.ts'
 import { getProgramme } from '#server/programme/programme.ts'
+import { getTrailRoots, writeRootsCsv } from './roots.ts'
 import { getTrail, writeTrailCsv } from './trail.ts'
 
 const tag = 'trail'
@@ -67,5 +68,46 @@ export function trailRoutes(app: App): void {
         },
       )
     },
+  })
+  query(app, {
+    path: '/trail/roots',
+    operationId: 'getTrailRoots',
+    tag,
+    summary: 'The roots of the sealed trail',
+    description:
+      'The digest that stands for each of the newest days: kept elsewhere, it shows later that the trail is the same.',
+    right: 'readTrailRoots',
+    answer: TrailRoots,
+    run: (context) => getTrailRoots(context),
+  })
+  app.route({
+    method: 'GET',
+    url: '/api/v1/programmes/:programme/trail/roots/export',
+    schema: {
+      operationId: 'exportTrailRoots',
+      'x-right': 'readTrailRoots',
+      tags: [tag],
+      summary: 'The roots of every day as a file',
+      description: 'The digest that stands for each day on which something was sealed, as CSV.',
+      params: Exactly({ programme: Slug }),
+      response: {
+        200: { description: 'The file.', content: { 'text/csv': File } },
+        ...problemResponses([
+          ...(['invalid', 'unknownPerson', 'forbidden', 'notFound'] as const),
+          ...(['unavailable', 'fault'] as const),
+        ]),
+      },
+    },
+    handler: (request, reply) =>
+      streamCsv(
+        app,
+        request,
+        reply,
+        { right: 'readTrailRoots', refusals: [] },
+        async (context, begin) => {
+          await writeRootsCsv(context, begin('ma-niem-phong-nhat-ky.csv'))
+          return ok(undefined)
+        },
+      ),
   })
 }

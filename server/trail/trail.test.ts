@@ -2,11 +2,13 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { ActivityView } from '#domain/activities/schema.ts'
 import { COMMAND_WORDS } from '#domain/trail/commands.ts'
-import type { TrailPage } from '#domain/trail/schema.ts'
+import type { TrailPage, TrailRoots } from '#domain/trail/schema.ts'
+import { readRoots } from '#domain/trail/seal.ts'
 import { parseCsv } from '#server/platform/sheets/csv.ts'
 import { type Asker, openTestApp, type TestApp } from '#test/app.ts'
 import { LABOUR } from '#test/laws/small-ledger.ts'
-import { SLUG, UNITS } from '#test/world.ts'
+import { PROGRAMME_ID, SLUG, UNITS } from '#test/world.ts'
+import { sealTrail } from './seal.ts'
 
 type Operation = { operationId: string; parameters?: { name: string }[] }
 
@@ -94,6 +96,34 @@ describe('nhật ký hệ thống', () => {
     assert.deepEqual(namesOf(await trailOf(ngoc)), [])
     for (const name of ['minh', 'dung', 'quang'] as const)
       assert.equal((await (await world.as(name)).get('/trail')).status, 403, name)
+  })
+
+  it('shows the root of each day to the agency and the administrator alone, and gives them as a file', async () => {
+    let sealed = 0
+    while (sealed === 0) sealed = await sealTrail(world.db.database)
+    const [kept] = await world.db.owner<{ digest: string; entries: number }>(
+      `select (select digest from trail_blocks where programme_id = b.programme_id order by number desc limit 1) as digest,
+         sum(entry_count)::int as entries from trail_blocks b where programme_id = '${PROGRAMME_ID}' group by programme_id`,
+    )
+    for (const name of ['hoa', 'quang'] as const) {
+      const asker = await world.as(name)
+      const { status, body } = await asker.get('/trail/roots')
+      assert.equal(status, 200, JSON.stringify(body))
+      const { roots } = body as unknown as TrailRoots
+      assert.equal(roots[0]?.digest, kept?.digest)
+      assert.equal(roots[0]?.entryCount, kept?.entries)
+      const file = await world.app.inject({
+        method: 'GET',
+        url: `/api/v1/programmes/${SLUG}/trail/roots/export`,
+        headers: { cookie: asker.cookie },
+      })
+      assert.deepEqual(
+        readRoots(file.body),
+        roots.map(({ digest }) => digest),
+      )
+    }
+    for (const name of ['nam', 'minh', 'dung'] as const)
+      assert.equal((await (await world.as(name)).get('/trail/roots')).status, 403, name)
   })
 
   it('goes on page by page, and whole into a file without formulas', async () => {

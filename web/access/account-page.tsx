@@ -2,7 +2,7 @@ import { RIGHTS } from '#domain/access/rights.ts'
 import type { OwnAccount } from '#domain/access/schema.ts'
 import type { PageProps } from '#web/platform/route.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
-import { TrailLink } from '#web/trail/trail-link.tsx'
+import { TrailLink, TrailRootsLink } from '#web/trail/trail-link.tsx'
 import { PageHead, Section } from '#web/ui/page-head.tsx'
 import { EmptyState } from '#web/ui/states.tsx'
 import { accessWords } from './access.words.ts'
@@ -43,6 +43,7 @@ export function Page({ data, params }: PageProps<OwnAccount>) {
         {data.telephone !== null && <li>{words('telephone', { telephone: data.telephone })}</li>}
       </ul>
       <TrailLink programme={params.programme ?? ''} />
+      <TrailRootsLink programme={params.programme ?? ''} />
       <OwnPosts posts={data.posts} />
       <OwnSessions sessions={data.sessions} />
       {data.signInName !== null && <ChangePassword />}

@@ -4,6 +4,7 @@ import { useScreen } from '#web/platform/screen.ts'
 import type { Bilingual } from '#web/platform/words.ts'
 
 const WHOLE: Bilingual = { vi: 'Nhật ký hệ thống', en: 'Trail' }
+const ROOTS: Bilingual = { vi: 'Mã niêm phong nhật ký', en: 'Roots of the trail' }
 const OF_RECORD: Bilingual = { vi: 'Nhật ký hệ thống của bản ghi này', en: 'Trail of this record' }
 
 /** The way to nhật ký hệ thống, of one record or whole, for a post that may read it. */
@@ -17,6 +18,18 @@ export function TrailLink({ programme, record }: { programme: string; record?: s
       <a href={pathTo('trail', { programme }, query)}>
         {(record === undefined ? WHOLE : OF_RECORD)[language]}
       </a>
+    </p>
+  )
+}
+
+/** The way to the roots of the sealed trail, for a post that may keep them. */
+export function TrailRootsLink({ programme }: { programme: string }) {
+  const { session, language } = useScreen()
+  const role = session?.person.role ?? ''
+  if (!(RIGHTS.readTrailRoots as readonly string[]).includes(role)) return null
+  return (
+    <p>
+      <a href={pathTo('trailRoots', { programme })}>{ROOTS[language]}</a>
     </p>
   )
 }

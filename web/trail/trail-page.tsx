@@ -7,6 +7,7 @@ import { PageHead } from '#web/ui/page-head.tsx'
 import { EmptyState } from '#web/ui/states.tsx'
 import { trailWords } from './trail.words.ts'
 import { TrailFilter } from './trail-filter.tsx'
+import { TrailRootsLink } from './trail-link.tsx'
 import { TrailTable } from './trail-table.tsx'
 
 /** Nhật ký hệ thống in the scope of the post; filters are the query of the address. There is none by person. */
@@ -34,6 +35,7 @@ export function Page({ data, params }: PageProps<TrailPage>) {
           </>
         }
       />
+      {record === undefined && <TrailRootsLink programme={programme} />}
       {record === undefined && (
         <TrailFilter key={url} data={data} programme={programme} kept={kept} />
       )}
