@@ -183,8 +183,8 @@ export const REPORT_REFUSALS = {
   },
   'receive-not-sent': {
     kind: 'conflict',
-    vi: 'Số liệu của {unit} đang ở trạng thái "{stateName}"; chỉ tiếp nhận số liệu đã gửi. Đề nghị bỏ chọn đơn vị này.',
-    en: 'The data of {unit} are "{stateName}"; only data that were sent are received. Please untick this unit.',
+    vi: 'Số liệu {period} của {units} chưa gửi, hoặc đã tiếp nhận; chỉ tiếp nhận số liệu đã gửi. Đề nghị bỏ chọn các đơn vị này.',
+    en: 'The data of {units} for {period} were not sent, or were received already; only data that were sent are received. Please untick these units.',
   },
   'sending-received': {
     kind: 'conflict',

@@ -120,12 +120,12 @@ export async function writeFollowUpNote(
   return ok({ answer, about: { kind: 'followUpNote', details: detailsOf(answer) } })
 }
 
-function unitsOf(cells: GrantExtension['cells']): Uuid[] {
+export function unitsOf(cells: GrantExtension['cells']): Uuid[] {
   return [...new Set(cells.map(({ unitId }) => unitId))]
 }
 
 /** What the trail keeps of a command about many: what was done, and which units were not. */
-function detailsOf({ done, refused }: ActedOnMany) {
+export function detailsOf({ done, refused }: ActedOnMany) {
   return { done, refused: refused.map(({ unitId }) => unitId) }
 }
 

@@ -29,13 +29,14 @@ type CellKey = { unitId: Uuid; periodId: Uuid }
 export async function sortCells<Code extends keyof typeof REPORT_REFUSALS>(
   context: Context,
   cells: readonly CellKey[],
-  codeOf: (cell: TickedCell) => Code | undefined,
+  codeOf: (cell: TickedCell) => Code | undefined | Promise<Code | undefined>,
 ): Promise<Result<Sorted>> {
   const found = await findCells(context, cells)
   if (!found.ok) return found
-  const { done, refused } = sortByUnit(found.value, (cell) =>
-    cell.line.timeliness.state === 'notOwed' ? 'nothing-owed' : codeOf(cell),
-  )
+  const codes = new Map<TickedCell, Code | 'nothing-owed' | undefined>()
+  for (const cell of found.value)
+    codes.set(cell, cell.line.timeliness.state === 'notOwed' ? 'nothing-owed' : await codeOf(cell))
+  const { done, refused } = sortByUnit(found.value, (cell) => codes.get(cell))
   const refusals = refused.map(({ cell, fault }) => ({ cell, refusal: naming(fault, [cell]) }))
   if (done.length === 0) return refuse(refusalOfAll(refused))
   return ok({ done, answer: { done: doneOf(done), refused: whysOf(refusals) } })

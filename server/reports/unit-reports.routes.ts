@@ -1,8 +1,10 @@
+import * as followUp from '#domain/reports/follow-up/schema.ts'
 import { REPORT_REFUSALS } from '#domain/reports/refusals.ts'
 import * as schema from '#domain/reports/unit-report/schema.ts'
 import type { App } from '#server/platform/app-type.ts'
 import { command } from '#server/platform/endpoint.ts'
-import { presentReport, receiveReports, writeReportWords } from './unit-reports.ts'
+import { receiveReports } from './receiving.ts'
+import { presentReport, writeReportWords } from './unit-reports.ts'
 
 const tag = 'reports'
 const refusals = [REPORT_REFUSALS]
@@ -40,11 +42,11 @@ export function unitReportRoutes(app: App): void {
     tag,
     summary: 'Receive reports that were sent',
     description:
-      'The figures of the period are kept as they came; what is corrected later stands beside them.',
+      'All or nothing a unit; the figures of each period are kept as they came, and what is corrected later stands beside them.',
     right: 'receiveReport',
     refusals,
-    input: schema.ReceiveReports,
-    answer: schema.ReceivedReports,
+    input: followUp.ReceiveReports,
+    answer: followUp.ActedOnMany,
     run: (context, { input }) => receiveReports(context, input),
   })
 }

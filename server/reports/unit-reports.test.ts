@@ -24,7 +24,7 @@ describe("a unit's own report", () => {
   }
   const stateOf = async (asker = nam) => (await pageOf(asker)).report.state
   const present = (presentedOn: string) => nam.post('/presentations', { ...key, presentedOn })
-  const receive = () => hoa.post('/receptions', { unitIds: [UNITS.DV12], periodId: D3 })
+  const receive = () => hoa.post('/receptions', { cells: [key] })
   before(async () => {
     world = await openTestApp({ today: '2026-09-16' })
     nam = await world.as('nam')
@@ -61,11 +61,13 @@ describe("a unit's own report", () => {
     const more = (await pageOf(nam)).report
     assert.deepEqual([more.state, more.askedWords], ['askedToComplete', 'Bổ sung số hộ'])
     assert.equal((await nam.post('/sendings', key)).status, 201)
-    assert.equal(
-      (await nam.post('/receptions', { unitIds: [UNITS.DV12], periodId: D3 })).status,
-      403,
-    )
+    assert.equal((await nam.post('/receptions', { cells: [key] })).status, 403)
     assert.equal((await receive()).status, 201)
+    // A second reception, or one of a report that nobody sent, stops its unit and says so.
+    const both = [key, { unitId: UNITS.DV01, periodId: D3 }]
+    const again = await hoa.post('/receptions', { cells: both })
+    assert.deepEqual([again.status, again.body.code], [409, 'receive-not-sent'])
+    assert.match(String(again.body.detail), /Đơn vị 01, Đơn vị 12|Đơn vị 12, Đơn vị 01/)
     const { report, figures } = await pageOf(hoa)
     assert.deepEqual([report.state, report.receivedOn], ['received', '2026-09-16'])
     const days = figures.find(({ measure }) => measure === 'personDays')?.inPeriod

@@ -3,7 +3,6 @@ import { ok, type Result, refuse } from '#domain/base/result.ts'
 import { normaliseText } from '#domain/base/text.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import { formatDate } from '#domain/base/vietnamese-format.ts'
-import type { Measure } from '#domain/figures/measures.ts'
 import {
   type DataState,
   type ReportStep,
@@ -12,29 +11,17 @@ import {
 } from '#domain/reports/report-state.ts'
 import type {
   PresentReport,
-  ReceiveReports,
   UnitReportView,
   WriteReportWords,
 } from '#domain/reports/unit-report/schema.ts'
-import { askFigures } from '#server/figures/figures.ts'
 import type { CommandContext, Context, Outcome } from '#server/platform/context.ts'
 import { findTicked } from './follow-up.ts'
-import { findOpenPeriod, monthsOf } from './open-period.ts'
+import { findOpenPeriod } from './open-period.ts'
 import { holdsContent } from './report-content.ts'
 import type { PeriodRow } from './reports.sql.ts'
 import type { ReportLine } from './reports.ts'
 import * as sql from './unit-reports.sql.ts'
 import { lockUnits } from './writes.sql.ts'
-
-/** What a received report keeps of the period: the measures of the unit's page. */
-const KEPT_MEASURES = [
-  'personVisits',
-  'trips',
-  'personDays',
-  'sessions',
-  'attendees',
-  'totalSponsorValue',
-] as const satisfies readonly Measure[]
 
 /** The unit's own words; each writing is a revision, and a second writer is told of the first. */
 export async function writeReportWords(
@@ -92,52 +79,10 @@ export async function presentReport(
   return ok({ answer: { stepId }, about: { kind: 'reportStep', id: stepId, unitId, details } })
 }
 
-/** The agency has received the reports of some units: their figures of the period are kept as they came. */
-export async function receiveReports(
-  context: CommandContext,
-  { unitIds, periodId }: ReceiveReports,
-): Promise<Result<Outcome<{ received: number }>>> {
-  const { db, actor, moment, commandId, newId } = context
-  const { programmeId } = actor
-  await lockUnits(db, programmeId, unitIds)
-  const open = await findOpenPeriod(context, periodId)
-  if (!open.ok) return open
-  const ticked = await findTicked(context, periodId, unitIds)
-  if (!ticked.ok) return ticked
-  const { period, units } = ticked.value
-  for (const { unit, line } of units) {
-    const { state } = await findState(context, period, unit.unitId, line)
-    if (!reportAllows(state, 'receive'))
-      return refuse({ code: 'receive-not-sent', unit: unit.name, stateName: NAMES[state] })
-  }
-  for (const { unit } of units)
-    await sql.insertStep(db, programmeId, {
-      ...{ stepId: newId(), unitId: unit.unitId, periodId, step: 'received', commandId },
-      ...{ happenedOn: moment.today, recordedBy: actor.personId },
-      figures: await figuresOf(context, unit.unitId, monthsOf(open.value)),
-    })
-  return ok({
-    answer: { received: units.length },
-    about: { kind: 'reportStep', details: { periodId, unitIds } },
-  })
-}
-
-async function figuresOf(
-  { db, actor }: Context,
-  unitId: Uuid,
-  months: ReturnType<typeof monthsOf>,
-): Promise<sql.StoredFigure[]> {
-  const find = await askFigures(db, actor.programmeId, KEPT_MEASURES, { months, unitId })
-  return KEPT_MEASURES.flatMap((measure) => {
-    const value = find(measure)
-    return value.isMissing ? [] : [{ measure, stored: value.stored }]
-  })
-}
-
 type Found = { state: DataState; steps: sql.StepRow[]; words: sql.WordsRow | undefined }
 
 /** The state of a unit's data for a paper, from what it recorded, wrote, sent, and was asked. */
-async function findState(
+export async function findState(
   context: Context,
   period: PeriodRow,
   unitId: Uuid,

@@ -31,7 +31,14 @@ export async function actOnMany(page: Page): Promise<void> {
   await page.getByText('Đã ghi chú cho 2 đơn vị.').waitFor()
   await mark(page, 'Đơn vị 08', 'Đợt 3').getByText('•').waitFor()
 
+  // Nothing that nobody sent is received: both units stay as they were, and each is told why.
   await page.getByRole('checkbox', { name: 'Đơn vị 02' }).check()
+  await page.getByRole('button', { name: 'Tiếp nhận', exact: true }).click()
+  const receiving = page.getByRole('dialog', { name: 'Tiếp nhận báo cáo' })
+  await receiving.getByText('giữ như lúc tiếp nhận').waitFor()
+  await axeClean(page)
+  await screenshot(page, 'receive-1366')
+  await receiving.getByRole('button', { name: 'Thôi' }).click()
   await page.getByRole('tab', { name: 'Năm' }).click()
   await page.getByRole('checkbox', { name: 'Đơn vị 01' }).check()
   await page.getByRole('button', { name: 'Gia hạn', exact: true }).click()

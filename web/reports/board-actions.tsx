@@ -12,7 +12,7 @@ import {
 
 /** What is done about the reports of one period, and what about any that are ticked. */
 const ABOUT_ONE_PERIOD = ['register', 'urge', 'remind'] as const
-const ABOUT_ANY = ['writeNote', 'extend', 'askMore'] as const
+const ABOUT_ANY = ['receive', 'askMore', 'extend', 'writeNote'] as const
 export type AboutOnePeriod = (typeof ABOUT_ONE_PERIOD)[number]
 export type AboutAny = (typeof ABOUT_ANY)[number]
 

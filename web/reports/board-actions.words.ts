@@ -50,6 +50,10 @@ export const actionWords = dictionary(
     askWords: 'Nội dung đề nghị',
     askWordsMissing: 'Đề nghị ghi nội dung cần bổ sung.',
     asked: 'Đã ghi đề nghị bổ sung cho {count} đơn vị.',
+    receive: 'Tiếp nhận báo cáo',
+    receiveMore:
+      'Chỉ tiếp nhận số liệu đã gửi. Số liệu của kỳ được giữ như lúc tiếp nhận; số sửa sau đó đứng cạnh.',
+    received: 'Đã tiếp nhận báo cáo của {count} đơn vị.',
     note: 'Ghi chú theo dõi',
     noteWords: 'Nội dung ghi chú',
     noteHint:
@@ -131,6 +135,10 @@ export const actionWords = dictionary(
     reasonMissing: 'Please give the reason.',
     extendMore: 'An extension holds only when granted before the deadline.',
     extended: 'Extended for {count} units.',
+    receive: 'Receive reports',
+    receiveMore:
+      'Only data that were sent are received. Figures of the period are kept as they came; later corrections stand beside them.',
+    received: 'The reports of {count} units are received.',
     askMore: 'Ask to complete',
     askWords: 'What is asked for',
     askWordsMissing: 'Please write what is to be completed.',

@@ -3,7 +3,7 @@ import type { AboutAny, AboutOnePeriod } from './board-actions.tsx'
 import { type BoardPeriod, type BoardUnit, cellOf, keyOf, type TickedCell } from './board-cell.ts'
 import { CellDialog } from './cell-dialog.tsx'
 import { ContactDialog } from './contact-dialog.tsx'
-import { AskMoreDialog, ExtensionDialog, NoteDialog } from './follow-up-dialogs.tsx'
+import { AskMoreDialog, ExtensionDialog, NoteDialog, ReceiveDialog } from './follow-up-dialogs.tsx'
 import { RegisterDialog } from './register-dialog.tsx'
 import { ReminderDialog, UrgingDialog } from './urging-dialog.tsx'
 
@@ -53,6 +53,8 @@ export function BoardDialog(props: BoardDialogProps) {
       return <NoteDialog {...about} cells={opened.cells} />
     case 'extend':
       return <ExtensionDialog {...about} cells={opened.cells} />
+    case 'receive':
+      return <ReceiveDialog {...about} cells={opened.cells} />
     case 'askMore':
       return <AskMoreDialog {...about} cells={opened.cells} />
   }

@@ -80,7 +80,7 @@ function Board({ data, programme, first }: BoardProps) {
   }
 
   function begin(doing: AboutOnePeriod | AboutAny): void {
-    if (doing === 'writeNote' || doing === 'extend' || doing === 'askMore')
+    if (doing !== 'register' && doing !== 'urge' && doing !== 'remind')
       setOpened({ doing, cells: ticked })
     else
       setOpened({

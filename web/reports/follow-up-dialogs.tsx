@@ -4,6 +4,7 @@ import type {
   ActedOnMany,
   AskToComplete,
   GrantExtension,
+  ReceiveReports,
   WriteFollowUpNote,
 } from '#domain/reports/follow-up/schema.ts'
 import { useCommand } from '#web/platform/command.ts'
@@ -99,6 +100,28 @@ export function ExtensionDialog(props: AboutCells) {
         error={faults.reason}
         onInput={setReason}
       />
+    </FormDialog>
+  )
+}
+
+/** Tiếp nhận: what was sent is taken as it came; nothing is asked but a yes. */
+export function ReceiveDialog(props: AboutCells) {
+  const { cells, onClose, onDone } = props
+  const t = useWords(actionWords)
+  const { keys, act, answer, ...sending } = useActOnMany(props, '/receptions')
+  if (answer) return <RefusedDialog title={t('receive')} answer={answer} onDone={onDone} />
+  const command: ReceiveReports = { cells: keys }
+  return (
+    <FormDialog
+      id="receive"
+      title={t('receive')}
+      lead={`${leadOfCells(t, cells)}.`}
+      submitLabel={t('receive')}
+      {...sending}
+      onSubmit={() => void act(command, (count) => t('received', { count }))}
+      onClose={onClose}
+    >
+      <p>{t('receiveMore')}</p>
     </FormDialog>
   )
 }

@@ -14,8 +14,8 @@ type FormDialogProps = {
   submitLabel: string
   busy: boolean
   refusal: ApiRefusal | undefined
-  /** Id of the first field. */
-  focus: string
+  /** Id of the first field; left out where there is none. */
+  focus?: string
   onSubmit: () => void
   onClose: () => void
   children: ComponentChildren
@@ -30,7 +30,7 @@ export function FormDialog(props: FormDialogProps) {
       id={id}
       open
       title={props.title}
-      focus={props.focus}
+      {...(props.focus === undefined ? {} : { focus: props.focus })}
       onClose={props.onClose}
       actions={
         <>

@@ -1,12 +1,9 @@
 import { useState } from 'preact/hooks'
 import { formatDate } from '#domain/base/vietnamese-format.ts'
 import { printStored } from '#domain/figures/figure.ts'
+import type { ReceiveReports } from '#domain/reports/follow-up/schema.ts'
 import type { UnitPeriodView } from '#domain/reports/schema.ts'
-import type {
-  PresentReport,
-  ReceiveReports,
-  WriteReportWords,
-} from '#domain/reports/unit-report/schema.ts'
+import type { PresentReport, WriteReportWords } from '#domain/reports/unit-report/schema.ts'
 import { useCommand } from '#web/platform/command.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
 import { readDay } from '#web/platform/typed.ts'
@@ -76,7 +73,7 @@ export function UnitReportForm({ data, programme }: UnitReportFormProps) {
   }
 
   async function receive() {
-    const command: ReceiveReports = { unitIds: [unit.unitId], periodId: period.periodId }
+    const command: ReceiveReports = { cells: [key] }
     await run('receptions', command, t('receiveSaved'))
   }
 

@@ -29,6 +29,9 @@ export type WriteFollowUpNote = Static<typeof WriteFollowUpNote>
 export const AskToComplete = Exactly({ cells: Cells, words: Words(1000) })
 export type AskToComplete = Static<typeof AskToComplete>
 
+export const ReceiveReports = Exactly({ cells: Cells })
+export type ReceiveReports = Static<typeof ReceiveReports>
+
 export const DraftUrgingLetters = Exactly({
   periodId: Id,
   unitIds: Units,

@@ -31,13 +31,6 @@ export const PresentReport = Exactly({ unitId: Id, periodId: Id, presentedOn: Da
 export type PresentReport = Static<typeof PresentReport>
 export const PresentedReport = Exactly({ stepId: Id })
 
-export const ReceiveReports = Exactly({
-  unitIds: Type.Array(Id, { minItems: 1, maxItems: 300 }),
-  periodId: Id,
-})
-export type ReceiveReports = Static<typeof ReceiveReports>
-export const ReceivedReports = Exactly({ received: Type.Integer() })
-
 export const UnitReportView = Exactly({
   state: OneOf(DATA_STATES),
   hasPaper: Type.Boolean(),
