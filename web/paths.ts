@@ -56,6 +56,7 @@ export const paths = {
   trail: '/p/:programme/trail',
   trailRoots: '/p/:programme/trail/roots',
   yearPeriods: '/p/:programme/years/:year/periods',
+  assignments: '/p/:programme/assignments',
   unit: '/p/:programme/unit',
   plan: '/p/:programme/plan',
   plans: '/p/:programme/plans',

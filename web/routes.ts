@@ -42,6 +42,13 @@ export const routes: readonly Route[] = [
     page: () => import('./reports/periods-page.tsx'),
   },
   {
+    name: 'assignments',
+    path: paths.assignments,
+    api: '/api/v1/programmes/:programme/assignments',
+    title: { vi: 'Phân công đơn vị', en: 'Assignments' },
+    page: () => import('./reports/assignments-page.tsx'),
+  },
+  {
     name: 'lateness',
     path: paths.lateness,
     api: '/api/v1/programmes/:programme/years/:year/lateness',

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { Day, Exactly, Id, OneOf, Words } from '#domain/base/schema.ts'
+import { Day, Exactly, Id, OneOf, orNull, Words } from '#domain/base/schema.ts'
 
 export const OneTwinning = Exactly({ twinningId: Id })
 
@@ -15,7 +15,14 @@ export const EndTwinning = Exactly({
 })
 export type EndTwinning = Static<typeof EndTwinning>
 
-export const EndedTwinning = Exactly({ twinningId: Id, endedOn: Type.Union([Day, Type.Null()]) })
+/** Reports that are owed from now on, no longer, and again. */
+const Settled = { begun: Type.Integer(), ceased: Type.Integer(), resumed: Type.Integer() }
+
+export const EndedTwinning = Exactly({
+  twinningId: Id,
+  endedOn: Type.Union([Day, Type.Null()]),
+  ...Settled,
+})
 
 /** A unit is assigned to a commune by a paper, or invited. */
 export const AssignUnit = Exactly({
@@ -30,13 +37,7 @@ export const AssignUnit = Exactly({
 })
 export type AssignUnit = Static<typeof AssignUnit>
 
-export const AssignedUnit = Exactly({
-  twinningId: Id,
-  /** Reports that are owed from now on, no longer, and again. */
-  begun: Type.Integer(),
-  ceased: Type.Integer(),
-  resumed: Type.Integer(),
-})
+export const AssignedUnit = Exactly({ twinningId: Id, ...Settled })
 
 /** A unit is no longer there: its twinnings end, and it owes no report of a later day. */
 export const CloseUnit = Exactly({
@@ -52,3 +53,35 @@ export const ClosedUnit = Exactly({
   twinningsEnded: Type.Integer(),
   reportsCeased: Type.Integer(),
 })
+
+/** Which unit stands by which commune, with what it still owes; what ended within a year stays in view. */
+export const AssignmentsView = Exactly({
+  today: Day,
+  /** Reports that are asked of every assigned unit and not due yet. */
+  reportsAhead: Type.Integer(),
+  units: Type.Array(
+    Exactly({
+      unitId: Id,
+      name: Type.String(),
+      blockName: Type.String(),
+      /** The first day on which it is no longer there. */
+      closedOn: orNull(Day),
+      /** Reports not due yet that it owes. */
+      owes: Type.Integer(),
+      twinnings: Type.Array(
+        Exactly({
+          twinningId: Id,
+          placeName: Type.String(),
+          mode: OneOf(['assigned', 'invited']),
+          isLead: Type.Boolean(),
+          validFrom: orNull(Day),
+          /** The first day on which it no longer holds. */
+          validUntil: orNull(Day),
+          decisionNumber: Type.String(),
+        }),
+      ),
+    }),
+  ),
+  communes: Type.Array(Exactly({ placeId: Id, name: Type.String(), note: Type.String() })),
+})
+export type AssignmentsView = Static<typeof AssignmentsView>

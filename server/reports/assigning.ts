@@ -32,8 +32,13 @@ export async function endAssignment(
   context: CommandContext,
   twinningId: Uuid,
   command: EndTwinning,
-): Promise<Result<Outcome<{ twinningId: Uuid; endedOn: PlainDate | null }>>> {
+): Promise<Result<Outcome<{ twinningId: Uuid; endedOn: PlainDate | null } & Settled>>> {
   const ended = await endTwinning(context, twinningId, command)
-  if (ended.ok) await settleObligations(context, normaliseText(command.reason))
-  return ended
+  if (!ended.ok) return ended
+  const settled = await settleObligations(context, normaliseText(command.reason))
+  const { answer, about } = ended.value
+  return ok({
+    answer: { ...answer, ...settled },
+    about: { ...about, details: { ...(about.details as object), ...settled } },
+  })
 }

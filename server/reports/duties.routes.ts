@@ -7,8 +7,9 @@ import * as twinning from '#domain/twinning/schema.ts'
 import { UNIT_REFUSALS } from '#domain/units/refusals.ts'
 import { OneUnit } from '#domain/units/schema.ts'
 import type { App } from '#server/platform/app-type.ts'
-import { command } from '#server/platform/endpoint.ts'
+import { command, query } from '#server/platform/endpoint.ts'
 import { assignUnit, endAssignment } from './assigning.ts'
+import { getAssignments } from './assignments.ts'
 import { closeUnit } from './closing-units.ts'
 import { changeTerms, requestPaper } from './papers.ts'
 
@@ -43,6 +44,17 @@ export function dutyRoutes(app: App): void {
     input: papers.ChangeTerms,
     answer: papers.ChangedTerms,
     run: (context, { params, input }) => changeTerms(context, params.periodId, input),
+  })
+  query(app, {
+    path: '/assignments',
+    operationId: 'getAssignments',
+    tag: 'twinning',
+    summary: 'Which unit stands by which commune',
+    description:
+      'Units by block with their twinnings and how many reports not due yet each owes; what ended within a year too.',
+    right: 'readBoard',
+    answer: twinning.AssignmentsView,
+    run: (context) => getAssignments(context),
   })
   command(app, {
     path: '/twinnings',

@@ -54,3 +54,16 @@ export async function listOwedForUpdate(
     order by obligation_id for update`.execute(db)
   return rows
 }
+
+/** How many of some papers each unit still owes. */
+export async function countOwed(
+  db: Db,
+  programmeId: Uuid,
+  periodIds: readonly Uuid[],
+): Promise<{ unitId: Uuid; count: number }[]> {
+  const { rows } = await sql<{ unitId: Uuid; count: number }>`
+    select unit_id as "unitId", count(*)::integer as count from obligations
+    where programme_id = ${programmeId} and period_id = any (${periodIds}::uuid[]) and ceased_on is null
+    group by unit_id`.execute(db)
+  return rows
+}

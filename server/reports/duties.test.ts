@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { YearPeriodsView } from '#domain/reports/periods/schema.ts'
+import type { AssignmentsView } from '#domain/twinning/schema.ts'
 import { newId } from '#server/platform/clock.ts'
 import { type Asker, openTestApp, type TestApp } from '#test/app.ts'
 import { PERIODS, PLACES, PROGRAMME_ID, UNITS } from '#test/world.ts'
@@ -86,6 +87,16 @@ describe('what is owed', () => {
     // The yearly report; the ad hoc one was asked of others.
     assert.deepEqual([assigned.body.begun, assigned.body.ceased], [1, 0])
     assert.deepEqual((await owed(NAM)).at(1), ['DV02', 1, null])
+    const listed = await hoa.get('/assignments')
+    assert.equal(listed.status, 200, JSON.stringify(listed.body))
+    const view = listed.body as unknown as AssignmentsView
+    const unit = view.units.find(({ unitId }) => unitId === UNITS.DV02)
+    assert.equal(unit?.owes, 1)
+    const row = unit?.twinnings.find(({ twinningId }) => twinningId === assigned.body.twinningId)
+    assert.deepEqual(
+      [row?.mode, row?.validFrom, row?.validUntil, row?.decisionNumber],
+      [...['assigned', '2026-11-23', null, '15-QĐ/TU']],
+    )
     const again = await hoa.post('/twinnings', {
       ...{ unitId: UNITS.DV02, placeId: PLACES.M02, mode: 'assigned', isLead: false },
       ...{ validFrom: '2026-11-24', decision, reason: 'Ghi lại' },
@@ -95,9 +106,9 @@ describe('what is owed', () => {
       hoa.post(`/twinnings/${assigned.body.twinningId}/ends`, {
         ...{ endedOn, decision: endedOn && decision, reason: 'Điều chỉnh phân công' },
       })
-    assert.equal((await end('2026-12-01')).status, 201)
+    assert.equal((await end('2026-12-01')).body.ceased, 1)
     assert.deepEqual((await owed(NAM)).at(1), ['DV02', 1, '2026-12-01'])
-    assert.equal((await end(null)).status, 201)
+    assert.equal((await end(null)).body.resumed, 1)
     assert.deepEqual((await owed(NAM)).at(1), ['DV02', 1, null])
     const nowhere = await hoa.post('/twinnings', {
       ...{ unitId: newId(), placeId: PLACES.M02, mode: 'assigned', isLead: false },

@@ -7,6 +7,7 @@ import type { AssignUnit, EndTwinning } from '#domain/twinning/schema.ts'
 import type { CommandContext, Outcome } from '#server/platform/context.ts'
 import * as sql from './ends.sql.ts'
 
+export { listAssignments } from './assignments.sql.ts'
 export { isTwinned, listTwinnings, twinnedBetween } from './twinning.sql.ts'
 
 type Ended = { twinningId: Uuid; endedOn: PlainDate | null }

@@ -143,4 +143,52 @@ describe('the periods of a year on screen', () => {
     await axeClean(page)
     await opened.close()
   })
+
+  it('follow the assignments: a unit is assigned, its end recorded and taken back', async () => {
+    for (const width of [360, 1366] as const) {
+      const opened = await open(width)
+      const { page } = opened
+      await page.goto('/p/nq04/years/2026/periods')
+      await ready(page)
+      await page.getByRole('link', { name: 'Phân công', exact: true }).click()
+      await page.getByRole('heading', { name: 'Phân công đơn vị giúp xã' }).waitFor()
+      await axeClean(page)
+      assert.ok(await fitsWidth(page))
+      await screenshot(page, `assignments-${width}`)
+      const paper = async (day: string) => {
+        await page.locator('#day').fill(day)
+        await page.getByLabel('Số, ký hiệu văn bản').fill('15-QĐ/TU')
+        await page.getByLabel('Ngày văn bản').fill('20/11/2026')
+        await page.getByLabel('Cơ quan ban hành').fill('Tỉnh ủy')
+        await page.getByLabel('Lý do').fill('Phân công bổ sung')
+        await axeClean(page)
+        assert.ok(await fitsWidth(page))
+        await screenshot(page, `assignment-dialog-${width}`)
+        await page.keyboard.press('Enter')
+      }
+      if (width === 360) {
+        await page.getByRole('button', { name: 'Phân công Đơn vị 02 giúp xã', exact: true }).click()
+        const dialog = page.getByRole('dialog')
+        await dialog.getByRole('button', { name: 'Phân công', exact: true }).click()
+        await page.getByText('Đề nghị ghi nội dung này.').first().waitFor()
+        await page.getByRole('combobox', { name: 'Xã' }).fill('M2')
+        await page.getByRole('option').first().click()
+        await paper('23/11/2026')
+        await page.getByText('Đã phân công. Báo cáo phải gửi thêm: ').waitFor()
+      } else {
+        await page
+          .getByRole('button', { name: /Kết thúc phân công Đơn vị 02 giúp/ })
+          .last()
+          .click()
+        await paper('1/12/2026')
+        await page.getByText('Đã ghi kết thúc. Báo cáo không còn phải gửi: ').waitFor()
+        await page.getByRole('button', { name: /Bỏ ngày kết thúc phân công Đơn vị 02/ }).click()
+        await page.getByLabel('Lý do').fill('Ghi nhầm')
+        await page.keyboard.press('Enter')
+        await page.getByText('Đã bỏ ngày kết thúc.').waitFor()
+      }
+      await axeClean(page)
+      await opened.close()
+    }
+  })
 })

@@ -47,6 +47,7 @@ export function Page({ data, params }: PageProps<YearPeriodsView>) {
             <LinkButton href={pathTo('lateness', { programme, year: String(data.year) })}>
               {t('lateness')}
             </LinkButton>
+            <LinkButton href={pathTo('assignments', { programme })}>{t('assignments')}</LinkButton>
             <LinkButton href={pathTo('workCalendar', { programme, year: String(data.year) })}>
               {t('workCalendar')}
             </LinkButton>

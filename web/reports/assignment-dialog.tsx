@@ -1,0 +1,155 @@
+import { useState } from 'preact/hooks'
+import type {
+  AssignmentsView,
+  AssignUnit,
+  CloseUnit,
+  EndTwinning,
+} from '#domain/twinning/schema.ts'
+import { useCommand } from '#web/platform/command.ts'
+import { useScreen, useWords } from '#web/platform/screen.ts'
+import { readDay } from '#web/platform/typed.ts'
+import { Combobox } from '#web/ui/combobox.tsx'
+import { Checkbox, Field, Select } from '#web/ui/field.tsx'
+import { showToast } from '#web/ui/toast.tsx'
+import { assignmentWords } from './assignments.words.ts'
+import type { Doing } from './assignments-page.tsx'
+import { focusFirst } from './focus-first.ts'
+import { FormDialog } from './form-dialog.tsx'
+
+type AssignmentDialogProps = {
+  programme: string
+  doing: Doing
+  data: AssignmentsView
+  onClose: () => void
+}
+
+type Answer = Partial<
+  Record<'begun' | 'ceased' | 'resumed' | 'twinningsEnded' | 'reportsCeased', number>
+>
+
+const EMPTY = { day: '', number: '', issuedOn: '', issuer: '', reason: '' }
+
+/** A unit is assigned, its twinning or the unit itself ends, or an end is taken back; says what is owed after. */
+export function AssignmentDialog({ programme, doing, data, onClose }: AssignmentDialogProps) {
+  const t = useWords(assignmentWords)
+  const { refresh } = useScreen()
+  const { busy, refusal, send } = useCommand()
+  const { kind, unit } = doing
+  const [texts, setTexts] = useState(EMPTY)
+  const [placeId, setPlaceId] = useState<string>()
+  const [mode, setMode] = useState<AssignUnit['mode']>('assigned')
+  const [isLead, setIsLead] = useState(false)
+  const [faults, setFaults] = useState<Record<string, string | undefined>>({})
+  const needsPaper = kind !== 'takeBack'
+  const missing = (key: keyof typeof EMPTY) => (texts[key].trim() === '' ? t('missing') : undefined)
+
+  async function save() {
+    const [day, issuedOn] = [readDay(texts.day), readDay(texts.issuedOn)]
+    const found = {
+      ...(kind === 'assign' ? { placeId: placeId ? undefined : t('missing') } : {}),
+      ...(needsPaper
+        ? {
+            day: day ? undefined : t('dateWrong'),
+            number: missing('number'),
+            issuedOn: issuedOn ? undefined : t('dateWrong'),
+            issuer: missing('issuer'),
+          }
+        : {}),
+      reason: missing('reason'),
+    }
+    setFaults(found)
+    if (focusFirst(found)) return
+    const asked = commandOf(day, issuedOn)
+    if (!asked) return
+    const path = `/api/v1/programmes/${programme}${asked.path}`
+    const result = await send<Answer>(path, asked.command)
+    if (!result.ok) return
+    const { begun = 0, resumed = 0, ceased = 0, reportsCeased = 0 } = result.value
+    showToast(t(`${kind}Done`, { begun: begun + resumed, ceased: ceased + reportsCeased }))
+    onClose()
+    await refresh()
+  }
+
+  function commandOf(day: ReturnType<typeof readDay>, issuedOn: typeof day) {
+    const reason = texts.reason.trim()
+    if (doing.kind === 'takeBack') {
+      const command: EndTwinning = { endedOn: null, decision: null, reason }
+      return { path: `/twinnings/${doing.twinning.twinningId}/ends`, command }
+    }
+    if (!day || !issuedOn) return undefined
+    const decision = { number: texts.number.trim(), issuedOn, issuer: texts.issuer.trim() }
+    if (doing.kind === 'end') {
+      const command: EndTwinning = { endedOn: day, decision, reason }
+      return { path: `/twinnings/${doing.twinning.twinningId}/ends`, command }
+    }
+    if (doing.kind === 'close') {
+      const command: CloseUnit = { closedOn: day, decision, reason }
+      return { path: `/units/${unit.unitId}/closures`, command }
+    }
+    if (!placeId) return undefined
+    const of = { unitId: unit.unitId, placeId, mode, isLead }
+    const command: AssignUnit = { ...of, validFrom: day, decision, reason }
+    return { path: '/twinnings', command }
+  }
+
+  const field = (key: keyof typeof EMPTY, maxLength: number, label = t(key)) => ({
+    ...{ name: key, label, maxLength, value: texts[key], error: faults[key] },
+    onInput: (value: string) => setTexts({ ...texts, [key]: value }),
+  })
+  const about = {
+    unit: unit.name,
+    commune: 'twinning' in doing ? doing.twinning.placeName : '',
+  }
+  return (
+    <FormDialog
+      id="assignment"
+      title={t(`${kind}Of`, about)}
+      lead={t(`${kind}Lead`, { reports: data.reportsAhead, owes: unit.owes })}
+      submitLabel={t(kind)}
+      busy={busy}
+      refusal={refusal}
+      focus={kind === 'assign' ? 'placeId' : needsPaper ? 'day' : 'reason'}
+      onSubmit={() => void save()}
+      onClose={onClose}
+    >
+      {kind === 'assign' && (
+        <>
+          <Combobox
+            name="placeId"
+            label={t('commune')}
+            value={placeId}
+            error={faults.placeId}
+            options={data.communes.map((row) => ({
+              value: row.placeId,
+              label: row.name,
+              note: row.note,
+            }))}
+            onPick={setPlaceId}
+          />
+          <Select
+            name="mode"
+            label={t('mode')}
+            value={mode}
+            options={(['assigned', 'invited'] as const).map((value) => ({
+              value,
+              label: t(value),
+            }))}
+            onChange={(value) => setMode(value as AssignUnit['mode'])}
+          />
+          <Checkbox name="isLead" label={t('isLead')} checked={isLead} onChange={setIsLead} />
+        </>
+      )}
+      {needsPaper && (
+        <>
+          <Field {...field('day', 20, t(kind === 'assign' ? 'fromDay' : 'firstDayWithout'))} />
+          <div class="fields">
+            <Field {...field('number', 120)} />
+            <Field {...field('issuedOn', 20)} />
+          </div>
+          <Field {...field('issuer', 200)} />
+        </>
+      )}
+      <Field {...field('reason', 500)} />
+    </FormDialog>
+  )
+}
