@@ -82,6 +82,7 @@ describe('a person of a real programme, from the letter to a new password', () =
 
       await page.getByRole('button', { name: 'Đăng xuất', exact: true }).click()
       await page.getByRole('heading', { name: 'Đăng nhập' }).waitFor()
+      await ready(page)
       await page.getByLabel('Tên đăng nhập hoặc số điện thoại').fill('QUANG.dinh')
       await page.getByLabel('Mật khẩu', { exact: true }).fill(FIRST)
       await page.keyboard.press('Enter')

@@ -29,9 +29,10 @@ export function createNavigation(
 ) {
   let latest = 0
 
-  async function open(url: string): Promise<boolean> {
+  /** `left`: to the browser. `overtaken`: something opened later, which alone says where we are. */
+  async function open(url: string): Promise<'shown' | 'left' | 'overtaken'> {
     const found = findRoute(routes, url)
-    if (!found || !('page' in found.route)) return false
+    if (!found || !('page' in found.route)) return 'left'
     latest += 1
     const turn = latest
     navigating.value = true
@@ -40,8 +41,8 @@ export function createNavigation(
         found.route.page(),
         found.api === undefined ? undefined : getJson<unknown>(found.api),
       ])
-      if (turn !== latest) return true
-      if (answer && !answer.ok && answer.refusal.status === 401) return false
+      if (turn !== latest) return 'overtaken'
+      if (answer && !answer.ok && answer.refusal.status === 401) return 'left'
       const problem = answer && !answer.ok ? problemOf(answer.refusal) : undefined
       const data = answer?.ok ? answer.value : undefined
       show({
@@ -57,7 +58,7 @@ export function createNavigation(
         data,
         problem,
       })
-      return true
+      return 'shown'
     } finally {
       if (turn === latest) navigating.value = false
     }
@@ -68,9 +69,10 @@ export function createNavigation(
     const here = location.pathname + location.search
     const opened = await open(url).catch((error: unknown) => {
       console.warn(error)
-      return false
+      return 'left' as const
     })
-    if (!opened) {
+    if (opened === 'overtaken') return
+    if (opened === 'left') {
       location.assign(url)
       return
     }
@@ -111,7 +113,7 @@ export function createNavigation(
     addEventListener('popstate', () => {
       const url = location.pathname + location.search
       void open(url).then((opened) => {
-        if (!opened) location.reload()
+        if (opened === 'left') location.reload()
       })
     })
   }
@@ -120,7 +122,7 @@ export function createNavigation(
     start,
     navigate: go,
     refresh: async () => {
-      if (!(await open(location.pathname + location.search))) location.reload()
+      if ((await open(location.pathname + location.search)) === 'left') location.reload()
     },
   }
 }

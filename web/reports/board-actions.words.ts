@@ -135,14 +135,14 @@ export const actionWords = dictionary(
     reasonMissing: 'Please give the reason.',
     extendMore: 'An extension holds only when granted before the deadline.',
     extended: 'Extended for {count} units.',
-    receive: 'Receive reports',
-    receiveMore:
-      'Only data that were sent are received. Figures of the period are kept as they came; later corrections stand beside them.',
-    received: 'The reports of {count} units are received.',
     askMore: 'Ask to complete',
     askWords: 'What is asked for',
     askWordsMissing: 'Please write what is to be completed.',
     asked: 'Request recorded for {count} units.',
+    receive: 'Receive reports',
+    receiveMore:
+      'Only data that were sent are received. Figures of the period are kept as they came; later corrections stand beside them.',
+    received: 'The reports of {count} units are received.',
     note: 'Note',
     noteWords: 'What was done',
     noteHint:
