@@ -1,7 +1,6 @@
 type Words = { readonly vi: string; readonly en: string }
 
-/** What each command is called in nhật ký hệ thống; a name that begins with `practice:` is of the sample province. */
-export const COMMAND_WORDS: Readonly<Record<string, Words>> = {
+const WORDS: Readonly<Record<string, Words>> = {
   recordActivity: { vi: 'Ghi hoạt động', en: 'Activity recorded' },
   recordInCommunes: { vi: 'Ghi hoạt động ở nhiều xã', en: 'Activity recorded in several communes' },
   correctActivity: { vi: 'Sửa hoạt động', en: 'Activity corrected' },
@@ -123,26 +122,41 @@ export const COMMAND_WORDS: Readonly<Record<string, Words>> = {
   planVisit: { vi: 'Ghi chuyến đi dự kiến', en: 'Visit planned' },
   withdrawVisit: { vi: 'Bỏ chuyến đi dự kiến', en: 'Visit withdrawn' },
   dismissOverlap: { vi: 'Bỏ qua việc trùng', en: 'Overlap put aside' },
-  'practice:answers': { vi: 'Xã trả lời', en: 'Commune answered' },
-  'practice:completionRequest': { vi: 'Đề nghị bổ sung', en: 'Asked to complete' },
-  'practice:correction': { vi: 'Sửa hoạt động', en: 'Activity corrected' },
-  'practice:data': { vi: 'Gửi số liệu', en: 'Data sent' },
   'practice:entry': { vi: 'Ghi số liệu', en: 'Figures entered' },
-  'practice:extension': { vi: 'Gia hạn', en: 'Extension granted' },
-  'practice:needAnswer': { vi: 'Trả lời việc cần giúp', en: 'Need answered' },
-  'practice:needs': { vi: 'Ghi việc cần giúp', en: 'Needs recorded' },
-  'practice:paper': { vi: 'Ghi nhận văn bản đến', en: 'Incoming paper registered' },
-  'practice:plan': { vi: 'Gửi kế hoạch', en: 'Plan filed' },
-  'practice:planAmendment': { vi: 'Điều chỉnh kế hoạch', en: 'Plan amended' },
-  'practice:planAnswer': { vi: 'Xã trả lời kế hoạch', en: 'Commune answered a plan' },
-  'practice:proposal': { vi: 'Ghi kiến nghị của Nhân dân', en: 'Proposal of the people recorded' },
   'practice:published': { vi: 'Ghi việc đã công bố', en: 'Published activity recorded' },
-  'practice:remark': { vi: 'Ý kiến của đơn vị', en: "Unit's word on its line" },
-  'practice:request': { vi: 'Gửi đề nghị phối hợp', en: 'Request sent' },
-  'practice:round': { vi: 'Mở đợt xác nhận', en: 'Round of confirmation opened' },
-  'practice:urging': { vi: 'Soạn công văn đôn đốc', en: 'Urging letters drafted' },
-  'practice:visit': { vi: 'Ghi chuyến đi dự kiến', en: 'Visit planned' },
   'practice:work': { vi: 'Ghi công trình, mô hình', en: 'Work recorded' },
+}
+
+/** What the sample province wrote as which command; what is not here has words of its own. */
+const PRACTICE: Readonly<Record<string, string>> = {
+  'practice:answers': 'recordAnswers',
+  'practice:completionRequest': 'askToComplete',
+  'practice:correction': 'correctActivity',
+  'practice:data': 'sendReport',
+  'practice:extension': 'grantExtension',
+  'practice:needAnswer': 'answerNeed',
+  'practice:needs': 'recordNeeds',
+  'practice:paper': 'registerIncomingDocument',
+  'practice:plan': 'filePlan',
+  'practice:planAmendment': 'amendPlan',
+  'practice:planAnswer': 'answerPlan',
+  'practice:proposal': 'recordProposal',
+  'practice:remark': 'writeUnitRemark',
+  'practice:request': 'askForCoordination',
+  'practice:round': 'openRound',
+  'practice:urging': 'draftUrgingLetters',
+  'practice:visit': 'planVisit',
+}
+
+/** What each command is called in nhật ký hệ thống; a name that begins with `practice:` is of the sample province. */
+export const COMMAND_WORDS: Readonly<Record<string, Words>> = {
+  ...WORDS,
+  ...Object.fromEntries(
+    Object.entries(PRACTICE).flatMap(([practice, command]) => {
+      const words = WORDS[command]
+      return words ? [[practice, words]] : []
+    }),
+  ),
 }
 
 /** Every kind of command once by its name, in the order of the table. */

@@ -1,24 +1,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
-import type { LetterSheet } from '#domain/access/letter-sheet.ts'
 import * as schema from '#domain/access/people/schema.ts'
 import { PEOPLE_REFUSALS } from '#domain/access/people-refusals.ts'
 import type { RefusalKind } from '#domain/access/refusals.ts'
-import { ok, refuse } from '#domain/base/result.ts'
 import { Exactly } from '#domain/base/schema.ts'
 import { DOCUMENT_REFUSALS } from '#domain/documents/refusals.ts'
 import type { App } from '#server/platform/app-type.ts'
-import {
-  answer,
-  command,
-  commandIdOf,
-  digestOf,
-  inScope,
-  onceMoreAfterRace,
-  query,
-  runCommand,
-} from '#server/platform/endpoint.ts'
-import { contentDisposition } from '#server/platform/file-kind.ts'
+import { command, query } from '#server/platform/endpoint.ts'
+import { originOf, printOnce } from '#server/platform/print-once.ts'
 import { problemResponses } from '#server/platform/problem.ts'
 import { clearTriesOf, endSessionsOf } from './accounts-kept.ts'
 import { drawLetters, findLetterOffice, makeLetters, type SetLetters } from './letters.ts'
@@ -165,45 +154,18 @@ function lettersRoute(app: App, setPages: SetLetters): void {
   })
 }
 
-async function answerLetters(
+function answerLetters(
   app: App,
   setPages: SetLetters,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const key = commandIdOf(request)
-  if (!key.ok) return answer(reply, key, 201)
   const { personIds } = request.body as schema.MakeLetters
-  const digest = digestOf(['makeLetters', request.params, personIds])
-  let sheets: LetterSheet[] | undefined
-  const result = await onceMoreAfterRace(() =>
-    inScope(app, request, 'keepPeople', 'write', async (context) => {
-      const office = await findLetterOffice(context, originOf(app, request))
-      const written = { commandId: key.value, digest, name: 'makeLetters' }
-      const run = await runCommand(context, written, async (inCommand) => {
-        const made = await makeLetters(inCommand, personIds)
-        if (!made.ok) return made
-        sheets = made.value.sheets
-        return ok(made.value.outcome)
-      })
-      return run.ok ? ok(office) : run
-    }),
-  )
-  if (!result.ok) return answer(reply, result, 201, refusals)
-  if (!sheets) return answer(reply, refuse({ code: 'letter-printed-meanwhile' }), 201, refusals)
-  const file = await drawLetters(sheets, result.value, setPages)
-  if (!file.ok) return answer(reply, file, 201, refusals)
-  return reply
-    .code(201)
-    .header('content-type', 'application/pdf')
-    .header('content-disposition', contentDisposition(file.value.fileName))
-    .header('cache-control', 'no-store')
-    .header('x-content-type-options', 'nosniff')
-    .send(Buffer.from(file.value.bytes))
-}
-
-/** Under which address people reach us: as the operator says, else as this request did. */
-function originOf(app: App, request: FastifyRequest): string {
-  const given = app.services.publicUrl ?? `${request.protocol}://${request.host}`
-  return given.replace(/\/+$/, '')
+  return printOnce(app, request, reply, {
+    ...{ right: 'keepPeople', name: 'makeLetters', input: personIds, refusals },
+    findOffice: (context) => findLetterOffice(context, originOf(app, request)),
+    make: (context) => makeLetters(context, personIds),
+    draw: (sheets, office) => drawLetters(sheets, office, setPages),
+    meanwhile: { code: 'letter-printed-meanwhile' },
+  })
 }

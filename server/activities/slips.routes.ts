@@ -3,25 +3,17 @@ import { Type } from 'typebox'
 import type { RefusalKind } from '#domain/access/refusals.ts'
 import { ANSWER_REFUSALS } from '#domain/activities/answer-refusals.ts'
 import * as schema from '#domain/activities/answers/schema.ts'
-import { ok, refuse } from '#domain/base/result.ts'
+import { refuse } from '#domain/base/result.ts'
 import { Exactly } from '#domain/base/schema.ts'
 import { DOCUMENT_REFUSALS } from '#domain/documents/refusals.ts'
 import type { App } from '#server/platform/app-type.ts'
-import {
-  answer,
-  command,
-  commandIdOf,
-  digestOf,
-  inScope,
-  onceMoreAfterRace,
-  runCommand,
-} from '#server/platform/endpoint.ts'
-import { contentDisposition } from '#server/platform/file-kind.ts'
+import { answer, command, commandIdOf } from '#server/platform/endpoint.ts'
+import { originOf, printOnce } from '#server/platform/print-once.ts'
 import { problemResponses } from '#server/platform/problem.ts'
 import { findUnstorable } from '#server/platform/storable.ts'
 import { drawSlips, findOffice, type SetPages } from './slip-file.ts'
 import { answerByCode, type Holder, openByCode } from './slip-use.ts'
-import { issueSlips, type PrintedSlip, revokeSlip } from './slips.ts'
+import { issueSlips, revokeSlip } from './slips.ts'
 
 const Slug = Type.String({ pattern: '^[a-z0-9-]{1,40}$' })
 const KeyHeader = Type.Object({
@@ -86,48 +78,18 @@ function printRoute(app: App, setPages: SetPages): void {
         ...problemResponses(REFUSED),
       },
     },
-    handler: async (request, reply) => {
-      const key = commandIdOf(request)
-      if (!key.ok) return answer(reply, key, 201)
-      const commandId = key.value
+    handler: (request, reply) => {
       const input = request.body as schema.IssueSlips
-      const digest = digestOf(['printSlips', request.params, input])
-      let sheets: PrintedSlip[] | undefined
-      const result = await onceMoreAfterRace(() =>
-        inScope(app, request, 'issueSlip', 'write', async (context) => {
-          const office = await findOffice(context, originOf(app, request), app.services.isPractice)
-          const run = await runCommand(
-            context,
-            { commandId, digest, name: 'printSlips' },
-            async (inCommand) => {
-              const issued = await issueSlips(inCommand, input)
-              if (!issued.ok) return issued
-              sheets = issued.value.sheets
-              return ok(issued.value.outcome)
-            },
-          )
-          return run.ok ? ok(office) : run
-        }),
-      )
-      if (!result.ok) return answer(reply, result, 201, refusals)
-      if (!sheets) return answer(reply, refuse({ code: 'slip-printed-meanwhile' }), 201, refusals)
-      const file = await drawSlips(sheets, result.value, setPages)
-      if (!file.ok) return answer(reply, file, 201, refusals)
-      return reply
-        .code(201)
-        .header('content-type', 'application/pdf')
-        .header('content-disposition', contentDisposition(file.value.fileName))
-        .header('cache-control', 'no-store')
-        .header('x-content-type-options', 'nosniff')
-        .send(Buffer.from(file.value.bytes))
+      return printOnce(app, request, reply, {
+        ...{ right: 'issueSlip', name: 'printSlips', input, refusals },
+        findOffice: (context) =>
+          findOffice(context, originOf(app, request), app.services.isPractice),
+        make: (context) => issueSlips(context, input),
+        draw: (sheets, office) => drawSlips(sheets, office, setPages),
+        meanwhile: { code: 'slip-printed-meanwhile' },
+      })
     },
   })
-}
-
-/** Under which address people reach us: as the operator says, else as this request did. */
-function originOf(app: App, request: FastifyRequest): string {
-  const given = app.services.publicUrl ?? `${request.protocol}://${request.host}`
-  return given.replace(/\/+$/, '')
 }
 
 /** Opening is a question; it travels as POST so that no address, and no log of addresses, holds the code. */

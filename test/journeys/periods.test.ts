@@ -161,6 +161,8 @@ describe('the periods of a year on screen', () => {
         await page.getByLabel('Ngày văn bản').fill('20/11/2026')
         await page.getByLabel('Cơ quan ban hành').fill('Tỉnh ủy')
         await page.getByLabel('Lý do').fill('Phân công bổ sung')
+        // What was missing is no longer said to be.
+        assert.equal(await page.getByText('Đề nghị ghi nội dung này.').count(), 0)
         await axeClean(page)
         assert.ok(await fitsWidth(page))
         await screenshot(page, `assignment-dialog-${width}`)

@@ -39,27 +39,29 @@ export function AssignmentDialog({ programme, doing, data, onClose }: Assignment
   const [placeId, setPlaceId] = useState<string>()
   const [mode, setMode] = useState<AssignUnit['mode']>('assigned')
   const [isLead, setIsLead] = useState(false)
-  const [faults, setFaults] = useState<Record<string, string | undefined>>({})
+  const [isTried, setIsTried] = useState(false)
   const needsPaper = kind !== 'takeBack'
   const missing = (key: keyof typeof EMPTY) => (texts[key].trim() === '' ? t('missing') : undefined)
+  const [day, issuedOn] = [readDay(texts.day), readDay(texts.issuedOn)]
+  const found: Record<string, string | undefined> = {
+    ...(kind === 'assign' ? { placeId: placeId ? undefined : t('missing') } : {}),
+    ...(needsPaper
+      ? {
+          day: day ? undefined : t('dateWrong'),
+          number: missing('number'),
+          issuedOn: issuedOn ? undefined : t('dateWrong'),
+          issuer: missing('issuer'),
+        }
+      : {}),
+    reason: missing('reason'),
+  }
+  // Said once asked for, and no longer than it is so.
+  const faults = isTried ? found : {}
 
   async function save() {
-    const [day, issuedOn] = [readDay(texts.day), readDay(texts.issuedOn)]
-    const found = {
-      ...(kind === 'assign' ? { placeId: placeId ? undefined : t('missing') } : {}),
-      ...(needsPaper
-        ? {
-            day: day ? undefined : t('dateWrong'),
-            number: missing('number'),
-            issuedOn: issuedOn ? undefined : t('dateWrong'),
-            issuer: missing('issuer'),
-          }
-        : {}),
-      reason: missing('reason'),
-    }
-    setFaults(found)
+    setIsTried(true)
     if (focusFirst(found)) return
-    const asked = commandOf(day, issuedOn)
+    const asked = commandOf()
     if (!asked) return
     const path = `/api/v1/programmes/${programme}${asked.path}`
     const result = await send<Answer>(path, asked.command)
@@ -70,7 +72,7 @@ export function AssignmentDialog({ programme, doing, data, onClose }: Assignment
     await refresh()
   }
 
-  function commandOf(day: ReturnType<typeof readDay>, issuedOn: typeof day) {
+  function commandOf() {
     const reason = texts.reason.trim()
     if (doing.kind === 'takeBack') {
       const command: EndTwinning = { endedOn: null, decision: null, reason }
