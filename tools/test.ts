@@ -8,11 +8,11 @@ import { spec } from 'node:test/reporters'
 import { fileURLToPath } from 'node:url'
 import { createLog } from '../server/platform/log.ts'
 import { OperatorError } from '../server/platform/operator-error.ts'
+import { writeBatches } from './test-batches.ts'
 
 const CHECKOUT = fileURLToPath(new URL('../', import.meta.url))
 const CHANCE = new URL('../test/chance.ts', import.meta.url).href
 const FOLDERS = ['domain', 'server', 'web', 'test', 'db', 'tools']
-const FILE_LIMIT_MILLISECONDS = 600_000
 const SLOWEST_FILES = 30
 /** The settings of whoever runs the tests must not reach them. */
 const SETTINGS = [
@@ -80,24 +80,27 @@ function slowest(times: readonly { file: string; seconds: number }[]): string {
 /** @returns whether every file has a test and every test passed */
 async function runFiles(files: readonly string[]): Promise<boolean> {
   let succeeded = false
+  let within = 0
   const empty: string[] = []
-  const stream = run({
-    files: [...files],
-    concurrency: Math.min(availableParallelism(), 4),
-    // Pure rules share nothing, so they need no process of their own.
-    isolation: files.every(isPure) ? 'none' : 'process',
-    execArgv: ['--import', CHANCE],
-    timeout: FILE_LIMIT_MILLISECONDS,
-  })
   const times: { file: string; seconds: number }[] = []
-  stream.on('test:summary', ({ file, success, counts, duration_ms }) => {
+  const processes = Math.min(availableParallelism(), 4)
+  const stream = run({
+    files: writeBatches(files, processes),
+    concurrency: processes,
+    execArgv: ['--import', CHANCE],
+  })
+  stream.on('test:summary', ({ file, success, counts }) => {
     if (file === undefined) succeeded = success && counts.passed > 0
-    else times.push({ file: relative(CHECKOUT, file), seconds: duration_ms / 1000 })
   })
-  // node:test reports a file without a test as one passed test named after the file.
-  stream.on('test:pass', ({ name, file }) => {
-    if (name === file) empty.push(name)
-  })
+  // A file is a suite; what stands in it is told before it, and one without a test passes.
+  const told = (event: { name: string; nesting: number; details: { duration_ms: number } }) => {
+    within += 1
+    if (event.nesting > 0) return
+    times.push({ file: event.name, seconds: event.details.duration_ms / 1000 })
+    if (within === 1) empty.push(event.name)
+    within = 0
+  }
+  stream.on('test:pass', told).on('test:fail', told)
   const report = stream.compose(spec)
   report.pipe(process.stdout, { end: false })
   await finished(report, { writable: false })
@@ -119,8 +122,6 @@ async function main(args: readonly string[]): Promise<number> {
     return 1
   }
   for (const name of SETTINGS) delete process.env[name]
-  // Files that run in this process have no command line of their own.
-  await import(CHANCE)
   const leave = files.every(isPure) ? async () => undefined : await provideDatabase()
   const interrupt = () => void leave().finally(() => process.exit(130))
   process.once('SIGINT', interrupt)

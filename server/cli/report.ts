@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { ok, refuse } from '#domain/base/result.ts'
 import { DOCUMENT_REFUSALS } from '#domain/documents/refusals.ts'
@@ -65,8 +66,16 @@ export async function report({ args, settings, log, say }: VerbContext): Promise
         return read.ok ? ok(read.value) : refuse(read.refusal)
       })
       if (!found.ok) throw new OperatorError(`Chương trình không mở sổ cho năm ${year}.`)
-      for (const format of REPORT_FORMATS) {
-        const file = await renderReportFile(found.value, format)
+      // The PDF is laid out by a child process: it comes to be while this one makes the other three.
+      const pdf = renderReportFile(found.value, 'pdf')
+      await setImmediate()
+      const files = await Promise.all(
+        REPORT_FORMATS.map(async (format) => ({
+          format,
+          file: await (format === 'pdf' ? pdf : renderReportFile(found.value, format)),
+        })),
+      )
+      for (const { format, file } of files) {
         if (!file.ok)
           throw new OperatorError(problemOf({ ...file.refusal }, [DOCUMENT_REFUSALS]).detail)
         const { fileName, bytes } = file.value
