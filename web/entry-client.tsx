@@ -3,6 +3,7 @@ import { hydrate } from 'preact'
 import { APP_ID, App, HANDOVER_ID, type Handover } from './app.tsx'
 import { createNavigation, pageOf, type View } from './platform/navigation.ts'
 import { findRoute } from './platform/route.ts'
+import { holdTypedEarly } from './platform/typed-early.ts'
 import { routes } from './routes.ts'
 import './ui/ui.css'
 
@@ -35,7 +36,9 @@ async function start(): Promise<void> {
     return <App view={view.value} screen={screen} />
   }
 
+  const giveBack = holdTypedEarly(root)
   hydrate(<Root />, root)
+  giveBack()
   start()
   root.setAttribute('data-ready', '')
 }

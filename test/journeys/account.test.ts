@@ -139,9 +139,17 @@ describe('a programme that was founded just now, from the administrator to the f
         await ready(page)
         await setPassword(FIRST)
       } else {
-        await page.goto('/sign-in')
-        await ready(page)
+        // On a slow line the name is typed before the page's script is there.
+        const scripts = Promise.withResolvers<void>()
+        await page.route('**/*.js', async (route) => {
+          await scripts.promise
+          await route.continue()
+        })
+        await page.goto('/sign-in', { waitUntil: 'commit' })
         await page.getByLabel('Tên đăng nhập hoặc số điện thoại').fill('quang.dinh')
+        assert.equal(await page.locator('#app[data-ready]').count(), 0)
+        scripts.resolve()
+        await ready(page)
         await page.getByLabel('Mật khẩu', { exact: true }).fill(FIRST)
         await page.keyboard.press('Enter')
       }
