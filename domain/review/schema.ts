@@ -1,10 +1,18 @@
 import { type Static, Type } from 'typebox'
-import { Day, Exactly, Id, Instant, Maybe, NumberText, OneOf, Words } from '#domain/base/schema.ts'
+import {
+  Day,
+  Exactly,
+  Id,
+  Instant,
+  Maybe,
+  NumberText,
+  OneOf,
+  orNull,
+  Words,
+} from '#domain/base/schema.ts'
+import { MEASURE_CODES } from '#domain/figures/measures.ts'
 import { SECTION_CODES } from '#domain/programme/report-sections.ts'
 import { WRITTEN_SECTIONS } from './sections.ts'
-
-const OrNull = <Schema extends Parameters<typeof Type.Union>[0][number]>(schema: Schema) =>
-  Type.Union([schema, Type.Null()])
 
 export const OneYear = Exactly({ year: NumberText })
 export const OneAnnex = Exactly({ year: NumberText, annex: NumberText })
@@ -16,8 +24,8 @@ export type AskReport = Static<typeof AskReport>
 /** A piece of a line: words, or a figure by its id; a note stands at the foot of the page. */
 const Piece = Exactly({
   text: Type.String(),
-  figure: OrNull(Type.String()),
-  note: OrNull(Type.Array(Exactly({ text: Type.String(), figure: OrNull(Type.String()) }))),
+  figure: orNull(Type.String()),
+  note: orNull(Type.Array(Exactly({ text: Type.String(), figure: orNull(Type.String()) }))),
 })
 
 const FigureOfView = Exactly({
@@ -25,7 +33,7 @@ const FigureOfView = Exactly({
   measure: Type.String(),
   text: Type.String(),
   status: OneOf(['final', 'preliminary', 'estimated', 'missing']),
-  missingReason: OrNull(Type.String()),
+  missingReason: orNull(Type.String()),
   recordCount: Type.Integer(),
   href: Type.String(),
 })
@@ -38,9 +46,9 @@ const Edition = Exactly({
   digest: Type.String(),
   recordedAt: Instant,
   recordedByName: Type.String(),
-  signedFileId: OrNull(Id),
+  signedFileId: orNull(Id),
   /** As the signed paper has it; null: not recorded, always in practice data. */
-  paper: OrNull(
+  paper: orNull(
     Exactly({
       revision: Type.Integer(),
       number: Type.String(),
@@ -70,7 +78,7 @@ export const ReportView = Exactly({
       /** II.6 */
       number: Type.String(),
       title: Type.String(),
-      by: OrNull(OneOf(['computed', 'officer', 'both'])),
+      by: orNull(OneOf(['computed', 'officer', 'both'])),
       computed: Type.Array(
         Exactly({ kind: OneOf(['heading', 'paragraph']), pieces: Type.Array(Piece) }),
       ),
@@ -78,8 +86,8 @@ export const ReportView = Exactly({
         words: Type.String(),
         /** 0: nothing written yet. */
         revision: Type.Integer(),
-        recordedAt: OrNull(Instant),
-        recordedByName: OrNull(Type.String()),
+        recordedAt: orNull(Instant),
+        recordedByName: orNull(Type.String()),
       }),
       /** In words: what keeps the section from being final. */
       marks: Type.Array(Type.String()),
@@ -97,12 +105,12 @@ export const AnnexView = Exactly({
   title: Type.String(),
   tables: Type.Array(
     Exactly({
-      title: OrNull(Type.String()),
-      unitLine: OrNull(Type.String()),
+      title: orNull(Type.String()),
+      unitLine: orNull(Type.String()),
       columns: Type.Array(
         Exactly({
           head: Type.String(),
-          group: OrNull(Type.String()),
+          group: orNull(Type.String()),
           number: Type.String(),
           align: OneOf(['left', 'centre', 'right']),
         }),
@@ -167,6 +175,7 @@ export const EditionList = Exactly({ editions: Type.Array(Edition) })
 export const AskComparison = Exactly({ a: Id, b: Id })
 
 export const EditionComparison = Exactly({
+  year: Type.Integer(),
   a: Edition,
   b: Edition,
   /** Which numbers changed: what `a` and `b` print; null where a figure stands in one of them only. */
@@ -174,9 +183,21 @@ export const EditionComparison = Exactly({
     Exactly({
       id: Type.String(),
       measure: Type.String(),
-      before: OrNull(Type.String()),
-      after: OrNull(Type.String()),
+      before: orNull(Type.String()),
+      after: orNull(Type.String()),
       href: Type.String(),
+    }),
+  ),
+  /** What units expected to 31 December beside what the ledger held at the moment of `b`; in stored units. */
+  estimates: Type.Array(
+    Exactly({
+      unitId: Id,
+      unitName: Type.String(),
+      measure: OneOf(MEASURE_CODES),
+      estimate: Type.Integer(),
+      fact: orNull(Type.Integer()),
+      confirmed: orNull(Type.Integer()),
+      difference: orNull(Type.Integer()),
     }),
   ),
 })
@@ -192,7 +213,7 @@ export type ReconcileReport = Static<typeof ReconcileReport>
 
 export const Reconciliation = Exactly({
   editionId: Id,
-  signedFileId: OrNull(Id),
+  signedFileId: orNull(Id),
   counts: Exactly({
     matches: Type.Integer(),
     editedByHand: Type.Integer(),
@@ -204,9 +225,9 @@ export const Reconciliation = Exactly({
       /** khớp · đã sửa tay · mới thêm · đã bỏ */
       state: OneOf(['matches', 'editedByHand', 'added', 'removed']),
       /** The figure; null for a typed numeral. */
-      id: OrNull(Type.String()),
-      ledgerText: OrNull(Type.String()),
-      editedText: OrNull(Type.String()),
+      id: orNull(Type.String()),
+      ledgerText: orNull(Type.String()),
+      editedText: orNull(Type.String()),
       before: Type.String(),
     }),
   ),

@@ -30,6 +30,26 @@ export async function findWords(
   return rows[0]
 }
 
+export type EstimateRow = { unitId: Uuid; unitName: string; measure: Measure; stored: number }
+
+/** What units expected of a year in the yearly report, as it was written by a moment; by unit. */
+export async function listEstimates(
+  db: Db,
+  programmeId: Uuid,
+  { year, asOf }: { year: number; asOf: string },
+): Promise<EstimateRow[]> {
+  const { rows } = await sql<EstimateRow>`
+    select w.unit_id as "unitId", u.name as "unitName", e.measure, e.stored
+    from (select distinct on (w.unit_id) w.unit_id, w.estimates from report_words w
+      join report_periods p on p.programme_id = w.programme_id and p.period_id = w.period_id
+      where w.programme_id = ${programmeId} and p.year = ${year} and p.kind = 'yearly' and w.recorded_at <= ${asOf}
+      order by w.unit_id, w.revision desc) w
+    join units u on u.programme_id = ${programmeId} and u.unit_id = w.unit_id
+    cross join jsonb_to_recordset(w.estimates) e (measure text, stored bigint)
+    order by u.sort_key, u.unit_id, e.measure`.execute(db)
+  return rows
+}
+
 export async function insertWords(
   db: Db,
   programmeId: Uuid,

@@ -147,3 +147,6 @@ export async function readUnitReport(
     mayReceive: may(actor, 'receiveReport') && reportAllows(state, 'receive'),
   }
 }
+
+/** What units expected of a year to 31 December, as it stood written at a moment; in stored units. */
+export const listEstimates = sql.listEstimates

@@ -11,7 +11,7 @@ import { inTransaction } from '#server/platform/database.ts'
 import { type Asker, openTestApp, type TestApp } from '#test/app.ts'
 import { CAST } from '#test/people.ts'
 import { plantWork } from '#test/works.ts'
-import { PLACES, PROGRAMME_ID, UNITS } from '#test/world.ts'
+import { PERIODS, PLACES, PROGRAMME_ID, UNITS } from '#test/world.ts'
 import { composeAnnualReport } from './annual-report.ts'
 
 const REPORT = '/years/2026/report'
@@ -180,6 +180,12 @@ describe('the annual report', () => {
   })
 
   it('freezes an edition: the same figures and digest after a correction', async () => {
+    const written = await nam.post('/report-words', {
+      ...{ unitId: UNITS.DV12, periodId: PERIODS[2026].NAM, expectedRevision: 0 },
+      ...{ difficulties: '', nextTasks: '', proposals: '' },
+      estimates: [{ measure: 'personDays', stored: 150 }],
+    })
+    assert.equal(written.status, 201, JSON.stringify(written.body))
     const issued = await hoa.post(`${REPORT}/editions`, { kind: 'draft' })
     assert.equal(issued.status, 201, JSON.stringify(issued.body))
     const { asOf, digest, editionId } = issued.body as unknown as Record<string, string>
@@ -208,6 +214,13 @@ describe('the annual report', () => {
       [['72', '68']],
     )
     assert.ok(!changes.some(({ id }) => id === 'totalSponsorValue'))
+    // The estimate that the unit wrote stands beside the fact, and says by how much it was off.
+    const [estimate, ...others] = compared.body.estimates as unknown as object[]
+    assert.deepEqual(others, [])
+    assert.deepEqual(estimate, {
+      ...{ unitId: UNITS.DV12, unitName: 'Đơn vị 12', measure: 'personDays' },
+      ...{ estimate: 150, fact: 88, confirmed: null, difference: -62 },
+    })
     const list = (await hoa.get(`${REPORT}/editions`)).body.editions as unknown as unknown[]
     assert.equal(list.length, 2)
   })

@@ -10,6 +10,7 @@ import type {
 } from '#domain/review/schema.ts'
 import { renderDocx } from '#server/documents/docx.ts'
 import { readFigures } from '#server/documents/read-figures.ts'
+import { askYearFigures } from '#server/figures/year-figures.ts'
 import { deleteProposalTexts } from '#server/needs/proposals.ts'
 import type { CommandContext, Context, Outcome } from '#server/platform/context.ts'
 import type { Db } from '#server/platform/database.ts'
@@ -17,6 +18,7 @@ import type { FileStore } from '#server/platform/files.ts'
 import { getHorizon } from '#server/platform/horizon.ts'
 import { type ComposedReport, composeAnnualReport } from './annual-report.ts'
 import * as sql from './editions.sql.ts'
+import { readEstimates } from './estimates.ts'
 import { editionView } from './present-report.ts'
 
 type EditionView = ReportView['editions'][number]
@@ -59,7 +61,10 @@ export async function listEditions(
   return ok({ editions: editions.map(editionView) })
 }
 
-/** Which numbers changed from edition `a` to edition `b`, by what each kept. */
+/**
+ * Which numbers changed from edition `a` to edition `b`, by what each kept; and what units had expected of the year
+ * beside what stood at the moment of `b`.
+ */
 export async function compareKeptEditions(
   { db, actor }: Context,
   year: number,
@@ -69,7 +74,10 @@ export async function compareKeptEditions(
   const later = await sql.findEdition(db, actor.programmeId, b)
   if (earlier?.year !== year || later?.year !== year) return refuse({ code: 'edition-unknown' })
   const changes = compareEditions(earlier.figures, later.figures)
+  const { asOf } = later
+  const figures = await askYearFigures(db, actor.programmeId, year, asOf)
   return ok({
+    year,
     a: editionView(earlier),
     b: editionView(later),
     changes: changes.map(({ before, after, ...change }) => ({
@@ -77,6 +85,7 @@ export async function compareKeptEditions(
       before: before ?? null,
       after: after ?? null,
     })),
+    estimates: await readEstimates({ db, actor }, { year, asOf, figures }),
   })
 }
 

@@ -8,6 +8,7 @@ import type { Context } from '#server/platform/context.ts'
 import { unitNamesAt } from '#server/units/units.ts'
 import { type ComposedReport, composeAnnualReport } from './annual-report.ts'
 import { composeEdition } from './editions.ts'
+import { type NamedEstimate, readEstimates } from './estimates.ts'
 import { figuresText } from './figures-json.ts'
 import { renderReportWorkbook } from './report-workbook.ts'
 
@@ -16,10 +17,11 @@ const MEDIA_TYPES = {
   json: 'application/json',
 } as const
 
-/** A composed report with the records that its workbook lists; other formats need none. */
+/** A composed report with the records and estimates that its workbook lists; other formats need none. */
 export type ReportToRender = {
   composed: ComposedReport
   records: readonly YearRecordRow[]
+  estimates?: readonly NamedEstimate[]
   form?: AskReportFile['form']
 }
 
@@ -43,11 +45,12 @@ export async function readReportFile(
       ? refuse({ code: 'year-unknown', year })
       : refuse({ code: 'edition-unknown' })
   if (format !== 'xlsx') return ok({ composed, records: [], form })
-  const { asOf: moment, paperDay } = composed.data
+  const { asOf: moment, paperDay, figures } = composed.data
   const nameOf = await unitNamesAt(db, programmeId, { day: paperDay, asOf: moment })
   const records = await listRecordsOfYear(db, programmeId, year, moment)
   return ok({
     composed,
+    estimates: await readEstimates({ db, actor }, { year, asOf: moment, figures }),
     records: records.map((row) =>
       row.unitId === null || row.unitName === null
         ? row
@@ -57,7 +60,7 @@ export async function readReportFile(
 }
 
 export async function renderReportFile(
-  { composed, records, form }: ReportToRender,
+  { composed, records, estimates = [], form }: ReportToRender,
   format: ReportFormat,
 ): Promise<Result<PaperFile, PdfRefusal>> {
   if (format === 'docx' || format === 'pdf')
@@ -70,5 +73,9 @@ export async function renderReportFile(
   const mediaType = MEDIA_TYPES[format]
   if (format === 'json')
     return ok({ fileName, mediaType, bytes: Buffer.from(figuresText(composed.document)) })
-  return ok({ fileName, mediaType, bytes: await renderReportWorkbook(composed, records) })
+  return ok({
+    fileName,
+    mediaType,
+    bytes: await renderReportWorkbook(composed, records, estimates),
+  })
 }

@@ -21,15 +21,17 @@ import type {
 } from '#server/platform/sheets/workbook-to-write.ts'
 import { writeWorkbook } from '#server/platform/sheets/write.ts'
 import type { ComposedReport } from './annual-report.ts'
+import { estimatesSheet, type NamedEstimate } from './estimates.ts'
 
 /** Columns of an annex are shares of a page; a share of ten is about twelve characters. */
 const CHARACTERS_PER_SHARE = 1.2
 const NARROWEST = 6
 
-/** The annexes, a list of every figure with its sides, and the records behind them: one workbook. */
+/** The annexes, a list of every figure with its sides, the records behind them and units' estimates: one workbook. */
 export async function renderReportWorkbook(
   composed: ComposedReport,
   records: readonly YearRecordRow[],
+  estimates: readonly NamedEstimate[],
 ): Promise<Uint8Array> {
   const { annexes, figures, paper, data } = composed
   const byId = new Map(figures.map((figure) => [figure.id, figure]))
@@ -48,6 +50,7 @@ export async function renderReportWorkbook(
       ...annexSheets,
       figuresSheet(composed, notice),
       recordsSheet(composed, records, notice),
+      ...estimatesSheet(estimates, notice),
     ],
     properties: { title, subject, keywords, creator, createdAt: Date.parse(data.asOf) },
   })

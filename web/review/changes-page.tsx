@@ -1,11 +1,12 @@
 import type { Static } from 'typebox'
+import { printStored } from '#domain/figures/figure.ts'
 import { MEASURES, type Measure } from '#domain/figures/measures.ts'
 import type { EditionComparison } from '#domain/review/schema.ts'
 import { pathTo } from '#web/paths.ts'
 import type { PageProps } from '#web/platform/route.ts'
 import { useWords } from '#web/platform/screen.ts'
 import { LinkButton } from '#web/ui/button.tsx'
-import { Missing } from '#web/ui/figure-link.tsx'
+import { FigureLink, Missing } from '#web/ui/figure-link.tsx'
 import { PageHead } from '#web/ui/page-head.tsx'
 import { EmptyState } from '#web/ui/states.tsx'
 import { Table } from '#web/ui/table.tsx'
@@ -14,7 +15,7 @@ import { reportWords } from './report.words.ts'
 
 type Comparison = Static<typeof EditionComparison>
 
-/** Which printed numbers changed from one draft or edition to the other. */
+/** Which printed numbers changed from one draft or edition to the other, and how far units' estimates were off. */
 export function Page({ data, params }: PageProps<Comparison>) {
   const t = useWords(reportWords)
   const { programme = '', year = '' } = params
@@ -50,7 +51,57 @@ export function Page({ data, params }: PageProps<Comparison>) {
           ]}
         />
       )}
+      {data.estimates.length > 0 && <Estimates data={data} programme={programme} />}
     </>
+  )
+}
+
+/** Each estimate stands beside the fact and in no sum with it. */
+function Estimates({ data, programme }: { data: Comparison; programme: string }) {
+  const t = useWords(reportWords)
+  const { b, year } = data
+  const stored = (measure: Measure, value: number | null) =>
+    value === null ? <Missing reason={t('none')} /> : printStored(measure, value)
+  return (
+    <Table
+      caption={t('estimates')}
+      rows={data.estimates}
+      rowKey={(row) => `${row.unitId} ${row.measure}`}
+      columns={[
+        { key: 'unit', head: t('estimateUnit'), rowHead: true, cell: (row) => row.unitName },
+        {
+          key: 'measure',
+          head: t('figure'),
+          cell: ({ measure }) => `${nameOf(measure)} (${MEASURES[measure].unit})`,
+        },
+        {
+          key: 'estimate',
+          head: t('estimate'),
+          align: 'number',
+          cell: (row) => stored(row.measure, row.estimate),
+        },
+        {
+          key: 'fact',
+          head: t('fact'),
+          align: 'number',
+          cell: ({ unitId, unitName, measure, fact }) => (
+            <FigureLink
+              figure={
+                fact === null ? { missing: t('none') } : { value: printStored(measure, fact) }
+              }
+              href={`${pathTo('figure', { programme, measure })}?year=${year}&unitId=${unitId}&asOf=${b.asOf}`}
+              label={unitName}
+            />
+          ),
+        },
+        {
+          key: 'difference',
+          head: t('difference'),
+          align: 'number',
+          cell: (row) => stored(row.measure, row.difference),
+        },
+      ]}
+    />
   )
 }
 

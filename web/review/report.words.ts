@@ -82,6 +82,11 @@ export const reportWords = dictionary(
     figure: 'Con số',
     before: 'Trước',
     after: 'Sau',
+    estimates: 'Ước thực hiện đến 31/12 và số đã ghi nhận',
+    estimateUnit: 'Đơn vị',
+    estimate: 'Đơn vị ước',
+    fact: 'Đã ghi nhận',
+    difference: 'Chênh lệch',
     none: 'không có',
     back: 'Về báo cáo',
     proposed:
@@ -169,6 +174,11 @@ export const reportWords = dictionary(
     figure: 'Number',
     before: 'Before',
     after: 'After',
+    estimates: 'Estimates to 31 December and what was recorded',
+    estimateUnit: 'Unit',
+    estimate: 'Estimated',
+    fact: 'Recorded',
+    difference: 'Difference',
     none: 'none',
     back: 'Back to the report',
     proposed:
