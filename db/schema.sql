@@ -375,7 +375,7 @@ create table activities (
 CREATE INDEX activities_by_day ON public.activities USING btree (programme_id, happened_from DESC, activity_id DESC);
 CREATE INDEX activities_by_place ON public.activities USING btree (programme_id, place_id, happened_from DESC, activity_id DESC);
 CREATE INDEX activities_by_unit ON public.activities USING btree (programme_id, unit_id, happened_from DESC, activity_id DESC);
-CREATE INDEX activities_by_unit_and_month ON public.activities USING btree (programme_id, unit_id, month);
+CREATE INDEX activities_by_unit_and_month ON public.activities USING btree (programme_id, unit_id, month, place_id);
 CREATE INDEX activities_by_word ON public.activities USING gin (array_to_tsvector(string_to_array(search_text, ' '::text)), unit_ids, (ARRAY[place_id]), (ARRAY[(((EXTRACT(year FROM happened_from) * (12)::numeric) + EXTRACT(month FROM happened_from)))::integer])) WITH (fastupdate=off);
 CREATE INDEX joint_activities_by_month ON public.activities USING btree (programme_id, month) WHERE (cardinality(unit_ids) > 1);
 CREATE INDEX joint_activities_by_unit ON public.activities USING gin (unit_ids) WITH (fastupdate=off) WHERE (cardinality(unit_ids) > 1);
@@ -454,7 +454,9 @@ create table activity_revisions (
 CREATE INDEX activity_revisions_by_command ON public.activity_revisions USING btree (command_id, programme_id);
 CREATE INDEX activity_revisions_by_need ON public.activity_revisions USING btree (need_id, programme_id) WHERE (need_id IS NOT NULL);
 CREATE INDEX activity_revisions_by_time ON public.activity_revisions USING btree (recorded_at, programme_id);
+CREATE INDEX activity_revisions_by_unit_and_entry ON public.activity_revisions USING btree (unit_id, entered_for, recorded_at, programme_id);
 CREATE INDEX activity_revisions_by_work ON public.activity_revisions USING btree (work_id, programme_id) WHERE (work_id IS NOT NULL);
+CREATE INDEX estimated_revisions_by_unit ON public.activity_revisions USING btree (unit_id, programme_id) WHERE (figure_status = 'estimated'::text);
 alter table activity_revisions enable row level security;
 create policy by_slip on activity_revisions for select
   using (((programme_id = (NULLIF(current_setting('app.slip_programme'::text, true), ''::text))::uuid) AND (activity_id = ANY ((NULLIF(current_setting('app.slip_subjects'::text, true), ''::text))::uuid[]))));

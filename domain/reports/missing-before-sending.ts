@@ -16,7 +16,7 @@ export type MissingCode = (typeof MISSING_CODES)[number]
 export type MissingItem = { code: MissingCode; words: string }
 
 export type PeriodContent = {
-  recordCount: number
+  hasRecords: boolean
   /** Estimated records of the period that no fact has replaced. */
   estimateCount: number
   communesWithoutRecord: readonly string[]
@@ -32,7 +32,7 @@ export type PeriodContent = {
 export function missingBeforeSending(content: PeriodContent): MissingItem[] {
   const items: MissingItem[] = []
   const add = (code: MissingCode, words: string) => items.push({ code, words })
-  if (content.recordCount === 0) add('nothingRecorded', 'chưa ghi hoạt động nào trong kỳ')
+  if (!content.hasRecords) add('nothingRecorded', 'chưa ghi hoạt động nào trong kỳ')
   else
     for (const name of content.communesWithoutRecord)
       add('communeWithoutRecord', `chưa ghi hoạt động tại ${name}`)

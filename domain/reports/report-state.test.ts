@@ -130,12 +130,12 @@ describe('the states of a report (random histories)', () => {
 
 describe('what a paper holds', () => {
   it('is its records for a period, a filed plan for a plan, words for a request', () => {
-    const none = { recordCount: 0, hasWords: false, hasFiledPlan: false }
+    const none = { hasRecords: false, hasWords: false, hasFiledPlan: false }
     for (const kind of PAPER_KINDS) assert.equal(hasContent(kind, none), false)
     assert.equal(hasContent('yearly', { ...none, hasWords: true }), false)
-    assert.equal(hasContent('period', { ...none, recordCount: 1 }), true)
+    assert.equal(hasContent('period', { ...none, hasRecords: true }), true)
     assert.equal(hasContent('plan', { ...none, hasFiledPlan: true }), true)
     assert.equal(hasContent('adHoc', { ...none, hasWords: true }), true)
-    assert.equal(hasContent('adHoc', { ...none, recordCount: 3 }), false)
+    assert.equal(hasContent('adHoc', { ...none, hasRecords: true }), false)
   })
 })

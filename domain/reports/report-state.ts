@@ -77,8 +77,8 @@ export function stateOf({ hasContent, steps }: ReportHistory): DataState {
 /** What makes a paper of a kind more than empty: records of the period, a plan that is filed, or words. */
 export function hasContent(
   kind: PaperKind,
-  held: { recordCount: number; hasWords: boolean; hasFiledPlan: boolean },
+  held: { hasRecords: boolean; hasWords: boolean; hasFiledPlan: boolean },
 ): boolean {
-  if (kind === 'period' || kind === 'yearly') return held.recordCount > 0
+  if (kind === 'period' || kind === 'yearly') return held.hasRecords
   return kind === 'plan' ? held.hasFiledPlan || held.hasWords : held.hasWords
 }

@@ -31,7 +31,13 @@ import { findBrokenLink, knowsUnits, type Links } from './links.sql.ts'
 
 export { listHandoverAnswers } from './answers.sql.ts'
 export { type AnsweredHistory, listAnsweredHistories, listRecordedRevisions } from './audit.sql.ts'
-export { countRecords, listSummaries, type RecordCount } from './summaries.sql.ts'
+export {
+  countRecords,
+  findRecordState,
+  hasRecords,
+  listSummaries,
+  type UnitMonths,
+} from './summaries.sql.ts'
 
 type Recorded = { activityId: Uuid; revision: number }
 

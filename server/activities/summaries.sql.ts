@@ -27,33 +27,65 @@ export async function listSummaries(
   return rows.map(({ record }) => toRevision(record))
 }
 
-export type RecordCount = {
-  recordCount: number
+/** A unit and the reporting months between which its records are asked for. */
+export type UnitMonths = { unitId: Uuid; fromMonth: PlainDate; toMonth: PlainDate }
+
+/**
+ * What stands for a unit in some months, once as its own and once as its part in joint records: these are few and
+ * have an index of their own, and asked in one the whole ledger would be read.
+ */
+function standingOf(programmeId: Uuid, { unitId, fromMonth, toMonth }: UnitMonths) {
+  const standing = sql`from activities a
+    where a.programme_id = ${programmeId} and a.month between ${fromMonth} and ${toMonth} and not a.is_withdrawn`
+  return [
+    sql`${standing} and a.unit_id = ${unitId}`,
+    sql`${standing} and cardinality(a.unit_ids) > 1 and a.unit_id <> ${unitId} and a.unit_ids && ${[unitId]}::uuid[]`,
+  ] as const
+}
+
+/** How many records stand in the ledger for a unit, its part in joint records included: reads them all. */
+export async function countRecords(db: Db, programmeId: Uuid, ask: UnitMonths): Promise<number> {
+  const [own, joint] = standingOf(programmeId, ask)
+  const { rows } = await sql<{ count: number }>`
+    select (select count(*) ${own}) + (select count(*) ${joint}) as count`.execute(db)
+  return rows[0]?.count ?? 0
+}
+
+/** Does any record stand for a unit? */
+export async function hasRecords(db: Db, programmeId: Uuid, ask: UnitMonths): Promise<boolean> {
+  const [own, joint] = standingOf(programmeId, ask)
+  const { rows } = await sql<{ has: boolean }>`
+    select exists (select 1 ${own}) or exists (select 1 ${joint}) as has`.execute(db)
+  return rows[0]?.has ?? false
+}
+
+export type RecordState = {
+  hasRecords: boolean
+  /** Records that are estimates still. */
   estimateCount: number
+  /** Of the communes asked about those with a record. */
   placeIds: Uuid[]
 }
 
-/** What stands in the ledger for a unit between two reporting months, its part in joint records included. */
-export async function countRecords(
+/** What a unit's page says of its records; no more is read than says it, however many they are. */
+export async function findRecordState(
   db: Db,
   programmeId: Uuid,
-  { unitId, fromMonth, toMonth }: { unitId: Uuid; fromMonth: PlainDate; toMonth: PlainDate },
-): Promise<RecordCount> {
-  const standing = sql`select activity_id, revision, place_id from activities
-    where programme_id = ${programmeId} and month between ${fromMonth} and ${toMonth} and not is_withdrawn`
-  // Joint records are few and have an index of their own: asked in one, the whole ledger would be read.
-  const { rows } = await sql<RecordCount>`
-    select count(*)::bigint as "recordCount",
-      (count(*) filter (where r.figure_status = 'estimated'))::bigint as "estimateCount",
-      coalesce(array_agg(distinct a.place_id), '{}') as "placeIds"
-    from (
-      ${standing} and unit_id = ${unitId}
-      union all
-      ${standing} and cardinality(unit_ids) > 1 and unit_id <> ${unitId} and unit_ids && ${[unitId]}::uuid[]) a
-    join activity_revisions r
-      on r.programme_id = ${programmeId} and r.activity_id = a.activity_id and r.revision = a.revision`.execute(
+  { placeIds, ...ask }: UnitMonths & { placeIds: readonly Uuid[] },
+): Promise<RecordState> {
+  const [own, joint] = standingOf(programmeId, ask)
+  const isEstimate = sql`and exists (select 1 from activity_revisions r where r.programme_id = ${programmeId}
+    and r.activity_id = a.activity_id and r.revision = a.revision and r.figure_status = 'estimated')`
+  const estimated = sql`and a.activity_id in (select r.activity_id from activity_revisions r
+    where r.programme_id = ${programmeId} and r.unit_id = ${ask.unitId} and r.figure_status = 'estimated')`
+  const { rows } = await sql<RecordState>`
+    select exists (select 1 ${own}) or exists (select 1 ${joint}) as "hasRecords",
+      (select count(*) ${own} ${estimated} ${isEstimate}) + (select count(*) ${joint} ${isEstimate}) as "estimateCount",
+      array(select p.id from unnest(${placeIds}::uuid[]) p (id)
+        where exists (select 1 ${own} and a.place_id = p.id) or exists (select 1 ${joint} and a.place_id = p.id)) as "placeIds"`.execute(
     db,
   )
-  if (!rows[0]) throw new Error('an aggregate answered no row')
-  return rows[0]
+  const [row] = rows
+  if (!row) throw new Error('an aggregate answered no row')
+  return row
 }

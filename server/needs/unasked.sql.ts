@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { PlainDate } from '#domain/base/plain-date.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
-import type { HelpForm } from '#domain/needs/unasked/forms.ts'
+import { type HelpForm, MOST_UNASKED_COUNTED } from '#domain/needs/unasked/forms.ts'
 import type { UnaskedCounts } from '#domain/needs/unasked/schema.ts'
 import type { Db } from '#server/platform/database.ts'
 
@@ -49,15 +49,18 @@ function unaskedOf(
         where line ->> 'state' = 'handedOver' and line ->> 'source' <> 'stateProgramme')`
 }
 
+/** How many there are of each form, up to the most that is counted. */
 export async function countUnasked(
   db: Db,
   programmeId: Uuid,
   ask: UnaskedAsk,
 ): Promise<UnaskedCounts> {
+  const count = (form: HelpForm) =>
+    sql`(select count(*) from (select 1 from (${unaskedOf(form, programmeId, ask)}) f limit ${MOST_UNASKED_COUNTED}) f)`
   const { rows } = await sql<UnaskedCounts>`
-    select (select count(*) from (${unaskedOf('work', programmeId, ask)}) w) as work,
-      (select count(*) from (${unaskedOf('planItem', programmeId, ask)}) p) as "planItem",
-      (select count(*) from (${unaskedOf('activity', programmeId, ask)}) a) as activity`.execute(db)
+    select ${count('work')} as work, ${count('planItem')} as "planItem", ${count('activity')} as activity`.execute(
+    db,
+  )
   return rows[0] ?? { work: 0, planItem: 0, activity: 0 }
 }
 

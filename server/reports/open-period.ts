@@ -2,7 +2,7 @@ import { ok, type Result, refuse } from '#domain/base/result.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import { formatDate } from '#domain/base/vietnamese-format.ts'
 import { type ReportingCalendar, reportingMonth } from '#domain/programme/reporting-month.ts'
-import { countRecords, type RecordCount } from '#server/activities/activities.ts'
+import type { UnitMonths } from '#server/activities/activities.ts'
 import type { Context } from '#server/platform/context.ts'
 import { findYear } from '#server/programme/programme.ts'
 import * as reads from './reports.sql.ts'
@@ -33,12 +33,8 @@ export function monthsOf({ period, calendar }: OpenPeriod) {
   }
 }
 
-/** What the ledger holds of a unit for a period. */
-export function recordsOf(
-  { db, actor }: Context,
-  unitId: Uuid,
-  open: OpenPeriod,
-): Promise<RecordCount> {
+/** What of the ledger a unit's paper of a period is about. */
+export function unitMonthsOf(unitId: Uuid, open: OpenPeriod): UnitMonths {
   const { from, to } = monthsOf(open)
-  return countRecords(db, actor.programmeId, { unitId, fromMonth: from, toMonth: to })
+  return { unitId, fromMonth: from, toMonth: to }
 }

@@ -15,6 +15,7 @@ import type {
   PeriodEntries,
 } from '#domain/reports/schema.ts'
 import {
+  countRecords,
   type DecidedChange,
   findAnsweredBy,
   listSummaries,
@@ -25,7 +26,7 @@ import type { CommandContext, Context, Outcome } from '#server/platform/context.
 import { isTwinned, listTwinnings } from '#server/twinning/twinning.ts'
 import { listUnits } from '#server/units/units.ts'
 import { arrivalFault } from './incoming.ts'
-import { findOpenPeriod, type OpenPeriod, recordsOf } from './open-period.ts'
+import { findOpenPeriod, type OpenPeriod, unitMonthsOf } from './open-period.ts'
 import { presentMoment } from './present.ts'
 import { listSendings } from './reports.sql.ts'
 import * as sql from './writes.sql.ts'
@@ -68,7 +69,8 @@ export async function enterPeriod(
   const revised = changes.flatMap(({ before }) => before?.activityId ?? [])
   if (await findAnsweredBy(context, revised)) return refuse({ code: 'answered-by-same-person' })
   if (changes.length > 0) await save(context, changes)
-  const { recordCount } = await recordsOf(context, unitId, opened.value)
+  const months = unitMonthsOf(unitId, opened.value)
+  const recordCount = await countRecords(db, actor.programmeId, months)
   if (nilReason !== undefined && recordCount > 0)
     return refuse({ code: 'nil-with-figures', records: recordCount })
   if (nilReason === undefined && recordCount === 0 && rows.length === 0)
@@ -277,7 +279,8 @@ export async function getPeriodEntries(
   const sendings = await listSendings(db, actor.programmeId, { periodId, unitIds: [unitId] })
   const takenBack = new Set(sendings.map(({ withdraws }) => withdraws))
   const nil = sendings.find((row) => row.nilReason !== null && !takenBack.has(row.sendingId))
-  const { recordCount } = await recordsOf(context, unitId, opened.value)
+  const months = unitMonthsOf(unitId, opened.value)
+  const recordCount = await countRecords(db, actor.programmeId, months)
   const names = new Map(twinnings.map(({ placeId, placeName }) => [placeId, placeName]))
   for (const { placeId } of standing)
     if (!names.has(placeId)) {

@@ -1,8 +1,9 @@
 import type { Uuid } from '#domain/base/uuid.ts'
 import { hasContent } from '#domain/reports/report-state.ts'
+import { hasRecords } from '#server/activities/activities.ts'
 import { listPlanFilings } from '#server/plans/plans.ts'
 import type { Context } from '#server/platform/context.ts'
-import { findOpenPeriod, recordsOf } from './open-period.ts'
+import { findOpenPeriod, unitMonthsOf } from './open-period.ts'
 import type { PeriodRow } from './reports.sql.ts'
 import * as sql from './unit-reports.sql.ts'
 
@@ -19,7 +20,8 @@ export async function holdsContent(
   const open = await findOpenPeriod(context, periodId)
   const filings = kind === 'plan' ? await listPlanFilings(db, actor.programmeId, { year }) : []
   return hasContent(kind, {
-    recordCount: open.ok ? (await recordsOf(context, unitId, open.value)).recordCount : 0,
+    hasRecords:
+      open.ok && (await hasRecords(db, actor.programmeId, unitMonthsOf(unitId, open.value))),
     hasWords: written !== undefined && wordsOf(written) !== '',
     hasFiledPlan: filings.some((filing) => filing.unitId === unitId),
   })

@@ -261,11 +261,16 @@ export async function listReportingUnits(
     unitId?: Uuid | undefined
   },
 ): Promise<ReportingUnitRow[]> {
+  // One look-up a unit: to group what was entered would read all of it.
+  const entered = (enteredFor: boolean) => sql`exists (
+      select 1 from activity_revisions r where r.programme_id = ${programmeId} and r.unit_id = u.unit_id
+        and r.entered_for = ${enteredFor} and r.recorded_at >= ${ask.since}
+        ${ask.until ? sql`and r.recorded_at <= ${ask.until}` : sql``})`
   const { rows } = await sql<ReportingUnitRow>`
     select u.unit_id as "unitId", u.code, u.name, u.block, u.block_order as "blockOrder",
       case when t.is_assigned is false then 'invited' else 'assigned' end as mode,
       c.contact_id as "contactId", c.post_name as "contactPost", c.holder_name as "contactName", c.telephone,
-      u.valid_until as "validUntil", coalesce(a.itself, false) as "wroteItself", coalesce(a.entered_for, false) as "wasEnteredFor"
+      u.valid_until as "validUntil", ${entered(false)} as "wroteItself", ${entered(true)} as "wasEnteredFor"
     from units u
     left join (
       select unit_id, bool_or(mode = 'assigned') as is_assigned from (${twinningsAt(programmeId, ask.until)}) w
@@ -278,12 +283,6 @@ export async function listReportingUnits(
     left join (
       select distinct on (unit_id) unit_id, contact_id, post_name, holder_name, telephone from unit_contacts
       where programme_id = ${programmeId} order by unit_id, contact_id) c on c.unit_id = u.unit_id
-    left join (
-      select unit_id, bool_or(not entered_for) as itself, bool_or(entered_for) as entered_for
-      from activity_revisions
-      where programme_id = ${programmeId} and recorded_at >= ${ask.since}
-        ${ask.until ? sql`and recorded_at <= ${ask.until}` : sql``}
-      group by unit_id) a on a.unit_id = u.unit_id
     where u.programme_id = ${programmeId} and (t.unit_id is not null or o.unit_id is not null)
       ${ask.unitId ? sql`and u.unit_id = ${ask.unitId}` : sql``}`.execute(db)
   return rows

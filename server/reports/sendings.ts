@@ -3,8 +3,9 @@ import { ok, type Result, refuse } from '#domain/base/result.ts'
 import { normaliseText } from '#domain/base/text.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { SendReport } from '#domain/reports/schema.ts'
+import { countRecords } from '#server/activities/activities.ts'
 import type { CommandContext, Outcome } from '#server/platform/context.ts'
-import { findOpenPeriod, recordsOf } from './open-period.ts'
+import { findOpenPeriod, unitMonthsOf } from './open-period.ts'
 import { presentMoment } from './present.ts'
 import { holdsContent } from './report-content.ts'
 import { listSteps } from './unit-reports.sql.ts'
@@ -21,7 +22,8 @@ export async function sendReport(
   if (!mayWriteForUnit(actor, unitId)) return refuse({ code: 'not-your-unit' })
   const [unit] = await sql.lockUnits(db, actor.programmeId, [unitId])
   if (!unit) return refuse({ code: 'unit-unknown' })
-  const { recordCount } = await recordsOf(context, unitId, found.value)
+  const months = unitMonthsOf(unitId, found.value)
+  const recordCount = await countRecords(db, actor.programmeId, months)
   const holds = await holdsContent(context, found.value.period, unitId)
   if (nilReason === undefined && !holds) return refuse({ code: 'report-empty' })
   if (nilReason !== undefined && recordCount > 0)

@@ -7,13 +7,14 @@ import { scaleOf } from '#domain/figures/scale.ts'
 import { workingDaysLeft } from '#domain/reports/due.ts'
 import { missingBeforeSending } from '#domain/reports/missing-before-sending.ts'
 import type { AskUnitPeriod, UnitPeriodView } from '#domain/reports/schema.ts'
+import { findRecordState } from '#server/activities/activities.ts'
 import { askFigures, monthsOfYear } from '#server/figures/figures.ts'
 import { sumPlanTargets } from '#server/plans/plans.ts'
 import type { Context } from '#server/platform/context.ts'
 import { findYear, getWorkCalendar } from '#server/programme/programme.ts'
 import { listTwinnings } from '#server/twinning/twinning.ts'
 import { listWorkLines } from '#server/works/works.ts'
-import { monthsOf, recordsOf } from './open-period.ts'
+import { monthsOf, unitMonthsOf } from './open-period.ts'
 import { communesOf } from './period-entries.ts'
 import * as sql from './reports.sql.ts'
 import {
@@ -64,7 +65,10 @@ export async function getUnitPeriod(
   const open = { period, calendar: programmeYear.settings.calendar }
   const communes = communesOf(twinnings)
   const [records, figures] = await Promise.all([
-    recordsOf(context, unitId, open),
+    findRecordState(db, programmeId, {
+      ...unitMonthsOf(unitId, open),
+      placeIds: communes.map(({ placeId }) => placeId),
+    }),
     readFigures(context, { unitId, year, months: monthsOf(open) }),
   ])
   const report = await readUnitReport(context, period, unitId, line)

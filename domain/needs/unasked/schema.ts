@@ -1,6 +1,8 @@
 import { type Static, Type } from 'typebox'
 import { Day, Exactly, Id, Maybe, NumberText, OneOf } from '#domain/base/schema.ts'
-import { HELP_FORMS } from './forms.ts'
+import { HELP_FORMS, MOST_UNASKED_COUNTED } from './forms.ts'
+
+const Counted = Type.Integer({ minimum: 0, maximum: MOST_UNASKED_COUNTED })
 
 /** Records of one form; without a form, works. `after`: the last record of the page before. */
 export const ListUnaskedHelp = Exactly({
@@ -11,11 +13,14 @@ export const ListUnaskedHelp = Exactly({
 })
 export type ListUnaskedHelp = Static<typeof ListUnaskedHelp>
 
-/** How many records of each form answer no need, of those that the reader sees whole. */
+/**
+ * How many records of each form answer no need, of those that the reader sees whole; {@link MOST_UNASKED_COUNTED}
+ * stands for as many or more.
+ */
 export const UnaskedCounts = Exactly({
-  work: Type.Integer(),
-  planItem: Type.Integer(),
-  activity: Type.Integer(),
+  work: Counted,
+  planItem: Counted,
+  activity: Counted,
 })
 export type UnaskedCounts = Static<typeof UnaskedCounts>
 
