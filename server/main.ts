@@ -14,6 +14,7 @@ import { mailStateOf, openMailer } from './platform/mail.ts'
 import { expectMigrated } from './platform/migrate.ts'
 import { OperatorError } from './platform/operator-error.ts'
 import { openPages } from './platform/pages.ts'
+import { secretBox } from './platform/secret-box.ts'
 import type { Settings } from './platform/settings.ts'
 import { addSite } from './platform/site.ts'
 import { runRound } from './reminders/round.ts'
@@ -65,6 +66,7 @@ export async function startServer({ settings, runUrl, log, prepare }: Serving): 
       database,
       clock,
       files: fileStore(join(settings.home, 'files')),
+      secrets: secretBox(settings.secretKeyFile),
       log,
       isPractice,
       publicUrl,

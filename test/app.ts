@@ -7,6 +7,7 @@ import { buildApp } from '#server/app.ts'
 import type { App } from '#server/platform/app-type.ts'
 import { newId, systemClock } from '#server/platform/clock.ts'
 import { fileStore } from '#server/platform/files.ts'
+import { secretBox } from '#server/platform/secret-box.ts'
 import { type FrozenDatabase, openTestDatabase, type TestDatabase } from './database.ts'
 import { CAST, type CastName } from './people.ts'
 import { SLUG } from './world.ts'
@@ -37,6 +38,7 @@ export async function openTestApp({ today = '2026-11-23' } = {}): Promise<TestAp
     database: db.database,
     clock: systemClock(plainDate(today)),
     files: fileStore(folder),
+    secrets: secretBox(join(folder, 'secret.key')),
     log: {
       info: () => undefined,
       warn: () => undefined,

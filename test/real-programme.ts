@@ -12,6 +12,7 @@ import type { App } from '#server/platform/app-type.ts'
 import { systemClock } from '#server/platform/clock.ts'
 import { fileStore } from '#server/platform/files.ts'
 import { digestOfCode } from '#server/platform/one-time-code.ts'
+import { secretBox } from '#server/platform/secret-box.ts'
 import { readSettings } from '#server/platform/settings.ts'
 import { openTestDatabase, type TestDatabase } from './database.ts'
 import { CAST } from './people.ts'
@@ -44,6 +45,8 @@ export type RealWorld = Desk & {
   practice: TestDatabase
   issueCode(name: 'hoa' | 'nam' | 'quang', days?: number): Promise<string>
   reset(name: 'hoa' | 'nam' | 'quang', password: string): Promise<string>
+  /** What is tried behind the second step begins here: that step has tests of its own. */
+  passSecondSteps(): Promise<unknown>
   isIn(cookie: string): Promise<boolean>
   ask(
     method: 'GET' | 'POST' | 'DELETE',
@@ -52,6 +55,8 @@ export type RealWorld = Desk & {
     payload?: object,
     key?: string,
   ): Promise<Tried>
+  /** A POST outside programmes, from an address. */
+  send(url: string, payload: object, from: From): Promise<Tried>
   fillTries(kind: string, most: number): Promise<void>
   restart(): Promise<Desk & { stop(): Promise<void> }>
   close(): Promise<void>
@@ -71,6 +76,7 @@ export async function openRealProgramme(): Promise<RealWorld> {
       database: db.database,
       clock: systemClock(plainDate('2026-11-23')),
       files: fileStore(folder),
+      secrets: secretBox(join(folder, 'secret.key')),
       log: {
         info: () => undefined,
         warn: () => undefined,
@@ -117,8 +123,11 @@ export async function openRealProgramme(): Promise<RealWorld> {
     )
     return code
   }
+  const passSecondSteps = () =>
+    db.owner('update sessions set awaits_second_step = false, second_step_at = now()')
   return {
     ...desk,
+    passSecondSteps,
     app,
     db,
     practice,
@@ -126,12 +135,14 @@ export async function openRealProgramme(): Promise<RealWorld> {
     async reset(name, password) {
       const set = await desk.setPassword(await issueCode(name), password)
       if (set.status !== 201) throw new Error(`no password was set: ${set.text}`)
+      await passSecondSteps()
       return set.cookie
     },
     ask: (method, url, cookie, payload, key) => {
       const headers = key === undefined ? {} : { headers: { 'idempotency-key': key } }
       return sendTo(app, { method, url, ...(payload && { payload }), ...headers }, { cookie })
     },
+    send: (url, payload, from) => sendTo(app, { method: 'POST', url, payload }, from),
     async isIn(cookie) {
       const url = `/api/v1/programmes/${SLUG}/board`
       return (await app.inject({ method: 'GET', url, headers: { cookie } })).statusCode !== 401
@@ -175,6 +186,7 @@ export async function openFoundedProgramme(): Promise<{
   const folder = await mkdtemp(join(tmpdir(), 'ketnghia-test-'))
   const app = await buildApp({
     ...{ database: db.database, clock: systemClock(), files: fileStore(folder), log },
+    secrets: secretBox(join(folder, 'secret.key')),
     ...{ isPractice: false, uploadLimit: 25 * 1_048_576 },
   })
   const close = async () => {

@@ -21,8 +21,11 @@ const NO_SLUG = 'khong-co'
 const OUTSIDE = [
   // Whoever asks.
   ...['getHealth', 'signIn', 'setPasswordByCode', 'listPracticePeople', 'openSession'],
+  // Whoever has given a password.
+  ...['getSecondStep', 'giveSecondStep'],
   // Whoever is signed in, about that account alone.
   ...['changePassword', 'getOwnAccount', 'endSession', 'endOtherSessions', 'closeSession'],
+  ...['beginAuthenticator', 'confirmAuthenticator', 'removeAuthenticator', 'renewRecoveryCodes'],
   // Whoever holds the code of a slip or the address of a feed.
   ...['openSlip', 'answerSlip', 'getCalendarFeed'],
 ]

@@ -23,6 +23,13 @@ export const systemRoutes: readonly Route[] = [
     page: () => import('./access/first-password-page.tsx'),
   },
   {
+    name: 'secondStep',
+    path: paths.secondStep,
+    api: '/api/v1/second-step',
+    title: { vi: 'Xác thực hai bước', en: 'Second step' },
+    page: () => import('./access/second-step-page.tsx'),
+  },
+  {
     // No data: the code stands behind the address's #, which only the browser sees, or is typed.
     name: 'slip',
     path: paths.slip,

@@ -62,6 +62,41 @@ export const ACCOUNT_REFUSALS = {
     vi: 'Người thực hành không có mật khẩu.',
     en: 'A practice person has no password.',
   },
+  'password-needed': {
+    kind: 'invalid',
+    vi: 'Đã đăng nhập khá lâu. Đề nghị nhập lại mật khẩu.',
+    en: 'The sign-in is a while ago. Please type the password again.',
+  },
+  'second-step-wrong': {
+    kind: 'unknownPerson',
+    vi: 'Mã chưa đúng hoặc đã dùng. Đề nghị chờ mã tiếp theo trên điện thoại rồi nhập; nếu vẫn chưa được, kiểm tra giờ của điện thoại.',
+    en: 'The code is not right or was used. Please wait for the next code on the telephone; if it still fails, check its clock.',
+  },
+  'second-step-too-often': {
+    kind: 'tooOften',
+    vi: 'Đã nhập nhiều mã chưa đúng. Đề nghị thử lại sau 15 phút.',
+    en: 'Too many wrong codes. Please try again in 15 minutes.',
+  },
+  'second-step-key-lost': {
+    kind: 'conflict',
+    vi: 'Máy chủ này không mở được khóa của ứng dụng xác thực. Đề nghị dùng một mã khôi phục, hoặc xin quản trị hệ thống thư mới có bỏ xác thực hai bước.',
+    en: 'This server cannot open the secret of the authenticator app. Please use a recovery code, or ask the administrator for a letter that takes the second step away.',
+  },
+  'second-step-not-set': {
+    kind: 'conflict',
+    vi: 'Tài khoản chưa bật xác thực hai bước. Đề nghị tải lại trang.',
+    en: 'The account has no second step. Please reload the page.',
+  },
+  'second-step-stays': {
+    kind: 'conflict',
+    vi: 'Chức vụ đang giữ cần xác thực hai bước nên không tắt được. Đổi điện thoại: đề nghị lập lại với điện thoại mới.',
+    en: 'A post that is held needs the second step. For a new telephone please set it up anew.',
+  },
+  'authenticator-not-begun': {
+    kind: 'conflict',
+    vi: 'Mã QR này không còn dùng được. Đề nghị lập lại từ đầu.',
+    en: 'This QR code is no longer good. Please begin again.',
+  },
   'session-not-found': {
     kind: 'notFound',
     vi: 'Phiên này không còn. Đề nghị tải lại trang.',

@@ -1,5 +1,8 @@
 import type { Role } from './actor.ts'
 
+/** Where the second step is given, and set up. */
+export const SECOND_STEP_HOME = '/second-step'
+
 /** Where each role begins its day, below /p/{programme}. */
 const HOMES: Record<Role, string> = {
   standingAgency: 'board',

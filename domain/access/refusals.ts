@@ -25,6 +25,11 @@ export const COMMON_REFUSALS = {
     vi: 'Không tìm thấy nội dung này trong phạm vi được phân công.',
     en: 'Nothing was found here within the scope of this post.',
   },
+  'second-step-needed': {
+    kind: 'forbidden',
+    vi: 'Chức vụ này cần xác thực hai bước trước khi làm việc. Đề nghị mở trang Xác thực hai bước để bật.',
+    en: 'This post needs the second step before anything else. Please open the page of the second step and set it up.',
+  },
   'not-allowed': {
     kind: 'forbidden',
     vi: 'Chức vụ đang dùng không có quyền làm việc này.',

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { Exactly, Id, OneOf } from '#domain/base/schema.ts'
+import { Exactly, Id, Instant, Maybe, OneOf } from '#domain/base/schema.ts'
 import { ROLES } from './actor.ts'
 
 /** Longer than any password may be, so that the rule and not the form says so. */
@@ -22,10 +22,54 @@ export type ChangePassword = Static<typeof ChangePassword>
 
 export const SignedIn = Exactly({ home: Type.String() })
 
+/** A code of the second step: six digits of the telephone, or sixteen of the sheet. */
+export const GiveSecondStep = Exactly({ code: Type.String({ minLength: 1, maxLength: 60 }) })
+export type GiveSecondStep = Static<typeof GiveSecondStep>
+
+/** The password, where the sign-in is a while ago. */
+export const ProveOwner = Exactly({ password: Maybe(Secret) })
+export type ProveOwner = Static<typeof ProveOwner>
+
+export const SecondStepState = Exactly({
+  stage: OneOf(['awaited', 'toSet', 'done'] as const),
+  /** Where the day begins, once nothing is left to do here. */
+  home: Type.Union([Type.String(), Type.Null()]),
+})
+export type SecondStepState = Static<typeof SecondStepState>
+
+export const NewAuthenticator = Exactly({
+  secret: Type.String({ description: 'Base32 in groups of four, to be typed into the app' }),
+  picture: Exactly({
+    size: Type.Integer({ description: 'Width and height of the QR picture, squares' }),
+    path: Type.String({ description: 'Its dark squares as the path of an SVG' }),
+  }),
+})
+export type NewAuthenticator = Static<typeof NewAuthenticator>
+
+const RecoveryCodeList = Type.Array(Type.String(), { description: 'Shown once' })
+
+export const RecoveryCodes = Exactly({ recoveryCodes: RecoveryCodeList })
+export type RecoveryCodes = Static<typeof RecoveryCodes>
+
+export const ConfirmedAuthenticator = Exactly({
+  home: Type.String(),
+  recoveryCodes: RecoveryCodeList,
+})
+export type ConfirmedAuthenticator = Static<typeof ConfirmedAuthenticator>
+
+const SecondStepView = Exactly({
+  isNeeded: Type.Boolean({ description: 'Does a post held today ask for it?' }),
+  authenticatorAt: Type.Union([Instant, Type.Null()]),
+  recoveryCodes: Type.Integer({ minimum: 0, description: 'Not used yet' }),
+  asksPassword: Type.Boolean({ description: 'The sign-in is a while ago' }),
+})
+export type SecondStepView = Static<typeof SecondStepView>
+
 /** The account of who asks: nothing of practice people, who have none. */
 export const OwnAccount = Exactly({
   signInName: Type.Union([Type.String(), Type.Null()]),
   telephone: Type.Union([Type.String(), Type.Null()]),
+  secondStep: Type.Union([SecondStepView, Type.Null()]),
   /** Posts held today, in every programme; the one in use in its programme is marked. */
   posts: Type.Array(
     Exactly({

@@ -1,9 +1,9 @@
 import type { TryLimit } from '#domain/base/try-limit.ts'
 
 /**
- * Wrong passwords that are borne in a window: of one address for all accounts (an office may share one), of one
- * address for one account, and of one browser in which the account has signed in before. None counts an account
- * alone: whoever could fill such a count could lock its owner out.
+ * Wrong passwords, and apart from them wrong codes of the second step, that are borne in a window: of one address for
+ * all accounts (an office may share one), of one address for one account, and of one browser in which the account has
+ * signed in before. None counts an account alone: whoever could fill such a count could lock its owner out.
  */
 export const SIGN_IN_LIMITS = {
   signInAddress: { most: 60, minutes: 15 },

@@ -8,7 +8,10 @@ import { answer } from '#server/platform/endpoint.ts'
 import { problemResponses } from '#server/platform/problem.ts'
 import { enteringRoutes, ownAccountRoutes } from './accounts.routes.ts'
 import { expire, keepSession } from './cookies.ts'
+import { record } from './entering.ts'
+import { secondStepRoutes } from './second-step.routes.ts'
 import { closeSession, listPracticePeople, openSession, touchSession } from './sessions.ts'
+import { visitorOf } from './visitor.ts'
 
 const PracticePeople = Exactly({
   programme: Exactly({ title: Type.String(), slug: Type.String() }),
@@ -25,6 +28,7 @@ export function accessRoutes(app: App): void {
   })
   enteringRoutes(app)
   ownAccountRoutes(app)
+  secondStepRoutes(app)
   app.route({
     method: 'GET',
     url: '/api/v1/practice-people',
@@ -71,7 +75,10 @@ export function accessRoutes(app: App): void {
       if (!person) return answer(reply, refuse({ code: 'not-found' }), 201)
       const userAgent = request.headers['user-agent']
       const before = request.cookies.session
-      const session = { personId, limits: PRACTICE_LIMITS, userAgent, before }
+      const session = {
+        ...{ personId, limits: PRACTICE_LIMITS, userAgent, before },
+        secondStep: 'none' as const,
+      }
       const opened = await openSession(database.outside, session, clock.moment())
       keepSession(request, reply, opened)
       return reply.code(201).send({ home: `/p/${person.slug}` })
@@ -88,8 +95,11 @@ export function accessRoutes(app: App): void {
       response: { 204: Type.Null(), ...problemResponses(['invalid', 'unavailable']) },
     },
     handler: async (request, reply) => {
-      if (request.cookies.session)
-        await closeSession(app.services.database, request.cookies.session)
+      const { database, isPractice } = app.services
+      const { session } = request.cookies
+      const personId = session && (await closeSession(database, session))
+      if (personId && !isPractice)
+        await record(database.outside, 'signedOut', personId, visitorOf(app, request), personId)
       expire(request, reply, 'session')
       return reply.code(204).send(null)
     },

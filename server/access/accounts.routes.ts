@@ -1,32 +1,18 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
-import { ACCOUNT_REFUSALS } from '#domain/access/account-refusals.ts'
-import { homeOf } from '#domain/access/home.ts'
-import type { RefusalKind } from '#domain/access/refusals.ts'
 import * as schema from '#domain/access/schema.ts'
-import { ok, type Result, refuse } from '#domain/base/result.ts'
-import type { Uuid } from '#domain/base/uuid.ts'
+import { ok } from '#domain/base/result.ts'
 import type { App } from '#server/platform/app-type.ts'
-import { answer } from '#server/platform/endpoint.ts'
 import { problemResponses } from '#server/platform/problem.ts'
-import { findUnstorable } from '#server/platform/storable.ts'
 import {
   changePassword,
-  type Entered,
   endOtherSessions,
   endSession,
   findOwnAccount,
   setPasswordByCode,
   signIn,
-  type Visitor,
 } from './accounts.ts'
-import { keepDevice, keepSession } from './cookies.ts'
 import { findPerson } from './sessions.ts'
+import { asPerson, enterBy, notSignedIn, REFUSED } from './visitor.ts'
 
-const refusals = [ACCOUNT_REFUSALS]
-const REFUSED: RefusalKind[] = [
-  ...(['invalid', 'unknownPerson', 'forbidden', 'notFound', 'tooOften'] as const),
-  ...(['unavailable', 'fault'] as const),
-]
 const response = { 201: schema.SignedIn, ...problemResponses(REFUSED) }
 
 /** The ways in by an account. They travel as POST: no log of addresses holds a name, a code or a password. */
@@ -85,7 +71,7 @@ export function enteringRoutes(app: App): void {
         const person = await findPerson(database, visitor.sessionToken, visitor.moment)
         if (!person) return notSignedIn()
         const input = request.body as schema.ChangePassword
-        return await changePassword(database, person.personId, input, visitor)
+        return await changePassword(database, person, input, visitor)
       }),
   })
 }
@@ -139,48 +125,4 @@ export function ownAccountRoutes(app: App): void {
         endOtherSessions(app.services.database, personId, visitor),
       ),
   })
-}
-
-async function asPerson(
-  app: App,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  status: number,
-  run: (personId: Uuid, visitor: Visitor) => Promise<Result<unknown>>,
-): Promise<FastifyReply> {
-  const visitor = visitorOf(app, request)
-  const person = await findPerson(app.services.database, visitor.sessionToken, visitor.moment)
-  const result = person ? await run(person.personId, visitor) : notSignedIn()
-  return answer(reply.header('cache-control', 'no-store'), result, status, refusals)
-}
-
-const notSignedIn = () => refuse({ code: 'not-signed-in' } as const)
-
-async function enterBy(
-  app: App,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  run: (visitor: Visitor) => Promise<Result<Entered>>,
-): Promise<FastifyReply> {
-  const odd = findUnstorable(request.body, 'body')
-  if (odd) return answer(reply, refuse({ code: 'input-invalid', place: odd }), 201)
-  const result = await run(visitorOf(app, request))
-  if (!result.ok) return answer(reply, result, 201, refusals)
-  const { role, slug, deviceToken } = result.value
-  keepSession(request, reply, result.value)
-  keepDevice(request, reply, deviceToken)
-  return reply
-    .code(201)
-    .header('cache-control', 'no-store')
-    .send({ home: homeOf(role, slug) })
-}
-
-function visitorOf(app: App, request: FastifyRequest): Visitor {
-  return {
-    address: request.ip,
-    userAgent: request.headers['user-agent'],
-    sessionToken: request.cookies.session || undefined,
-    deviceToken: request.cookies.device || undefined,
-    moment: app.services.clock.moment(),
-  }
 }

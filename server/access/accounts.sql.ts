@@ -41,6 +41,17 @@ export async function findAccount(outside: Db, personId: Uuid): Promise<AccountR
   return rows[0]
 }
 
+/** Has the person signed in with this browser before? */
+export async function knowsDevice(
+  outside: Db,
+  personId: Uuid,
+  deviceDigest: string,
+): Promise<boolean> {
+  const { rows } = await sql`select 1 from known_devices
+    where person_id = ${personId} and device_digest = ${deviceDigest}`.execute(outside)
+  return rows.length > 0
+}
+
 /** Whose code it is, while it holds. */
 export async function findCodeHolder(
   outside: Db,
@@ -141,11 +152,19 @@ export type AccountEvent = {
     | 'passwordChanged'
     | 'passwordTaken'
     | 'signedIn'
+    | 'signedOut'
     | 'signInRefused'
     | 'sessionEnded'
     | 'otherSessionsEnded'
     | 'allSessionsEnded'
     | 'triesForgiven'
+    | 'secondStepAsked'
+    | 'secondStepRefused'
+    | 'authenticatorSet'
+    | 'authenticatorRemoved'
+    | 'recoveryCodesMade'
+    | 'recoveryCodeUsed'
+    | 'secondStepTaken'
   now: string
   recordedBy: Uuid | null
   addressDigest: string | null

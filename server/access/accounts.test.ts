@@ -31,7 +31,8 @@ describe('signing in by name and password', () => {
     ] as const)
       assert.equal((await world.setPassword(code, password)).code, why)
     const set = await world.setPassword(code, GOOD)
-    assert.deepEqual([set.status, set.body.home], [201, '/p/nq04/board'])
+    // The standing agency begins with its second step.
+    assert.deepEqual([set.status, set.body.home], [201, '/second-step'])
     assert.equal((await world.setPassword(code, GOOD)).code, 'account-code-unknown')
     assert.equal(await events('passwordSet'), 1)
     const digests = JSON.stringify(await world.db.owner('select * from account_passwords'))

@@ -1,48 +1,22 @@
-import { randomBytes } from 'node:crypto'
-import type { Role } from '#domain/access/actor.ts'
 import { checkPassword } from '#domain/access/password.ts'
 import type { OwnAccount } from '#domain/access/schema.ts'
-import { sessionLimits } from '#domain/access/session-limits.ts'
 import { readSignIn } from '#domain/access/sign-in-name.ts'
 import { SIGN_IN_LIMITS, signInCounts } from '#domain/access/sign-in-tries.ts'
 import { readCode } from '#domain/base/one-time-code.ts'
 import { ok, type Result, refuse } from '#domain/base/result.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
-import { newId } from '#server/platform/clock.ts'
-import type { Moment } from '#server/platform/context.ts'
-import type { Database, Db } from '#server/platform/database.ts'
+import type { Database } from '#server/platform/database.ts'
 import { inOneTransactionUnlessRefused } from '#server/platform/endpoint.ts'
 import { digestOfCode } from '#server/platform/one-time-code.ts'
-import {
-  type Counter,
-  codeCounters,
-  countTries,
-  digestOfWho,
-  forgiveTries,
-} from '#server/platform/tries.ts'
+import { codeCounters, countTries, digestOfWho, forgiveTries } from '#server/platform/tries.ts'
 import * as sql from './accounts.sql.ts'
 import { isCommonPassword } from './common-passwords.ts'
-import { digestPassword, isOutdated, isPassword, TooManyDigests } from './password-digest.ts'
+import { type Entered, enter, record, unlessTooMany, type Visitor } from './entering.ts'
+import { provePassword } from './owner-proof.ts'
+import { digestPassword, isOutdated, isPassword } from './password-digest.ts'
+import { describeSecondStep } from './second-step.ts'
 import { deleteByHandle, deleteOthers, findSession, listSessions } from './sessions.sql.ts'
-import { digestOf, listHeldPosts, openSession } from './sessions.ts'
-
-/** From where somebody comes: the address, and what the browser brought. */
-export type Visitor = {
-  address: string
-  userAgent: string | undefined
-  sessionToken: string | undefined
-  deviceToken: string | undefined
-  moment: Moment
-}
-
-/** Somebody is in: the tokens that the browser keeps from now on, and where the day begins. */
-export type Entered = {
-  slug: string
-  role: Role
-  token: string
-  expiresAt: string
-  deviceToken: string
-}
+import { digestOf, listHeldPosts, type Person } from './sessions.ts'
 
 /**
  * Signs in by name or telephone and password. A name that is nobody's, a wrong password and an account without one
@@ -79,7 +53,7 @@ export function signIn(
     const { personId } = account
     if (account.password && isOutdated(account.password))
       await sql.putPassword(outside, personId, await digestPassword(password), moment.now)
-    return await enter(database, personId, visitor)
+    return await enter(database, personId, visitor, 'password')
   })
 }
 
@@ -115,14 +89,14 @@ export function setPasswordByCode(
       await record(db, 'passwordSet', account.personId, visitor)
       return ok(undefined)
     })
-    return set.ok ? await enter(database, account.personId, visitor) : set
+    return set.ok ? await enter(database, account.personId, visitor, 'password') : set
   })
 }
 
 /** Changes one's own password; every other session of the person ends, and this one gets a new token. */
 export function changePassword(
   database: Database,
-  personId: Uuid,
+  { personId, isSure }: Pick<Person, 'personId' | 'isSure'>,
   { current, password }: { current: string; password: string },
   visitor: Visitor,
 ): Promise<Result<Entered>> {
@@ -131,18 +105,8 @@ export function changePassword(
     const { now } = visitor.moment
     const account = await sql.findAccount(outside, personId)
     if (!account) return refuse({ code: 'no-account-here' })
-    const counters: Counter[] = [
-      {
-        kind: 'passwordChange',
-        who: digestOfWho(personId),
-        ...SIGN_IN_LIMITS.signInAccount,
-        personId,
-      },
-    ]
-    if (await countTries(outside, counters, now)) return refuse({ code: 'sign-in-too-often' })
-    if (!(await isPassword(current, account.password ?? undefined)))
-      return refuse({ code: 'password-wrong' })
-    await forgiveTries(outside, counters, now)
+    const proven = await provePassword(outside, account, current, now)
+    if (!proven.ok) return proven
     const checked = checkPassword(password, rulesFor(account))
     if (!checked.ok) return checked
     const digest = await digestPassword(password)
@@ -152,48 +116,12 @@ export function changePassword(
       await record(db, 'passwordChanged', personId, visitor, personId)
       return ok(undefined)
     })
-    return await enter(database, personId, visitor)
-  })
-}
-
-/** Opens the session of somebody who has shown who they are, and remembers the browser. */
-async function enter(
-  database: Database,
-  personId: Uuid,
-  visitor: Visitor,
-): Promise<Result<Entered>> {
-  const { moment, sessionToken, userAgent } = visitor
-  const posts = await listHeldPosts(database, personId, moment)
-  const [first] = posts
-  if (!first) return refuse({ code: 'no-post-held' })
-  // New at every sign-in, as the session's: a mark that somebody planted in the browser is worth nothing then.
-  const deviceToken = randomBytes(32).toString('base64url')
-  const limits = sessionLimits(posts.map(({ role }) => role))
-  return await inOneTransactionUnlessRefused(database, 'write', async (db) => {
-    const session = { personId, limits, userAgent, before: sessionToken }
-    const opened = await openSession(db, session, moment)
-    const device = digestOf(deviceToken)
-    if (visitor.deviceToken) await sql.renameDevice(db, digestOf(visitor.deviceToken), device)
-    await sql.rememberDevice(db, personId, device, moment.now)
-    await record(db, 'signedIn', personId, visitor, personId)
-    return ok({ ...opened, deviceToken, slug: first.slug, role: first.role })
+    return await enter(database, personId, visitor, isSure ? 'secondStep' : 'password')
   })
 }
 
 function rulesFor({ signInName, telephone }: sql.AccountRow) {
   return { ownNames: [signInName, ...(telephone ? [telephone] : [])], isCommon: isCommonPassword }
-}
-
-/** Writes a line into the trail of accounts. */
-async function record(
-  outside: Db,
-  kind: sql.AccountEvent['kind'],
-  personId: Uuid | null,
-  { address, moment }: Pick<Visitor, 'address' | 'moment'>,
-  recordedBy: Uuid | null = null,
-): Promise<void> {
-  const event = { eventId: newId(), personId, kind, now: moment.now, recordedBy }
-  await sql.insertEvent(outside, { ...event, addressDigest: digestOfWho(address) })
 }
 
 /** One's account with the sessions that live; a practice person has sessions only. */
@@ -207,7 +135,12 @@ export async function findOwnAccount(
   const current = digestOf(sessionToken ?? '')
   const inUse = await findSession(database.outside, current, moment.now)
   const posts = await listHeldPosts(database, personId, moment)
+  const roles = posts.map(({ role }) => role)
+  const openedAt = living.find(({ sessionId }) => sessionId === current)?.createdAt
   return {
+    secondStep: account
+      ? await describeSecondStep(database.outside, personId, { roles, openedAt, moment })
+      : null,
     posts: posts.map(({ slug, ...post }) => {
       const same = posts.filter((each) => each.slug === slug)
       // As the endpoint does: the one chosen, else the first held.
@@ -248,13 +181,4 @@ export async function endOtherSessions(
     await record(db, 'otherSessionsEnded', personId, visitor, personId)
     return ok({ ended })
   })
-}
-
-async function unlessTooMany<T>(run: () => Promise<Result<T>>): Promise<Result<T>> {
-  try {
-    return await run()
-  } catch (error) {
-    if (error instanceof TooManyDigests) return refuse({ code: 'sign-in-busy' })
-    throw error
-  }
 }

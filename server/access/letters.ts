@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import { encode } from 'uqr'
 import { ACCOUNT_CODE_DAYS } from '#domain/access/account-code.ts'
+import type { MakeLetters as MakeLettersCommand } from '#domain/access/people/schema.ts'
 import { type LetterOffice, type LetterSheet, letterPages } from '#domain/access/letter-sheet.ts'
 import { byGivenName, postState } from '#domain/access/people-list.ts'
 import { roleName } from '#domain/access/role-names.ts'
 import { CODE_BYTES, oneTimeCode } from '#domain/base/one-time-code.ts'
 import { dateInVietnam } from '#domain/base/plain-date.ts'
 import { ok, type Result, refuse } from '#domain/base/result.ts'
-import type { Uuid } from '#domain/base/uuid.ts'
+import { normaliseText } from '#domain/base/text.ts'
 import type { CommandContext, Context, Outcome } from '#server/platform/context.ts'
 import { digestOfCode } from '#server/platform/one-time-code.ts'
 import { findYearAsked, getProgramme } from '#server/programme/programme.ts'
@@ -15,15 +16,17 @@ import { type AccountEvent, deletePassword, insertEvent, putCode } from './accou
 import { UNSAID } from './first-programme.ts'
 import * as people from './people.sql.ts'
 import { listPosts } from './posts.sql.ts'
+import { takeSecondStep } from './second-step.ts'
 import { deleteOthers } from './sessions.sql.ts'
 
 /**
  * A letter with a new one-time code for each person. The password that somebody had goes with every session: whoever
- * makes a letter takes the way in away until the code is used, so that nobody is let in beside its owner unseen.
+ * makes a letter takes the way in away until the code is used, so that nobody is let in beside its owner unseen. Where
+ * the telephone is lost, the second step goes too, with the reason in the trail.
  */
 export async function makeLetters(
   { db, actor, moment, newId }: CommandContext,
-  personIds: readonly Uuid[],
+  { personIds, takeSecondStep: taking }: MakeLettersCommand,
 ): Promise<Result<{ outcome: Outcome<{ letters: number }>; sheets: LetterSheet[] }>> {
   const { programmeId } = actor
   if (await people.isPractice(db)) return refuse({ code: 'practice-has-no-accounts' })
@@ -48,6 +51,7 @@ export async function makeLetters(
           ...{ recordedBy: actor.personId, addressDigest: null },
         })
       if (await deletePassword(db, personId)) await write('passwordTaken')
+      if (taking && (await takeSecondStep(db, personId))) await write('secondStepTaken')
       await deleteOthers(db, personId, undefined)
       await write('codeIssued')
       return {
@@ -68,7 +72,8 @@ export async function makeLetters(
       about: {
         kind: only ? 'person' : 'letters',
         ...(only ? { id: only } : {}),
-        details: { personIds },
+        ...(taking ? { reason: normaliseText(taking.reason) } : {}),
+        details: { personIds, ...(taking ? { secondStep: 'taken' } : {}) },
       },
     },
   })

@@ -1,20 +1,20 @@
 import type { FastifyRequest } from 'fastify'
-import { homeOf } from '#domain/access/home.ts'
+import { homeOf, SECOND_STEP_HOME } from '#domain/access/home.ts'
 import { roleName } from '#domain/access/role-names.ts'
 import { yearInView } from '#domain/programme/year-in-view.ts'
 import type { App } from '#server/platform/app-type.ts'
 import { inOneTransaction } from '#server/platform/one-trip.ts'
-import type { PageLanguage, PageSession } from '#server/platform/pages.ts'
+import type { PageFirst, PageLanguage, PageSession } from '#server/platform/pages.ts'
 import { listYears } from '#server/programme/programme.ts'
 import { enterAs, findProgrammeBySlug, listProgrammes, type ProgrammeSlug } from './sessions.ts'
 
-/** Who is signed in, as a page's header shows it; nothing decides by it. */
+/** Who is signed in, as a page's header shows it, or where they must go first; nothing decides by it. */
 export async function findPageSession(
   app: App,
   request: FastifyRequest,
   slug: string | undefined,
   language: PageLanguage,
-): Promise<PageSession | undefined> {
+): Promise<PageSession | PageFirst | undefined> {
   const { database } = app.services
   const token = request.cookies.session
   if (!token) return undefined
@@ -32,7 +32,7 @@ async function describeSession(
   token: string,
   { programmeId, slug, title }: ProgrammeSlug,
   language: PageLanguage,
-): Promise<PageSession | undefined> {
+): Promise<PageSession | PageFirst | undefined> {
   const { database, clock } = app.services
   const moment = clock.moment()
   return inOneTransaction(database.pool, 'read', async (db) => {
@@ -40,7 +40,8 @@ async function describeSession(
       enterAs(db, { token, programmeId, moment }),
       listYears(db, programmeId),
     ])
-    if (!found.ok) return undefined
+    if (!found.ok)
+      return found.refusal.code === 'second-step-needed' ? { first: SECOND_STEP_HOME } : undefined
     const actor = found.value
     const years = programmeYears.map(({ year }) => year)
     return {

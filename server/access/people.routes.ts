@@ -136,7 +136,7 @@ function lettersRoute(app: App, setPages: SetLetters): void {
       tags: ['access'],
       summary: 'Letters with a one-time code',
       description:
-        'One A5 page for each person named, with a new code to set a password by; the password before and every session go. The same key does not print twice: the code is shown once.',
+        'One A5 page for each person named, with a new code to set a password by; the password before and every session go, and the second step where that is asked with a reason. The same key does not print twice: the code is shown once.',
       params: Exactly({ programme: Type.String({ pattern: '^[a-z0-9-]{1,40}$' }) }),
       headers: Type.Object({
         'idempotency-key': Type.Optional(Type.String({ description: 'UUID of the command' })),
@@ -160,11 +160,11 @@ function answerLetters(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const { personIds } = request.body as schema.MakeLetters
+  const input = request.body as schema.MakeLetters
   return printOnce(app, request, reply, {
-    ...{ right: 'keepPeople', name: 'makeLetters', input: personIds, refusals },
+    ...{ right: 'keepPeople', name: 'makeLetters', input, refusals },
     findOffice: (context) => findLetterOffice(context, originOf(app, request)),
-    make: (context) => makeLetters(context, personIds),
+    make: (context) => makeLetters(context, input),
     draw: (sheets, office) => drawLetters(sheets, office, setPages),
     meanwhile: { code: 'letter-printed-meanwhile' },
   })

@@ -48,14 +48,15 @@ export async function findUse(
   db: Db,
   personId: Uuid,
   now: string,
-): Promise<{ sessions: number; tries: number }> {
-  const { rows } = await sql<{ sessions: number; tries: number }>`
+): Promise<{ sessions: number; tries: number; hasSecondStep: boolean }> {
+  const { rows } = await sql<{ sessions: number; tries: number; hasSecondStep: boolean }>`
     select (select count(*)::integer from sessions s where s.person_id = ${personId} and ${living(now)}) as sessions,
       (select coalesce(sum(t.tries), 0)::integer from tries t
-        where t.person_id = ${personId} and t.window_start > ${now}::timestamptz - interval '15 minutes') as tries`.execute(
+        where t.person_id = ${personId} and t.window_start > ${now}::timestamptz - interval '15 minutes') as tries,
+      exists (select 1 from authenticators where person_id = ${personId} and is_confirmed) as "hasSecondStep"`.execute(
     db,
   )
-  return rows[0] ?? { sessions: 0, tries: 0 }
+  return rows[0] ?? { sessions: 0, tries: 0, hasSecondStep: false }
 }
 
 /** Is it a database of practice people, who have no accounts? */

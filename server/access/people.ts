@@ -14,6 +14,7 @@ import {
   postState,
 } from '#domain/access/people-list.ts'
 import { roleName } from '#domain/access/role-names.ts'
+import { needsSecondStep } from '#domain/access/second-step.ts'
 import { readSignInName, readTelephone } from '#domain/access/sign-in-name.ts'
 import { ok, type Result, refuse } from '#domain/base/result.ts'
 import { normaliseText } from '#domain/base/text.ts'
@@ -104,13 +105,18 @@ export async function getPerson(context: Context, personId: Uuid): Promise<Resul
   ])
   const row = rows.find((each) => each.personId === personId)
   if (!row) return refuse({ code: 'person-unknown' })
+  const line = toLine(row, posts, context)
+  const held = line.posts.filter(({ state }) => state === 'held').map(({ role }) => role)
+  const isMissing = row.hasAccount && needsSecondStep(held)
+  const { hasSecondStep, ...counts } = use
   const others = rows
     .filter((each) => each.personId !== personId)
     .map((each) => toLine(each, posts, context))
     .sort(byGivenName)
   return ok({
-    ...toLine(row, posts, context),
-    ...use,
+    ...line,
+    ...counts,
+    secondStep: hasSecondStep ? 'set' : isMissing ? 'missing' : 'none',
     isPractice,
     isSelf: personId === actor.personId,
     isKeptHere: row.isKeptHere,

@@ -4,7 +4,13 @@ import type { PlainDate } from '#domain/base/plain-date.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { Db } from '#server/platform/database.ts'
 
-export type SessionRow = { personId: Uuid; personName: string; postId: Uuid | null }
+export type SessionRow = {
+  personId: Uuid
+  personName: string
+  postId: Uuid | null
+  /** Has the second step been passed, or is it a practice person, who has none? */
+  isSure: boolean
+}
 
 /** The live session behind a cookie's digest. */
 export async function findSession(
@@ -13,7 +19,8 @@ export async function findSession(
   now: string,
 ): Promise<SessionRow | undefined> {
   const { rows } = await sql<SessionRow>`
-    select s.person_id as "personId", p.name as "personName", s.post_id as "postId"
+    select s.person_id as "personId", p.name as "personName", s.post_id as "postId",
+      s.second_step_at is not null or p.is_practice as "isSure"
     from sessions s join people p using (person_id)
     where s.session_id = ${sessionId} and ${living(now)}`.execute(outside)
   return rows[0]
@@ -27,7 +34,7 @@ export async function enterSession(
   now: string,
 ): Promise<SessionRow | undefined> {
   const { rows } = await sql<SessionRow | { personId: null }>`
-    select person as "personId", person_name as "personName", post as "postId"
+    select person as "personId", person_name as "personName", post as "postId", is_sure as "isSure"
     from enter_session(${programmeId}::uuid, ${sessionId}, ${now}::timestamptz)`.execute(db)
   const [row] = rows
   return row?.personId ? row : undefined
@@ -41,16 +48,45 @@ export type NewSession = {
   expiresAt: string
   idleMinutes: number
   browser: string
+  secondStep: SecondStep
 }
+
+/** Whether a session waits for the second step, has passed it, or asks for none. */
+export type SecondStep = 'awaited' | 'passed' | 'none'
 
 /** Inserts a session; those of the same person that have ended go. */
 export async function insertSession(outside: Db, session: NewSession): Promise<void> {
-  const { sessionId, handle, personId, now, expiresAt, idleMinutes, browser } = session
+  const { sessionId, handle, personId, now, expiresAt, idleMinutes, browser, secondStep } = session
+  const passedAt = secondStep === 'passed' ? now : null
   await sql`with gone as (delete from sessions where person_id = ${personId} and expires_at <= ${now})
-    insert into sessions (session_id, handle, person_id, created_at, last_seen_at, expires_at, idle_minutes, browser)
-    values (${sessionId}, ${handle}, ${personId}, ${now}, ${now}, ${expiresAt}, ${idleMinutes}, ${browser})`.execute(
-    outside,
-  )
+    insert into sessions (session_id, handle, person_id, created_at, last_seen_at, expires_at, idle_minutes, browser,
+      awaits_second_step, second_step_at)
+    values (${sessionId}, ${handle}, ${personId}, ${now}, ${now}, ${expiresAt}, ${idleMinutes}, ${browser},
+      ${secondStep === 'awaited'}, ${passedAt})`.execute(outside)
+}
+
+/** Whose session it is that still waits for the second step, until that wait is over. */
+export async function findAwaiting(
+  outside: Db,
+  sessionId: string,
+  now: string,
+): Promise<Uuid | undefined> {
+  const { rows } = await sql<{ personId: Uuid }>`
+    select person_id as "personId" from sessions
+    where session_id = ${sessionId} and awaits_second_step and expires_at > ${now}`.execute(outside)
+  return rows[0]?.personId
+}
+
+/** When a living session was opened. */
+export async function findOpenedAt(
+  outside: Db,
+  sessionId: string,
+  now: string,
+): Promise<string | undefined> {
+  const { rows } = await sql<{ openedAt: string }>`
+    select s.created_at as "openedAt" from sessions s
+    where s.session_id = ${sessionId} and ${living(now)}`.execute(outside)
+  return rows[0]?.openedAt
 }
 
 /** A living session was used; one that has ended stays ended. */
@@ -98,12 +134,17 @@ export async function deleteOthers(
   return rows.length
 }
 
-/** The session `s` lives at a moment. */
+/** The session `s` lives at a moment; one that waits for the second step does not yet. */
 export const living = (now: string) =>
-  sql`s.expires_at > ${now}::timestamptz and s.last_seen_at > ${now}::timestamptz - make_interval(mins => s.idle_minutes)`
+  sql`not s.awaits_second_step and s.expires_at > ${now}::timestamptz and s.last_seen_at > ${now}::timestamptz - make_interval(mins => s.idle_minutes)`
 
-export async function deleteSession(outside: Db, sessionId: string): Promise<void> {
-  await sql`delete from sessions where session_id = ${sessionId}`.execute(outside)
+/** Ends a session, and answers whose it was. */
+export async function deleteSession(outside: Db, sessionId: string): Promise<Uuid | undefined> {
+  const { rows } = await sql<{ personId: Uuid }>`
+    delete from sessions where session_id = ${sessionId} returning person_id as "personId"`.execute(
+    outside,
+  )
+  return rows[0]?.personId
 }
 
 export type ProgrammeSlugRow = {

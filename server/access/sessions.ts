@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { type Actor, type Role, type Scope, scopeOf } from '#domain/access/actor.ts'
+import { needsSecondStep } from '#domain/access/second-step.ts'
 import type { SessionLimits } from '#domain/access/session-limits.ts'
 import { ok, type Result, refuse } from '#domain/base/result.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
@@ -15,7 +16,7 @@ export {
   type ProgrammeSlugRow as ProgrammeSlug,
 } from './sessions.sql.ts'
 
-export type Person = { personId: Uuid; personName: string; postId: Uuid | null }
+export type Person = sql.SessionRow
 
 /** Who a cookie's token belongs to, or nobody. The token itself is never stored, only its digest. */
 export async function findPerson(
@@ -34,12 +35,13 @@ export type NewSession = {
   userAgent: string | undefined
   /** The token of the session that this browser had: it ends, for a sign-in always gives a new one. */
   before: string | undefined
+  secondStep: sql.SecondStep
 }
 
 /** Opens a session and answers its token, which only the browser keeps. */
 export async function openSession(
   outside: Db,
-  { personId, limits, userAgent, before }: NewSession,
+  { personId, limits, userAgent, before, secondStep }: NewSession,
   { now }: Pick<Moment, 'now'>,
 ): Promise<{ token: string; expiresAt: string }> {
   const token = randomBytes(32).toString('base64url')
@@ -53,6 +55,7 @@ export async function openSession(
     expiresAt,
     idleMinutes: limits.idleMinutes,
     browser: browserOf(userAgent),
+    secondStep,
   })
   lastTouched.set(digestOf(token), Date.parse(now))
   return { token, expiresAt }
@@ -78,24 +81,28 @@ export async function touchSession(
   await sql.touchSession(database.outside, sessionId, now)
 }
 
-export async function closeSession(database: Database, token: string): Promise<void> {
-  await sql.deleteSession(database.outside, digestOf(token))
+/** Ends a session, and answers whose it was. */
+export function closeSession(database: Database, token: string): Promise<Uuid | undefined> {
+  return sql.deleteSession(database.outside, digestOf(token))
 }
 
 /**
  * Enters a transaction as the holder of a session: who asks and under which post, in one trip. Until the
- * caller widens the scope, the transaction sees the person's own posts and nothing else.
+ * caller widens the scope, the transaction sees the person's own posts and nothing else. Whoever holds a post that
+ * needs the second step does nothing in the programme before it, under whichever post.
  */
 export async function enterAs(
   db: Db,
   { token, programmeId, moment }: { token: string | undefined; programmeId: Uuid; moment: Moment },
-): Promise<Result<Actor, { code: 'not-signed-in' | 'no-post-here' }>> {
+): Promise<Result<Actor, { code: 'not-signed-in' | 'no-post-here' | 'second-step-needed' }>> {
   if (!token) return refuse({ code: 'not-signed-in' })
   const [person, posts] = await Promise.all([
     sql.enterSession(db, programmeId, digestOf(token), moment.now),
     sql.listPostsInScope(db, programmeId, moment.today),
   ])
   if (!person) return refuse({ code: 'not-signed-in' })
+  if (!person.isSure && needsSecondStep(posts.map(({ role }) => role)))
+    return refuse({ code: 'second-step-needed' })
   const actor = actorOf(person, programmeId, posts)
   return actor ? ok(actor) : refuse({ code: 'no-post-here' })
 }
@@ -103,7 +110,7 @@ export async function enterAs(
 /** The person's post in a programme: the one in use where it is named, else the first held. */
 export async function findActor(
   db: Db,
-  person: Person,
+  person: Omit<Person, 'isSure'>,
   programmeId: Uuid,
   moment: Moment,
 ): Promise<Actor | undefined> {
@@ -131,7 +138,7 @@ export async function enterAsPost(
 }
 
 function actorOf(
-  person: Person,
+  person: Omit<Person, 'isSure'>,
   programmeId: Uuid,
   posts: readonly sql.PostRow[],
 ): Actor | undefined {

@@ -15,12 +15,15 @@ import type { Database, Db } from './database.ts'
 import type { FileStore } from './files.ts'
 import type { Log } from './log.ts'
 import type { MailState } from './mail.ts'
+import type { SecretBox } from './secret-box.ts'
 
 /** What main.ts picked: the real clock, database and files. */
 export type Services = {
   database: Database
   clock: Clock
   files: FileStore
+  /** Seals what the database keeps but must not be able to read. */
+  secrets: SecretBox
   log: Log
   isPractice: boolean
   /** Whether mails leave; absent: none do. */
@@ -44,7 +47,7 @@ export type Access = {
   enterAs(
     db: Db,
     ask: { token: string | undefined; programmeId: Uuid; moment: Moment },
-  ): Promise<Result<Actor, { code: 'not-signed-in' | 'no-post-here' }>>
+  ): Promise<Result<Actor, { code: 'not-signed-in' | 'no-post-here' | 'second-step-needed' }>>
 }
 
 declare module 'fastify' {

@@ -11,6 +11,7 @@ import type { App } from './app-type.ts'
 import { newId, systemClock } from './clock.ts'
 import { type Database, databaseIsAway, openDatabase } from './database.ts'
 import { fileStore } from './files.ts'
+import { secretBox } from './secret-box.ts'
 
 /** A cable between the application and PostgreSQL that can be cut and mended. */
 async function openCable(target: { host: string; port: number }) {
@@ -80,6 +81,7 @@ describe('the database goes away and comes back', () => {
       database,
       clock: systemClock(plainDate('2026-11-23')),
       files: fileStore('/nowhere'),
+      secrets: secretBox('/nowhere'),
       log: { info: () => undefined, warn: () => undefined, error: () => undefined },
       isPractice: true,
       uploadLimit: 1_000,

@@ -13,6 +13,9 @@ export type PageSession = {
   home: string
 }
 
+/** Somebody is signed in, and must go there before anything else. */
+export type PageFirst = { first: string }
+
 /** A refusal as problem+json; `detail` is the sentence shown. */
 export type PageProblem = { status: number; code: string; title?: string; detail?: string }
 

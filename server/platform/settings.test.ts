@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict'
-import { isAbsolute } from 'node:path'
+import { isAbsolute, join } from 'node:path'
 import { test } from 'node:test'
 import { readSettings } from './settings.ts'
 
 test('nothing set: port 3000 on loopback, the embedded database, data/ in the checkout', () => {
-  const { home, ...settings } = readSettings({})
+  const { home, secretKeyFile, ...settings } = readSettings({})
   assert.ok(isAbsolute(home))
   assert.match(home, /[/\\]data$/)
+  assert.equal(secretKeyFile, join(home, 'keys', 'secret.key'))
   assert.deepEqual(settings, {
     port: 3000,
     host: '127.0.0.1',

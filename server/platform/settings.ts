@@ -16,6 +16,8 @@ export type Settings = {
   readonly today: PlainDate | undefined
   readonly publicUrl: string | undefined
   readonly smtpUrl: string | undefined
+  /** The file of the key that seals secrets in the database; every server of one database has the same. */
+  readonly secretKeyFile: string
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -66,15 +68,17 @@ function readToday(text: string | undefined): PlainDate | undefined {
  */
 export function readSettings(environment: Environment): Settings {
   const given = (name: string) => environment[name] || undefined
+  const home = resolve(given('KETNGHIA_HOME') ?? resolve(CHECKOUT, 'data'))
   const settings: Settings = {
     port: readPort(given('PORT')),
     host: readHost(given('HOST')),
     databaseUrl: readUrl(environment, 'DATABASE_URL', ['postgres:', 'postgresql:']),
     databaseOwnerUrl: readUrl(environment, 'DATABASE_OWNER_URL', ['postgres:', 'postgresql:']),
-    home: resolve(given('KETNGHIA_HOME') ?? resolve(CHECKOUT, 'data')),
+    home,
     today: readToday(given('KETNGHIA_TODAY')),
     publicUrl: readUrl(environment, 'PUBLIC_URL', ['http:', 'https:']),
     smtpUrl: readUrl(environment, 'SMTP_URL', ['smtp:', 'smtps:']),
+    secretKeyFile: resolve(given('SECRET_KEY_FILE') ?? resolve(home, 'keys/secret.key')),
   }
   if (settings.databaseOwnerUrl && !settings.databaseUrl) {
     throw new OperatorError(

@@ -6,6 +6,7 @@ import { addLanguageSwitch } from './language.ts'
 import {
   encodePage,
   type PageAnswer,
+  type PageFirst,
   type PageLanguage,
   type PageProblem,
   type PageSession,
@@ -19,7 +20,7 @@ export type FindPageSession = (
   request: FastifyRequest,
   slug: string | undefined,
   language: PageLanguage,
-) => Promise<PageSession | undefined>
+) => Promise<PageSession | PageFirst | undefined>
 
 /**
  * The pages. A page's data comes from the same API route that the browser calls, asked in process with the
@@ -53,7 +54,10 @@ async function servePage(
   const base = { url: request.url, language, practice: app.services.isPractice }
   try {
     const match = pages.matchPage(request.url)
-    const session = await findSession(app, request, match?.params.programme, language)
+    const found = await findSession(app, request, match?.params.programme, language)
+    const first = found && 'first' in found ? found.first : undefined
+    if (first && (match?.redirect || match?.params.programme)) return reply.redirect(first)
+    const session = found && 'first' in found ? undefined : found
     if (match?.redirect) return reply.redirect(match.redirect(session))
     if (match?.params.programme && !session) return reply.redirect('/sign-in')
     const asked = match?.api ? await ask(app, match.api, request) : {}

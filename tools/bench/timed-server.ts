@@ -6,6 +6,7 @@ import { systemClock } from '#server/platform/clock.ts'
 import { openDatabase } from '#server/platform/database.ts'
 import { fileStore } from '#server/platform/files.ts'
 import { openPages } from '#server/platform/pages.ts'
+import { secretBox } from '#server/platform/secret-box.ts'
 import { readSettings } from '#server/platform/settings.ts'
 import { addSite } from '#server/platform/site.ts'
 import { buildWeb, webIsStale } from '../build-web.ts'
@@ -19,6 +20,7 @@ const app = await buildApp({
   database,
   clock: systemClock(settings.today),
   files: fileStore(settings.home),
+  secrets: secretBox(settings.secretKeyFile),
   log: quietLog,
   isPractice: true,
   uploadLimit: 25 * 1_048_576,

@@ -6,6 +6,7 @@ import { systemClock } from '#server/platform/clock.ts'
 import { openDatabase } from '#server/platform/database.ts'
 import { fileStore } from '#server/platform/files.ts'
 import { createLog } from '#server/platform/log.ts'
+import { secretBox } from '#server/platform/secret-box.ts'
 import type { ApiDocument } from './asked.ts'
 import { lintOpenApi } from './lint-openapi.ts'
 import type { Outcome } from './step.ts'
@@ -39,6 +40,7 @@ export async function describeApi(folder: string): Promise<ApiDocument> {
       database,
       clock: systemClock(),
       files: fileStore(folder),
+      secrets: secretBox(join(folder, 'secret.key')),
       log,
       isPractice: true,
       uploadLimit: 1,

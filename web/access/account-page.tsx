@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks'
 import { RIGHTS } from '#domain/access/rights.ts'
 import type { OwnAccount } from '#domain/access/schema.ts'
 import type { PageProps } from '#web/platform/route.ts'
@@ -10,6 +11,8 @@ import { accountWords } from './account.words.ts'
 import { ChangePassword } from './change-password.tsx'
 import { OwnPosts } from './own-posts.tsx'
 import { OwnSessions } from './own-sessions.tsx'
+import { RecoverySheet } from './recovery-sheet.tsx'
+import { SecondStepSection } from './second-step-section.tsx'
 import './people.css'
 import './sign-in.css'
 
@@ -22,8 +25,19 @@ type RightName = keyof typeof RIGHTS
 export function Page({ data, params }: PageProps<OwnAccount>) {
   const t = useWords(accessWords)
   const words = useWords(accountWords)
-  const { session } = useScreen()
+  const { session, refresh } = useScreen()
+  const [codes, setCodes] = useState<readonly string[]>()
   if (!session) return <EmptyState title={t('nobody')} />
+  if (codes)
+    return (
+      <RecoverySheet
+        codes={codes}
+        onKept={() => {
+          setCodes(undefined)
+          void refresh()
+        }}
+      />
+    )
   const { person } = session
   const names = (Object.keys(RIGHTS) as RightName[]).filter((name) =>
     (RIGHTS[name] as readonly string[]).includes(person.role),
@@ -46,6 +60,9 @@ export function Page({ data, params }: PageProps<OwnAccount>) {
       <TrailRootsLink programme={params.programme ?? ''} />
       <OwnPosts posts={data.posts} />
       <OwnSessions sessions={data.sessions} />
+      {data.secondStep && (
+        <SecondStepSection secondStep={data.secondStep} onCodes={setCodes} />
+      )}
       {data.signInName !== null && <ChangePassword />}
       <Section title={t('mayDo')}>
         {!names.includes('readProgramme') && <p class="muted">{t('mayNothing')}</p>}

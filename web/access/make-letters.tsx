@@ -12,6 +12,8 @@ import { peopleWords } from './people.words.ts'
 type Props = {
   programme: string
   personIds: readonly string[]
+  /** The second step goes too, for this reason. */
+  takeSecondStep?: MakeLettersCommand['takeSecondStep'] | undefined
   disabledReason?: string | undefined
   kind?: 'primary' | 'plain'
   onMade?: () => void
@@ -22,6 +24,7 @@ type Props = {
 export function MakeLetters({
   programme,
   personIds,
+  takeSecondStep,
   disabledReason,
   kind = 'plain',
   onMade,
@@ -33,7 +36,10 @@ export function MakeLetters({
   const [refusal, setRefusal] = useState<ApiRefusal>()
   async function make() {
     setBusy(true)
-    const command: MakeLettersCommand = { personIds: [...personIds] }
+    const command: MakeLettersCommand = {
+      personIds: [...personIds],
+      ...(takeSecondStep && { takeSecondStep }),
+    }
     const made = await sendForFile(`/api/v1/programmes/${programme}/account-letters`, command)
     setBusy(false)
     setRefusal(made.ok ? undefined : made.refusal)

@@ -5,6 +5,7 @@ import { useCommand } from '#web/platform/command.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
+import { Checkbox, Field } from '#web/ui/field.tsx'
 import { Section } from '#web/ui/page-head.tsx'
 import { RefusalNotice } from '#web/ui/states.tsx'
 import { showToast } from '#web/ui/toast.tsx'
@@ -32,6 +33,8 @@ export function PersonAccount({ person, programme }: Props) {
             <li>{t('signsIn', { names: [signInName, telephone].filter(Boolean).join(', ') })}</li>
           )}
           <li>{states[account]}</li>
+          {person.secondStep === 'set' && <li>{t('secondStepSet')}</li>}
+          {person.secondStep === 'missing' && <li>{t('secondStepMissing')}</li>}
           <li>
             {person.sessions === 0 ? t('noSessions') : t('sessions', { count: person.sessions })}
           </li>
@@ -86,13 +89,16 @@ function Acts({ person, programme }: Props) {
   )
 }
 
-/** The letter; where it takes a password away, it says so first and in numbers. */
+/** The letter; where it takes a password or a second step away, it says so first and in numbers. */
 function Letter({ person, programme }: Props) {
   const t = useWords(personWords)
   const words = useWords(peopleWords)
   const [asking, setAsking] = useState(false)
+  const [takes, setTakes] = useState(false)
+  const [reason, setReason] = useState('')
   const { personId, name, account, sessions } = person
-  if (account !== 'ready')
+  const hasSecondStep = person.secondStep === 'set'
+  if (account !== 'ready' && !hasSecondStep)
     return (
       <MakeLetters kind="primary" programme={programme} personIds={[personId]}>
         {t(account === 'letterOut' ? 'letterAgain' : 'letter')}
@@ -101,7 +107,9 @@ function Letter({ person, programme }: Props) {
   const close = () => setAsking(false)
   return (
     <>
-      <Button onPress={() => setAsking(true)}>{t('newLetter')}</Button>
+      <Button onPress={() => setAsking(true)}>
+        {t(account === 'ready' ? 'newLetter' : 'letterAgain')}
+      </Button>
       <Dialog
         id="new-letter"
         open={asking}
@@ -110,13 +118,40 @@ function Letter({ person, programme }: Props) {
         actions={
           <>
             <Button onPress={close}>{words('cancel')}</Button>
-            <MakeLetters kind="primary" programme={programme} personIds={[personId]} onMade={close}>
+            <MakeLetters
+              kind="primary"
+              programme={programme}
+              personIds={[personId]}
+              takeSecondStep={takes ? { reason: reason.trim() } : undefined}
+              disabledReason={takes && reason.trim() === '' ? t('reasonMissing') : undefined}
+              onMade={close}
+            >
               {t('letter')}
             </MakeLetters>
           </>
         }
       >
-        <p>{t('letterNote', { name, count: sessions })}</p>
+        <div class="stack">
+          <p>{t('letterNote', { name, count: sessions })}</p>
+          {hasSecondStep && (
+            <Checkbox
+              name="takeSecondStep"
+              label={t('takeSecondStep')}
+              checked={takes}
+              onChange={setTakes}
+            />
+          )}
+          {takes && (
+            <Field
+              name="takeReason"
+              label={t('reason')}
+              hint={t('takeReasonHint')}
+              maxLength={300}
+              value={reason}
+              onInput={setReason}
+            />
+          )}
+        </div>
       </Dialog>
     </>
   )

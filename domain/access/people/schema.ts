@@ -70,6 +70,8 @@ export type EndPost = Static<typeof EndPost>
 
 export const MakeLetters = Exactly({
   personIds: Type.Array(Id, { minItems: 1, maxItems: 100, uniqueItems: true }),
+  /** Why the second step goes too: the telephone is lost. */
+  takeSecondStep: Maybe(Exactly({ reason: Words(300) })),
 })
 export type MakeLetters = Static<typeof MakeLetters>
 
@@ -140,6 +142,7 @@ export const PersonView = Exactly({
   isSelf: Type.Boolean(),
   /** Is the account kept by this programme? */
   isKeptHere: Type.Boolean(),
+  secondStep: OneOf(['set', 'missing', 'none'] as const),
   sessions: Type.Integer(),
   /** Wrong passwords counted against the account at present. */
   tries: Type.Integer(),

@@ -1,0 +1,98 @@
+import { randomBytes } from 'node:crypto'
+import { homeOf, SECOND_STEP_HOME } from '#domain/access/home.ts'
+import { needsSecondStep, WAITING_LIMITS } from '#domain/access/second-step.ts'
+import { sessionLimits } from '#domain/access/session-limits.ts'
+import { ok, type Result, refuse } from '#domain/base/result.ts'
+import type { Uuid } from '#domain/base/uuid.ts'
+import { newId } from '#server/platform/clock.ts'
+import type { Moment } from '#server/platform/context.ts'
+import type { Database, Db } from '#server/platform/database.ts'
+import { inOneTransactionUnlessRefused } from '#server/platform/endpoint.ts'
+import { digestOfWho } from '#server/platform/tries.ts'
+import * as sql from './accounts.sql.ts'
+import { TooManyDigests } from './password-digest.ts'
+import { findWays } from './second-step.sql.ts'
+import { digestOf, listHeldPosts, openSession } from './sessions.ts'
+
+/** From where somebody comes: the address, and what the browser brought. */
+export type Visitor = {
+  address: string
+  userAgent: string | undefined
+  sessionToken: string | undefined
+  deviceToken: string | undefined
+  moment: Moment
+}
+
+/** The tokens that the browser keeps from now on, and where it goes: to the second step, or where the day begins. */
+export type Entered = {
+  home: string
+  token: string
+  expiresAt: string
+  /** None before the second step: the browser is known once somebody is in. */
+  deviceToken: string | undefined
+}
+
+/**
+ * Opens the session of somebody who has shown who they are, always a new one. After the password alone, whoever has a
+ * second step gets one that waits for it; whoever needs one and has none is in, and led to set it up.
+ */
+export async function enter(
+  database: Database,
+  personId: Uuid,
+  visitor: Visitor,
+  after: 'password' | 'secondStep',
+): Promise<Result<Entered>> {
+  const { moment, sessionToken, userAgent } = visitor
+  const posts = await listHeldPosts(database, personId, moment)
+  const [first] = posts
+  if (!first) return refuse({ code: 'no-post-held' })
+  const roles = posts.map(({ role }) => role)
+  const ways = await findWays(database.outside, personId)
+  const isAwaited = after === 'password' && ways.authenticatorAt !== null
+  const secondStep = isAwaited ? 'awaited' : after === 'secondStep' ? 'passed' : 'none'
+  const limits = isAwaited ? WAITING_LIMITS : sessionLimits(roles)
+  const toSecondStep = isAwaited || (secondStep === 'none' && needsSecondStep(roles))
+  const home = toSecondStep ? SECOND_STEP_HOME : homeOf(first.role, first.slug)
+  return await inOneTransactionUnlessRefused(database, 'write', async (db) => {
+    const session = { personId, limits, userAgent, before: sessionToken, secondStep } as const
+    const opened = await openSession(db, session, moment)
+    if (isAwaited) {
+      await record(db, 'secondStepAsked', personId, visitor)
+      return ok({ ...opened, home, deviceToken: undefined })
+    }
+    const deviceToken = await rememberBrowser(db, personId, visitor)
+    await record(db, 'signedIn', personId, visitor, personId)
+    return ok({ ...opened, home, deviceToken })
+  })
+}
+
+/** New at every sign-in, as the session's: a mark that somebody planted in the browser is worth nothing then. */
+async function rememberBrowser(db: Db, personId: Uuid, visitor: Visitor): Promise<string> {
+  const deviceToken = randomBytes(32).toString('base64url')
+  const device = digestOf(deviceToken)
+  if (visitor.deviceToken) await sql.renameDevice(db, digestOf(visitor.deviceToken), device)
+  await sql.rememberDevice(db, personId, device, visitor.moment.now)
+  return deviceToken
+}
+
+/** Writes a line into the trail of accounts. */
+export async function record(
+  outside: Db,
+  kind: sql.AccountEvent['kind'],
+  personId: Uuid | null,
+  { address, moment }: Pick<Visitor, 'address' | 'moment'>,
+  recordedBy: Uuid | null = null,
+): Promise<void> {
+  const event = { eventId: newId(), personId, kind, now: moment.now, recordedBy }
+  await sql.insertEvent(outside, { ...event, addressDigest: digestOfWho(address) })
+}
+
+/** Runs what digests passwords; too many at once is a refusal of its own. */
+export async function unlessTooMany<T>(run: () => Promise<Result<T>>): Promise<Result<T>> {
+  try {
+    return await run()
+  } catch (error) {
+    if (error instanceof TooManyDigests) return refuse({ code: 'sign-in-busy' })
+    throw error
+  }
+}

@@ -1,0 +1,77 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { ACCOUNT_REFUSALS } from '#domain/access/account-refusals.ts'
+import type { RefusalKind } from '#domain/access/refusals.ts'
+import { type Result, refuse } from '#domain/base/result.ts'
+import type { Uuid } from '#domain/base/uuid.ts'
+import type { App } from '#server/platform/app-type.ts'
+import { answer } from '#server/platform/endpoint.ts'
+import { findUnstorable } from '#server/platform/storable.ts'
+import { keepDevice, keepSession } from './cookies.ts'
+import type { Entered, Visitor } from './entering.ts'
+import { findPerson } from './sessions.ts'
+
+const refusals = [ACCOUNT_REFUSALS]
+
+/** What the routes of one's own account may refuse. */
+export const REFUSED: RefusalKind[] = [
+  ...(['invalid', 'unknownPerson', 'forbidden', 'notFound', 'conflict', 'tooOften'] as const),
+  ...(['unavailable', 'fault'] as const),
+]
+
+/** Answers somebody who is signed in about their own account. */
+export async function asPerson(
+  app: App,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  status: number,
+  run: (personId: Uuid, visitor: Visitor) => Promise<Result<unknown>>,
+): Promise<FastifyReply> {
+  const odd = findUnstorable(request.body, 'body')
+  if (odd) return answer(reply, refuse({ code: 'input-invalid', place: odd }), status)
+  const visitor = visitorOf(app, request)
+  const person = await findPerson(app.services.database, visitor.sessionToken, visitor.moment)
+  const result = person ? await run(person.personId, visitor) : notSignedIn()
+  return answerPerson(reply, result, status)
+}
+
+/** What is said of one's own account stays out of every cache. */
+export function answerPerson(
+  reply: FastifyReply,
+  result: Result<unknown>,
+  status: number,
+): FastifyReply {
+  return answer(reply.header('cache-control', 'no-store'), result, status, refusals)
+}
+
+export const notSignedIn = () => refuse({ code: 'not-signed-in' } as const)
+
+/** Answers somebody who comes in, or goes on with another session: the cookies are new. */
+export async function enterBy(
+  app: App,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  run: (visitor: Visitor) => Promise<Result<Entered>>,
+): Promise<FastifyReply> {
+  const odd = findUnstorable(request.body, 'body')
+  if (odd) return answer(reply, refuse({ code: 'input-invalid', place: odd }), 201)
+  const result = await run(visitorOf(app, request))
+  if (!result.ok) return answer(reply, result, 201, refusals)
+  keepEntered(request, reply, result.value)
+  return reply.code(201).header('cache-control', 'no-store').send({ home: result.value.home })
+}
+
+/** The browser keeps the tokens of who came in. */
+export function keepEntered(request: FastifyRequest, reply: FastifyReply, entered: Entered): void {
+  keepSession(request, reply, entered)
+  if (entered.deviceToken) keepDevice(request, reply, entered.deviceToken)
+}
+
+export function visitorOf(app: App, request: FastifyRequest): Visitor {
+  return {
+    address: request.ip,
+    userAgent: request.headers['user-agent'],
+    sessionToken: request.cookies.session || undefined,
+    deviceToken: request.cookies.device || undefined,
+    moment: app.services.clock.moment(),
+  }
+}

@@ -1,0 +1,88 @@
+import { dictionary } from '#web/platform/words.ts'
+
+export const secondStepWords = dictionary(
+  {
+    heading: 'Xác thực hai bước',
+    giveNote: 'Mật khẩu đã đúng. Còn một bước: nhập mã trên điện thoại.',
+    code: 'Mã xác thực',
+    codeHint:
+      'Sáu chữ số trong ứng dụng xác thực. Mất điện thoại: nhập một mã khôi phục, mười sáu chữ số.',
+    empty: 'Đề nghị nhập nội dung này.',
+    go: 'Tiếp tục',
+    otherAccount: 'Đăng nhập bằng tài khoản khác',
+    lost: 'Mất cả điện thoại và mã khôi phục: đề nghị liên hệ quản trị hệ thống.',
+    done: 'Đã đăng nhập.',
+    toWork: 'Vào trang làm việc',
+    setNote:
+      'Chức vụ đang giữ cần thêm một bước khi đăng nhập: mã sáu chữ số trên điện thoại. Chỉ lập một lần.',
+    off: 'Chưa bật. Bật lên thì khi đăng nhập cần thêm mã trên điện thoại.',
+    offNeeded: 'Chưa bật. Chức vụ đang giữ cần bật trước khi làm việc.',
+    on: 'Đã bật từ {at}. Còn {count} mã khôi phục chưa dùng.',
+    few: 'Sắp hết mã khôi phục. Đề nghị lập bảng mã mới.',
+    begin: 'Bật xác thực hai bước',
+    anew: 'Đổi sang điện thoại khác',
+    newSheet: 'Lập bảng mã khôi phục mới',
+    turnOff: 'Tắt xác thực hai bước',
+    turnedOff: 'Đã tắt xác thực hai bước.',
+    stays: 'chức vụ đang giữ cần xác thực hai bước',
+    password: 'Mật khẩu hiện tại',
+    passwordHint: 'Đã đăng nhập khá lâu nên cần nhập lại.',
+    install:
+      'Mở ứng dụng xác thực trên điện thoại, ví dụ Google Authenticator hoặc Microsoft Authenticator.',
+    scan: 'Trong ứng dụng, chọn thêm tài khoản và quét mã QR này.',
+    picture: 'Mã QR để quét bằng ứng dụng xác thực',
+    secret: 'Không quét được thì nhập khóa',
+    type: 'Nhập mã sáu chữ số mà ứng dụng đang hiện.',
+    confirm: 'Xác nhận',
+    sheetHeading: 'Mã khôi phục',
+    sheetNote:
+      'Mỗi mã dùng một lần, thay cho mã trên điện thoại khi mất điện thoại. Các mã này chỉ hiện lần này; bảng mã cũ, nếu có, hết hiệu lực.',
+    sheetKeep:
+      'Đề nghị in hoặc chép ra giấy và cất nơi chỉ mình mở được, không để cùng điện thoại.',
+    print: 'In bảng mã',
+    kept: 'Đã cất, tiếp tục',
+    cancel: 'Thôi',
+  },
+  {
+    heading: 'Second step',
+    giveNote: 'The password is right. One step is left: type the code of the telephone.',
+    code: 'Code',
+    codeHint:
+      'Six digits in the authenticator app. Telephone lost: type a recovery code of sixteen digits.',
+    empty: 'Please fill this in.',
+    go: 'Go on',
+    otherAccount: 'Sign in with another account',
+    lost: 'Telephone and recovery codes lost: please ask the administrator.',
+    done: 'Signed in.',
+    toWork: 'Go to work',
+    setNote:
+      'A post that is held asks for one more step at sign-in: a code of six digits on the telephone. It is set up once.',
+    off: 'Off. When on, signing in also asks for a code of the telephone.',
+    offNeeded: 'Off. A post that is held needs it before anything else.',
+    on: 'On since {at}. {count} recovery codes are left.',
+    few: 'Few recovery codes are left. Please make a new sheet.',
+    begin: 'Turn the second step on',
+    anew: 'Change to another telephone',
+    newSheet: 'Make a new sheet of recovery codes',
+    turnOff: 'Turn the second step off',
+    turnedOff: 'The second step is off.',
+    stays: 'a post that is held needs it',
+    password: 'Present password',
+    passwordHint: 'The sign-in is a while ago, so it is asked again.',
+    install:
+      'Open an authenticator app on the telephone, for instance Google Authenticator or Microsoft Authenticator.',
+    scan: 'In the app, add an account and scan this QR code.',
+    picture: 'QR code to scan with an authenticator app',
+    secret: 'If it cannot be scanned, type this key',
+    type: 'Type the six digits that the app shows.',
+    confirm: 'Confirm',
+    sheetHeading: 'Recovery codes',
+    sheetNote:
+      'Each works once, in place of the code of the telephone when that is lost. They are shown this once; an earlier sheet, if any, has ended.',
+    sheetKeep:
+      'Please print them or copy them to paper and keep them where only you can reach, apart from the telephone.',
+    print: 'Print the sheet',
+    kept: 'Kept, go on',
+    cancel: 'Cancel',
+  },
+)
