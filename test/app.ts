@@ -16,7 +16,8 @@ export type Answer = { status: number; body: Record<string, never> & Record<stri
 
 /** A signed-in person of the cast, asking below /api/v1/programmes/nq04 unless the path is absolute. */
 export type Asker = {
-  cookie: string
+  /** Of the session, which a change of the post in use renews. */
+  readonly cookie: string
   get(path: string): Promise<Answer>
   post(path: string, body: unknown, options?: { key?: string }): Promise<Answer>
 }
@@ -60,13 +61,17 @@ export async function openTestApp({ today = '2026-11-23' } = {}): Promise<TestAp
       })
       const session = signedIn.cookies.find((entry) => entry.name === 'session')
       if (!session) throw new Error(`${name} could not sign in: ${signedIn.body}`)
-      const cookie = `session=${session.value}`
+      let cookie = `session=${session.value}`
       const ask = async (options: InjectOptions): Promise<Answer> => {
         const answer = await app.inject(options)
+        const renewed = answer.cookies.find((entry) => entry.name === 'session')
+        if (renewed) cookie = `session=${renewed.value}`
         return { status: answer.statusCode, body: answer.body === '' ? {} : answer.json() }
       }
       return {
-        cookie,
+        get cookie() {
+          return cookie
+        },
         get: (path) => ask({ method: 'GET', url: absolute(path), headers: { cookie } }),
         post: (path, body, { key = newId() } = {}) =>
           ask({

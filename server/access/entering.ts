@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { homeOf, SECOND_STEP_HOME } from '#domain/access/home.ts'
 import { needsSecondStep, WAITING_LIMITS } from '#domain/access/second-step.ts'
 import { sessionLimits } from '#domain/access/session-limits.ts'
@@ -12,7 +11,7 @@ import { digestOfWho } from '#server/platform/tries.ts'
 import * as sql from './accounts.sql.ts'
 import { TooManyDigests } from './password-digest.ts'
 import { findWays } from './second-step.sql.ts'
-import { digestOf, listHeldPosts, openSession } from './sessions.ts'
+import { digestOf, listHeldPosts, newToken, openSession } from './sessions.ts'
 
 /** From where somebody comes: the address, and what the browser brought. */
 export type Visitor = {
@@ -53,7 +52,7 @@ export async function enter(
   const limits = isAwaited ? WAITING_LIMITS : sessionLimits(roles)
   const toSecondStep = isAwaited || (secondStep === 'none' && needsSecondStep(roles))
   const home = toSecondStep ? SECOND_STEP_HOME : homeOf(first.role, first.slug)
-  return await inOneTransactionUnlessRefused(database, 'write', async (db) => {
+  return await inOneTransactionUnlessRefused<Entered>(database, 'write', async (db) => {
     const session = { personId, limits, userAgent, before: sessionToken, secondStep } as const
     const opened = await openSession(db, session, moment)
     if (isAwaited) {
@@ -68,7 +67,7 @@ export async function enter(
 
 /** New at every sign-in, as the session's: a mark that somebody planted in the browser is worth nothing then. */
 async function rememberBrowser(db: Db, personId: Uuid, visitor: Visitor): Promise<string> {
-  const deviceToken = randomBytes(32).toString('base64url')
+  const deviceToken = newToken()
   const device = digestOf(deviceToken)
   if (visitor.deviceToken) await sql.renameDevice(db, digestOf(visitor.deviceToken), device)
   await sql.rememberDevice(db, personId, device, visitor.moment.now)

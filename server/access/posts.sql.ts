@@ -71,12 +71,14 @@ export async function endPost(
     where programme_id = ${programmeId} and post_id = ${postId}`.execute(db)
 }
 
-/** The session works under the post from now on. */
+/** The session works under the post from now on, by a new token; answers when it ends. */
 export async function usePost(
   db: Db,
-  sessionId: string,
+  { before, after }: { before: string; after: string },
   { programmeId, postId }: { programmeId: Uuid; postId: Uuid },
-): Promise<void> {
-  await sql`update sessions set programme_id = ${programmeId}, post_id = ${postId}
-    where session_id = ${sessionId}`.execute(db)
+): Promise<string | undefined> {
+  const { rows } = await sql<{ expiresAt: string }>`
+    update sessions set session_id = ${after}, programme_id = ${programmeId}, post_id = ${postId}
+    where session_id = ${before} returning expires_at as "expiresAt"`.execute(db)
+  return rows[0]?.expiresAt
 }

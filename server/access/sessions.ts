@@ -44,7 +44,7 @@ export async function openSession(
   { personId, limits, userAgent, before, secondStep }: NewSession,
   { now }: Pick<Moment, 'now'>,
 ): Promise<{ token: string; expiresAt: string }> {
-  const token = randomBytes(32).toString('base64url')
+  const token = newToken()
   const expiresAt = new Date(Date.parse(now) + limits.absoluteMinutes * 60_000).toISOString()
   if (before) await sql.deleteSession(outside, digestOf(before))
   await sql.insertSession(outside, {
@@ -209,6 +209,11 @@ export async function listPracticePeople(database: Database): Promise<PracticePe
     )
   }
   return people
+}
+
+/** 256 random bits, which only the browser keeps. */
+export function newToken(): string {
+  return randomBytes(32).toString('base64url')
 }
 
 /** What the database keeps of a token. */

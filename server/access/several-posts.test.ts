@@ -31,8 +31,14 @@ describe('one person under two posts (kiêm nhiệm)', () => {
     }
     const own = await claim(nam)
     const others = await claim(await world.as('yLan'))
+    const before = nam.cookie
     const used = await nam.post('/post-uses', { postId: communePost })
     assert.deepEqual([used.status, used.body], [201, { home: '/p/nq04/commune' }])
+    // The token is another, and the one before opens nothing.
+    assert.notEqual(nam.cookie, before)
+    const url = '/api/v1/own-account'
+    const old = await world.app.inject({ method: 'GET', url, headers: { cookie: before } })
+    assert.equal(old.statusCode, 401)
     const answer = async (by: Asker, subjectId: string) =>
       await by.post('/answers', {
         answers: [{ subjectKind: 'activity', subjectId, revision: 1, answer: 'inFull' }],
