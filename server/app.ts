@@ -4,6 +4,8 @@ import swagger from '@fastify/swagger'
 import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox'
 import fastify, { type FastifyError, type FastifyReply } from 'fastify'
 import { accessRoutes } from './access/access.routes.ts'
+import { asksTooOften, countRefusedToken, enterByToken } from './access/api-tokens.ts'
+import { apiTokenRoutes } from './access/api-tokens.routes.ts'
 import { peopleRoutes } from './access/people.routes.ts'
 import { peopleTableRoutes } from './access/people-table.routes.ts'
 import { postUseRoutes } from './access/post-use.routes.ts'
@@ -59,6 +61,7 @@ const FEATURES = [
   peopleRoutes((pages) => renderPages('letter', pages)),
   peopleTableRoutes,
   postUseRoutes,
+  apiTokenRoutes,
   programmeRoutes,
   unitRoutes,
   workRoutes,
@@ -108,7 +111,10 @@ export async function buildApp(services: Services): Promise<App> {
     },
   })
   app.decorate('services', services)
-  app.decorate('access', { enterAs, findPerson, findProgrammeBySlug })
+  app.decorate('access', {
+    ...{ enterAs, findPerson, findProgrammeBySlug },
+    ...{ enterByToken, countRefusedToken, asksTooOften },
+  })
   app.setValidatorCompiler(TypeBoxValidatorCompiler)
   app.setErrorHandler((error: FastifyError, _request, reply) => {
     const problem = problemOfFault(error)

@@ -32,6 +32,7 @@ const HOMES: Readonly<Record<string, readonly [table: string, column: string]>> 
   sendingId: ['sendings', 'sending_id'],
   slipId: ['slips', 'slip_id'],
   subjectId: ['activities', 'activity_id'],
+  tokenId: ['api_tokens', 'token_id'],
   twinningId: ['twinnings', 'twinning_id'],
   unitId: ['units', 'unit_id'],
   unitIds: ['units', 'unit_id'],

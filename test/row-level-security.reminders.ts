@@ -17,7 +17,7 @@ const TOLD: Record<Uuid, { member: CastMember; day: string }> = {
 }
 const OTHERS = { member: CAST.mai, day: '2030-02-01' }
 
-const toldOf = ({ unitId }: Plot) => {
+export const toldOf = ({ unitId }: Plot) => {
   const { member, day } = TOLD[unitId] ?? OTHERS
   return { person_id: member.personId, told_on: day }
 }

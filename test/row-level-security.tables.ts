@@ -1,5 +1,6 @@
 import type { Uuid } from '#domain/base/uuid.ts'
 import { newId } from '#server/platform/clock.ts'
+import { ACCESS_TABLES } from './row-level-security.access.ts'
 import { ANSWER_TABLES } from './row-level-security.answers.ts'
 import { CHANGES } from './row-level-security.changes.ts'
 import { COORDINATION_TABLES } from './row-level-security.coordination.ts'
@@ -90,6 +91,7 @@ export const TABLES: Record<
     row: ({ placeId }) => ({ place_id: placeId, valid_from: '2030-01-01', document: 'thử' }),
   },
   ...TRAIL_TABLES,
+  ...ACCESS_TABLES,
   trail: {
     sees: ownUnit,
     row: ({ unitId }) => ({

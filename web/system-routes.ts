@@ -85,6 +85,13 @@ export const systemRoutes: readonly Route[] = [
     page: () => import('./access/account-page.tsx'),
   },
   {
+    name: 'apiTokens',
+    path: paths.apiTokens,
+    api: '/api/v1/programmes/:programme/api-tokens',
+    title: { vi: 'Mã truy cập cho máy', en: 'Tokens of machines' },
+    page: () => import('./access/api-tokens-page.tsx'),
+  },
+  {
     // No menu of its own: it is reached from what a post may do, and from each record.
     name: 'trail',
     path: paths.trail,

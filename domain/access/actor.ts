@@ -31,6 +31,8 @@ export type Actor = {
   placeIds: readonly Uuid[]
   /** Communes that the units of the post are or were twinned with, before and after mergers. */
   twinnedPlaceIds: readonly Uuid[]
+  /** A machine that asks by a token of the person: it reads what stands in it, and writes nothing. */
+  token?: { tokenId: Uuid; rights: readonly string[] }
 }
 
 /** What a transaction may see: the settings that every row-level policy compares. */

@@ -30,6 +30,26 @@ export const COMMON_REFUSALS = {
     vi: 'Chức vụ này cần xác thực hai bước trước khi làm việc. Đề nghị mở trang Xác thực hai bước để bật.',
     en: 'This post needs the second step before anything else. Please open the page of the second step and set it up.',
   },
+  'token-refused': {
+    kind: 'unknownPerson',
+    vi: 'Mã truy cập không đúng, đã hết hạn hoặc đã thu hồi. Đề nghị người giữ chức vụ lập mã mới.',
+    en: 'The token is not right, has expired or was ended. Please have its owner make a new one.',
+  },
+  'token-too-often': {
+    kind: 'tooOften',
+    vi: 'Máy hỏi quá nhiều trong một thời gian ngắn. Đề nghị chờ rồi hỏi lại, thưa hơn.',
+    en: 'The machine asks too often. Please wait, then ask less often.',
+  },
+  'token-scope': {
+    kind: 'forbidden',
+    vi: 'Mã truy cập này không có quyền đọc nội dung này. Đề nghị lập mã có quyền đó.',
+    en: 'This token does not carry the right to read this. Please make one that does.',
+  },
+  'token-reads-only': {
+    kind: 'forbidden',
+    vi: 'Mã truy cập cho máy chỉ đọc, không ghi.',
+    en: 'A token of a machine reads only and writes nothing.',
+  },
   'not-allowed': {
     kind: 'forbidden',
     vi: 'Chức vụ đang dùng không có quyền làm việc này.',

@@ -16,6 +16,8 @@ const TABLE = `
                           agency head deputy member assistant leader focal team commune followUp admin
 keepPeople                .      .    .      .      .         .      .     .    .       .        x
 usePost                   x      x    x      x      x         x      x     x    x       x        x
+makeApiToken              x      .    .      .      .         x      x     .    .       .        .
+keepApiTokens             x      .    .      .      .         x      x     .    .       .        x
 readProgramme             x      x    x      x      x         x      x     x    x       x        .
 readBoard                 x      x    x      x      x         .      .     .    .       .        .
 readYearReport            x      x    x      x      x         .      .     .    .       .        .

@@ -6,6 +6,9 @@ export const RIGHTS = {
   // Who may what is decided by those who do not work with what they give rights on.
   keepPeople: ['administrator'],
   usePost: ROLES,
+  // A machine reads as the post; who keeps people may end its tokens, and has none.
+  makeApiToken: ['standingAgency', 'unitLeader', 'focalPoint'],
+  keepApiTokens: ['standingAgency', 'unitLeader', 'focalPoint', 'administrator'],
   readProgramme: [
     'standingAgency',
     'head',
@@ -93,6 +96,11 @@ export const RIGHTS = {
 } as const satisfies Record<string, readonly Role[]>
 
 export type Right = keyof typeof RIGHTS
+
+/** Does a token carry the right? Whoever asks without one is bound by the post alone. */
+export function tokenCarries({ token }: Pick<Actor, 'token'>, right: Right): boolean {
+  return token === undefined || token.rights.includes(right)
+}
 
 /** May this post do that at all? Which rows it may touch is asked by the rules below. */
 export function may(actor: Pick<Actor, 'role'>, right: Right): boolean {

@@ -67,6 +67,8 @@ const WORDS: Readonly<Record<string, Words>> = {
   givePost: { vi: 'Giao chức vụ', en: 'Post given' },
   endPost: { vi: 'Kết thúc, bàn giao chức vụ', en: 'Post ended or handed over' },
   usePost: { vi: 'Chọn chức vụ đang dùng', en: 'Post in use chosen' },
+  makeApiToken: { vi: 'Lập mã truy cập cho máy', en: 'Token for a machine made' },
+  endApiToken: { vi: 'Thu hồi mã truy cập cho máy', en: 'Token for a machine ended' },
   makeLetters: { vi: 'In thư cấp mật khẩu', en: 'Letters with codes printed' },
   clearTries: { vi: 'Cho nhập lại mật khẩu', en: 'Let somebody try again' },
   endSessionsOfPerson: { vi: 'Đăng xuất mọi nơi', en: 'Sessions of a person ended' },

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { encode } from 'uqr'
 import { ACCOUNT_CODE_DAYS } from '#domain/access/account-code.ts'
-import type { MakeLetters as MakeLettersCommand } from '#domain/access/people/schema.ts'
 import { type LetterOffice, type LetterSheet, letterPages } from '#domain/access/letter-sheet.ts'
+import type { MakeLetters as MakeLettersCommand } from '#domain/access/people/schema.ts'
 import { byGivenName, postState } from '#domain/access/people-list.ts'
 import { roleName } from '#domain/access/role-names.ts'
 import { CODE_BYTES, oneTimeCode } from '#domain/base/one-time-code.ts'
@@ -13,6 +13,7 @@ import type { CommandContext, Context, Outcome } from '#server/platform/context.
 import { digestOfCode } from '#server/platform/one-time-code.ts'
 import { findYearAsked, getProgramme } from '#server/programme/programme.ts'
 import { type AccountEvent, deletePassword, insertEvent, putCode } from './accounts.sql.ts'
+import { endTokensOf } from './api-tokens.ts'
 import { UNSAID } from './first-programme.ts'
 import * as people from './people.sql.ts'
 import { listPosts } from './posts.sql.ts'
@@ -25,9 +26,10 @@ import { deleteOthers } from './sessions.sql.ts'
  * the telephone is lost, the second step goes too, with the reason in the trail.
  */
 export async function makeLetters(
-  { db, actor, moment, newId }: CommandContext,
+  context: CommandContext,
   { personIds, takeSecondStep: taking }: MakeLettersCommand,
 ): Promise<Result<{ outcome: Outcome<{ letters: number }>; sheets: LetterSheet[] }>> {
+  const { db, actor, moment, newId } = context
   const { programmeId } = actor
   if (await people.isPractice(db)) return refuse({ code: 'practice-has-no-accounts' })
   const found = await people.findPeople(db, programmeId, personIds)
@@ -37,6 +39,7 @@ export async function makeLetters(
     if (!hasAccount) return refuse({ code: 'no-account-of-person', name })
     if (!isKeptHere) return refuse({ code: 'account-kept-elsewhere', name })
   }
+  await endTokensOf(context, personIds)
   const posts = await listPosts(db, programmeId, personIds)
   const { now, today } = moment
   const expiresAt = new Date(Date.parse(now) + ACCOUNT_CODE_DAYS * 86_400_000).toISOString()

@@ -121,18 +121,29 @@ export async function findActor(
   )
 }
 
-/** The person under one post, in a transaction that sees the person's posts, and its scope; undefined once the post has ended. */
-export async function enterAsPost(
+/** The person under one post, in a transaction that sees the person's posts; undefined once the post has ended. */
+export async function findPostInScope(
   db: Db,
-  { programmeId, personId, postId }: { programmeId: Uuid; personId: Uuid; postId: Uuid },
+  person: Pick<Person, 'personId' | 'personName'> & { postId: Uuid },
+  programmeId: Uuid,
   { today }: Pick<Moment, 'today'>,
 ): Promise<Actor | undefined> {
   const posts = await sql.listPostsInScope(db, programmeId, today)
-  const actor = actorOf(
-    { personId, personName: '', postId },
+  return actorOf(
+    person,
     programmeId,
-    posts.filter((post) => post.postId === postId),
+    posts.filter(({ postId }) => postId === person.postId),
   )
+}
+
+/** As findPostInScope, with the scope of the post entered. */
+export async function enterAsPost(
+  db: Db,
+  { programmeId, personId, postId }: { programmeId: Uuid; personId: Uuid; postId: Uuid },
+  moment: Pick<Moment, 'today'>,
+): Promise<Actor | undefined> {
+  const person = { personId, personName: '', postId }
+  const actor = await findPostInScope(db, person, programmeId, moment)
   if (actor) await enterScope(db, scopeOf(actor))
   return actor
 }

@@ -42,6 +42,17 @@ export type Access = {
     token: string | undefined,
     moment: Moment,
   ): Promise<{ personId: Uuid } | undefined>
+  /** Enters as the machine that holds a token, the same way. */
+  enterByToken(
+    db: Db,
+    ask: { secret: string; programmeId: Uuid; moment: Moment },
+  ): Promise<Result<Actor, { code: 'token-refused' }>>
+  countRefusedToken(
+    database: Database,
+    address: string,
+    moment: Moment,
+  ): Promise<Result<never, { code: 'token-refused' | 'token-too-often' }>>
+  asksTooOften(secret: string, moment: Moment): boolean
   findProgrammeBySlug(outside: Db, slug: string): Promise<{ programmeId: Uuid } | undefined>
   /** Enters a transaction as the session's person, with the scope of nothing but the person's own posts. */
   enterAs(

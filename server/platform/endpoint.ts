@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type Static, type TObject, type TSchema, Type } from 'typebox'
 import { scopeOf } from '#domain/access/actor.ts'
+import { readBearer } from '#domain/access/api-tokens/token.ts'
 import type { RefusalTable } from '#domain/access/refusals.ts'
-import { may, type Right } from '#domain/access/rights.ts'
+import { may, type Right, tokenCarries } from '#domain/access/rights.ts'
 import { ok, type Refusal, type Result, refuse } from '#domain/base/result.ts'
 import { Exactly } from '#domain/base/schema.ts'
 import { isUuid, type Uuid } from '#domain/base/uuid.ts'
@@ -206,20 +207,28 @@ export async function inScope<T>(
   run: (context: Context) => Promise<Result<T>>,
 ): Promise<Result<T>> {
   const { database, clock } = app.services
-  const { enterAs, findPerson, findProgrammeBySlug } = app.access
+  const { enterAs, enterByToken, findPerson, findProgrammeBySlug } = app.access
   const moment = clock.moment()
   const token = request.cookies.session
+  const secret = readBearer(request.headers.authorization)
+  if (secret !== undefined && app.access.asksTooOften(secret, moment))
+    return refuse({ code: 'token-too-often' })
   const { programme: slug } = request.params as { programme: string }
   const programme = await findProgrammeBySlug(database.outside, slug)
   if (!programme) {
+    if (secret !== undefined) return app.access.countRefusedToken(database, request.ip, moment)
     const person = await findPerson(database, token, moment)
     return refuse({ code: person ? 'no-post-here' : 'not-signed-in' })
   }
   const { programmeId } = programme
   const work = async (db: Db): Promise<Result<T>> => {
-    const found = await enterAs(db, { token, programmeId, moment })
+    const found = await (secret === undefined
+      ? enterAs(db, { token, programmeId, moment })
+      : enterByToken(db, { secret, programmeId, moment }))
     if (!found.ok) return found
     const actor = found.value
+    if (actor.token && access === 'write') return refuse({ code: 'token-reads-only' })
+    if (!tokenCarries(actor, right)) return refuse({ code: 'token-scope' })
     if (!may(actor, right)) return refuse({ code: 'not-allowed' })
     const entered = enterScope(db, scopeOf(actor))
     // Travels with the first question, which the server refuses where the scope fails.
@@ -228,7 +237,9 @@ export async function inScope<T>(
     await entered
     return result
   }
-  return await inOneTransactionUnlessRefused(database, access, work)
+  const result = await inOneTransactionUnlessRefused(database, access, work)
+  if (result.ok || result.refusal.code !== 'token-refused') return result
+  return app.access.countRefusedToken(database, request.ip, moment)
 }
 
 /** Runs in one transaction, which a refusal rolls back; the scope is for `work` to set. */

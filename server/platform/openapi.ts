@@ -1,4 +1,5 @@
 import type { FastifyDynamicSwaggerOptions } from '@fastify/swagger'
+import { TOKEN_RIGHTS } from '#domain/access/api-tokens/token.ts'
 
 const TAGS: Record<string, string> = {
   platform: 'The system itself',
@@ -35,8 +36,23 @@ export const openApi: FastifyDynamicSwaggerOptions = {
     servers: [{ url: '/' }],
     tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
     components: {
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'session' } },
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: 'session' },
+        token: {
+          type: 'http',
+          scheme: 'bearer',
+          description:
+            'A token of a machine: reads what was put into it, as the post of its owner.',
+        },
+      },
     },
     security: [{ session: [] }],
+  },
+  // What a token may read says so.
+  transform: ({ schema, url, route }) => {
+    const right = schema?.['x-right']
+    const isRead = [route.method].flat().includes('GET')
+    if (!isRead || !(TOKEN_RIGHTS as readonly unknown[]).includes(right)) return { schema, url }
+    return { schema: { ...schema, security: [{ session: [] }, { token: [] }] }, url }
   },
 }

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import { RIGHTS } from '#domain/access/rights.ts'
 import type { OwnAccount } from '#domain/access/schema.ts'
+import { pathTo } from '#web/paths.ts'
 import type { PageProps } from '#web/platform/route.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
 import { TrailLink, TrailRootsLink } from '#web/trail/trail-link.tsx'
@@ -58,11 +59,14 @@ export function Page({ data, params }: PageProps<OwnAccount>) {
       </ul>
       <TrailLink programme={params.programme ?? ''} />
       <TrailRootsLink programme={params.programme ?? ''} />
+      {names.includes('keepApiTokens') && (
+        <p>
+          <a href={pathTo('apiTokens', { programme: params.programme ?? '' })}>{t('apiTokens')}</a>
+        </p>
+      )}
       <OwnPosts posts={data.posts} />
       <OwnSessions sessions={data.sessions} />
-      {data.secondStep && (
-        <SecondStepSection secondStep={data.secondStep} onCodes={setCodes} />
-      )}
+      {data.secondStep && <SecondStepSection secondStep={data.secondStep} onCodes={setCodes} />}
       {data.signInName !== null && <ChangePassword />}
       <Section title={t('mayDo')}>
         {!names.includes('readProgramme') && <p class="muted">{t('mayNothing')}</p>}

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import { momentText } from '#domain/base/moment-text.ts'
 import type { MakeCalendarFeed, RemindersView } from '#domain/reminders/schema.ts'
 import { useCommand } from '#web/platform/command.ts'
+import { newSecret } from '#web/platform/new-secret.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Field } from '#web/ui/field.tsx'
@@ -58,13 +59,4 @@ export function FeedForm({ programme, feed }: FeedFormProps) {
       </div>
     </div>
   )
-}
-
-/** 32 random octets in base64url; made here, so that the server never keeps it. */
-function newSecret(): string {
-  const octets = crypto.getRandomValues(new Uint8Array(32))
-  return btoa(String.fromCharCode(...octets))
-    .replace(/\+/g, '-')
-    .replace(/\//g, '_')
-    .replace(/=+$/, '')
 }

@@ -31,6 +31,8 @@ const APPEND_ONLY = [
   'follow_up_notes',
   'calendar_feeds',
   'calendar_feed_ends',
+  'api_tokens',
+  'api_token_ends',
   'urging_letters',
   'report_paragraphs',
   'import_batches',

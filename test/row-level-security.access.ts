@@ -1,0 +1,30 @@
+import { newId } from '#server/platform/clock.ts'
+import { toldOf } from './row-level-security.reminders.ts'
+import type { Plot, Sees, TableRules } from './row-level-security.rules.ts'
+
+/** The owner's own, and everybody's for who keeps people. */
+const ownerOrKeeper: Sees = (actor, plot) =>
+  actor.role === 'administrator' || actor.personId === personOf(plot)
+
+const personOf = (plot: Plot) => toldOf(plot).person_id
+
+/** Tokens of machines. */
+export const ACCESS_TABLES: TableRules = {
+  api_tokens: {
+    sees: ownerOrKeeper,
+    row: (plot, ids) => ({
+      ...{ token_id: ids.obligation, person_id: personOf(plot), post_id: newId(), name: 'thử' },
+      token_digest: ids.obligation.replace(/-/g, '').repeat(2),
+      ...{ rights: ['readProgramme'], expires_at: '2030-02-01T00:00:00Z' },
+      recorded_at: '2030-01-01T00:00:00Z',
+      ...{ recorded_by: newId(), command_id: newId() },
+    }),
+  },
+  api_token_ends: {
+    sees: ownerOrKeeper,
+    row: (plot, ids) => ({
+      ...{ token_id: ids.obligation, person_id: personOf(plot) },
+      ...{ recorded_by: newId(), command_id: newId() },
+    }),
+  },
+}
