@@ -309,9 +309,10 @@ create table account_events (
   constraint account_events_pkey PRIMARY KEY (event_id),
   constraint account_events_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(person_id),
   constraint account_events_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES people(person_id),
-  constraint account_events_kind_check CHECK ((kind = ANY (ARRAY['created'::text, 'codeIssued'::text, 'passwordSet'::text, 'passwordChanged'::text, 'passwordTaken'::text, 'signedIn'::text, 'signInRefused'::text, 'sessionEnded'::text, 'otherSessionsEnded'::text, 'allSessionsEnded'::text, 'triesForgiven'::text])))
+  constraint account_events_kind_check CHECK ((kind = ANY (ARRAY['created'::text, 'codeIssued'::text, 'passwordSet'::text, 'passwordChanged'::text, 'passwordTaken'::text, 'signedIn'::text, 'signedOut'::text, 'signInRefused'::text, 'sessionEnded'::text, 'otherSessionsEnded'::text, 'allSessionsEnded'::text, 'triesForgiven'::text, 'secondStepAsked'::text, 'secondStepRefused'::text, 'authenticatorSet'::text, 'authenticatorRemoved'::text, 'recoveryCodesMade'::text, 'recoveryCodeUsed'::text, 'secondStepTaken'::text, 'passkeyAdded'::text, 'passkeyRemoved'::text])))
 );
 CREATE INDEX account_events_by_person ON public.account_events USING btree (person_id, recorded_at);
+CREATE INDEX account_events_by_time ON public.account_events USING btree (recorded_at, event_id);
 grant insert, select on account_events to ketnghia_app;
 
 create table account_passwords (
@@ -613,6 +614,49 @@ create policy own_or_whole on answers
   with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (place_id = ANY ((NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[])))));
 grant insert, select on answers to ketnghia_app;
 
+create table api_token_ends (
+  programme_id uuid not null,
+  token_id uuid not null,
+  person_id uuid not null,
+  recorded_at timestamp with time zone default now() not null,
+  recorded_by uuid not null,
+  command_id uuid not null,
+  constraint api_token_ends_pkey PRIMARY KEY (programme_id, token_id),
+  constraint api_token_ends_programme_id_token_id_fkey FOREIGN KEY (programme_id, token_id) REFERENCES api_tokens(programme_id, token_id)
+);
+alter table api_token_ends enable row level security;
+create policy own_or_kept on api_token_ends
+  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid) OR (current_setting('app.keeps_people'::text, true) = 'yes'::text))))
+  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid) OR (current_setting('app.keeps_people'::text, true) = 'yes'::text))));
+grant insert, select on api_token_ends to ketnghia_app;
+
+create table api_tokens (
+  programme_id uuid not null,
+  token_id uuid not null,
+  person_id uuid not null,
+  post_id uuid not null,
+  name text not null,
+  token_digest text not null,
+  rights text[] not null,
+  expires_at timestamp with time zone not null,
+  recorded_at timestamp with time zone default now() not null,
+  recorded_by uuid not null,
+  command_id uuid not null,
+  constraint api_tokens_pkey PRIMARY KEY (programme_id, token_id),
+  constraint api_tokens_token_digest_programme_id_key UNIQUE (token_digest, programme_id),
+  constraint api_tokens_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(person_id),
+  constraint api_tokens_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES programmes(programme_id),
+  constraint api_tokens_name_check CHECK ((name <> ''::text)),
+  constraint api_tokens_rights_check CHECK (((cardinality(rights) > 0) AND (rights <@ ARRAY['readProgramme'::text, 'readBoard'::text, 'readYearReport'::text, 'readAnswers'::text, 'readTrail'::text]))),
+  constraint api_tokens_token_digest_check CHECK ((token_digest ~ '^[0-9a-f]{64}$'::text))
+);
+CREATE INDEX api_tokens_by_person ON public.api_tokens USING btree (programme_id, person_id, recorded_at);
+alter table api_tokens enable row level security;
+create policy own_or_kept on api_tokens
+  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid) OR (current_setting('app.keeps_people'::text, true) = 'yes'::text))))
+  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid)));
+grant insert, select on api_tokens to ketnghia_app;
+
 create table applied_migrations (
   name text not null,
   digest text not null,
@@ -635,6 +679,21 @@ create policy inside on assignment_decisions
   using ((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid))
   with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
 grant insert, select on assignment_decisions to ketnghia_app;
+
+create table authenticators (
+  person_id uuid not null,
+  is_confirmed boolean not null,
+  key_name text not null,
+  sealed_secret text not null,
+  recorded_at timestamp with time zone not null,
+  last_step bigint,
+  constraint authenticators_pkey PRIMARY KEY (person_id, is_confirmed),
+  constraint authenticators_person_id_fkey FOREIGN KEY (person_id) REFERENCES accounts(person_id),
+  constraint authenticators_key_name_check CHECK ((key_name ~ '^[0-9a-f]{16}$'::text)),
+  constraint authenticators_sealed_secret_check CHECK ((sealed_secret ~ '^[0-9a-f]{96,}$'::text)),
+  constraint confirmed_by_a_code CHECK ((is_confirmed = (last_step IS NOT NULL)))
+);
+grant delete, insert, select, update on authenticators to ketnghia_app;
 
 create table calendar_changes (
   programme_id uuid not null,
@@ -885,6 +944,27 @@ create policy whole_only on editions
   using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
 grant insert, select on editions to ketnghia_app;
 grant update (signed_file_id) on editions to ketnghia_app;
+
+create table export_events (
+  programme_id uuid not null,
+  event_id uuid not null,
+  recorded_at timestamp with time zone default now() not null,
+  person_id uuid not null,
+  post_id uuid not null,
+  token_id uuid,
+  operation text not null,
+  asked jsonb not null,
+  constraint export_events_pkey PRIMARY KEY (programme_id, event_id),
+  constraint export_events_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(person_id),
+  constraint export_events_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES programmes(programme_id),
+  constraint export_events_operation_check CHECK ((operation <> ''::text))
+);
+CREATE INDEX export_events_by_time ON public.export_events USING btree (programme_id, recorded_at);
+alter table export_events enable row level security;
+create policy own_or_kept on export_events
+  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid) OR (current_setting('app.keeps_people'::text, true) = 'yes'::text))))
+  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid)));
+grant insert, select on export_events to ketnghia_app;
 
 create table extensions (
   programme_id uuid not null,
@@ -1859,6 +1939,19 @@ create policy inside on programmes
   using ((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid));
 grant select on programmes to ketnghia_app;
 
+create table recovery_codes (
+  code_digest text not null,
+  person_id uuid not null,
+  issued_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint recovery_codes_pkey PRIMARY KEY (code_digest),
+  constraint recovery_codes_person_id_fkey FOREIGN KEY (person_id) REFERENCES accounts(person_id),
+  constraint recovery_codes_code_digest_check CHECK ((code_digest ~ '^[0-9a-f]{64}$'::text))
+);
+CREATE INDEX recovery_codes_by_person ON public.recovery_codes USING btree (person_id);
+grant delete, insert, select on recovery_codes to ketnghia_app;
+grant update (used_at) on recovery_codes to ketnghia_app;
+
 create table reminder_days (
   programme_id uuid not null,
   told_on date not null,
@@ -2095,12 +2188,15 @@ create table sessions (
   last_seen_at timestamp with time zone default now() not null,
   idle_minutes integer default 525600 not null,
   browser text default ''::text not null,
+  awaits_second_step boolean default false not null,
+  second_step_at timestamp with time zone,
   constraint sessions_pkey PRIMARY KEY (session_id),
-  constraint sessions_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(person_id)
+  constraint sessions_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(person_id),
+  constraint second_step_is_awaited_or_passed CHECK (((NOT awaits_second_step) OR (second_step_at IS NULL)))
 );
 CREATE INDEX sessions_by_person ON public.sessions USING btree (person_id);
 grant delete, insert, select on sessions to ketnghia_app;
-grant update (programme_id, post_id, expires_at, last_seen_at) on sessions to ketnghia_app;
+grant update (session_id, programme_id, post_id, expires_at, last_seen_at) on sessions to ketnghia_app;
 
 create table slip_ends (
   programme_id uuid not null,
@@ -2931,6 +3027,23 @@ begin
 end $function$;
 grant execute on function delete_proposal_texts(uuid,integer) to ketnghia_app;
 
+CREATE OR REPLACE FUNCTION public.enter_api_token(programme uuid, digest text, at timestamp with time zone, OUT person uuid, OUT person_name text, OUT post uuid, OUT token uuid, OUT token_rights text[])
+ RETURNS record
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+begin
+  select t.person_id, p.name, t.post_id, t.token_id, t.rights into person, person_name, post, token, token_rights
+  from api_tokens t join people p on p.person_id = t.person_id
+  where t.programme_id = programme and t.token_digest = digest and t.expires_at > at
+    and not exists (select 1 from api_token_ends e where e.programme_id = t.programme_id and e.token_id = t.token_id);
+  if person is not null then
+    perform enter_scope(programme, person, false, '{}', '{}', '{}');
+  end if;
+end $function$;
+grant execute on function enter_api_token(uuid,text,timestamp with time zone) to ketnghia_app;
+
 CREATE OR REPLACE FUNCTION public.enter_feed(digest text, OUT programme uuid, OUT person uuid, OUT post uuid)
  RETURNS record
  LANGUAGE plpgsql
@@ -2981,14 +3094,15 @@ begin
 end $function$;
 grant execute on function enter_scope(uuid,uuid,boolean,uuid[],uuid[],uuid[],boolean,boolean) to public;
 
-CREATE OR REPLACE FUNCTION public.enter_session(programme uuid, session_digest text, at timestamp with time zone, OUT person uuid, OUT person_name text, OUT post uuid)
+CREATE OR REPLACE FUNCTION public.enter_session(programme uuid, session_digest text, at timestamp with time zone, OUT person uuid, OUT person_name text, OUT post uuid, OUT is_sure boolean)
  RETURNS record
  LANGUAGE plpgsql
 AS $function$
 begin
-  select s.person_id, p.name, s.post_id into person, person_name, post
+  select s.person_id, p.name, s.post_id, s.second_step_at is not null or p.is_practice into person, person_name, post, is_sure
   from sessions s join people p using (person_id)
-  where s.session_id = session_digest and s.expires_at > at and s.last_seen_at > at - make_interval(mins => s.idle_minutes);
+  where s.session_id = session_digest and not s.awaits_second_step
+    and s.expires_at > at and s.last_seen_at > at - make_interval(mins => s.idle_minutes);
   if person is not null then
     perform enter_scope(programme, person, false, '{}', '{}', '{}');
   end if;

@@ -4,8 +4,9 @@ import swagger from '@fastify/swagger'
 import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox'
 import fastify, { type FastifyError, type FastifyReply } from 'fastify'
 import { accessRoutes } from './access/access.routes.ts'
-import { asksTooOften, countRefusedToken, enterByToken } from './access/api-tokens.ts'
+import { accessTrailRoutes } from './access/access-trail.routes.ts'
 import { apiTokenRoutes } from './access/api-tokens.routes.ts'
+import { asksTooOften, countRefusedToken, enterByToken } from './access/api-tokens.ts'
 import { peopleRoutes } from './access/people.routes.ts'
 import { peopleTableRoutes } from './access/people-table.routes.ts'
 import { postUseRoutes } from './access/post-use.routes.ts'
@@ -46,6 +47,7 @@ import { workbookViews } from './reports/workbook-views.ts'
 import { annualReportRoutes } from './review/annual-report.routes.ts'
 import { headPageRoutes } from './review/head-page.routes.ts'
 import { memberPageRoutes } from './review/member-page.routes.ts'
+import { exportTrail } from './trail/exports.ts'
 import { trailRoutes } from './trail/trail.routes.ts'
 import { unitRoutes } from './units/units.routes.ts'
 import { workRoutes } from './works/works.routes.ts'
@@ -53,6 +55,7 @@ import { worksExportRoutes } from './works/works-export.routes.ts'
 
 /** The list of features. */
 const FEATURES = [
+  exportTrail,
   healthRoutes,
   fileRoutes,
   photoRoutes,
@@ -62,6 +65,7 @@ const FEATURES = [
   peopleTableRoutes,
   postUseRoutes,
   apiTokenRoutes,
+  accessTrailRoutes,
   programmeRoutes,
   unitRoutes,
   workRoutes,

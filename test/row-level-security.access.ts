@@ -8,7 +8,7 @@ const ownerOrKeeper: Sees = (actor, plot) =>
 
 const personOf = (plot: Plot) => toldOf(plot).person_id
 
-/** Tokens of machines. */
+/** Tokens of machines, and files that left. */
 export const ACCESS_TABLES: TableRules = {
   api_tokens: {
     sees: ownerOrKeeper,
@@ -18,6 +18,13 @@ export const ACCESS_TABLES: TableRules = {
       ...{ rights: ['readProgramme'], expires_at: '2030-02-01T00:00:00Z' },
       recorded_at: '2030-01-01T00:00:00Z',
       ...{ recorded_by: newId(), command_id: newId() },
+    }),
+  },
+  export_events: {
+    sees: ownerOrKeeper,
+    row: (plot) => ({
+      ...{ event_id: newId(), person_id: personOf(plot), post_id: newId() },
+      ...{ operation: 'exportWorks', asked: '{}' },
     }),
   },
   api_token_ends: {

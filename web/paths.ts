@@ -10,6 +10,7 @@ export const paths = {
   components: '/components',
   programme: '/p/:programme',
   account: '/p/:programme/account',
+  accessTrail: '/p/:programme/access-trail',
   apiTokens: '/p/:programme/api-tokens',
   people: '/p/:programme/people',
   newPerson: '/p/:programme/people/new',

@@ -85,6 +85,14 @@ export const systemRoutes: readonly Route[] = [
     page: () => import('./access/account-page.tsx'),
   },
   {
+    name: 'accessTrail',
+    path: paths.accessTrail,
+    api: '/api/v1/programmes/:programme/access-trail',
+    title: { vi: 'Nhật ký truy cập', en: 'Access trail' },
+    menu: { label: { vi: 'Nhật ký truy cập', en: 'Access' }, roles: RIGHTS.readAccessTrail },
+    page: () => import('./access/access-trail-page.tsx'),
+  },
+  {
     name: 'apiTokens',
     path: paths.apiTokens,
     api: '/api/v1/programmes/:programme/api-tokens',

@@ -16,6 +16,7 @@ const TABLE = `
                           agency head deputy member assistant leader focal team commune followUp admin
 keepPeople                .      .    .      .      .         .      .     .    .       .        x
 usePost                   x      x    x      x      x         x      x     x    x       x        x
+readAccessTrail           .      .    .      .      .         .      .     .    .       .        x
 makeApiToken              x      .    .      .      .         x      x     .    .       .        .
 keepApiTokens             x      .    .      .      .         x      x     .    .       .        x
 readProgramme             x      x    x      x      x         x      x     x    x       x        .

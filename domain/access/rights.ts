@@ -6,6 +6,8 @@ export const RIGHTS = {
   // Who may what is decided by those who do not work with what they give rights on.
   keepPeople: ['administrator'],
   usePost: ROLES,
+  // Who came in, what was refused, what left as a file: by whoever keeps the accounts.
+  readAccessTrail: ['administrator'],
   // A machine reads as the post; who keeps people may end its tokens, and has none.
   makeApiToken: ['standingAgency', 'unitLeader', 'focalPoint'],
   keepApiTokens: ['standingAgency', 'unitLeader', 'focalPoint', 'administrator'],

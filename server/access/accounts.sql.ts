@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { AccountEventKind } from '#domain/access/access-trail/words.ts'
 import type { SignInName } from '#domain/access/sign-in-name.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { Db } from '#server/platform/database.ts'
@@ -145,26 +146,7 @@ export type AccountEvent = {
   eventId: Uuid
   /** Nobody where a name is nobody's. */
   personId: Uuid | null
-  kind:
-    | 'created'
-    | 'codeIssued'
-    | 'passwordSet'
-    | 'passwordChanged'
-    | 'passwordTaken'
-    | 'signedIn'
-    | 'signedOut'
-    | 'signInRefused'
-    | 'sessionEnded'
-    | 'otherSessionsEnded'
-    | 'allSessionsEnded'
-    | 'triesForgiven'
-    | 'secondStepAsked'
-    | 'secondStepRefused'
-    | 'authenticatorSet'
-    | 'authenticatorRemoved'
-    | 'recoveryCodesMade'
-    | 'recoveryCodeUsed'
-    | 'secondStepTaken'
+  kind: AccountEventKind
   now: string
   recordedBy: Uuid | null
   addressDigest: string | null

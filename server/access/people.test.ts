@@ -21,7 +21,7 @@ const OWN = new Set([
   ...['listPeople', 'getPersonForm', 'getPerson', 'makeAccount', 'givePost', 'endPost'],
   ...['clearTries', 'endSessionsOfPerson', 'makeLetters', 'usePost'],
   ...['getPeopleForm', 'previewPeopleTable', 'makeAccounts'],
-  ...['getTrailRoots', 'exportTrailRoots'],
+  ...['getTrailRoots', 'exportTrailRoots', 'getAccessTrail', 'listApiTokens', 'endApiToken'],
 ])
 const AT = `/api/v1/programmes/${SLUG}`
 
@@ -51,6 +51,11 @@ describe('the administrator keeps people, posts and letters', () => {
 
   const post = (path: string, body: object, cookie = quang, key?: string) =>
     world.ask('POST', `${AT}${path}`, cookie, body, key)
+  const behindSecondStep = async (name: string) => {
+    const entered = await world.signIn(name, GOOD)
+    await world.passSecondSteps()
+    return entered
+  }
   const people = async (query = '') =>
     (await world.ask('GET', `${AT}/people${query}`, quang)).body as unknown as PeopleList
   const view = async (personId: string) =>
@@ -171,7 +176,7 @@ describe('the administrator keeps people, posts and letters', () => {
     const member = { role: 'member', unitIds: [], placeIds: [], title: 'Sở thử', ...from }
     const twice = await post(`/people/${thao}/posts`, { ...focalPoint, ...from })
     assert.equal(twice.code, 'post-held-already')
-    const { cookie } = await world.signIn('thao.le', GOOD)
+    let { cookie } = await world.signIn('thao.le', GOOD)
     const given = await post(`/people/${thao}/posts`, member)
     assert.equal(given.status, 201, given.text)
     // A member's sessions are as long as a focal point's: none ended.
@@ -188,6 +193,7 @@ describe('the administrator keeps people, posts and letters', () => {
     const { postId } = given.body
     const used = await post('/post-uses', { postId }, cookie)
     assert.deepEqual([used.status, used.body], [201, { home: `/p/${SLUG}/head` }])
+    cookie = used.cookie
     assert.deepEqual(await own(), ['focalPoint', 'member*'])
     assert.notEqual((await board()).code, 'not-allowed')
     const foreign = await post('/post-uses', { postId: CAST.hoa.postId }, cookie)
@@ -200,7 +206,7 @@ describe('the administrator keeps people, posts and letters', () => {
 
   it('shows the agency an empty board of a year that nobody opened, not a missing page', async () => {
     await world.db.owner('delete from programme_years')
-    const { cookie } = await world.signIn('hoa.nguyen', GOOD)
+    const { cookie } = await behindSecondStep('hoa.nguyen')
     const board = (query: string) => world.ask('GET', `${AT}/board${query}`, cookie)
     const { status, body } = await board('')
     assert.deepEqual([status, body.year, body.isOpen, body.units], [200, 2026, false, []])
@@ -251,6 +257,7 @@ describe('the administrator keeps people, posts and letters', () => {
     const { codes } = await letterFor(second.body.personId as string)
     const minh = await world.setPassword(codes[0] ?? '', GOOD)
     assert.equal(minh.status, 201)
+    await world.passSecondSteps()
     assert.equal((await end()).status, 201)
     const [left] = (
       (await world.ask('GET', `${AT}/people/${second.body.personId}`, minh.cookie))
@@ -261,7 +268,7 @@ describe('the administrator keeps people, posts and letters', () => {
   })
 
   it('makes many accounts from the form, as previewed, all or nothing', async () => {
-    const { cookie } = await world.signIn('minh.tran', GOOD)
+    const { cookie } = await behindSecondStep('minh.tran')
     const headers = { cookie, 'idempotency-key': newId() }
     const form = await world.app.inject({ method: 'GET', url: `${AT}/people/table-form`, headers })
     assert.equal(form.statusCode, 200)
@@ -321,7 +328,7 @@ describe('the administrator keeps people, posts and letters', () => {
   })
 
   it('shows and changes nothing for anybody else', async () => {
-    const { cookie } = await world.signIn('hoa.nguyen', GOOD)
+    const { cookie } = await behindSecondStep('hoa.nguyen')
     for (const path of ['/people', '/person-form', `/people/${thao}`])
       assert.equal((await world.ask('GET', AT + path, cookie)).code, 'not-allowed', path)
     for (const [path, body] of [
@@ -336,8 +343,11 @@ describe('the administrator keeps people, posts and letters', () => {
   })
 
   it('reads and changes no data of the programme: every route of it, asked by an administrator', async () => {
-    const { cookie } = await world.signIn('minh.tran', GOOD)
-    const own = ['keepPeople', 'usePost', 'readTrailRoots'] as const
+    const { cookie } = await behindSecondStep('minh.tran')
+    const own = [
+      ...(['keepPeople', 'usePost', 'readAccessTrail', 'keepApiTokens'] as const),
+      'readTrailRoots',
+    ] as const
     const { paths } = world.app.swagger() as { paths: Record<string, Record<string, Described>> }
     const answers = new Map<string, string[]>()
     for (const [path, methods] of Object.entries(paths))

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type Static, type TObject, type TSchema, Type } from 'typebox'
-import { scopeOf } from '#domain/access/actor.ts'
+import { type Actor, scopeOf } from '#domain/access/actor.ts'
 import { readBearer } from '#domain/access/api-tokens/token.ts'
 import type { RefusalTable } from '#domain/access/refusals.ts'
 import { may, type Right, tokenCarries } from '#domain/access/rights.ts'
@@ -198,6 +198,14 @@ class Refused extends Error {
   }
 }
 
+/** Who was let in, by request: for the line that a file leaves behind. */
+const askers = new WeakMap<FastifyRequest, Actor>()
+
+/** Who asked, once the post was found to have the right. */
+export function askerOf(request: FastifyRequest): Actor | undefined {
+  return askers.get(request)
+}
+
 /** Finds who asks and under which post, sets the scope, runs; a refusal rolls everything back. */
 export async function inScope<T>(
   app: App,
@@ -230,6 +238,7 @@ export async function inScope<T>(
     if (actor.token && access === 'write') return refuse({ code: 'token-reads-only' })
     if (!tokenCarries(actor, right)) return refuse({ code: 'token-scope' })
     if (!may(actor, right)) return refuse({ code: 'not-allowed' })
+    askers.set(request, actor)
     const entered = enterScope(db, scopeOf(actor))
     // Travels with the first question, which the server refuses where the scope fails.
     entered.catch(() => undefined)

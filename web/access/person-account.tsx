@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { PersonView } from '#domain/access/people/schema.ts'
 import { momentText } from '#domain/base/moment-text.ts'
+import { pathTo } from '#web/paths.ts'
 import { useCommand } from '#web/platform/command.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
 import { Button } from '#web/ui/button.tsx'
@@ -40,6 +41,11 @@ export function PersonAccount({ person, programme }: Props) {
           </li>
           {person.tries > 0 && <li>{t('tries', { count: person.tries })}</li>}
         </ul>
+        <p>
+          <a href={pathTo('accessTrail', { programme }, { personId: person.personId })}>
+            {t('accessTrail')}
+          </a>
+        </p>
         {person.isSelf && <p class="muted">{t('self')}</p>}
         {account !== 'none' && !person.isKeptHere && <p class="muted">{t('elsewhere')}</p>}
         {!person.isSelf && (account === 'none' || person.isKeptHere) && (

@@ -44,8 +44,10 @@ export const personWords = dictionary(
     letterHeading: 'In thư cấp mật khẩu mới',
     letterNote:
       'Mật khẩu hiện tại của {name} mất hiệu lực, {count} nơi đang đăng nhập bị đăng xuất. {name} vào lại được khi đặt mật khẩu bằng mã trên thư.',
+    accessTrail: 'Nhật ký truy cập của người này',
     secondStepSet: 'Xác thực hai bước: đã bật.',
-    secondStepMissing: 'Xác thực hai bước: chưa bật. Chức vụ này cần bật ở lần đăng nhập tới, trước khi làm việc.',
+    secondStepMissing:
+      'Xác thực hai bước: chưa bật. Chức vụ này cần bật ở lần đăng nhập tới, trước khi làm việc.',
     takeSecondStep: 'Mất điện thoại: bỏ cả xác thực hai bước',
     takeReasonHint: 'Ví dụ: báo mất điện thoại ngày nào, xác minh bằng cách nào. Ghi vào nhật ký.',
     reasonMissing: 'cần ghi lý do bỏ xác thực hai bước',
@@ -102,10 +104,13 @@ export const personWords = dictionary(
     letterHeading: 'Print a new letter',
     letterNote:
       'The present password of {name} ends, and {count} places are signed out. {name} gets in again by setting a password with the code of the letter.',
+    accessTrail: 'Access trail of this person',
     secondStepSet: 'Second step: on.',
-    secondStepMissing: 'Second step: off. This post needs it at the next sign-in, before anything else.',
+    secondStepMissing:
+      'Second step: off. This post needs it at the next sign-in, before anything else.',
     takeSecondStep: 'Telephone lost: take the second step away too',
-    takeReasonHint: 'For instance when the loss was told and how it was verified. It stands in the trail.',
+    takeReasonHint:
+      'For instance when the loss was told and how it was verified. It stands in the trail.',
     reasonMissing: 'a reason to take the second step away is needed',
     letterMade: 'The letter is made. The code stands in the downloaded file alone.',
     clear: 'Let them try again',

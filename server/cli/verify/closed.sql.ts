@@ -33,6 +33,7 @@ const APPEND_ONLY = [
   'calendar_feed_ends',
   'api_tokens',
   'api_token_ends',
+  'export_events',
   'urging_letters',
   'report_paragraphs',
   'import_batches',

@@ -1,0 +1,88 @@
+type Words = { readonly vi: string; readonly en: string }
+
+/** What is asked for at once: comings and goings, what was refused, what was changed on accounts, files that left. */
+export const ACCESS_GROUPS = ['entering', 'refused', 'accounts', 'exports'] as const
+export type AccessGroup = (typeof ACCESS_GROUPS)[number]
+
+type Event = Words & { group: Exclude<AccessGroup, 'exports'> }
+
+/** Kinds of `account_events`. */
+export const ACCOUNT_EVENTS = {
+  signedIn: { group: 'entering', vi: 'Đăng nhập', en: 'Signed in' },
+  signedOut: { group: 'entering', vi: 'Đăng xuất', en: 'Signed out' },
+  sessionEnded: { group: 'entering', vi: 'Đăng xuất một nơi khác', en: 'Another session ended' },
+  otherSessionsEnded: {
+    ...{ group: 'entering', vi: 'Đăng xuất mọi nơi khác', en: 'Other sessions ended' },
+  },
+  allSessionsEnded: { group: 'entering', vi: 'Bị đăng xuất mọi nơi', en: 'All sessions ended' },
+  secondStepAsked: {
+    ...{
+      group: 'entering',
+      vi: 'Mật khẩu đúng, chờ bước hai',
+      en: 'Password right, second step awaited',
+    },
+  },
+  recoveryCodeUsed: { group: 'entering', vi: 'Dùng một mã khôi phục', en: 'Recovery code used' },
+  signInRefused: { group: 'refused', vi: 'Đăng nhập bị từ chối', en: 'Sign-in refused' },
+  secondStepRefused: { group: 'refused', vi: 'Mã bước hai bị từ chối', en: 'Second step refused' },
+  created: { group: 'accounts', vi: 'Lập tài khoản', en: 'Account made' },
+  codeIssued: { group: 'accounts', vi: 'Làm thư cấp mật khẩu', en: 'Letter with a code made' },
+  passwordSet: { group: 'accounts', vi: 'Đặt mật khẩu bằng thư', en: 'Password set by a letter' },
+  passwordChanged: { group: 'accounts', vi: 'Đổi mật khẩu', en: 'Password changed' },
+  passwordTaken: { group: 'accounts', vi: 'Bỏ mật khẩu cũ', en: 'Password taken away' },
+  triesForgiven: { group: 'accounts', vi: 'Cho nhập lại mật khẩu', en: 'Tries forgiven' },
+  authenticatorSet: {
+    ...{ group: 'accounts', vi: 'Bật xác thực hai bước', en: 'Second step set up' },
+  },
+  authenticatorRemoved: {
+    ...{ group: 'accounts', vi: 'Tắt xác thực hai bước', en: 'Second step turned off' },
+  },
+  recoveryCodesMade: {
+    ...{ group: 'accounts', vi: 'Lập bảng mã khôi phục mới', en: 'New recovery codes made' },
+  },
+  secondStepTaken: {
+    ...{
+      group: 'accounts',
+      vi: 'Bỏ xác thực hai bước bằng thư',
+      en: 'Second step taken by a letter',
+    },
+  },
+} as const satisfies Record<string, Event>
+
+export type AccountEventKind = keyof typeof ACCOUNT_EVENTS
+
+/** Files that leave, by the operation of the API that answers them. */
+export const EXPORTS: Readonly<Record<string, Words>> = {
+  exportActivities: { vi: 'Tải sổ theo dõi hoạt động', en: 'Ledger of activities' },
+  exportFigure: { vi: 'Tải bản ghi sau một con số', en: 'Records behind a figure' },
+  exportNeeds: { vi: 'Tải danh sách việc cần giúp', en: 'List of needs' },
+  exportTrail: { vi: 'Tải nhật ký hệ thống', en: 'Trail' },
+  exportTrailRoots: { vi: 'Tải mã niêm phong nhật ký', en: 'Roots of the trail' },
+  exportWorks: { vi: 'Tải danh sách công trình, mô hình', en: 'List of works' },
+  getBoardWorkbook: { vi: 'Tải bảng theo dõi gửi báo cáo', en: 'Board of reports' },
+  exportWorkbook: { vi: 'Tải sổ Excel của đơn vị', en: "A unit's workbook" },
+  getFile: { vi: 'Tải tệp đã lưu', en: 'A kept file' },
+  getHeadPageFile: { vi: 'Tải nội dung cần xử lý', en: "Head's page" },
+  getMemberPageFile: { vi: 'Tải trang địa bàn', en: "Member's page" },
+  getPeopleForm: { vi: 'Tải mẫu lập nhiều tài khoản', en: 'Form for many accounts' },
+  getRegimeLetterFile: { vi: 'Tải công văn chế độ báo cáo', en: 'Letter on the reports of a year' },
+  getReportFile: { vi: 'Tải báo cáo năm', en: 'Annual report' },
+  getUnitReportFile: { vi: 'Tải báo cáo của đơn vị', en: "A unit's report" },
+  getUrgingLetterFile: { vi: 'Tải công văn đôn đốc', en: 'Urging letter' },
+}
+
+/** What a line is called; its own name where it has no words. */
+export function accessWordsOf(kind: string): Words {
+  if (Object.hasOwn(ACCOUNT_EVENTS, kind)) {
+    const { vi, en } = ACCOUNT_EVENTS[kind as AccountEventKind]
+    return { vi, en }
+  }
+  return EXPORTS[kind] ?? { vi: kind, en: kind }
+}
+
+/** The kinds of account events of a group; none for files. */
+export function kindsOf(group: AccessGroup): string[] {
+  return Object.entries(ACCOUNT_EVENTS).flatMap(([kind, event]) =>
+    event.group === group ? [kind] : [],
+  )
+}

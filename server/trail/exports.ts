@@ -1,0 +1,36 @@
+import type { FastifyRequest } from 'fastify'
+import { scopeBeforePost } from '#server/access/sessions.ts'
+import type { App } from '#server/platform/app-type.ts'
+import { newId } from '#server/platform/clock.ts'
+import { inTransaction } from '#server/platform/database.ts'
+import { askerOf } from '#server/platform/endpoint.ts'
+import { insertExport } from './exports.sql.ts'
+
+/**
+ * Whatever is read as a file to be kept leaves a line before its first byte goes: who, under which post or by which
+ * token, and what was asked for. One statement beside a file that took far longer to make; where the line cannot be
+ * written, the file does not leave.
+ */
+export function exportTrail(app: App): void {
+  app.addHook('onSend', async (request, reply, payload) => {
+    const isFile = reply.statusCode === 200 && reply.hasHeader('content-disposition')
+    if (request.method === 'GET' && isFile) await recordExport(app, request)
+    return payload
+  })
+}
+
+async function recordExport(app: App, request: FastifyRequest): Promise<void> {
+  const actor = askerOf(request)
+  if (!actor) return
+  const { programmeId, personId, postId, token } = actor
+  const { programme: _programme, ...params } = request.params as Record<string, unknown>
+  const event = {
+    ...{ eventId: newId(), personId, postId, tokenId: token?.tokenId ?? null },
+    operation: request.routeOptions.schema?.operationId ?? request.routeOptions.url ?? '?',
+    asked: { ...params, ...(request.query as Record<string, unknown>) },
+  }
+  const scope = scopeBeforePost(programmeId, personId)
+  await inTransaction(app.services.database, scope, 'write', (db) =>
+    insertExport(db, programmeId, event),
+  )
+}
