@@ -1865,6 +1865,28 @@ create policy own_or_whole on posts
 grant insert, select on posts to ketnghia_app;
 grant update (held_until) on posts to ketnghia_app;
 
+create table programme_communes (
+  programme_id uuid not null,
+  entry_id uuid not null,
+  place_id uuid not null,
+  kind text not null,
+  recorded_at timestamp with time zone default now() not null,
+  recorded_by uuid not null,
+  command_id uuid not null,
+  reason text,
+  constraint programme_communes_pkey PRIMARY KEY (programme_id, entry_id),
+  constraint programme_communes_place_id_fkey FOREIGN KEY (place_id) REFERENCES places(place_id),
+  constraint programme_communes_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES programmes(programme_id),
+  constraint programme_communes_kind_check CHECK ((kind = ANY (ARRAY['entered'::text, 'takenOut'::text]))),
+  constraint taken_out_says_why CHECK (((kind = 'entered'::text) OR (reason ~ '\S'::text)))
+);
+CREATE INDEX programme_communes_by_place ON public.programme_communes USING btree (programme_id, place_id, recorded_at);
+alter table programme_communes enable row level security;
+create policy inside on programme_communes
+  using ((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid))
+  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
+grant insert, select on programme_communes to ketnghia_app;
+
 create table programme_slugs (
   slug text not null,
   programme_id uuid not null,

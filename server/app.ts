@@ -25,6 +25,7 @@ import { figureRoutes } from './figures/figures.routes.ts'
 import { needRoutes } from './needs/needs.routes.ts'
 import { proposalRoutes } from './needs/proposals.routes.ts'
 import { photoRoutes } from './photos/photos.routes.ts'
+import { placeRoutes } from './places/places.routes.ts'
 import { planRoutes } from './plans/plans.routes.ts'
 import type { App, Services } from './platform/app-type.ts'
 import { databaseIsAway } from './platform/database.ts'
@@ -67,6 +68,7 @@ const FEATURES = [
   apiTokenRoutes,
   accessTrailRoutes,
   programmeRoutes,
+  placeRoutes,
   unitRoutes,
   workRoutes,
   worksExportRoutes,

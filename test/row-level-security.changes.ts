@@ -37,6 +37,15 @@ export const CHANGES: Record<
       ...said(),
     }),
   },
+  programme_communes: {
+    sees: everyone,
+    row: ({ placeId }) => ({
+      entry_id: newId(),
+      place_id: placeId,
+      kind: 'entered',
+      ...said(),
+    }),
+  },
   twinning_ends: {
     sees: everyone,
     row: (_plot, ids) => ({

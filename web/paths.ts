@@ -60,6 +60,8 @@ export const paths = {
   trailRoots: '/p/:programme/trail/roots',
   yearPeriods: '/p/:programme/years/:year/periods',
   assignments: '/p/:programme/assignments',
+  units: '/p/:programme/units',
+  communesEntered: '/p/:programme/communes/entered',
   unit: '/p/:programme/unit',
   plan: '/p/:programme/plan',
   plans: '/p/:programme/plans',

@@ -49,6 +49,20 @@ export const routes: readonly Route[] = [
     page: () => import('./reports/assignments-page.tsx'),
   },
   {
+    name: 'units',
+    path: paths.units,
+    api: '/api/v1/programmes/:programme/units',
+    title: { vi: 'Đơn vị của chương trình', en: 'Units of the programme' },
+    page: () => import('./units/units-page.tsx'),
+  },
+  {
+    name: 'communesEntered',
+    path: paths.communesEntered,
+    api: '/api/v1/programmes/:programme/communes-entered',
+    title: { vi: 'Xã của chương trình', en: 'Communes of the programme' },
+    page: () => import('./places/communes-entered-page.tsx'),
+  },
+  {
     name: 'lateness',
     path: paths.lateness,
     api: '/api/v1/programmes/:programme/years/:year/lateness',

@@ -67,6 +67,7 @@ revokeSlip                x      .    .      .      .         .      .     .    
 replyToAnswer             .      .    .      .      .         x      x     .    .       .        .
 changeYearSettings        x      .    .      .      .         .      .     .    .       .        .
 keepUnits                 x      .    .      .      .         .      .     .    .       .        .
+keepPlaces                x      .    .      .      .         .      .     .    .       .        .
 keepTwinnings             x      .    .      .      .         .      .     .    .       .        .
 recordNeed                x      .    .      .      .         .      .     .    x       x        .
 answerNeed                x      .    .      .      .         .      .     .    .       .        .

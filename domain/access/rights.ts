@@ -74,6 +74,7 @@ export const RIGHTS = {
   replyToAnswer: ['unitLeader', 'focalPoint'],
   changeYearSettings: ['standingAgency'],
   keepUnits: ['standingAgency'],
+  keepPlaces: ['standingAgency'],
   keepTwinnings: ['standingAgency'],
   recordNeed: ['standingAgency', 'communeOfficer', 'followUpOfficer'],
   answerNeed: ['standingAgency'],

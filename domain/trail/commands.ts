@@ -84,6 +84,17 @@ const WORDS: Readonly<Record<string, Words>> = {
   assignUnit: { vi: 'Phân công đơn vị giúp xã', en: 'Unit assigned to a commune' },
   endTwinning: { vi: 'Kết thúc phân công', en: 'Twinning ended' },
   closeUnit: { vi: 'Đơn vị chấm dứt', en: 'Unit closed' },
+  addCommunes: { vi: 'Nhập xã', en: 'Communes entered' },
+  takeCommuneOut: { vi: 'Đưa xã ra khỏi chương trình', en: 'Commune taken out' },
+  designateCommunes: {
+    vi: 'Ghi danh sách xã đặc biệt khó khăn',
+    en: 'Extremely difficult communes recorded',
+  },
+  endDesignations: {
+    vi: 'Ghi xã ra khỏi danh sách đặc biệt khó khăn',
+    en: 'Communes no longer extremely difficult',
+  },
+  addUnits: { vi: 'Nhập đơn vị', en: 'Units entered' },
   renameUnit: { vi: 'Đổi tên đơn vị', en: 'Unit renamed' },
   keepContact: { vi: 'Sửa đầu mối liên hệ', en: 'Contact kept' },
   registerIncomingDocument: { vi: 'Ghi nhận văn bản đến', en: 'Incoming paper registered' },

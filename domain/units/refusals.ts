@@ -6,6 +6,16 @@ export const UNIT_REFUSALS = {
     vi: 'Không tìm thấy đơn vị này trong chương trình. Đề nghị chọn lại.',
     en: 'This unit was not found in the programme. Please choose again.',
   },
+  'unit-code-taken': {
+    kind: 'conflict',
+    vi: 'Dòng {row}: mã {unitCode} đã dùng cho đơn vị khác. Đề nghị đổi mã rồi ghi lại; chưa có gì được ghi.',
+    en: 'Row {row}: code {unitCode} is taken by another unit. Please change it and enter again; nothing was recorded.',
+  },
+  'unit-not-as-previewed': {
+    kind: 'conflict',
+    vi: 'Dòng {row}, {name}: danh sách đơn vị đã thay đổi sau khi xem trước. Đề nghị tải lại trang và xem lại; chưa có gì được ghi.',
+    en: 'Row {row}, {name}: the units have changed since the preview. Please reload and look again; nothing was recorded.',
+  },
   'name-unchanged': {
     kind: 'invalid',
     vi: 'Đơn vị đang mang tên này. Đề nghị ghi tên mới.',

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { PlainDate } from '#domain/base/plain-date.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
+import { insertPlaces } from '#server/places/places.ts'
 import type { Db } from '#server/platform/database.ts'
 
 /** A programme as its first administrator writes it down; the agency words the rest in the settings of its papers. */
@@ -20,8 +21,6 @@ export type Province = {
   code: string
   name: string
   kind: 'tỉnh' | 'thành phố'
-  searchText: string
-  sortKey: string
 }
 
 export type FirstAdministrator = { personId: Uuid; postId: Uuid; name: string; heldFrom: PlainDate }
@@ -43,14 +42,15 @@ export async function insertFirstProgramme(
   administrator: FirstAdministrator,
 ): Promise<void> {
   const { programmeId, slug, title, resolution, resolutionDate, unsaid } = programme
-  const { placeId, versionId, code, name, kind, searchText, sortKey } = province
+  const { placeId, versionId, code, name, kind } = province
   const { personId, postId, heldFrom } = administrator
   await sql`insert into database_kind (is_practice) values (false)`.execute(owner)
-  await sql`insert into places (place_id, level) values (${placeId}, 'province')`.execute(owner)
-  await sql`insert into place_versions (place_version_id, place_id, code, name, kind, legal_text, search_text, sort_key)
-    values (${versionId}, ${placeId}, ${code}, ${name}, ${kind}, '', ${searchText}, ${sortKey})`.execute(
-    owner,
-  )
+  await insertPlaces(owner, [
+    {
+      ...{ placeId, versionId, level: 'province', code, name, kind },
+      ...{ parentId: null, validFrom: null, legalText: '' },
+    },
+  ])
   await sql`insert into programme_slugs (slug, programme_id, title, is_practice)
     values (${slug}, ${programmeId}, ${title}, false)`.execute(owner)
   await sql`insert into programmes (programme_id, slug, title, resolution_number, resolution_date, resolution_term,

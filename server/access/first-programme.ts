@@ -1,11 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { ACCOUNT_CODE_DAYS } from '#domain/access/account-code.ts'
 import type { SignInName } from '#domain/access/sign-in-name.ts'
-import { foldText } from '#domain/base/fold.ts'
 import { CODE_BYTES, oneTimeCode } from '#domain/base/one-time-code.ts'
 import type { PlainDate } from '#domain/base/plain-date.ts'
 import { ok } from '#domain/base/result.ts'
-import { sortKey } from '#domain/base/sort-key.ts'
 import { newId } from '#server/platform/clock.ts'
 import type { Moment } from '#server/platform/context.ts'
 import { type Database, inTransaction } from '#server/platform/database.ts'
@@ -50,10 +48,7 @@ export async function foundProgramme(
     await sql.insertFirstProgramme(
       db,
       { programmeId, slug, title, resolution, resolutionDate, unsaid: UNSAID },
-      {
-        ...{ placeId: newId(), versionId: newId(), code: provinceCode, name, kind },
-        ...{ searchText: foldText(name), sortKey: sortKey(name) },
-      },
+      { placeId: newId(), versionId: newId(), code: provinceCode, name, kind },
       { personId, postId, name: administrator.name, heldFrom: today },
     )
     await insertAccount(db, personId, { ...administrator.signIn, keptBy: programmeId })

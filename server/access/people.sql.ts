@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { PlainDate } from '#domain/base/plain-date.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
+import { communesTakenOut, enteredCommunes } from '#server/places/places.ts'
 import type { Db } from '#server/platform/database.ts'
 import { living } from './sessions.sql.ts'
 
@@ -104,7 +105,7 @@ export async function listUnitChoices(
   return rows
 }
 
-/** Communes on the map of a day: those of the programme's province and whatever a unit is twinned with. */
+/** Communes on the map of a day: those of the programme's province, those entered, whatever a unit is twinned with. */
 export async function listCommuneChoices(
   db: Db,
   programmeId: Uuid,
@@ -122,7 +123,9 @@ export async function listCommuneChoices(
       and (p.province_place_id in (v.parent_place_id, d.parent_place_id)
         or v.place_id in (select place_id from twinnings where programme_id = ${programmeId})
         or v.place_id in (select s.to_place_id from twinnings t join place_successions s on s.from_place_id = t.place_id
-          where t.programme_id = ${programmeId}))
+          where t.programme_id = ${programmeId})
+        or v.place_id in (${enteredCommunes(programmeId)}))
+      and v.place_id not in (${communesTakenOut(programmeId)})
     order by v.sort_key, v.place_id`.execute(db)
   return rows
 }

@@ -15,7 +15,7 @@ const GIVEN = {
   slug: 'nq04',
   title: 'Nghị quyết 04',
   resolution: '04-NQ/TU',
-  'resolution-date': '2016-08-19',
+  'resolution-date': '19/8/2016',
   province: 'Tỉnh thử',
   'province-code': 'M',
   administrator: CAST.quang.name,
@@ -43,11 +43,14 @@ describe('ketnghia init', () => {
       const rest = { ...GIVEN, [name]: '' }
       await assert.rejects(run(empty, rest), UsageError, name)
     }
-    for (const wrong of [
-      { slug: 'NQ 04' },
-      { 'resolution-date': '2016-02-30' },
-      { 'sign-in': '0905' },
-    ])
+    for (const [date, why] of [
+      ['2016-02-30', /không có trong lịch.*19\/8\/2016/],
+      ['19/8/16', /hai chữ số của năm/],
+      ['tháng 8/2016', /thiếu ngày/],
+      ['hôm qua', /không đọc được thành ngày/],
+    ] as const)
+      await assert.rejects(run(empty, { ...GIVEN, 'resolution-date': date }), why)
+    for (const wrong of [{ slug: 'NQ 04' }, { 'sign-in': '0905' }])
       await assert.rejects(run(empty, { ...GIVEN, ...wrong }), UsageError)
     assert.deepEqual(await empty.owner('select 1 from people'), [])
     await assert.rejects(run(filled), OperatorError)
@@ -68,6 +71,8 @@ describe('ketnghia init', () => {
     assert.deepEqual(post, {
       ...{ role: 'administrator', name, key: 'quang.dinh', practice: false, kind: false },
     })
+    const [programme] = await empty.owner('select resolution_date::text as day from programmes')
+    assert.deepEqual(programme, { day: '2016-08-19' })
     const trail = await empty.owner<{ command: string }>('select command from trail')
     const events = await empty.owner<{ kind: string }>(
       'select kind from account_events order by event_id',

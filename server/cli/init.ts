@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util'
 import { readSignInName } from '#domain/access/sign-in-name.ts'
 import { printCode } from '#domain/base/one-time-code.ts'
-import { dateInVietnam, parsePlainDate } from '#domain/base/plain-date.ts'
+import { dateInVietnam, type PlainDate } from '#domain/base/plain-date.ts'
 import { normaliseText } from '#domain/base/text.ts'
 import { formatDate } from '#domain/base/vietnamese-format.ts'
+import { type DateRefusal, parseVietnameseDate } from '#domain/base/vietnamese-parse.ts'
 import { foundProgramme, type ProgrammeToFound } from '../access/first-programme.ts'
 import { systemClock } from '../platform/clock.ts'
 import { openDatabase } from '../platform/database.ts'
@@ -34,8 +35,7 @@ function readOptions(args: readonly string[]): ProgrammeToFound {
   const slug = given('slug')
   if (!/^[a-z0-9-]{1,40}$/.test(slug))
     throw new UsageError('--slug chỉ gồm chữ thường không dấu, chữ số và dấu gạch nối.')
-  const resolutionDate = parsePlainDate(given('resolution-date'))
-  if (!resolutionDate) throw new UsageError('--resolution-date phải là một ngày dạng 2016-08-19.')
+  const resolutionDate = readDate(given('resolution-date'))
   const signIn = readSignInName(given('sign-in'))
   if (!signIn.ok)
     throw new UsageError(
@@ -48,6 +48,23 @@ function readOptions(args: readonly string[]): ProgrammeToFound {
     province: { code: given('province-code'), name, kind },
     administrator: { name: given('administrator'), signIn: signIn.value },
   }
+}
+
+/** A day as offices write it, 19/8/2016, or as 2016-08-19. */
+function readDate(text: string): PlainDate {
+  const read = parseVietnameseDate(text)
+  if (read.ok) return read.value
+  const why = DATE_FAULTS[read.refusal.code] ?? 'không đọc được thành ngày'
+  throw new UsageError(
+    `--resolution-date: "${text}" ${why}. Đề nghị ghi ngày của nghị quyết dạng 19/8/2016 hoặc 2016-08-19.`,
+  )
+}
+
+const DATE_FAULTS: Partial<Record<DateRefusal['code'], string>> = {
+  'date-invalid': 'không có trong lịch',
+  'date-ambiguous': 'chỉ có hai chữ số của năm',
+  'date-month-only': 'thiếu ngày',
+  'date-out-of-range': 'ngoài các năm 1975–2199',
 }
 
 function parse(args: readonly string[]) {

@@ -24,7 +24,7 @@ export const VERBS: Readonly<Record<string, VerbEntry>> = {
   init: {
     summary: 'lập chương trình thật và quản trị hệ thống trong cơ sở dữ liệu trống',
     takes:
-      '--slug TÊN --title TÊN_GỌI --resolution SỐ --resolution-date NGÀY --province TÊN --province-code MÃ --administrator HỌ_TÊN --sign-in TÊN_ĐĂNG_NHẬP',
+      '--slug TÊN --title TÊN_GỌI --resolution SỐ --resolution-date 19/8/2016 --province TÊN --province-code MÃ --administrator HỌ_TÊN --sign-in TÊN_ĐĂNG_NHẬP',
     load: async () => (await import('./init.ts')).init,
   },
   sample: {

@@ -3,6 +3,7 @@ import type { PlainDate } from '#domain/base/plain-date.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { CommuneList, CommuneView } from '#domain/coordination/schema.ts'
 import type { Block } from '#domain/units/blocks.ts'
+import { communesTakenOut, enteredCommunes } from '#server/places/places.ts'
 import type { Db } from '#server/platform/database.ts'
 
 /** Does a dated row hold on a day? Null: since ever, or until further notice. */
@@ -18,7 +19,7 @@ const holdsWithin = (alias: string, { from, to }: Span): RawBuilder<unknown> =>
 
 /**
  * The communes of the programme on the map of a day: those below its province, those that came out of them
- * by a merger, and whatever else it is twinned with. `placeIds`: only these (a scope).
+ * by a merger, those entered, and whatever else it is twinned with. `placeIds`: only these (a scope).
  */
 export async function listCommunes(
   db: Db,
@@ -46,7 +47,8 @@ export async function listCommunes(
     ours as (
       select place_id from old
       union select s.to_place_id from old join place_successions s on s.from_place_id = old.place_id
-      union select place_id from twinned),
+      union select place_id from twinned
+      union ${enteredCommunes(programmeId)}),
     counted as (select place_id, count(distinct unit_id)::integer as unit_count from twinned group by 1)
     select v.place_id as "placeId", v.code, v.name,
       case when parent.level = 'district' then d.name end as "districtName",
@@ -59,7 +61,7 @@ export async function listCommunes(
     left join places parent on parent.place_id = v.parent_place_id
     left join place_versions d on d.place_id = v.parent_place_id and ${holdsOn('d', day)}
     left join counted n on n.place_id = v.place_id
-    where true
+    where v.place_id not in (${communesTakenOut(programmeId)})
       ${placeIds ? sql`and v.place_id = any (${placeIds}::uuid[])` : sql``}
       ${searchText ? sql`and position(${searchText} in v.search_text) > 0` : sql``}
     order by d.sort_key nulls last, v.sort_key, v.code`.execute(db)

@@ -1,1 +1,2 @@
+export { communesTakenOut, enteredCommunes, insertPlaces } from './communes.sql.ts'
 export { findVersionOn } from './places.sql.ts'

@@ -5,6 +5,7 @@ const TAGS: Record<string, string> = {
   platform: 'The system itself',
   access: 'Sign-in and the post in use',
   programme: 'The rules of a year and how papers name the programme',
+  places: 'Which communes the programme is about, and what decisions call them',
   units: 'Who helps',
   twinning: 'Who stands by whom',
   photos: 'Photographs of works, goods and animals',

@@ -29,6 +29,9 @@ export async function listAssignments(
         and (t.valid_until is null or t.valid_until > ${after})), '[]') as twinnings
     from units u
     where u.programme_id = ${programmeId} and (u.valid_until is null or u.valid_until > ${after})
-    order by u.sort_key, u.unit_id`.execute(db)
+    order by array_position(array['partyBody', 'stateAgency', 'massOrganisation', 'armedForces', 'centralBranch',
+      'publicService', 'stateEnterprise', 'armyEnterprise', 'otherEnterprise'], u.block), u.block_order, u.unit_id`.execute(
+    db,
+  )
   return rows
 }

@@ -1,10 +1,34 @@
 import { UNIT_REFUSALS } from '#domain/units/refusals.ts'
 import * as schema from '#domain/units/schema.ts'
 import type { App } from '#server/platform/app-type.ts'
-import { command } from '#server/platform/endpoint.ts'
+import { command, query } from '#server/platform/endpoint.ts'
+import { addUnits, getUnits } from './add-units.ts'
 import { renameUnit } from './units.ts'
 
 export function unitRoutes(app: App): void {
+  query(app, {
+    path: '/units',
+    operationId: 'getUnits',
+    tag: 'units',
+    summary: 'The units of the programme',
+    description: 'By block as listed, with whom to call and the names of before.',
+    right: 'keepUnits',
+    answer: schema.UnitsView,
+    run: (context) => getUnits(context),
+  })
+  command(app, {
+    path: '/units',
+    operationId: 'addUnits',
+    tag: 'units',
+    summary: 'Enter units',
+    description:
+      'As previewed, all or nothing; what stands just so is passed over, so that a second time changes nothing.',
+    right: 'keepUnits',
+    refusals: [UNIT_REFUSALS],
+    input: schema.AddUnits,
+    answer: schema.AddedUnits,
+    run: (context, { input }) => addUnits(context, input),
+  })
   command(app, {
     path: '/units/:unitId/names',
     operationId: 'renameUnit',

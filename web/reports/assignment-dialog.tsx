@@ -20,6 +20,9 @@ type AssignmentDialogProps = {
   programme: string
   doing: Doing
   data: AssignmentsView
+  /** The paper of the assignment before: one decision assigns many units. */
+  paper: AssignmentPaper | undefined
+  onAssigned: (paper: AssignmentPaper) => void
   onClose: () => void
 }
 
@@ -27,15 +30,19 @@ type Answer = Partial<
   Record<'begun' | 'ceased' | 'resumed' | 'twinningsEnded' | 'reportsCeased', number>
 >
 
+/** What a decision says the same of every unit, as typed. */
+export type AssignmentPaper = Record<'day' | 'number' | 'issuedOn' | 'issuer' | 'reason', string>
+
 const EMPTY = { day: '', number: '', issuedOn: '', issuer: '', reason: '' }
 
 /** A unit is assigned, its twinning or the unit itself ends, or an end is taken back; says what is owed after. */
-export function AssignmentDialog({ programme, doing, data, onClose }: AssignmentDialogProps) {
+export function AssignmentDialog(props: AssignmentDialogProps) {
+  const { programme, doing, data, onClose } = props
   const t = useWords(assignmentWords)
   const { refresh } = useScreen()
   const { busy, refusal, send } = useCommand()
   const { kind, unit } = doing
-  const [texts, setTexts] = useState(EMPTY)
+  const [texts, setTexts] = useState((kind === 'assign' && props.paper) || EMPTY)
   const [placeId, setPlaceId] = useState<string>()
   const [mode, setMode] = useState<AssignUnit['mode']>('assigned')
   const [isLead, setIsLead] = useState(false)
@@ -67,6 +74,7 @@ export function AssignmentDialog({ programme, doing, data, onClose }: Assignment
     const result = await send<Answer>(path, asked.command)
     if (!result.ok) return
     const { begun = 0, resumed = 0, ceased = 0, reportsCeased = 0 } = result.value
+    if (kind === 'assign') props.onAssigned(texts)
     showToast(t(`${kind}Done`, { begun: begun + resumed, ceased: ceased + reportsCeased }))
     onClose()
     await refresh()

@@ -3,12 +3,15 @@ import { RIGHTS } from '#domain/access/rights.ts'
 import { addDays } from '#domain/base/plain-date.ts'
 import { formatDate } from '#domain/base/vietnamese-format.ts'
 import type { AssignmentsView } from '#domain/twinning/schema.ts'
+import { pathTo } from '#web/paths.ts'
 import type { PageProps } from '#web/platform/route.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
-import { Button } from '#web/ui/button.tsx'
+import { Button, LinkButton } from '#web/ui/button.tsx'
 import { PageHead } from '#web/ui/page-head.tsx'
+import { EmptyState } from '#web/ui/states.tsx'
 import { type Column, Table } from '#web/ui/table.tsx'
 import { useLoaded } from '#web/ui/use-loaded.ts'
+import type { AssignmentPaper } from './assignment-dialog.tsx'
 import { assignmentWords } from './assignments.words.ts'
 import './periods.css'
 
@@ -25,7 +28,9 @@ export function Page({ data, params }: PageProps<AssignmentsView>) {
   const t = useWords(assignmentWords)
   const { session } = useScreen()
   const [doing, setDoing] = useState<Doing>()
+  const [paper, setPaper] = useState<AssignmentPaper>()
   const loaded = useLoaded(doing !== undefined, () => import('./assignment-dialog.tsx'))
+  const programme = params.programme ?? ''
   const role = session?.person.role ?? ''
   const mayKeep = (RIGHTS.keepTwinnings as readonly string[]).includes(role)
   const columns: Column<AssignedRow>[] = [
@@ -89,20 +94,34 @@ export function Page({ data, params }: PageProps<AssignmentsView>) {
       <PageHead
         title={t('heading')}
         note={t('note', { day: formatDate(data.today), reports: data.reportsAhead })}
+        actions={
+          mayKeep && (
+            <>
+              <LinkButton href={pathTo('units', { programme })}>{t('units')}</LinkButton>
+              <LinkButton href={pathTo('communesEntered', { programme })}>{t('places')}</LinkButton>
+            </>
+          )
+        }
       />
-      <Table
-        caption={t('heading')}
-        hideCaption
-        columns={columns}
-        rows={data.units}
-        rowKey={({ unitId }) => unitId}
-        groupOf={({ blockName }) => blockName}
-      />
+      {data.units.length === 0 ? (
+        <EmptyState title={t('noUnits')}>{t('noUnitsMore')}</EmptyState>
+      ) : (
+        <Table
+          caption={t('heading')}
+          hideCaption
+          columns={columns}
+          rows={data.units}
+          rowKey={({ unitId }) => unitId}
+          groupOf={({ blockName }) => blockName}
+        />
+      )}
       {doing && loaded && (
         <loaded.AssignmentDialog
-          programme={params.programme ?? ''}
+          programme={programme}
           doing={doing}
           data={data}
+          paper={paper}
+          onAssigned={setPaper}
           onClose={() => setDoing(undefined)}
         />
       )}

@@ -4,6 +4,10 @@ export const assignmentWords = dictionary(
   {
     heading: 'Phân công đơn vị giúp xã',
     note: 'Tính đến {day} · {reports} báo cáo chưa đến hạn của mọi đơn vị được phân công · phân công đã kết thúc trong một năm vẫn còn trong bảng',
+    units: 'Đơn vị của chương trình',
+    places: 'Xã của chương trình',
+    noUnits: 'Chưa có đơn vị nào',
+    noUnitsMore: 'Nhập đơn vị và xã của chương trình trước, rồi phân công ở đây.',
     unit: 'Đơn vị',
     communes: 'Xã',
     owes: 'Báo cáo còn phải gửi',
@@ -52,6 +56,10 @@ export const assignmentWords = dictionary(
   {
     heading: 'Units assigned to communes',
     note: 'As of {day} · {reports} reports of every assigned unit not due yet · what ended within a year still stands here',
+    units: 'Units of the programme',
+    places: 'Communes of the programme',
+    noUnits: 'No units yet',
+    noUnitsMore: 'Enter the units and communes of the programme first, then assign here.',
     unit: 'Unit',
     communes: 'Communes',
     owes: 'Reports still owed',

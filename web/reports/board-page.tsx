@@ -25,30 +25,46 @@ export function Page({ data, params }: PageProps<BoardView>) {
   const t = useWords(boardWords)
   const { session } = useScreen()
   const years = session?.programme.years ?? []
+  const programme = params.programme ?? ''
   const period = periodInHand(data.periods, data.today)
+  // Founded just now: what comes before the first year is entered on these pages.
+  const mayFound =
+    years.length === 0 &&
+    (RIGHTS.keepUnits as readonly string[]).includes(session?.person.role ?? '')
   if (!period)
     return (
       <>
         <PageHead title={t('heading')} />
-        {years.length > 0 && <YearFilter year={data.year} programme={params.programme ?? ''} />}
+        {years.length > 0 && <YearFilter year={data.year} programme={programme} />}
         <EmptyState
           title={data.isOpen ? t('noPeriods') : t('notOpen', { year: String(data.year) })}
           action={
-            <LinkButton
-              href={pathTo('yearPeriods', {
-                programme: params.programme ?? '',
-                year: String(data.year),
-              })}
-            >
-              {data.isOpen ? t('periods') : t('openYear')}
-            </LinkButton>
+            <>
+              {mayFound && (
+                <>
+                  <LinkButton href={pathTo('units', { programme })}>{t('toUnits')}</LinkButton>
+                  <LinkButton href={pathTo('communesEntered', { programme })}>
+                    {t('toCommunes')}
+                  </LinkButton>
+                  <LinkButton href={pathTo('assignments', { programme })}>
+                    {t('toAssignments')}
+                  </LinkButton>
+                </>
+              )}
+              <LinkButton
+                kind={data.isOpen ? 'plain' : 'primary'}
+                href={pathTo('yearPeriods', { programme, year: String(data.year) })}
+              >
+                {data.isOpen ? t('periods') : t('openYear')}
+              </LinkButton>
+            </>
           }
         >
           {data.isOpen ? undefined : t('notOpenMore')}
         </EmptyState>
       </>
     )
-  return <Board key={data.year} data={data} programme={params.programme ?? ''} first={period} />
+  return <Board key={data.year} data={data} programme={programme} first={period} />
 }
 
 type BoardProps = { data: BoardView; programme: string; first: BoardPeriod }

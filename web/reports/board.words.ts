@@ -47,7 +47,10 @@ export const boardWords = dictionary(
     noneMore: 'Đề nghị bỏ bớt điều kiện lọc.',
     notOpen: 'Năm {year} chưa mở',
     notOpenMore:
-      'Việc đầu tiên: cơ quan thường trực mở năm, khi đó thiết lập năm, các kỳ báo cáo và hạn gửi được lập. Sau đó ghi phân công kết nghĩa, rồi bảng này có số liệu.',
+      'Cơ quan thường trực nhập đơn vị, nhập xã, phân công đơn vị giúp xã, rồi mở năm: khi đó thiết lập năm, các kỳ báo cáo và hạn gửi được lập và bảng này có số liệu. Mở năm trước rồi phân công sau cũng được.',
+    toUnits: 'Nhập đơn vị',
+    toCommunes: 'Nhập xã',
+    toAssignments: 'Phân công',
     openYear: 'Xem các kỳ đề xuất và mở năm',
     noPeriods: 'Năm này chưa có kỳ báo cáo',
     legend: `${MARK_LEGEND} · • có ghi chú`,
@@ -134,7 +137,10 @@ export const boardWords = dictionary(
     noneMore: 'Please loosen the filter.',
     notOpen: 'The year {year} is not open yet',
     notOpenMore:
-      'First the standing agency opens the year: that sets its rules, its reporting periods and deadlines. Then twinnings are recorded, and this board fills.',
+      'The standing agency enters units and communes, assigns units to communes, then opens the year: that sets its rules, its reporting periods and deadlines, and this board fills. The year may be opened before units are assigned.',
+    toUnits: 'Enter units',
+    toCommunes: 'Enter communes',
+    toAssignments: 'Assign',
     openYear: 'See the proposed periods and open the year',
     noPeriods: 'This year has no reporting period yet',
     legend:

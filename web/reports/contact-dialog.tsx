@@ -11,7 +11,10 @@ import { FormDialog } from './form-dialog.tsx'
 
 type ContactDialogProps = {
   programme: string
-  unit: BoardUnit
+  unit: Pick<
+    BoardUnit,
+    'unitId' | 'name' | 'contactId' | 'contactPost' | 'contactName' | 'telephone'
+  >
   onClose: () => void
   onDone: () => void
 }
