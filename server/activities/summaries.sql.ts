@@ -60,10 +60,9 @@ export async function hasRecords(db: Db, programmeId: Uuid, ask: UnitMonths): Pr
 }
 
 export type RecordState = {
-  hasRecords: boolean
   /** Records that are estimates still. */
   estimateCount: number
-  /** Of the communes asked about those with a record. */
+  /** Where it has records; none where it has no record. */
   placeIds: Uuid[]
 }
 
@@ -71,20 +70,18 @@ export type RecordState = {
 export async function findRecordState(
   db: Db,
   programmeId: Uuid,
-  { placeIds, ...ask }: UnitMonths & { placeIds: readonly Uuid[] },
+  ask: UnitMonths,
 ): Promise<RecordState> {
   const [own, joint] = standingOf(programmeId, ask)
-  const isEstimate = sql`and exists (select 1 from activity_revisions r where r.programme_id = ${programmeId}
-    and r.activity_id = a.activity_id and r.revision = a.revision and r.figure_status = 'estimated')`
-  const estimated = sql`and a.activity_id in (select r.activity_id from activity_revisions r
-    where r.programme_id = ${programmeId} and r.unit_id = ${ask.unitId} and r.figure_status = 'estimated')`
+  const estimated = sql`from activity_revisions r
+    join activities a on a.programme_id = ${programmeId} and a.activity_id = r.activity_id and a.revision = r.revision
+    where r.programme_id = ${programmeId} and r.unit_id = ${ask.unitId} and r.figure_status = 'estimated'
+      and a.month between ${ask.fromMonth} and ${ask.toMonth} and not a.is_withdrawn`
   const { rows } = await sql<RecordState>`
-    select exists (select 1 ${own}) or exists (select 1 ${joint}) as "hasRecords",
-      (select count(*) ${own} ${estimated} ${isEstimate}) + (select count(*) ${joint} ${isEstimate}) as "estimateCount",
-      array(select p.id from unnest(${placeIds}::uuid[]) p (id)
-        where exists (select 1 ${own} and a.place_id = p.id) or exists (select 1 ${joint} and a.place_id = p.id)) as "placeIds"`.execute(
-    db,
-  )
+    select (select count(*) ${estimated}) + (select count(*) ${joint} and exists (select 1 from activity_revisions r
+        where r.programme_id = ${programmeId} and r.activity_id = a.activity_id and r.revision = a.revision
+          and r.figure_status = 'estimated')) as "estimateCount",
+      array(select a.place_id ${own} union select a.place_id ${joint}) as "placeIds"`.execute(db)
   const [row] = rows
   if (!row) throw new Error('an aggregate answered no row')
   return row

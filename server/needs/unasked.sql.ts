@@ -40,7 +40,9 @@ function unaskedOf(
           and l.plan_item_id = r.plan_item_id and l.revision > r.revision and l.stage <> 'draft')`
   return sql`select a.activity_id as id, null::text as words, a.kind, a.unit_id, a.place_id, a.happened_from as day
     from activities a
-    join activity_revisions r on r.programme_id = ${programmeId} and r.activity_id = a.activity_id and r.revision = a.revision
+    -- One by one, so that a count or a page ends as soon as it is full.
+    cross join lateral (select need_id, plan_item_id, work_id, value_lines from activity_revisions
+      where programme_id = ${programmeId} and activity_id = a.activity_id and revision = a.revision offset 0) r
     where a.programme_id = ${programmeId} and not a.is_withdrawn and a.happened_from between ${from} and ${to} ${here(sql`a.place_id`)}
       and r.need_id is null and not ${isItemAsked(sql`r.plan_item_id`)}
       and not exists (select 1 from works w where w.programme_id = ${programmeId} and w.work_id = r.work_id

@@ -65,10 +65,7 @@ export async function getUnitPeriod(
   const open = { period, calendar: programmeYear.settings.calendar }
   const communes = communesOf(twinnings)
   const [records, figures] = await Promise.all([
-    findRecordState(db, programmeId, {
-      ...unitMonthsOf(unitId, open),
-      placeIds: communes.map(({ placeId }) => placeId),
-    }),
+    findRecordState(db, programmeId, unitMonthsOf(unitId, open)),
     readFigures(context, { unitId, year, months: monthsOf(open) }),
   ])
   const report = await readUnitReport(context, period, unitId, line)
@@ -87,7 +84,8 @@ export async function getUnitPeriod(
     communes,
     figures,
     missing: missingBeforeSending({
-      ...records,
+      estimateCount: records.estimateCount,
+      hasRecords: records.placeIds.length > 0,
       communesWithoutRecord: communes
         .filter(({ placeId }) => !records.placeIds.includes(placeId))
         .map(({ name }) => name),
