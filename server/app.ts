@@ -30,6 +30,7 @@ import { planRoutes } from './plans/plans.routes.ts'
 import type { App, Services } from './platform/app-type.ts'
 import { databaseIsAway } from './platform/database.ts'
 import { fileRoutes } from './platform/files.routes.ts'
+import { addGuard } from './platform/guard.ts'
 import { healthRoutes } from './platform/health.routes.ts'
 import { openApi } from './platform/openapi.ts'
 import { problemOf } from './platform/problem.ts'
@@ -137,6 +138,7 @@ export async function buildApp(services: Services): Promise<App> {
       .type('application/problem+json')
       .send(problemOf({ code: 'not-found' })),
   )
+  addGuard(app)
   await app.register(cookie)
   await app.register(multipart, {
     limits: { fileSize: services.uploadLimit, files: 200, fields: 50 },

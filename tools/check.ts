@@ -6,6 +6,7 @@
  */
 import { checkArrows } from './check/arrows.ts'
 import { checkDocs } from './check/docs.ts'
+import { checkLockfile } from './check/lockfile.ts'
 import { checkMigrations } from './check/migrations.ts'
 import { checkNames } from './check/names.ts'
 import { runSteps } from './check/run-steps.ts'
@@ -48,6 +49,11 @@ const STEPS: Step[] = [
     name: 'rights: the page of who may do what equals the table and the routes',
     instead: 'Run `npm run check -- rights --write` and read what changed: it is who may do what.',
     run: async (root) => (await import('./check/rights-page.ts')).checkRightsPage(root, write),
+  },
+  {
+    name: 'security: dependencies are pinned, their bytes known, nothing runs at installation',
+    instead: 'Pin it; for a script say why in tools/check/lockfile.ts, or take another package.',
+    run: checkLockfile,
   },
   {
     name: 'tables: one writer each',

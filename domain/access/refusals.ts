@@ -50,6 +50,11 @@ export const COMMON_REFUSALS = {
     vi: 'Mã truy cập cho máy chỉ đọc, không ghi.',
     en: 'A token of a machine reads only and writes nothing.',
   },
+  'foreign-origin': {
+    kind: 'forbidden',
+    vi: 'Yêu cầu này do một trang khác gửi tới nên không được nhận. Đề nghị mở trang của hệ thống và thao tác ở đó.',
+    en: 'Another page sent this request, so it was not taken. Please open a page of the system and do it there.',
+  },
   'not-allowed': {
     kind: 'forbidden',
     vi: 'Chức vụ đang dùng không có quyền làm việc này.',

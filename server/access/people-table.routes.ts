@@ -76,7 +76,6 @@ function formRoute(app: App): void {
       return reply
         .header('content-type', XLSX)
         .header('content-disposition', contentDisposition('danh-sach-nguoi-dung.xlsx'))
-        .header('x-content-type-options', 'nosniff')
         .send(Buffer.from(form.value))
     },
   })

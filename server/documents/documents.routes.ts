@@ -130,6 +130,5 @@ async function sendPaper(
   return reply
     .header('content-type', mediaType)
     .header('content-disposition', contentDisposition(fileName))
-    .header('x-content-type-options', 'nosniff')
     .send(Buffer.from(bytes))
 }

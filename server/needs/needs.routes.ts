@@ -178,7 +178,6 @@ function exportRoute(app: App): void {
       return reply
         .header('content-type', format === 'csv' ? 'text/csv; charset=utf-8' : XLSX)
         .header('content-disposition', contentDisposition(made.value.name))
-        .header('x-content-type-options', 'nosniff')
         .send(made.value.bytes)
     },
   })

@@ -158,7 +158,6 @@ async function sendPicture(app: App, request: FastifyRequest, reply: FastifyRepl
   void reply
     .header('etag', tag)
     .header('cache-control', 'private, no-cache')
-    .header('x-content-type-options', 'nosniff')
     .header('content-security-policy', "default-src 'none'; sandbox")
     .header('cross-origin-resource-policy', 'same-origin')
   if (request.headers['if-none-match'] === tag) return reply.code(304).send()

@@ -137,7 +137,6 @@ export function fileRoutes(app: App): void {
       return reply
         .header('content-type', mediaType)
         .header('content-disposition', contentDisposition(name))
-        .header('x-content-type-options', 'nosniff')
         .send(Buffer.from(bytes))
     },
   })

@@ -116,8 +116,6 @@ export async function openPages(folder: string): Promise<Pages> {
           'content-type': 'text/html; charset=utf-8',
           'content-security-policy': policy,
           'cache-control': 'private, no-store',
-          'referrer-policy': 'same-origin',
-          'x-content-type-options': 'nosniff',
         },
         html: documentOf({
           language: request.language,

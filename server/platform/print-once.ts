@@ -61,7 +61,6 @@ export async function printOnce<Office, Sheet>(
     .header('content-type', 'application/pdf')
     .header('content-disposition', contentDisposition(file.value.fileName))
     .header('cache-control', 'no-store')
-    .header('x-content-type-options', 'nosniff')
     .send(Buffer.from(file.value.bytes))
 }
 

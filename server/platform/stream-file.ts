@@ -58,6 +58,5 @@ export function sendFile(
   return reply
     .header('content-type', mediaType)
     .header('content-disposition', contentDisposition(fileName))
-    .header('x-content-type-options', 'nosniff')
     .send(body)
 }

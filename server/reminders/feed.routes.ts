@@ -64,7 +64,6 @@ export function feedRoutes(app: App): void {
       return reply
         .header('content-type', 'text/calendar; charset=utf-8')
         .header('cache-control', 'private, no-store')
-        .header('x-content-type-options', 'nosniff')
         .send(Buffer.from(found.value))
     },
   })

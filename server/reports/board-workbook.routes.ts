@@ -44,7 +44,6 @@ export function boardWorkbookRoute(app: App): void {
       return reply
         .header('content-type', XLSX)
         .header('content-disposition', contentDisposition(fileName))
-        .header('x-content-type-options', 'nosniff')
         .send(Buffer.from(bytes))
     },
   })

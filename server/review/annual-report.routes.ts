@@ -195,7 +195,6 @@ function fileRoute(app: App): void {
       return reply
         .header('content-type', mediaType)
         .header('content-disposition', contentDisposition(fileName))
-        .header('x-content-type-options', 'nosniff')
         .send(Buffer.from(bytes))
     },
   })

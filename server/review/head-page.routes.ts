@@ -52,7 +52,6 @@ export function headPageRoutes(app: App): void {
       return reply
         .header('content-type', mediaType)
         .header('content-disposition', contentDisposition(fileName))
-        .header('x-content-type-options', 'nosniff')
         .send(Buffer.from(bytes))
     },
   })

@@ -58,7 +58,6 @@ export function memberPageRoutes(app: App): void {
       return reply
         .header('content-type', mediaType)
         .header('content-disposition', contentDisposition(fileName))
-        .header('x-content-type-options', 'nosniff')
         .send(Buffer.from(bytes))
     },
   })

@@ -60,7 +60,6 @@ export function worksExportRoutes(app: App): void {
       return reply
         .header('content-type', format === 'csv' ? `${CSV}; charset=utf-8` : XLSX)
         .header('content-disposition', contentDisposition(`${prefix}cong-trinh-mo-hinh.${format}`))
-        .header('x-content-type-options', 'nosniff')
         .send(body)
     },
   })
