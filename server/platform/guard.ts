@@ -32,8 +32,8 @@ const ALWAYS: Readonly<Record<string, string>> = {
   'permissions-policy': NO_DEVICES,
 }
 
-/** Half a year, once the address is one of TLS; a proxy in front may say more. */
-const TLS_ONLY = 'max-age=15552000'
+/** A year, once the address is one of TLS. */
+const TLS_ONLY = 'max-age=31536000; includeSubDomains'
 
 /**
  * Two things for every route, whoever wrote it: a command that a page of another origin sends is refused before
