@@ -695,6 +695,25 @@ create table authenticators (
 );
 grant delete, insert, select, update on authenticators to ketnghia_app;
 
+create table backup_proofs (
+  proof_id uuid not null,
+  began_at timestamp with time zone not null,
+  ended_at timestamp with time zone not null,
+  backup_name text,
+  is_encrypted boolean not null,
+  row_count bigint,
+  file_count integer,
+  failed_at text,
+  reason text,
+  recorded_at timestamp with time zone default now() not null,
+  constraint backup_proofs_pkey PRIMARY KEY (proof_id),
+  constraint a_failure_says_where_and_why CHECK (((failed_at IS NULL) = (reason IS NULL))),
+  constraint a_proof_names_its_backup CHECK (((failed_at IS NOT NULL) OR (num_nulls(backup_name, row_count, file_count) = 0))),
+  constraint backup_proofs_failed_at_check CHECK ((failed_at = ANY (ARRAY['backup'::text, 'restore'::text, 'comparison'::text, 'laws'::text])))
+);
+CREATE INDEX backup_proofs_by_moment ON public.backup_proofs USING btree (began_at);
+grant insert, select on backup_proofs to ketnghia_app;
+
 create table calendar_changes (
   programme_id uuid not null,
   change_id uuid not null,
@@ -1358,6 +1377,26 @@ create policy by_place on needs
   with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (place_id = ANY ((NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[])))));
 grant insert, select on needs to ketnghia_app;
 grant update (revision, kind, state, is_withdrawn, search_text) on needs to ketnghia_app;
+
+create table notices (
+  programme_id uuid not null,
+  notice_id uuid not null,
+  person_id uuid not null,
+  kind text not null,
+  told_on date not null,
+  detail text not null,
+  recorded_at timestamp with time zone default now() not null,
+  constraint notices_pkey PRIMARY KEY (programme_id, notice_id),
+  constraint one_notice_a_person_a_day UNIQUE (programme_id, person_id, kind, told_on),
+  constraint notices_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(person_id),
+  constraint notices_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES programmes(programme_id),
+  constraint notices_kind_check CHECK ((kind = 'backupNotProven'::text))
+);
+alter table notices enable row level security;
+create policy own_or_agency on notices
+  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.agency'::text, true) = 'yes'::text) OR (person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid))))
+  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.agency'::text, true) = 'yes'::text)));
+grant insert, select on notices to ketnghia_app;
 
 create table obligation_ends (
   programme_id uuid not null,
@@ -2024,15 +2063,19 @@ grant insert, select on reminder_mail_outcomes to ketnghia_app;
 create table reminder_mails (
   programme_id uuid not null,
   mail_id uuid not null,
-  message_id uuid not null,
+  message_id uuid,
   person_id uuid not null,
   address text not null,
   internet_id text not null,
   queued_at timestamp with time zone not null,
+  notice_id uuid,
   constraint reminder_mails_pkey PRIMARY KEY (programme_id, mail_id),
   constraint message_ids_are_used_once UNIQUE (programme_id, internet_id),
   constraint one_mail_a_digest UNIQUE (programme_id, message_id),
-  constraint reminder_mails_programme_id_message_id_fkey FOREIGN KEY (programme_id, message_id) REFERENCES reminder_messages(programme_id, message_id)
+  constraint one_mail_a_notice UNIQUE (programme_id, notice_id),
+  constraint notice_of_mail FOREIGN KEY (programme_id, notice_id) REFERENCES notices(programme_id, notice_id),
+  constraint reminder_mails_programme_id_message_id_fkey FOREIGN KEY (programme_id, message_id) REFERENCES reminder_messages(programme_id, message_id),
+  constraint a_mail_carries_one_thing CHECK ((num_nonnulls(message_id, notice_id) = 1))
 );
 alter table reminder_mails enable row level security;
 create policy own_or_agency on reminder_mails

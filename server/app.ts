@@ -15,6 +15,7 @@ import { activityRoutes } from './activities/activities.routes.ts'
 import { answerRoutes } from './activities/answers.routes.ts'
 import { slipRoutes } from './activities/slips.routes.ts'
 import { workbookRoutes } from './activities/workbooks.routes.ts'
+import { backupRoutes } from './backups/backups.routes.ts'
 import { coordinationRoutes } from './coordination/coordination.routes.ts'
 import { requestRoutes } from './coordination/requests.routes.ts'
 import { togetherRoutes } from './coordination/together.routes.ts'
@@ -33,6 +34,7 @@ import { fileRoutes } from './platform/files.routes.ts'
 import { addGuard } from './platform/guard.ts'
 import { healthRoutes } from './platform/health.routes.ts'
 import { openApi } from './platform/openapi.ts'
+import { isOutOfRoom } from './platform/operator-error.ts'
 import { problemOf } from './platform/problem.ts'
 import { programmeRoutes } from './programme/programme.routes.ts'
 import { feedRoutes } from './reminders/feed.routes.ts'
@@ -89,6 +91,7 @@ const FEATURES = [
   registerRoutes,
   reminderRoutes,
   feedRoutes,
+  backupRoutes,
   boardWorkbookRoute,
   planRoutes,
   documentRoutes,
@@ -125,7 +128,7 @@ export async function buildApp(services: Services): Promise<App> {
   app.setValidatorCompiler(TypeBoxValidatorCompiler)
   app.setErrorHandler((error: FastifyError, _request, reply) => {
     const problem = problemOfFault(error)
-    if (!problem)
+    if (!problem || problem.code === 'disk-full')
       services.log.error('lỗi khi trả lời yêu cầu', { error: error.stack ?? error.message })
     return reply
       .code(problem?.status ?? 500)
@@ -150,8 +153,9 @@ export async function buildApp(services: Services): Promise<App> {
   return app
 }
 
-/** What an unexpected error answers: bad input names the place, a database away says so; else a fault. */
+/** What an unexpected error answers: bad input names the place, a database away or a full disk says so; else a fault. */
 function problemOfFault(error: FastifyError) {
+  if (isOutOfRoom(error)) return problemOf({ code: 'disk-full' })
   if (databaseIsAway(error)) return problemOf({ code: 'database-unavailable' })
   if (error.validation) {
     const places = error.validation.map((fault) => ({

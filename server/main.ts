@@ -4,11 +4,12 @@ import { buildWeb, webIsStale } from '../tools/build-web.ts'
 import { findPageSession } from './access/page-session.ts'
 import { listProgrammes } from './access/sessions.ts'
 import { buildApp } from './app.ts'
+import { type Night, runNight } from './backups/nightly.ts'
 import type { App } from './platform/app-type.ts'
 import { newId, systemClock } from './platform/clock.ts'
 import { openDatabase } from './platform/database.ts'
 import { fileStore } from './platform/files.ts'
-import { startJobs } from './platform/jobs.ts'
+import { type Jobs, startJobs } from './platform/jobs.ts'
 import type { Log } from './platform/log.ts'
 import { mailStateOf, openMailer } from './platform/mail.ts'
 import { expectMigrated } from './platform/migrate.ts'
@@ -31,22 +32,32 @@ const REMINDERS_CRON = '*/5 * * * *'
 /** What is written is sealed within about a minute. */
 const SEALING_CRON = '* * * * *'
 
+/** Looks whether the day's backup is due, and whether a failure is to be told. */
+const BACKUP_CRON = '*/15 * * * *'
+
+/** A backup and its proof that take longer have died with their machine. */
+const BACKUP_EXPIRES_SECONDS = 6 * 3_600
+
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost']
 
 export type Serving = {
   settings: Settings
   ownerUrl: string | undefined
+  /** May make a database for a trial; absent: there is no owning role. */
+  creatorUrl: string | undefined
   runUrl: string
+  runRole: string
   log: Log
   /** What `npm run dev` adds before the pages; a served programme adds nothing. */
   prepare?: ((app: App) => void) | undefined
 }
 
 /** The only place that picks the real clock, database and files. Answers once the first page can be asked. */
-export async function startServer({ settings, runUrl, log, prepare }: Serving): Promise<{
+export async function startServer(serving: Serving): Promise<{
   address: string
   close(): Promise<void>
 }> {
+  const { settings, runUrl, log, prepare } = serving
   if (await webIsStale()) {
     log.info('đang dựng giao diện web')
     await buildWeb()
@@ -71,6 +82,7 @@ export async function startServer({ settings, runUrl, log, prepare }: Serving): 
       isPractice,
       publicUrl,
       mailState,
+      backsUp: settings.backup.folder !== undefined,
       uploadLimit: UPLOAD_LIMIT,
     })
     prepare?.(app)
@@ -85,11 +97,13 @@ export async function startServer({ settings, runUrl, log, prepare }: Serving): 
       ...{ name: 'trail-seals', cron: SEALING_CRON, log },
       run: async (stopping) => void (await sealTrail(database, stopping)),
     })
+    const mailsLeave = mailer !== undefined
+    const nights = await startNights(serving, { database, clock, newId, mailsLeave, publicUrl })
     const { port } = new URL(address)
     return {
       address: LOOPBACK.includes(settings.host) ? `http://localhost:${port}` : address,
       async close() {
-        await Promise.all([jobs.stop(), sealing.stop()])
+        await Promise.all([jobs.stop(), sealing.stop(), nights?.stop()])
         await app.close()
         await database.close()
       },
@@ -98,4 +112,25 @@ export async function startServer({ settings, runUrl, log, prepare }: Serving): 
     await database.close()
     throw error
   }
+}
+
+/** The nightly backup and its proof, where the operator has named a folder. */
+async function startNights(
+  { settings, ownerUrl, creatorUrl, runUrl, runRole, log }: Serving,
+  telling: Pick<Night, 'database' | 'clock' | 'newId' | 'mailsLeave' | 'publicUrl'>,
+): Promise<Jobs | undefined> {
+  const { folder: root } = settings.backup
+  if (root === undefined) return undefined
+  const server = ownerUrl && creatorUrl ? { ownerUrl, creatorUrl, runUrl, runRole } : undefined
+  return await startJobs(runUrl, {
+    ...{ name: 'nightly-backup', cron: BACKUP_CRON, expiresSeconds: BACKUP_EXPIRES_SECONDS, log },
+    run: async (stopping) => {
+      const { askLaws } = await import('./cli/verify/laws.ts')
+      const filesFolder = join(settings.home, 'files')
+      await runNight({
+        ...telling,
+        ...{ root, filesFolder, settings: settings.backup, server, askLaws, log, stopping },
+      })
+    },
+  })
 }

@@ -43,6 +43,13 @@ export const REMINDER_TABLES: TableRules = {
     sees: own,
     row: (plot, ids) => ({ ...toldOf(plot), message_id: ids.obligation, lines: '[]' }),
   },
+  notices: {
+    sees: own,
+    row: (plot, ids) => ({
+      ...toldOf(plot),
+      ...{ notice_id: ids.obligation, kind: 'backupNotProven', detail: 'thử' },
+    }),
+  },
   calendar_feeds: {
     sees: owner,
     row: (plot, ids) => ({

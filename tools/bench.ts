@@ -12,6 +12,7 @@ const PARTS: Readonly<Record<string, () => Promise<Part>>> = {
   bulk: async () => (await import('./bench/bulk.ts')).bulk,
   workbooks: async () => (await import('./bench/workbooks.ts')).workbooks,
   merge: async () => (await import('./bench/merge.ts')).merge,
+  backup: async () => (await import('./bench/backup.ts')).backup,
   web: async () => (await import('./bench/web.ts')).web,
 }
 

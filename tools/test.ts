@@ -16,6 +16,11 @@ const FOLDERS = ['domain', 'server', 'web', 'test', 'db', 'tools']
 const SLOWEST_FILES = 30
 /** The settings of whoever runs the tests must not reach them. */
 const SETTINGS = [
+  'BACKUP_DIR',
+  'BACKUP_IDENTITY_FILE',
+  'BACKUP_PASSPHRASE',
+  'BACKUP_PASSPHRASE_FILE',
+  'BACKUP_RECIPIENT',
   'DATABASE_OWNER_URL',
   'DATABASE_URL',
   'HOST',

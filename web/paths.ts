@@ -16,6 +16,7 @@ export const paths = {
   newPerson: '/p/:programme/people/new',
   peopleTable: '/p/:programme/people/table',
   person: '/p/:programme/people/:personId',
+  backups: '/p/:programme/backups',
   activities: '/p/:programme/activities',
   newActivity: '/p/:programme/activities/new',
   activity: '/p/:programme/activities/:activityId',

@@ -77,6 +77,14 @@ export const systemRoutes: readonly Route[] = [
     page: () => import('./access/person-page.tsx'),
   },
   {
+    name: 'backups',
+    path: paths.backups,
+    api: '/api/v1/programmes/:programme/backups',
+    title: { vi: 'Sao lưu', en: 'Backups' },
+    menu: { label: { vi: 'Sao lưu', en: 'Backups' }, roles: RIGHTS.readBackups },
+    page: () => import('./backups/backups-page.tsx'),
+  },
+  {
     name: 'account',
     path: paths.account,
     api: '/api/v1/own-account',

@@ -85,6 +85,11 @@ export const COMMON_REFUSALS = {
     vi: 'Cơ sở dữ liệu tạm thời không trả lời. Chưa có gì bị ghi dở. Đề nghị thử lại sau ít phút.',
     en: 'The database does not answer at present. Nothing was half written. Please try again in a few minutes.',
   },
+  'disk-full': {
+    kind: 'unavailable',
+    vi: 'Máy chủ đã hết chỗ trống trên đĩa. Chưa có gì bị ghi dở. Đề nghị báo quản trị hệ thống, rồi gửi lại.',
+    en: 'The disk of the server is full. Nothing was half written. Please tell the administrator, then send again.',
+  },
   fault: {
     kind: 'fault',
     vi: 'Hệ thống gặp lỗi. Chưa có gì bị ghi dở. Đề nghị thử lại; nếu còn lỗi, đề nghị báo quản trị hệ thống.',

@@ -15,6 +15,7 @@ import {
 const TABLE = `
                           agency head deputy member assistant leader focal team commune followUp admin
 keepPeople                .      .    .      .      .         .      .     .    .       .        x
+readBackups               .      .    .      .      .         .      .     .    .       .        x
 usePost                   x      x    x      x      x         x      x     x    x       x        x
 readAccessTrail           .      .    .      .      .         .      .     .    .       .        x
 makeApiToken              x      .    .      .      .         x      x     .    .       .        .
@@ -45,7 +46,7 @@ writeFollowUpNote         x      .    .      .      .         .      .     .    
 receiveReport             x      .    .      .      .         .      .     .    .       .        .
 sendLineChecks            x      .    .      .      .         .      .     .    .       .        .
 readReminders             x      .    .      .      .         .      x     .    .       .        .
-keepMailAddress           x      .    .      .      .         .      x     .    .       .        .
+keepMailAddress           x      .    .      .      .         .      x     .    .       .        x
 keepCalendarFeed          x      .    .      .      .         .      x     .    .       .        .
 readReminderRegister      x      .    .      .      .         .      .     .    .       .        .
 readTrail                 x      .    .      .      .         x      x     .    .       .        .

@@ -5,6 +5,7 @@ import { type Actor, ROLES, type Role, readsWholeProgramme } from './actor.ts'
 export const RIGHTS = {
   // Who may what is decided by those who do not work with what they give rights on.
   keepPeople: ['administrator'],
+  readBackups: ['administrator'],
   usePost: ROLES,
   // Who came in, what was refused, what left as a file: by whoever keeps the accounts.
   readAccessTrail: ['administrator'],
@@ -50,7 +51,8 @@ export const RIGHTS = {
   sendLineChecks: ['standingAgency'],
   // No machine writes to a leader: who is reminded is the focal point and the agency alone.
   readReminders: ['standingAgency', 'focalPoint'],
-  keepMailAddress: ['standingAgency', 'focalPoint'],
+  // An administrator is told of what the server's upkeep needs, of no report.
+  keepMailAddress: ['standingAgency', 'focalPoint', 'administrator'],
   keepCalendarFeed: ['standingAgency', 'focalPoint'],
   readReminderRegister: ['standingAgency'],
   // A unit reads what was done to its own records; nobody filters by a person.

@@ -1,5 +1,6 @@
 import { statfs } from 'node:fs/promises'
 import { connectExternal } from '../platform/postgres/external.ts'
+import { describeBackups } from './backup-line.ts'
 import { expectNoArguments, type VerbContext } from './verb.ts'
 import { type DatabaseAccess, withDatabase } from './with-database.ts'
 
@@ -30,6 +31,7 @@ export async function doctor({ args, settings, log, say }: VerbContext): Promise
     const { serverVersion } = await connectExternal(database)
     say(`PostgreSQL ${serverVersion}`)
     for (const line of describeKeeper(database)) say(line)
+    say(await describeBackups(database.runUrl, settings.backup, log))
     if (database.kept.by === 'embedded') {
       const { bavail, bsize } = await statfs(database.kept.folder)
       say(`Dung lượng còn trống: ${Math.floor((bavail * bsize) / 1e9)} GB`)

@@ -49,12 +49,13 @@ async function serveOn(
   { settings, log, say, prepare }: Omit<VerbContext, 'args'> & { prepare: Prepare | undefined },
   stopping: AbortSignal,
 ): Promise<void> {
-  const { runUrl, ownerUrl, runRole } = database
+  const { runUrl, ownerUrl, creatorUrl, runRole } = database
   if (stopping.aborted) return
   if (ownerUrl) await migrate(ownerUrl, log, { runningRole: runRole })
   await fillNewFolder(database, log)
   if (stopping.aborted) return
-  const server = await startServer({ settings, ownerUrl, runUrl, log, prepare }).catch(
+  const urls = { ownerUrl, creatorUrl, runUrl }
+  const server = await startServer({ settings, ...urls, runRole, log, prepare }).catch(
     (error: unknown) => {
       throw explainListening(error, settings)
     },

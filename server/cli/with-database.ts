@@ -9,6 +9,8 @@ export type DatabaseAccess = {
   readonly runUrl: string
   /** The owning role: migrates and restores. Absent on an outside server without DATABASE_OWNER_URL. */
   readonly ownerUrl: string | undefined
+  /** May make databases beside this one; on an outside server the owning role, where it has the right. */
+  readonly creatorUrl: string | undefined
   /** The running role's name, to which migrations grant its rights. */
   readonly runRole: string
   /** Where the data is and who keeps it. */
@@ -31,13 +33,13 @@ export async function withDatabase<T>(
   if (settings.databaseUrl) {
     const urls = { runUrl: settings.databaseUrl, ownerUrl: settings.databaseOwnerUrl }
     const { runRole } = await connectExternal(urls)
-    return await run({ ...urls, runRole, kept: { by: 'server' } })
+    return await run({ ...urls, creatorUrl: urls.ownerUrl, runRole, kept: { by: 'server' } })
   }
   const server = await startEmbedded({ home: settings.home, log, purpose })
   try {
-    const { runUrl, ownerUrl, folder, adopted } = server
+    const { runUrl, ownerUrl, superUrl, folder, adopted } = server
     const kept = { by: 'embedded', folder, adopted } as const
-    return await run({ runUrl, ownerUrl, runRole: APP, kept })
+    return await run({ runUrl, ownerUrl, creatorUrl: superUrl, runRole: APP, kept })
   } finally {
     await server.stop()
   }

@@ -26,6 +26,8 @@ export type Services = {
   secrets: SecretBox
   log: Log
   isPractice: boolean
+  /** Whether backups are made each night; absent: they are not. */
+  backsUp?: boolean | undefined
   /** Whether mails leave; absent: none do. */
   mailState?: MailState | undefined
   /** The address under which people reach the pages, where the operator names it. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdir, open, readdir, readFile, rename, stat } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 
 /** Files of the programme, kept under their own digest, so the same file is stored once. */
@@ -35,14 +35,20 @@ export function fileStore(folder: string): FileStore {
       if (!(await exists(path))) {
         await mkdir(dirname(path), { recursive: true })
         const aside = `${path}.${process.pid}.${process.hrtime.bigint()}`
-        const handle = await open(aside, 'wx')
         try {
-          await handle.writeFile(bytes)
-          await handle.sync()
-        } finally {
-          await handle.close()
+          const handle = await open(aside, 'wx')
+          try {
+            await handle.writeFile(bytes)
+            await handle.sync()
+          } finally {
+            await handle.close()
+          }
+          await rename(aside, path)
+        } catch (error) {
+          // A full disk would keep the part that still went in.
+          await rm(aside, { force: true })
+          throw error
         }
-        await rename(aside, path)
       }
       return { sha256, byteCount: bytes.byteLength }
     },

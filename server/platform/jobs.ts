@@ -9,7 +9,6 @@ export type Jobs = {
 }
 
 const SCHEMA = 'jobs'
-/** A round that takes longer has died with its machine; the next one may begin. */
 const EXPIRES_SECONDS = 15 * 60
 const STOP_WITHIN_MILLISECONDS = 30_000
 
@@ -28,12 +27,15 @@ export async function startJobs(
     log,
     run,
     pollingSeconds = 15,
+    expiresSeconds = EXPIRES_SECONDS,
   }: {
     name: string
     cron: string
     log: Log
     run: (stopping: AbortSignal) => Promise<void>
     pollingSeconds?: number
+    /** After so long a round counts as dead with its machine, and the next may begin. */
+    expiresSeconds?: number
   },
 ): Promise<Jobs> {
   const boss = new PgBoss({
@@ -47,7 +49,7 @@ export async function startJobs(
   await boss.start()
   // At most one waits and one runs, however many machines ask: rounds never pile up.
   await boss.createQueue(name, {
-    ...{ policy: 'stately', retryLimit: 0, expireInSeconds: EXPIRES_SECONDS },
+    ...{ policy: 'stately', retryLimit: 0, expireInSeconds: expiresSeconds },
     ...{ retentionSeconds: 86_400, deleteAfterSeconds: 86_400 },
   })
   const stopping = new AbortController()

@@ -12,3 +12,11 @@ export function errorCode(error: unknown): string | undefined {
   if (!(error instanceof Error) || !('code' in error)) return undefined
   return typeof error.code === 'string' ? error.code : undefined
 }
+
+/** Node's codes and PostgreSQL's: the disk is full, the account's share of it is, a file may not grow. */
+const NO_ROOM = ['ENOSPC', 'EDQUOT', 'EFBIG', '53100']
+
+/** True when what was to be written found no room, here or in the database. */
+export function isOutOfRoom(error: unknown): boolean {
+  return NO_ROOM.includes(errorCode(error) ?? '')
+}

@@ -16,6 +16,13 @@ test('nothing set: port 3000 on loopback, the embedded database, data/ in the ch
     today: undefined,
     publicUrl: undefined,
     smtpUrl: undefined,
+    backup: {
+      folder: undefined,
+      passphrase: undefined,
+      passphraseFile: undefined,
+      recipient: undefined,
+      identityFile: undefined,
+    },
   })
 })
 
@@ -50,6 +57,7 @@ test('a bad value is refused, and the sentence names its variable', () => {
     KETNGHIA_TODAY: ['23/11/2026', '2026-02-30'],
     PUBLIC_URL: ['ftp://a', 'a'],
     SMTP_URL: ['mail.example'],
+    BACKUP_RECIPIENT: ['age2x', 'AGE-SECRET-KEY-1X'],
   }
   for (const [name, values] of Object.entries(bad)) {
     for (const value of values) {
@@ -60,6 +68,17 @@ test('a bad value is refused, and the sentence names its variable', () => {
       )
     }
   }
+})
+
+test('a backup is closed in one way alone', () => {
+  const secret = { BACKUP_PASSPHRASE: 'hunter2', BACKUP_PASSPHRASE_FILE: '/run/mat-khau' }
+  assert.throws(
+    () => readSettings(secret),
+    (error: Error) =>
+      error.message.includes('BACKUP_PASSPHRASE_FILE') && !error.message.includes('hunter2'),
+  )
+  const { backup } = readSettings({ BACKUP_DIR: 'sao-luu', BACKUP_PASSPHRASE_FILE: 'mat-khau' })
+  assert.ok(isAbsolute(backup.folder ?? '') && isAbsolute(backup.passphraseFile ?? ''))
 })
 
 test('a refused address is not repeated, it may carry a password', () => {

@@ -3,6 +3,17 @@ import { fileURLToPath } from 'node:url'
 import { type PlainDate, parsePlainDate } from '#domain/base/plain-date.ts'
 import { OperatorError } from './operator-error.ts'
 
+export type BackupSettings = {
+  /** Where the nightly backups go, absolute; absent: none are made. */
+  readonly folder: string | undefined
+  readonly passphrase: string | undefined
+  readonly passphraseFile: string | undefined
+  /** `age1…`: backups are closed to it, and opened with an identity that the system need not know. */
+  readonly recipient: string | undefined
+  /** Holds age identities, one a line. */
+  readonly identityFile: string | undefined
+}
+
 export type Settings = {
   readonly port: number
   readonly host: string
@@ -18,6 +29,7 @@ export type Settings = {
   readonly smtpUrl: string | undefined
   /** The file of the key that seals secrets in the database; every server of one database has the same. */
   readonly secretKeyFile: string
+  readonly backup: BackupSettings
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -62,6 +74,30 @@ function readToday(text: string | undefined): PlainDate | undefined {
   )
 }
 
+const WAYS_TO_CLOSE = ['BACKUP_PASSPHRASE', 'BACKUP_PASSPHRASE_FILE', 'BACKUP_RECIPIENT'] as const
+
+function readBackup(given: (name: string) => string | undefined): BackupSettings {
+  const [one, another] = WAYS_TO_CLOSE.filter((name) => given(name))
+  if (another)
+    throw new OperatorError(
+      `Các biến ${one} và ${another} loại trừ nhau; đề nghị chỉ đặt một biến.`,
+    )
+  const at = (name: string) => {
+    const path = given(name)
+    return path === undefined ? undefined : resolve(path)
+  }
+  const recipient = given('BACKUP_RECIPIENT')
+  if (recipient !== undefined && !/^age1[0-9a-z]+$/.test(recipient))
+    throw new OperatorError('Biến BACKUP_RECIPIENT phải là một khóa công khai age (age1…).')
+  return {
+    folder: at('BACKUP_DIR'),
+    passphrase: given('BACKUP_PASSPHRASE'),
+    passphraseFile: at('BACKUP_PASSPHRASE_FILE'),
+    recipient,
+    identityFile: at('BACKUP_IDENTITY_FILE'),
+  }
+}
+
 /**
  * Reads the settings from environment variables; an empty one counts as absent.
  * @throws OperatorError when one cannot be read, naming the variable and what it accepts
@@ -79,6 +115,7 @@ export function readSettings(environment: Environment): Settings {
     publicUrl: readUrl(environment, 'PUBLIC_URL', ['http:', 'https:']),
     smtpUrl: readUrl(environment, 'SMTP_URL', ['smtp:', 'smtps:']),
     secretKeyFile: resolve(given('SECRET_KEY_FILE') ?? resolve(home, 'keys/secret.key')),
+    backup: readBackup(given),
   }
   if (settings.databaseOwnerUrl && !settings.databaseUrl) {
     throw new OperatorError(

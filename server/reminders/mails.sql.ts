@@ -3,21 +3,29 @@ import type { PlainDate } from '#domain/base/plain-date.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { DigestLine } from '#domain/reminders/digest.ts'
 import type { Attempt, Outcome } from '#domain/reminders/mail-fate.ts'
+import type { Notice } from '#domain/reminders/notice-words.ts'
 import type { Db } from '#server/platform/database.ts'
 
-/** Queues the mails of digests to people who gave an address; a digest has one mail at most. */
+/** A mail of a digest or of a notice. */
+type NewMail = { mailId: Uuid; personId: Uuid; internetId: string } & (
+  | { messageId: Uuid; noticeId?: never }
+  | { noticeId: Uuid; messageId?: never }
+)
+
+/** Queues mails to people who gave an address; a digest or a notice has one at most. */
 export async function insertMails(
   db: Db,
   programmeId: Uuid,
-  rows: readonly { mailId: Uuid; messageId: Uuid; personId: Uuid; internetId: string }[],
+  rows: readonly NewMail[],
   queuedAt: string,
 ): Promise<void> {
   await sql`
-    insert into reminder_mails (programme_id, mail_id, message_id, person_id, address, internet_id, queued_at)
-    select ${programmeId}, t.mail_id, t.message_id, t.person_id, a.address, t.internet_id, ${queuedAt}
-    from unnest(${rows.map(({ mailId }) => mailId)}::uuid[], ${rows.map(({ messageId }) => messageId)}::uuid[],
-      ${rows.map(({ personId }) => personId)}::uuid[], ${rows.map(({ internetId }) => internetId)}::text[])
-      as t (mail_id, message_id, person_id, internet_id)
+    insert into reminder_mails (programme_id, mail_id, message_id, notice_id, person_id, address, internet_id, queued_at)
+    select ${programmeId}, t.mail_id, t.message_id, t.notice_id, t.person_id, a.address, t.internet_id, ${queuedAt}
+    from unnest(${rows.map(({ mailId }) => mailId)}::uuid[], ${rows.map(({ messageId }) => messageId ?? null)}::uuid[],
+      ${rows.map(({ noticeId }) => noticeId ?? null)}::uuid[], ${rows.map(({ personId }) => personId)}::uuid[],
+      ${rows.map(({ internetId }) => internetId)}::text[])
+      as t (mail_id, message_id, notice_id, person_id, internet_id)
     join (
       select distinct on (person_id) person_id, address from mail_addresses
       where programme_id = ${programmeId} order by person_id, recorded_at desc, change_id desc) a
@@ -33,7 +41,10 @@ export type OpenMail = {
   internetId: string
   queuedAt: string
   toldOn: PlainDate
+  /** Of a digest. */
   lines: DigestLine[]
+  /** What the mail is instead of a digest, if it is. */
+  notice: Notice | null
   attempts: Attempt[]
 }
 
@@ -45,9 +56,13 @@ export async function listOpenMails(
 ): Promise<OpenMail[]> {
   const { rows } = await sql<OpenMail>`
     select l.mail_id as "mailId", l.person_id as "personId", l.address, l.internet_id as "internetId",
-      l.queued_at as "queuedAt", m.told_on as "toldOn", m.lines, coalesce(t.attempts, '[]') as attempts
+      l.queued_at as "queuedAt", coalesce(m.told_on, n.told_on) as "toldOn", coalesce(m.lines, '[]') as lines,
+      case when n.notice_id is not null
+        then jsonb_build_object('kind', n.kind, 'toldOn', n.told_on, 'detail', n.detail) end as notice,
+      coalesce(t.attempts, '[]') as attempts
     from reminder_mails l
-    join reminder_messages m on m.programme_id = ${programmeId} and m.message_id = l.message_id
+    left join reminder_messages m on m.programme_id = ${programmeId} and m.message_id = l.message_id
+    left join notices n on n.programme_id = ${programmeId} and n.notice_id = l.notice_id
     left join (
       select a.mail_id, min(a.begun_at) as first_at, bool_or(o.outcome in ('accepted', 'bounced')) as is_settled,
         jsonb_agg(jsonb_build_object('begunAt', a.begun_at, 'outcome', o.outcome) order by a.attempt) as attempts

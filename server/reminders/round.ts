@@ -1,17 +1,15 @@
-import type { Scope } from '#domain/access/actor.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import { digestMail } from '#domain/reminders/digest-words.ts'
 import { KEEP_TRYING, nextStep } from '#domain/reminders/mail-fate.ts'
+import { NOTICE_PAGES, noticeMail } from '#domain/reminders/notice-words.ts'
 import { listProgrammes } from '#server/access/sessions.ts'
 import type { Clock } from '#server/platform/clock.ts'
 import type { Context } from '#server/platform/context.ts'
 import { type Database, type Db, inTransaction } from '#server/platform/database.ts'
 import type { Mailer } from '#server/platform/mail.ts'
 import * as sql from './mails.sql.ts'
+import { internetIdOf, machineScope } from './outbox.ts'
 import { type Told, tellToday } from './tell.ts'
-
-/** Nobody: what a machine writes has no person, and the register is its trail. */
-const NOBODY: Uuid = '00000000-0000-0000-0000-000000000000'
 
 /** Nobody is reminded at night: the day begins at seven in Vietnam. */
 const FIRST_HOUR = 7
@@ -52,12 +50,11 @@ export function tellIn(
   return inTransaction(database, machineScope(programmeId), 'write', async (db) => {
     const told = await tellToday({ db, actor: { programmeId }, moment, newId })
     if (!mailer || told.messages.length === 0) return told
-    const host = publicUrl === undefined ? 'ketnghia.localhost' : new URL(publicUrl).hostname
     const mails = told.messages.map((message) => ({ ...message, mailId: newId() }))
     await sql.insertMails(
       db,
       programmeId,
-      mails.map((mail) => ({ ...mail, internetId: `${mail.mailId}@${host}` })),
+      mails.map((mail) => ({ ...mail, internetId: internetIdOf(mail.mailId, publicUrl) })),
       moment.now,
     )
     return told
@@ -93,9 +90,12 @@ async function deliverAll(
       sql.takeAttempt(db, programmeId, { mailId, personId, attempt, begunAt: now() }),
     )
     if (!isOurs) continue
-    const page = round.publicUrl && new URL(`/p/${slug}/reminders`, round.publicUrl).toString()
+    const pageAt = (name: string) =>
+      round.publicUrl && new URL(`/p/${slug}/${name}`, round.publicUrl).toString()
     const delivered = await mailer.deliver({
-      ...digestMail(mail, page),
+      ...(mail.notice
+        ? noticeMail(mail.notice, pageAt(NOTICE_PAGES[mail.notice.kind]))
+        : digestMail(mail, pageAt('reminders'))),
       ...{ to: mail.address, messageId: mail.internetId },
       writtenAt: new Date(mail.queuedAt).toISOString(),
     })
@@ -103,12 +103,6 @@ async function deliverAll(
     // A server that is not there keeps the others waiting for the next round, not this round for it.
     if (!delivered.wasReached) return
   }
-}
-
-/** The agency's scope without a person: reminders are told about all units. */
-function machineScope(programmeId: Uuid): Scope {
-  const nothing = { unitIds: [], placeIds: [], moneyPlaceIds: [] }
-  return { programmeId, personId: NOBODY, whole: true, agency: true, ...nothing }
 }
 
 /** Vietnam keeps UTC+7 all year. */

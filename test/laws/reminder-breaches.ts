@@ -16,6 +16,13 @@ export const REMINDER_BREACHES: Record<string, { law: number; word: string; by: 
     word: 'không phải cán bộ đầu mối',
     by: [day('2026-11-20'), message(CAST.minh.personId)],
   },
+  'a notice of the server to the head': {
+    law: 15,
+    word: 'không phải quản trị',
+    by: [
+      `insert into notices values (${P}, ${NEW}, '${CAST.minh.personId}', 'backupNotProven', '2026-11-20', 'thử')`,
+    ],
+  },
   'a reminder of a paper that came': {
     law: 15,
     word: 'bản ký đã được ghi nhận',

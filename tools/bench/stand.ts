@@ -19,6 +19,8 @@ export type BenchDatabase = { runUrl: string; ownerUrl: string; drop(): Promise<
 
 export type Stand = {
   home: string
+  /** May make databases. */
+  superUrl: string
   /** A database of its own with the measuring world in it, never analysed. */
   newDatabase(): Promise<BenchDatabase>
 }
@@ -45,6 +47,7 @@ async function openStand(): Promise<Stand & { close(): Promise<void> }> {
   }
   return {
     home,
+    superUrl: server.superUrl,
     async newDatabase() {
       count += 1
       const name = `bench_${count}`

@@ -20,6 +20,7 @@ export const FEATURES = [
   'figures',
   'reports',
   'reminders',
+  'backups',
   'coordination',
   'inspection',
   'evaluation',

@@ -3,6 +3,7 @@ import { PEOPLE_FILTERS } from '#domain/access/people-list.ts'
 import { roleName } from '#domain/access/role-names.ts'
 import { momentText } from '#domain/base/moment-text.ts'
 import { formatDate } from '#domain/base/vietnamese-format.ts'
+import { BackupAlert } from '#web/backups/backup-alert.tsx'
 import { pathTo } from '#web/paths.ts'
 import type { PageProps } from '#web/platform/route.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
@@ -66,6 +67,7 @@ export function Page({ data, params }: PageProps<PeopleList>) {
           )
         }
       />
+      <BackupAlert programme={programme} />
       {data.isPractice && <Notice>{t('practice')}</Notice>}
       <Filters programme={programme} />
       <p class="muted">{t('found', { count: people.length, total: data.total })}</p>

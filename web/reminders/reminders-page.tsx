@@ -5,9 +5,9 @@ import type { PageProps } from '#web/platform/route.ts'
 import { useWords } from '#web/platform/screen.ts'
 import { LinkButton } from '#web/ui/button.tsx'
 import { PageHead, Section } from '#web/ui/page-head.tsx'
-import { Notice } from '#web/ui/states.tsx'
 import { FeedForm } from './feed-form.tsx'
 import { MailForm } from './mail-form.tsx'
+import { MailStateNotice } from './mail-state.tsx'
 import { reminderWords } from './reminders.words.ts'
 import { MailFate, ToldLines } from './told-lines.tsx'
 
@@ -49,7 +49,7 @@ export function Page({ data, params }: PageProps<RemindersView>) {
       </Section>
       <Section title={t('mail')}>
         <div class="stack">
-          {data.mailState !== 'on' && <Notice>{t(data.mailState)}</Notice>}
+          <MailStateNotice mailState={data.mailState} />
           <MailForm key={data.address ?? ''} programme={programme} address={data.address} />
         </div>
       </Section>

@@ -121,3 +121,9 @@ export function lineOf({ law, title, note, breaches }: LawReport): string {
   })
   return `${head} KHÔNG ĐẠT: ${words.join('. ')}`
 }
+
+/** The lines of the laws that are broken; none: all stand. */
+export async function askLaws(database: Database): Promise<string[]> {
+  const reports = await verifyLaws(database)
+  return reports.filter(({ breaches }) => breaches.length > 0).map(lineOf)
+}

@@ -61,12 +61,13 @@ export const PLAN_CHECKS: readonly Check[] = [
     5,
     'plan_item_revisions',
     'việc đã gửi hoặc điều chỉnh mà kế hoạch chưa gửi, hoặc soạn lại sau khi gửi',
+    // The first schema filed item by item; what was moved from it keeps its moment and is written by nobody.
     (programmeId) =>
       sql`select ${revisionOf} as id from plan_item_revisions r
       left join plan_filings f on f.programme_id = ${programmeId} and ${samePlan('f', 'r')}
       where r.programme_id = ${programmeId} and (
         (r.stage <> 'draft' and (f.unit_id is null or r.recorded_at < f.recorded_at))
-        or (r.stage = 'filed' and r.recorded_at > f.recorded_at)
+        or (r.stage = 'filed' and r.recorded_at > f.recorded_at and r.recorded_by <> '00000000-0000-0000-0000-000000000000')
         or (r.stage = 'draft' and r.recorded_at > f.recorded_at))`,
   ),
   check(

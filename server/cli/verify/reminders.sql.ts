@@ -18,6 +18,16 @@ export const REMINDER_CHECKS: readonly Check[] = [
   ),
   check(
     15,
+    'notices',
+    'báo việc của máy chủ cho người không phải quản trị',
+    (programmeId) =>
+      sql`select n.notice_id::text as id from notices n
+      where n.programme_id = ${programmeId} and not exists (select 1 from posts p
+        where p.programme_id = ${programmeId} and p.person_id = n.person_id and p.role = 'administrator'
+          and p.held_from <= n.told_on and (p.held_until is null or p.held_until > n.told_on))`,
+  ),
+  check(
+    15,
     'reminders_told',
     'nhắc báo cáo mà bản ký đã được ghi nhận',
     // Counted by the signed paper; a year that counts by the data may urge the data of a paper that came.

@@ -7,15 +7,17 @@ import type pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
 import { openBulkClient } from '../database.ts'
 import { listFiles, pathOfFile } from '../files.ts'
-import { OperatorError } from '../operator-error.ts'
+import { isOutOfRoom, OperatorError } from '../operator-error.ts'
 import {
   FORMAT,
-  MANIFEST_FILE,
   type Manifest,
   Measured,
   nameOf,
+  pathOfKept,
   type TablePart,
+  writeManifest,
 } from './manifest.ts'
+import { KEY_FILE, type Lock, openLock, type Protection, type Stage } from './protection.ts'
 import {
   copyOut,
   listApplied,
@@ -32,93 +34,149 @@ export type BackUp = {
   /** The folder of backups; each stands below it under its moment. */
   root: string
   madeAt: Date
+  /** Absent: whoever reads the folder reads everything. */
+  protection?: Protection | undefined
+  /** Ends it early; what was written of it goes. */
+  signal?: AbortSignal | undefined
+}
+
+/** What a backup is written with: where it stands, and how its files are closed. */
+type Writing = {
+  client: pg.Client
+  folder: string
+  lock: Lock | undefined
+  signal: AbortSignal | undefined
 }
 
 /**
  * Writes a backup while the system goes on: each programme in one REPEATABLE READ transaction (sql.md 12),
  * then what stands outside every programme, then the files that the folder does not have yet. What was cut
  * short carries the ending `.partial` and is never taken for a backup.
- * @throws OperatorError when a kept file has changed on the disk
+ * @throws OperatorError when a kept file has changed on the disk, the folder's key does not open or there is no room
  */
-export async function backUp({ ownerUrl, filesFolder, root, madeAt }: BackUp): Promise<{
-  folder: string
-  manifest: Manifest
-}> {
-  const folder = join(root, nameOf(madeAt))
+export async function backUp({
+  ownerUrl,
+  filesFolder,
+  root,
+  madeAt,
+  protection,
+  signal,
+}: BackUp): Promise<{ name: string; folder: string; manifest: Manifest }> {
+  const name = nameOf(madeAt)
+  const folder = join(root, name)
   const partial = `${folder}.partial`
-  await mkdir(join(partial, 'tables'), { recursive: true, mode: 0o700 })
   try {
-    const { parts, migrations } = await copyTables(ownerUrl, partial)
-    const files = await copyNewFiles(filesFolder, join(root, 'files'))
-    const manifest = { format: FORMAT, madeAt: madeAt.toISOString(), migrations, parts, files }
-    await writeFile(join(partial, MANIFEST_FILE), `${JSON.stringify(manifest, null, 1)}\n`, {
-      flush: true,
-    })
+    const lock = protection && (await openLock(root, protection))
+    await mkdir(join(partial, 'tables'), { recursive: true, mode: 0o700 })
+    const { parts, migrations } = await copyTables(ownerUrl, { folder: partial, lock, signal })
+    const files = await copyNewFiles(filesFolder, root, { lock, signal })
+    const format = lock ? FORMAT.closed : FORMAT.open
+    const manifest = { format, madeAt: madeAt.toISOString(), migrations, parts, files }
+    if (lock?.keyFile)
+      await writeFile(join(partial, KEY_FILE), lock.keyFile, { flush: true, mode: 0o600 })
+    await writeManifest(partial, manifest, lock)
     await rename(partial, folder)
-    return { folder, manifest }
+    return { name, folder, manifest }
   } catch (error) {
     await rm(partial, { recursive: true, force: true })
-    throw error
+    if (!isOutOfRoom(error)) throw error
+    throw new OperatorError(
+      `Thư mục sao lưu ${root} không còn đủ chỗ trống; bản sao lưu này chưa lập được, các bản trước còn nguyên.`,
+    )
   }
 }
 
-async function copyTables(ownerUrl: string, folder: string) {
+async function copyTables(ownerUrl: string, into: Omit<Writing, 'client'>) {
   const client = await openBulkClient(ownerUrl)
   try {
     const migrations = await listApplied(client)
     const tables = await listTables(client)
     const parts: TablePart[] = []
-    for (const programmeId of await listProgrammeIds(client))
-      parts.push(...(await copyScope(client, folder, tables, programmeId)))
+    const copy = async (programmeId: string | null) =>
+      void (await copyScope({ ...into, client }, { tables, programmeId, parts }))
+    for (const programmeId of await listProgrammeIds(client)) await copy(programmeId)
     // Last: whom and where the programmes name was there before them.
-    parts.push(...(await copyScope(client, folder, tables, null)))
+    await copy(null)
     return { parts, migrations }
   } finally {
     await client.end()
   }
 }
 
-/** The tables of one programme, or of none, as they are at one moment. */
+/** Adds the tables of one programme, or of none, as they are at one moment. */
 async function copyScope(
-  client: pg.Client,
-  folder: string,
-  tables: readonly TableShape[],
-  programmeId: string | null,
-): Promise<TablePart[]> {
+  { client, folder, lock, signal }: Writing,
+  {
+    tables,
+    programmeId,
+    parts,
+  }: { tables: readonly TableShape[]; programmeId: string | null; parts: TablePart[] },
+): Promise<void> {
   await client.query('begin isolation level repeatable read read only')
   await settleText(client)
-  const parts: TablePart[] = []
   for (const shape of tables) {
     if (shape.isOfProgramme !== (programmeId !== null)) continue
-    const file = join('tables', `${shape.table}${programmeId ? `.${programmeId}` : ''}.zst`)
+    const { table, columns } = shape
+    // A closed backup does not tell by its names what is in it.
+    const named = lock
+      ? `${parts.length + 1}.age`
+      : `${table}${programmeId ? `.${programmeId}` : ''}.zst`
+    const file = join('tables', named)
     const measured = new Measured()
     await pipeline(
-      client.query(copyTo(copyOut(shape, programmeId))),
-      measured,
-      createZstdCompress(),
-      createWriteStream(join(folder, file), { flags: 'wx', flush: true }),
+      [
+        client.query(copyTo(copyOut(shape, programmeId))),
+        measured,
+        createZstdCompress(),
+        ...(lock ? [lock.encrypt()] : []),
+        createWriteStream(join(folder, file), { flags: 'wx', flush: true }),
+      ],
+      { signal },
     )
-    const { table, columns } = shape
     const [rows, sha256] = [measured.rows, measured.digest()]
     parts.push({ table, programmeId, columns, rows, sha256, file })
   }
   await client.query('commit')
-  return parts
 }
 
 /** Files never change, so those that an earlier backup brought are there already. */
-async function copyNewFiles(from: string, to: string): Promise<string[]> {
+async function copyNewFiles(
+  from: string,
+  root: string,
+  { lock, signal }: Pick<Writing, 'lock' | 'signal'>,
+): Promise<string[]> {
   const files = await listFiles(from)
-  for (const sha256 of files) await copyFileOnce(from, to, sha256)
+  for (const sha256 of files) {
+    signal?.throwIfAborted()
+    await copyFileOnce({
+      ...{ source: pathOfFile(from, sha256), target: pathOfKept(root, sha256, lock?.nameKey) },
+      ...{ sha256, closing: lock ? [lock.encrypt] : [] },
+    })
+  }
   return files
+}
+
+type FileCopy = {
+  source: string
+  target: string
+  /** Of the file as it is kept by the system. */
+  sha256: string
+  /** What it goes through before it is measured, and after. */
+  opening?: readonly Stage[]
+  closing?: readonly Stage[]
 }
 
 /**
  * Copies a kept file unless it is there already, and makes sure on the way that it still is what its name says.
  * @throws OperatorError when it is not
  */
-export async function copyFileOnce(from: string, to: string, sha256: string): Promise<void> {
-  const target = pathOfFile(to, sha256)
+export async function copyFileOnce({
+  source,
+  target,
+  sha256,
+  opening = [],
+  closing = [],
+}: FileCopy): Promise<void> {
   const known = await stat(target).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined
     throw error
@@ -127,11 +185,19 @@ export async function copyFileOnce(from: string, to: string, sha256: string): Pr
   await mkdir(dirname(target), { recursive: true, mode: 0o700 })
   const aside = `${target}.${process.pid}`
   const measured = new Measured()
-  const source = pathOfFile(from, sha256)
-  await pipeline(createReadStream(source), measured, createWriteStream(aside, { flush: true }))
-  if (measured.digest() !== sha256) {
-    await rm(aside)
-    throw new OperatorError(`Tệp ${source} đã hỏng: nội dung không còn khớp tên của nó.`)
+  try {
+    await pipeline([
+      createReadStream(source),
+      ...opening.map((open) => open()),
+      measured,
+      ...closing.map((close) => close()),
+      createWriteStream(aside, { flush: true }),
+    ])
+    if (measured.digest() !== sha256)
+      throw new OperatorError(`Tệp ${source} đã hỏng: nội dung không còn khớp tên của nó.`)
+    await rename(aside, target)
+  } catch (error) {
+    await rm(aside, { force: true })
+    throw error
   }
-  await rename(aside, target)
 }

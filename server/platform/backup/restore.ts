@@ -1,6 +1,5 @@
 import { createReadStream } from 'node:fs'
 import { join } from 'node:path'
-import { Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createZstdDecompress } from 'node:zlib'
 import pg from 'pg'
@@ -10,7 +9,8 @@ import { pathOfFile } from '../files.ts'
 import { type Log, listMigrations, migrate } from '../migrate.ts'
 import { errorCode, OperatorError } from '../operator-error.ts'
 import { copyFileOnce } from './back-up.ts'
-import { type Backup, Measured, type TablePart } from './manifest.ts'
+import { type Backup, Measured, nowhere, pathOfKept, type TablePart } from './manifest.ts'
+import { DAMAGED } from './protection.ts'
 import {
   copyIn,
   findFilled,
@@ -25,40 +25,38 @@ export { liftForeignKeys } from './tables.sql.ts'
 /** The server's own random keys: made by a migration or a first start, replaced by those of the backup. */
 const MADE_BY_ITSELF = ['installation_keys']
 
-const nowhere = () =>
-  new Writable({
-    write: (_chunk, _encoding, done) => done(),
-  })
-
 /**
  * Reads a backup whole, tables and files, and compares every digest and count with its list.
  * @throws OperatorError that names the first file that is missing, cut short or changed
  */
-async function checkBackup({ folder, manifest }: Backup): Promise<void> {
+async function checkBackup(backup: Backup, signal: AbortSignal | undefined): Promise<void> {
+  const { folder, manifest } = backup
   for (const part of manifest.parts) {
     const measured = new Measured()
-    await readWhole(join(folder, part.file), createZstdDecompress(), measured)
+    signal?.throwIfAborted()
+    await readWhole(join(folder, part.file), [...opened(backup), createZstdDecompress(), measured])
     expectSame(
       join(folder, part.file),
       measured.digest() === part.sha256 && measured.rows === part.rows,
     )
   }
   for (const sha256 of manifest.files) {
-    const path = pathOfFile(filesOf(folder), sha256)
+    const path = keptIn(backup, sha256)
     const measured = new Measured()
-    await readWhole(path, measured)
+    signal?.throwIfAborted()
+    await readWhole(path, [...opened(backup), measured])
     expectSame(path, measured.digest() === sha256)
   }
 }
 
-async function readWhole(path: string, ...through: NodeJS.ReadWriteStream[]): Promise<void> {
+async function readWhole(path: string, through: readonly NodeJS.ReadWriteStream[]): Promise<void> {
   try {
     await pipeline([createReadStream(path), ...through, nowhere()])
   } catch (error) {
     const code = errorCode(error) ?? ''
     if (code === 'ENOENT')
       throw new OperatorError(`Bản sao lưu thiếu tệp ${path}; chưa phục hồi gì.`)
-    if (code.startsWith('ZSTD') || code.startsWith('ERR_ZLIB') || code === 'Z_BUF_ERROR')
+    if (/^(ZSTD|ERR_ZLIB)/.test(code) || code === 'Z_BUF_ERROR' || code === DAMAGED)
       expectSame(path, false)
     throw error
   }
@@ -71,14 +69,20 @@ function expectSame(path: string, isSame: boolean): void {
     )
 }
 
-const filesOf = (folder: string) => join(folder, '..', 'files')
+/** The stages that a file of the backup goes through first. */
+const opened = ({ opening }: Backup) => opening.map((open) => open())
+
+const keptIn = ({ folder, manifest }: Backup, sha256: string) =>
+  pathOfKept(join(folder, '..'), sha256, manifest.nameKey)
 
 export type Restore = {
   backup: Backup
   ownerUrl: string
   runRole: string
-  filesFolder: string
+  /** Where the kept files go; absent: they are compared with the list and stay where they are, for a trial. */
+  filesFolder: string | undefined
   log: Log
+  signal?: AbortSignal | undefined
 }
 
 /**
@@ -93,19 +97,25 @@ export async function restoreBackup({
   runRole,
   filesFolder,
   log,
+  signal,
 }: Restore): Promise<void> {
-  const { manifest, folder } = backup
+  const { manifest, opening } = backup
   await expectKnownMigrations(backup)
   const client = await openBulkClient(ownerUrl)
   try {
     await expectEmpty(client, backup)
     log.info('đang đối chiếu bản sao lưu')
-    await checkBackup(backup)
+    await checkBackup(backup, signal)
     const through = new Set(manifest.migrations.map(({ name }) => name))
     await migrate(ownerUrl, log, { runningRole: runRole, through })
-    for (const sha256 of manifest.files) await copyFileOnce(filesOf(folder), filesFolder, sha256)
+    if (filesFolder !== undefined)
+      for (const sha256 of manifest.files)
+        await copyFileOnce({
+          ...{ source: keptIn(backup, sha256), target: pathOfFile(filesFolder, sha256) },
+          ...{ sha256, opening },
+        })
     log.info('đang nạp bản sao lưu')
-    await fillTables(client, backup)
+    await fillTables(client, backup, signal)
   } finally {
     await client.end()
   }
@@ -135,14 +145,21 @@ async function expectEmpty(client: pg.Client, { manifest }: Backup): Promise<voi
     )
 }
 
-async function fillTables(client: pg.Client, { folder, manifest }: Backup): Promise<void> {
+async function fillTables(
+  client: pg.Client,
+  backup: Backup,
+  signal: AbortSignal | undefined,
+): Promise<void> {
   await client.query('begin')
   try {
     await settleText(client)
     const foreignKeys = await liftForeignKeys(client)
     for (const table of MADE_BY_ITSELF)
       await client.query(`delete from ${pg.escapeIdentifier(table)}`)
-    for (const part of manifest.parts) await fillPart(client, folder, part)
+    for (const part of backup.manifest.parts) {
+      signal?.throwIfAborted()
+      await fillPart(client, backup, part)
+    }
     for (const statement of foreignKeys) await client.query(statement)
     await client.query('commit')
   } catch (error) {
@@ -152,10 +169,11 @@ async function fillTables(client: pg.Client, { folder, manifest }: Backup): Prom
   await client.query('analyze')
 }
 
-async function fillPart(client: pg.Client, folder: string, part: TablePart): Promise<void> {
+async function fillPart(client: pg.Client, backup: Backup, part: TablePart): Promise<void> {
   if (part.rows === 0) return
   const sink = client.query(copyFrom(copyIn(part.table, part.columns)))
-  await pipeline(createReadStream(join(folder, part.file)), createZstdDecompress(), sink)
+  const file = createReadStream(join(backup.folder, part.file))
+  await pipeline([file, ...opened(backup), createZstdDecompress(), sink])
   if (sink.rowCount !== part.rows)
     throw new Error(`${part.table}: ${sink.rowCount} rows came in, ${part.rows} are listed`)
 }

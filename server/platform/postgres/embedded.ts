@@ -16,7 +16,7 @@ export type EmbeddedServer = {
   readonly ownerUrl: string
   /** The running role; owns nothing. */
   readonly runUrl: string
-  /** The superuser on the database `postgres`: only to set up, and for tests. */
+  /** The superuser on the database `postgres`: only to set up, to make a database for a trial, and for tests. */
   readonly superUrl: string
   readonly port: number
   /** Where the data really is; not always inside the data folder. */

@@ -1,0 +1,17 @@
+import type { Scope } from '#domain/access/actor.ts'
+import type { Uuid } from '#domain/base/uuid.ts'
+
+/** Nobody: what a machine writes has no person, and the register is its trail. */
+const NOBODY: Uuid = '00000000-0000-0000-0000-000000000000'
+
+/** The agency's scope without a person: machines tell about all units. */
+export function machineScope(programmeId: Uuid): Scope {
+  const nothing = { unitIds: [], placeIds: [], moneyPlaceIds: [] }
+  return { programmeId, personId: NOBODY, whole: true, agency: true, ...nothing }
+}
+
+/** The Message-ID of a mail, without its angle brackets: the same however often it is sent. */
+export function internetIdOf(mailId: Uuid, publicUrl: string | undefined): string {
+  const host = publicUrl === undefined ? 'ketnghia.localhost' : new URL(publicUrl).hostname
+  return `${mailId}@${host}`
+}
