@@ -1488,6 +1488,29 @@ create policy inside on paper_terms
   with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
 grant insert, select on paper_terms to ketnghia_app;
 
+create table passkeys (
+  credential_id text not null,
+  passkey_id uuid not null,
+  person_id uuid not null,
+  domain text not null,
+  name text not null,
+  public_key text not null,
+  counter bigint not null,
+  transports text[] not null,
+  added_at timestamp with time zone not null,
+  last_used_at timestamp with time zone,
+  constraint passkeys_pkey PRIMARY KEY (credential_id),
+  constraint passkeys_passkey_id_key UNIQUE (passkey_id),
+  constraint passkeys_person_id_fkey FOREIGN KEY (person_id) REFERENCES accounts(person_id),
+  constraint passkeys_counter_check CHECK ((counter >= 0)),
+  constraint passkeys_credential_id_check CHECK (((credential_id ~ '^[A-Za-z0-9_-]+$'::text) AND ((length(credential_id) >= 16) AND (length(credential_id) <= 1400)))),
+  constraint passkeys_name_check CHECK ((name <> ''::text)),
+  constraint passkeys_public_key_check CHECK ((public_key ~ '^[0-9a-f]+$'::text))
+);
+CREATE INDEX passkeys_by_person ON public.passkeys USING btree (person_id, added_at);
+grant delete, insert, select on passkeys to ketnghia_app;
+grant update (counter, last_used_at) on passkeys to ketnghia_app;
+
 create table people (
   person_id uuid not null,
   name text not null,
@@ -2255,13 +2278,15 @@ create table sessions (
   browser text default ''::text not null,
   awaits_second_step boolean default false not null,
   second_step_at timestamp with time zone,
+  passkey_challenge text,
+  passkey_challenge_until timestamp with time zone,
   constraint sessions_pkey PRIMARY KEY (session_id),
   constraint sessions_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(person_id),
   constraint second_step_is_awaited_or_passed CHECK (((NOT awaits_second_step) OR (second_step_at IS NULL)))
 );
 CREATE INDEX sessions_by_person ON public.sessions USING btree (person_id);
 grant delete, insert, select on sessions to ketnghia_app;
-grant update (session_id, programme_id, post_id, expires_at, last_seen_at) on sessions to ketnghia_app;
+grant update (session_id, programme_id, post_id, expires_at, last_seen_at, passkey_challenge, passkey_challenge_until) on sessions to ketnghia_app;
 
 create table slip_ends (
   programme_id uuid not null,

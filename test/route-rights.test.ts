@@ -22,9 +22,10 @@ const OUTSIDE = [
   // Whoever asks.
   ...['getHealth', 'signIn', 'setPasswordByCode', 'listPracticePeople', 'openSession'],
   // Whoever has given a password.
-  ...['getSecondStep', 'giveSecondStep'],
+  ...['getSecondStep', 'giveSecondStep', 'askForPasskeyStep', 'givePasskeyStep'],
   // Whoever is signed in, about that account alone.
   ...['changePassword', 'getOwnAccount', 'endSession', 'endOtherSessions', 'closeSession'],
+  ...['askForPasskey', 'addPasskey', 'removePasskey'],
   ...['beginAuthenticator', 'confirmAuthenticator', 'removeAuthenticator', 'renewRecoveryCodes'],
   // Whoever holds the code of a slip or the address of a feed.
   ...['openSlip', 'answerSlip', 'getCalendarFeed'],

@@ -97,6 +97,21 @@ export const ACCOUNT_REFUSALS = {
     vi: 'Mã QR này không còn dùng được. Đề nghị lập lại từ đầu.',
     en: 'This QR code is no longer good. Please begin again.',
   },
+  'passkey-needs-https': {
+    kind: 'conflict',
+    vi: 'Khóa truy cập chỉ dùng được khi mở trang bằng https. Đề nghị dùng ứng dụng xác thực.',
+    en: 'Passkeys work only where the page is opened over https. Please use an authenticator app.',
+  },
+  'passkey-not-here': {
+    kind: 'notFound',
+    vi: 'Không có khóa truy cập nào dùng được ở địa chỉ này. Đề nghị nhập mã.',
+    en: 'No passkey works at this address. Please type a code.',
+  },
+  'passkey-refused': {
+    kind: 'unknownPerson',
+    vi: 'Khóa truy cập chưa được nhận. Đề nghị thử lại, hoặc nhập mã.',
+    en: 'The passkey was not taken. Please try again, or type a code.',
+  },
   'session-not-found': {
     kind: 'notFound',
     vi: 'Phiên này không còn. Đề nghị tải lại trang.',

@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox'
-import { Exactly, Id, Instant, Maybe, OneOf } from '#domain/base/schema.ts'
+import { Exactly, Id, Instant, Maybe, OneOf, Words } from '#domain/base/schema.ts'
 import { ROLES } from './actor.ts'
+import { PASSKEY_NAME_LENGTH } from './passkeys.ts'
 
 /** Longer than any password may be, so that the rule and not the form says so. */
 const Secret = Type.String({ minLength: 1, maxLength: 1000 })
@@ -26,12 +27,31 @@ export const SignedIn = Exactly({ home: Type.String() })
 export const GiveSecondStep = Exactly({ code: Type.String({ minLength: 1, maxLength: 60 }) })
 export type GiveSecondStep = Static<typeof GiveSecondStep>
 
+/** What a browser and its authenticator say to each other, as JSON text: the browser's own library reads and writes it. */
+const Credential = Type.String({ minLength: 2, maxLength: 20_000 })
+
+export const PasskeyOptions = Exactly({ options: Type.String() })
+export type PasskeyOptions = Static<typeof PasskeyOptions>
+
+export const AddPasskey = Exactly({ name: Words(PASSKEY_NAME_LENGTH), credential: Credential })
+export type AddPasskey = Static<typeof AddPasskey>
+
+export const GivePasskeyStep = Exactly({ credential: Credential })
+export type GivePasskeyStep = Static<typeof GivePasskeyStep>
+
+export const OnePasskey = Exactly({ passkeyId: Id })
+export type OnePasskey = Static<typeof OnePasskey>
+
 /** The password, where the sign-in is a while ago. */
 export const ProveOwner = Exactly({ password: Maybe(Secret) })
 export type ProveOwner = Static<typeof ProveOwner>
 
 export const SecondStepState = Exactly({
   stage: OneOf(['awaited', 'toSet', 'done'] as const),
+  /** Is a code taken, and is there a passkey that works here? Of one who waits. */
+  byCode: Type.Boolean(),
+  byPasskey: Type.Boolean(),
+  passkeysWork: Type.Boolean({ description: 'At the address of this request' }),
   /** Where the day begins, once nothing is left to do here. */
   home: Type.Union([Type.String(), Type.Null()]),
 })
@@ -57,9 +77,26 @@ export const ConfirmedAuthenticator = Exactly({
 })
 export type ConfirmedAuthenticator = Static<typeof ConfirmedAuthenticator>
 
+export const AddedPasskey = Exactly({
+  /** Where the day begins, where it was the first second step. */
+  home: Type.Union([Type.String(), Type.Null()]),
+  recoveryCodes: RecoveryCodeList,
+})
+export type AddedPasskey = Static<typeof AddedPasskey>
+
 const SecondStepView = Exactly({
   isNeeded: Type.Boolean({ description: 'Does a post held today ask for it?' }),
   authenticatorAt: Type.Union([Instant, Type.Null()]),
+  passkeys: Type.Array(
+    Exactly({
+      passkeyId: Id,
+      name: Type.String(),
+      domain: Type.String({ description: 'Where it works' }),
+      addedAt: Instant,
+      lastUsedAt: Type.Union([Instant, Type.Null()]),
+    }),
+  ),
+  passkeysWork: Type.Boolean({ description: 'At the address of this request' }),
   recoveryCodes: Type.Integer({ minimum: 0, description: 'Not used yet' }),
   asksPassword: Type.Boolean({ description: 'The sign-in is a while ago' }),
 })

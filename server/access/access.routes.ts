@@ -9,6 +9,7 @@ import { problemResponses } from '#server/platform/problem.ts'
 import { enteringRoutes, ownAccountRoutes } from './accounts.routes.ts'
 import { expire, keepSession } from './cookies.ts'
 import { record } from './entering.ts'
+import { passkeyRoutes } from './passkeys.routes.ts'
 import { secondStepRoutes } from './second-step.routes.ts'
 import { closeSession, listPracticePeople, openSession, touchSession } from './sessions.ts'
 import { visitorOf } from './visitor.ts'
@@ -29,6 +30,7 @@ export function accessRoutes(app: App): void {
   enteringRoutes(app)
   ownAccountRoutes(app)
   secondStepRoutes(app)
+  passkeyRoutes(app)
   app.route({
     method: 'GET',
     url: '/api/v1/practice-people',

@@ -1,6 +1,7 @@
 import * as schema from '#domain/access/schema.ts'
 import { ok } from '#domain/base/result.ts'
 import type { App } from '#server/platform/app-type.ts'
+import { originOf } from '#server/platform/print-once.ts'
 import { problemResponses } from '#server/platform/problem.ts'
 import {
   changePassword,
@@ -90,7 +91,11 @@ export function ownAccountRoutes(app: App): void {
     },
     handler: (request, reply) =>
       asPerson(app, request, reply, 200, async (personId, visitor) =>
-        ok(await findOwnAccount(app.services.database, personId, visitor)),
+        ok(
+          await findOwnAccount(app.services.database, personId, {
+            ...{ ...visitor, origin: originOf(app, request) },
+          }),
+        ),
       ),
   })
   app.route({

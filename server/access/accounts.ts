@@ -128,7 +128,7 @@ function rulesFor({ signInName, telephone }: sql.AccountRow) {
 export async function findOwnAccount(
   database: Database,
   personId: Uuid,
-  { sessionToken, moment }: Visitor,
+  { sessionToken, moment, origin }: Visitor & { origin: string },
 ): Promise<OwnAccount> {
   const account = await sql.findAccount(database.outside, personId)
   const living = await listSessions(database.outside, personId, moment.now)
@@ -139,7 +139,7 @@ export async function findOwnAccount(
   const openedAt = living.find(({ sessionId }) => sessionId === current)?.createdAt
   return {
     secondStep: account
-      ? await describeSecondStep(database.outside, personId, { roles, openedAt, moment })
+      ? await describeSecondStep(database.outside, personId, { roles, openedAt, origin, moment })
       : null,
     posts: posts.map(({ slug, ...post }) => {
       const same = posts.filter((each) => each.slug === slug)

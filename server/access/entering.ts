@@ -47,7 +47,7 @@ export async function enter(
   if (!first) return refuse({ code: 'no-post-held' })
   const roles = posts.map(({ role }) => role)
   const ways = await findWays(database.outside, personId)
-  const isAwaited = after === 'password' && ways.authenticatorAt !== null
+  const isAwaited = after === 'password' && ways.isSet
   const secondStep = isAwaited ? 'awaited' : after === 'secondStep' ? 'passed' : 'none'
   const limits = isAwaited ? WAITING_LIMITS : sessionLimits(roles)
   const toSecondStep = isAwaited || (secondStep === 'none' && needsSecondStep(roles))

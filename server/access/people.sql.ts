@@ -54,7 +54,8 @@ export async function findUse(
     select (select count(*)::integer from sessions s where s.person_id = ${personId} and ${living(now)}) as sessions,
       (select coalesce(sum(t.tries), 0)::integer from tries t
         where t.person_id = ${personId} and t.window_start > ${now}::timestamptz - interval '15 minutes') as tries,
-      exists (select 1 from authenticators where person_id = ${personId} and is_confirmed) as "hasSecondStep"`.execute(
+      exists (select 1 from authenticators where person_id = ${personId} and is_confirmed)
+        or exists (select 1 from passkeys where person_id = ${personId}) as "hasSecondStep"`.execute(
     db,
   )
   return rows[0] ?? { sessions: 0, tries: 0, hasSecondStep: false }

@@ -2,6 +2,7 @@ import * as schema from '#domain/access/schema.ts'
 import { ok } from '#domain/base/result.ts'
 import { Exactly } from '#domain/base/schema.ts'
 import type { App } from '#server/platform/app-type.ts'
+import { originOf } from '#server/platform/print-once.ts'
 import { problemResponses } from '#server/platform/problem.ts'
 import {
   beginAuthenticator,
@@ -44,7 +45,8 @@ function givingRoutes(app: App): void {
       },
     },
     handler: async (request, reply) => {
-      const found = await findSecondStepState(app.services.database, visitorOf(app, request))
+      const visitor = { ...visitorOf(app, request), origin: originOf(app, request) }
+      const found = await findSecondStepState(app.services.database, visitor)
       return answerPerson(reply, found, 200)
     },
   })

@@ -5,6 +5,8 @@ import type { Sealed } from '#server/platform/secret-box.ts'
 
 /** What a person holds for the second step. */
 export type Ways = {
+  /** Is there any: an authenticator in use, or a passkey? */
+  isSet: boolean
   /** Since when the authenticator in use is; none where there is none. */
   authenticatorAt: string | null
   /** Recovery codes that were not used yet. */
@@ -14,10 +16,12 @@ export type Ways = {
 export async function findWays(outside: Db, personId: Uuid): Promise<Ways> {
   const { rows } = await sql<Ways>`
     select (select recorded_at from authenticators where person_id = ${personId} and is_confirmed) as "authenticatorAt",
-      (select count(*)::integer from recovery_codes where person_id = ${personId} and used_at is null) as "recoveryCodes"`.execute(
+      (select count(*)::integer from recovery_codes where person_id = ${personId} and used_at is null) as "recoveryCodes",
+      exists (select 1 from authenticators where person_id = ${personId} and is_confirmed)
+        or exists (select 1 from passkeys where person_id = ${personId}) as "isSet"`.execute(
     outside,
   )
-  return rows[0] ?? { authenticatorAt: null, recoveryCodes: 0 }
+  return rows[0] ?? { isSet: false, authenticatorAt: null, recoveryCodes: 0 }
 }
 
 export type Authenticator = { sealed: Sealed; lastStep: number | null }

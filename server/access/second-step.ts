@@ -9,15 +9,10 @@ import {
   stepsTaken,
 } from '#domain/access/authenticator.ts'
 import { homeOf } from '#domain/access/home.ts'
+import { passkeyDomain } from '#domain/access/passkeys.ts'
 import type { NewAuthenticator, SecondStepState, SecondStepView } from '#domain/access/schema.ts'
-import {
-  isFresh,
-  needsSecondStep,
-  RECOVERY_CODES,
-  readSecondCode,
-} from '#domain/access/second-step.ts'
+import { isFresh, needsSecondStep, readSecondCode } from '#domain/access/second-step.ts'
 import { SIGN_IN_LIMITS, signInCounts } from '#domain/access/sign-in-tries.ts'
-import { CODE_BYTES, oneTimeCode } from '#domain/base/one-time-code.ts'
 import { ok, type Result, refuse } from '#domain/base/result.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { Moment } from '#server/platform/context.ts'
@@ -29,6 +24,8 @@ import { type Counter, countTries, digestOfWho, forgiveTries } from '#server/pla
 import { knowsDevice } from './accounts.sql.ts'
 import { type Entered, enter, record, type Visitor } from './entering.ts'
 import { proveOwner } from './owner-proof.ts'
+import { deletePasskeys, findPasskeysAt, listPasskeys } from './passkeys.sql.ts'
+import { makeRecoveryCodes } from './recovery-codes.ts'
 import * as sql from './second-step.sql.ts'
 import { deleteOthers, findAwaiting } from './sessions.sql.ts'
 import { digestOf, findPerson, listHeldPosts } from './sessions.ts'
@@ -41,11 +38,13 @@ type Desk = { database: Database; secrets: SecretBox }
 export async function describeSecondStep(
   outside: Db,
   personId: Uuid,
-  asked: { roles: readonly Role[]; openedAt: string | undefined; moment: Moment },
+  asked: { roles: readonly Role[]; openedAt: string | undefined; origin: string; moment: Moment },
 ): Promise<SecondStepView> {
-  const { roles, openedAt, moment } = asked
+  const { roles, openedAt, origin, moment } = asked
+  const { authenticatorAt, recoveryCodes } = await sql.findWays(outside, personId)
   return {
-    ...(await sql.findWays(outside, personId)),
+    ...{ authenticatorAt, recoveryCodes, passkeysWork: passkeyDomain(origin) !== undefined },
+    passkeys: await listPasskeys(outside, personId),
     isNeeded: needsSecondStep(roles),
     asksPassword: openedAt === undefined || !isFresh(openedAt, moment.now),
   }
@@ -54,18 +53,26 @@ export async function describeSecondStep(
 /** Where somebody stands who has given a password: the second step awaited, still to be set up, or done. */
 export async function findSecondStepState(
   database: Database,
-  visitor: Visitor,
+  { sessionToken, moment, origin }: Visitor & { origin: string },
 ): Promise<Result<SecondStepState>> {
-  const { sessionToken, moment } = visitor
-  const awaiting = await findAwaiting(database.outside, digestOf(sessionToken ?? ''), moment.now)
-  if (awaiting) return ok({ stage: 'awaited', home: null })
+  const { outside } = database
+  const domain = passkeyDomain(origin)
+  const passkeysWork = domain !== undefined
+  const awaiting = await findAwaiting(outside, digestOf(sessionToken ?? ''), moment.now)
+  if (awaiting) {
+    const { authenticatorAt } = await sql.findWays(outside, awaiting)
+    const here = domain ? await findPasskeysAt(outside, awaiting, domain) : []
+    const ways = { byCode: authenticatorAt !== null, byPasskey: here.length > 0, passkeysWork }
+    return ok({ stage: 'awaited', home: null, ...ways })
+  }
   const person = await findPerson(database, sessionToken, moment)
   if (!person) return refuse({ code: 'not-signed-in' })
   const posts = await listHeldPosts(database, person.personId, moment)
   const [first] = posts
   const home = first ? homeOf(first.role, first.slug) : '/'
   const isToSet = !person.isSure && needsSecondStep(posts.map(({ role }) => role))
-  return ok(isToSet ? { stage: 'toSet', home: null } : { stage: 'done', home })
+  const ways = { byCode: false, byPasskey: false, passkeysWork }
+  return ok(isToSet ? { stage: 'toSet', home: null, ...ways } : { stage: 'done', home, ...ways })
 }
 
 /** Gives the second step after the password: a code of the telephone, or one of the sheet, which it uses up. */
@@ -95,7 +102,11 @@ export async function passSecondStep(
 }
 
 /** Counted as passwords are: by address, by account and address, or by a browser that the account knows. */
-async function countersOf(outside: Db, personId: Uuid, visitor: Visitor): Promise<Counter[]> {
+export async function countersOf(
+  outside: Db,
+  personId: Uuid,
+  visitor: Visitor,
+): Promise<Counter[]> {
   const { address, deviceToken } = visitor
   const device = digestOf(deviceToken ?? '')
   const knownDevice = (await knowsDevice(outside, personId, device)) ? device : undefined
@@ -202,12 +213,6 @@ export async function confirmAuthenticator(
   return entered.ok ? ok({ entered: entered.value, recoveryCodes: codes }) : entered
 }
 
-async function makeRecoveryCodes(): Promise<{ codes: string[]; digests: string[] }> {
-  const codes = Array.from({ length: RECOVERY_CODES }, () => oneTimeCode(randomBytes(CODE_BYTES)))
-  const digests = await Promise.all(codes.map((code) => digestOfCode('recovery', code)))
-  return { codes, digests }
-}
-
 /** A new sheet of recovery codes; those of the sheet before open nothing any more. */
 export async function renewRecoveryCodes(
   database: Database,
@@ -218,8 +223,8 @@ export async function renewRecoveryCodes(
   const { outside } = database
   const owner = await proveOwner(outside, personId, password, visitor)
   if (!owner.ok) return owner
-  const ways = await sql.findWays(outside, personId)
-  if (ways.authenticatorAt === null) return refuse({ code: 'second-step-not-set' })
+  const { isSet } = await sql.findWays(outside, personId)
+  if (!isSet) return refuse({ code: 'second-step-not-set' })
   const { codes, digests } = await makeRecoveryCodes()
   return await inOneTransactionUnlessRefused(database, 'write', async (db) => {
     await sql.putRecoveryCodes(db, personId, digests, visitor.moment.now)
@@ -228,7 +233,7 @@ export async function renewRecoveryCodes(
   })
 }
 
-/** Takes one's own authenticator away with the recovery codes; not while a post needs the second step. */
+/** Takes one's own authenticator away; the last second step, with which the recovery codes go, stays while a post needs it. */
 export async function removeAuthenticator(
   database: Database,
   personId: Uuid,
@@ -238,9 +243,13 @@ export async function removeAuthenticator(
   const owner = await proveOwner(database.outside, personId, password, visitor)
   if (!owner.ok) return owner
   const posts = await listHeldPosts(database, personId, visitor.moment)
-  if (needsSecondStep(posts.map(({ role }) => role))) return refuse({ code: 'second-step-stays' })
+  const isNeeded = needsSecondStep(posts.map(({ role }) => role))
   return await inOneTransactionUnlessRefused(database, 'write', async (db) => {
-    if (!(await takeSecondStep(db, personId))) return refuse({ code: 'second-step-not-set' })
+    if (!(await sql.deleteAuthenticators(db, personId)))
+      return refuse({ code: 'second-step-not-set' })
+    const { isSet } = await sql.findWays(db, personId)
+    if (!isSet && isNeeded) return refuse({ code: 'second-step-stays' })
+    if (!isSet) await sql.deleteRecoveryCodes(db, personId)
     await record(db, 'authenticatorRemoved', personId, visitor, personId)
     return ok({})
   })
@@ -249,6 +258,7 @@ export async function removeAuthenticator(
 /** Takes away all that somebody has for the second step; false where there was nothing. */
 export async function takeSecondStep(db: Db, personId: Uuid): Promise<boolean> {
   const hadAuthenticator = await sql.deleteAuthenticators(db, personId)
+  const hadPasskeys = await deletePasskeys(db, personId)
   await sql.deleteRecoveryCodes(db, personId)
-  return hadAuthenticator
+  return hadAuthenticator || hadPasskeys
 }

@@ -89,6 +89,31 @@ export async function findOpenedAt(
   return rows[0]?.openedAt
 }
 
+/** Keeps what an authenticator is to sign for this session; what was asked before is asked no more. */
+export async function putChallenge(
+  outside: Db,
+  sessionId: string,
+  { challenge, until }: { challenge: string; until: string },
+): Promise<void> {
+  await sql`update sessions set passkey_challenge = ${challenge}, passkey_challenge_until = ${until}
+    where session_id = ${sessionId}`.execute(outside)
+}
+
+/** What was asked of this session, once; undefined where nothing was, or too long ago. */
+export async function takeChallenge(
+  outside: Db,
+  sessionId: string,
+  now: string,
+): Promise<string | undefined> {
+  const { rows } = await sql<{ challenge: string | null }>`
+    with asked as (select passkey_challenge, passkey_challenge_until from sessions where session_id = ${sessionId} for update)
+    update sessions set passkey_challenge = null from asked where session_id = ${sessionId}
+    returning case when asked.passkey_challenge_until > ${now} then asked.passkey_challenge end as challenge`.execute(
+    outside,
+  )
+  return rows[0]?.challenge ?? undefined
+}
+
 /** A living session was used; one that has ended stays ended. */
 export async function touchSession(outside: Db, sessionId: string, now: string): Promise<void> {
   await sql`update sessions s set last_seen_at = ${now}

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import type {
   ConfirmedAuthenticator,
   NewAuthenticator,
+  PasskeyOptions,
   SecondStepState,
 } from '#domain/access/schema.ts'
 import { paths } from '#web/paths.ts'
@@ -11,8 +12,10 @@ import { useWords } from '#web/platform/screen.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Field } from '#web/ui/field.tsx'
 import { PageHead } from '#web/ui/page-head.tsx'
-import { RefusalNotice } from '#web/ui/states.tsx'
+import { Notice, RefusalNotice } from '#web/ui/states.tsx'
+import { AddPasskey } from './add-passkey.tsx'
 import { OwnerForm } from './owner-form.tsx'
+import { usePasskey } from './passkey.ts'
 import { RecoverySheet } from './recovery-sheet.tsx'
 import { secondStepWords } from './second-step.words.ts'
 import { SetAuthenticator } from './set-authenticator.tsx'
@@ -27,8 +30,8 @@ export function Page({ data }: PageProps<SecondStepState>) {
     return <RecoverySheet codes={set.recoveryCodes} onKept={() => location.assign(set.home)} />
   return (
     <div class="sign-in stack">
-      {data.stage === 'awaited' && <GiveCode />}
-      {data.stage === 'toSet' && <SetUp onSet={setSet} />}
+      {data.stage === 'awaited' && <GiveCode state={data} />}
+      {data.stage === 'toSet' && <SetUp state={data} onSet={setSet} />}
       {data.stage === 'done' && (
         <>
           <PageHead title={t('heading')} note={t('done')} />
@@ -41,11 +44,28 @@ export function Page({ data }: PageProps<SecondStepState>) {
   )
 }
 
-function GiveCode() {
+function noteOf({ byCode, byPasskey }: SecondStepState) {
+  if (byPasskey) return byCode ? 'giveEither' : 'giveByPasskey'
+  return byCode ? 'giveNote' : 'giveRecovery'
+}
+
+function GiveCode({ state }: { state: SecondStepState }) {
   const t = useWords(secondStepWords)
   const { busy, refusal, send } = useCommand()
   const [code, setCode] = useState('')
   const [tried, setTried] = useState(false)
+  const [declined, setDeclined] = useState(false)
+  async function giveByPasskey() {
+    setDeclined(false)
+    const asked = await send<PasskeyOptions>('/api/v1/passkey-step-options', {})
+    if (!asked.ok) return
+    const used = await usePasskey(asked.value.options)
+    if (!used.ok) return setDeclined(true)
+    const result = await send<{ home: string }>('/api/v1/passkey-steps', {
+      credential: used.value,
+    })
+    if (result.ok) location.assign(result.value.home)
+  }
   async function give() {
     setTried(true)
     if (code.trim() === '') return
@@ -54,7 +74,15 @@ function GiveCode() {
   }
   return (
     <>
-      <PageHead title={t('heading')} note={t('giveNote')} />
+      <PageHead title={t('heading')} note={t(noteOf(state))} />
+      {state.byPasskey && (
+        <div class="row">
+          <Button kind="primary" busy={busy} onPress={() => void giveByPasskey()}>
+            {t('usePasskey')}
+          </Button>
+        </div>
+      )}
+      {declined && <Notice tone="warn" title={t('passkeyNotMade')} alert />}
       <form
         class="sheet stack"
         noValidate
@@ -66,7 +94,7 @@ function GiveCode() {
         <Field
           name="second-code"
           label={t('code')}
-          hint={t('codeHint')}
+          hint={t(state.byCode ? 'codeHint' : 'recoveryHint')}
           numeric
           autocomplete="one-time-code"
           maxLength={30}
@@ -75,7 +103,7 @@ function GiveCode() {
           onInput={setCode}
         />
         <RefusalNotice refusal={refusal} />
-        <Button type="submit" kind="primary" busy={busy}>
+        <Button type="submit" kind={state.byPasskey ? 'plain' : 'primary'} busy={busy}>
           {t('go')}
         </Button>
       </form>
@@ -87,7 +115,9 @@ function GiveCode() {
   )
 }
 
-function SetUp({ onSet }: { onSet: (set: ConfirmedAuthenticator) => void }) {
+type SetUpProps = { state: SecondStepState; onSet: (set: ConfirmedAuthenticator) => void }
+
+function SetUp({ state, onSet }: SetUpProps) {
   const t = useWords(secondStepWords)
   const [begun, setBegun] = useState<NewAuthenticator>()
   // Who waits here long is asked for the password: the server says so, and the form then shows it.
@@ -106,6 +136,17 @@ function SetUp({ onSet }: { onSet: (set: ConfirmedAuthenticator) => void }) {
         >
           {t('begin')}
         </OwnerForm>
+      )}
+      {!begun && state.passkeysWork && (
+        <>
+          <p>{t('orPasskey')}</p>
+          <AddPasskey
+            asksPassword={asksPassword}
+            onAdded={({ home, recoveryCodes }) =>
+              onSet({ home: home ?? paths.home, recoveryCodes })
+            }
+          />
+        </>
       )}
       <p>
         <a href={paths.signIn}>{t('otherAccount')}</a>

@@ -5,6 +5,7 @@ import { useScreen, useWords } from '#web/platform/screen.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Section } from '#web/ui/page-head.tsx'
 import { showToast } from '#web/ui/toast.tsx'
+import { OwnPasskeys } from './own-passkeys.tsx'
 import { OwnerForm } from './owner-form.tsx'
 import { secondStepWords } from './second-step.words.ts'
 import { SetAuthenticator } from './set-authenticator.tsx'
@@ -41,10 +42,11 @@ export function SecondStepSection({ secondStep, onCodes }: Props) {
     showToast(t('turnedOff'))
     await refresh()
   }
-  const isOn = authenticatorAt !== null
-  const state = isOn
+  const hasApp = authenticatorAt !== null
+  const isOn = hasApp || secondStep.passkeys.length > 0
+  const state = hasApp
     ? t('on', { at: momentText(authenticatorAt), count: recoveryCodes })
-    : t(isNeeded ? 'offNeeded' : 'off')
+    : t(isOn ? 'onByPasskey' : isNeeded ? 'offNeeded' : 'off', { count: recoveryCodes })
   return (
     <Section title={t('heading')}>
       <div class="stack">
@@ -66,25 +68,28 @@ export function SecondStepSection({ secondStep, onCodes }: Props) {
             onDone={(answer) => void done(answer)}
             onCancel={cancel}
           >
-            {act === 'begin' && isOn ? t('anew') : t(act)}
+            {act === 'begin' && hasApp ? t('anew') : t(act)}
           </OwnerForm>
         )}
         {!act && (
           <div class="row">
             <Button kind={isOn ? 'plain' : 'primary'} onPress={() => setAct('begin')}>
-              {t(isOn ? 'anew' : 'begin')}
+              {t(hasApp ? 'anew' : isOn ? 'addApp' : 'begin')}
             </Button>
             {isOn && <Button onPress={() => setAct('newSheet')}>{t('newSheet')}</Button>}
-            {isOn && (
+            {hasApp && (
               <Button
-                disabledReason={isNeeded ? t('stays') : undefined}
+                disabledReason={
+                  isNeeded && secondStep.passkeys.length === 0 ? t('stays') : undefined
+                }
                 onPress={() => setAct('turnOff')}
               >
-                {t('turnOff')}
+                {t(secondStep.passkeys.length > 0 ? 'dropApp' : 'turnOff')}
               </Button>
             )}
           </div>
         )}
+        <OwnPasskeys secondStep={secondStep} onCodes={onCodes} />
       </div>
     </Section>
   )

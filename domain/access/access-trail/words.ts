@@ -40,6 +40,8 @@ export const ACCOUNT_EVENTS = {
   recoveryCodesMade: {
     ...{ group: 'accounts', vi: 'Lập bảng mã khôi phục mới', en: 'New recovery codes made' },
   },
+  passkeyAdded: { group: 'accounts', vi: 'Thêm khóa truy cập', en: 'Passkey added' },
+  passkeyRemoved: { group: 'accounts', vi: 'Bỏ khóa truy cập', en: 'Passkey removed' },
   secondStepTaken: {
     ...{
       group: 'accounts',
