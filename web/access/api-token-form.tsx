@@ -10,6 +10,7 @@ import { Checkbox, Field } from '#web/ui/field.tsx'
 import { Section } from '#web/ui/page-head.tsx'
 import { Notice, RefusalNotice } from '#web/ui/states.tsx'
 import { apiTokenWords } from './api-tokens.words.ts'
+import './sign-in.css'
 
 type Props = { programme: string; data: ApiTokens }
 
@@ -41,7 +42,7 @@ export function ApiTokenForm({ programme, data }: Props) {
   return (
     <Section title={t('make')}>
       <form
-        class="sheet stack"
+        class="stack password-form"
         noValidate
         onSubmit={(event) => {
           event.preventDefault()
