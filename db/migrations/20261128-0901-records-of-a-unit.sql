@@ -9,6 +9,7 @@ create index activity_revisions_by_unit_and_entry on activity_revisions (unit_id
 create index estimated_revisions_by_unit on activity_revisions (unit_id, programme_id) where figure_status = 'estimated';
 
 -- In which communes a unit has records of some months, from the index alone.
+-- squawk-ignore require-concurrent-index-deletion
 drop index activities_by_unit_and_month;
 -- squawk-ignore require-concurrent-index-creation
 create index activities_by_unit_and_month on activities (programme_id, unit_id, month, place_id);
