@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import pg from 'pg'
 import { OWNER, openTestDatabase, type TestDatabase } from '#test/database.ts'
 import { runCommand, startCommand } from '#test/start/command.ts'
+import { quiet } from '#test/start/trial.ts'
+import { readSettings } from '../platform/settings.ts'
+import { VERBS } from './verbs.ts'
 
 const NAME = `outside_${process.pid}`
 
@@ -68,4 +71,54 @@ describe('the commands on a PostgreSQL of the operator', () => {
     const { code, err } = await serving.finish()
     assert.equal(code, 0, err)
   })
+
+  it('do what docs/running-it.md says, in its order: from founding to a restore elsewhere', async () => {
+    const [founded, restored] = await Promise.all([
+      openTestDatabase('empty'),
+      openTestDatabase('empty'),
+    ])
+    const elsewhere = await mkdtemp(join(tmpdir(), 'ketnghia-restored-'))
+    const backups = await mkdtemp(join(tmpdir(), 'ketnghia-backups-'))
+    const at = ({ runUrl, ownerUrl }: TestDatabase, folder: string) => ({
+      ...{ DATABASE_URL: runUrl, DATABASE_OWNER_URL: ownerUrl, KETNGHIA_HOME: folder },
+    })
+    try {
+      let place = at(founded, home)
+      const ran: string[] = []
+      for (const [verb = '', ...args] of await documentedCommands()) {
+        // The test above starts and stops it.
+        if (verb === 'serve') continue
+        if (verb === 'restore') place = at(restored, elsewhere)
+        const said: string[] = []
+        const run = await VERBS[verb]?.load()
+        const given = args.map((arg) => arg.replace('/sao-luu/ketnghia', backups))
+        const settings = readSettings(place)
+        const code = await run?.({
+          args: given,
+          settings,
+          log: quiet,
+          say: (line) => said.push(line),
+        })
+        assert.equal(code, 0, `${verb}: ${said.join('\n')}`)
+        ran.push(verb)
+      }
+      assert.deepEqual(ran, ['init', 'migrate', 'doctor', 'verify', 'backup', 'restore', 'verify'])
+    } finally {
+      await Promise.all([founded.close(), restored.close()])
+      await Promise.all([elsewhere, backups].map((folder) => rm(folder, { recursive: true })))
+    }
+  })
 })
+
+/** The commands of ours in the order of the page, each once; what stands after a restore is asked again. */
+async function documentedCommands(): Promise<string[][]> {
+  const page = await readFile(new URL('../../docs/running-it.md', import.meta.url), 'utf8')
+  const lines = [...page.matchAll(/^npx ketnghia (.+)$/gm)].map(([, line]) => line ?? '')
+  const wordsOf = (line: string) =>
+    [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '')
+  const ended = lines.findIndex((line) => line.startsWith('restore')) + 2
+  return lines
+    .slice(0, ended)
+    .filter((line, at) => at === ended - 1 || lines.indexOf(line) === at)
+    .map(wordsOf)
+}

@@ -63,7 +63,7 @@ export const VERBS: Readonly<Record<string, VerbEntry>> = {
     load: async () => (await import('./restore.ts')).restore,
   },
   doctor: {
-    summary: 'kiểm tra máy, thư mục dữ liệu và cơ sở dữ liệu',
+    summary: 'kiểm tra máy, cơ sở dữ liệu, sao lưu, thư: mỗi việc một dòng, kèm cách sửa',
     takes: '',
     load: async () => (await import('./doctor.ts')).doctor,
   },

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { type MailServer, openMailServer } from '#test/mail-server.ts'
-import { mailStateOf, openMailer } from './mail.ts'
+import { greetMailServer, mailStateOf, openMailer } from './mail.ts'
 
 const LETTER = {
   to: 'nam@co-quan.example',
@@ -54,6 +54,15 @@ describe('mail over SMTP', () => {
     await gone.close()
     const { outcome, wasReached } = await openMailer(gone.url).deliver(LETTER)
     assert.deepEqual([outcome, wasReached], ['deferred', false])
+    assert.match((await greetMailServer(gone.url)) ?? '', /ECONNREFUSED/)
+  })
+
+  it('greets a server without sending anything', async () => {
+    const before = server.taken.length
+    assert.equal(await greetMailServer(server.url), undefined)
+    server.next('hangUp')
+    assert.notEqual(await greetMailServer(server.url), undefined)
+    assert.equal(server.taken.length, before)
   })
 
   it('lets no letter leave a practice database but to this machine', () => {

@@ -41,18 +41,7 @@ const TIMEOUTS = { connectionTimeout: 30_000, greetingTimeout: 30_000, socketTim
  * `?from=` names the sender where the user's name is no address. One conversation a letter.
  */
 export function openMailer(smtpUrl: string): Mailer {
-  const url = new URL(smtpUrl)
-  const user = decodeURIComponent(url.username)
-  const from =
-    url.searchParams.get('from') ?? (user.includes('@') ? user : `ketnghia@${url.hostname}`)
-  const secure = url.protocol === 'smtps:'
-  const options = {
-    host: url.hostname.replace(/^\[|\]$/g, ''),
-    port: Number(url.port) || (secure ? 465 : 587),
-    secure,
-    ...TIMEOUTS,
-  }
-  const login = user === '' ? undefined : { user, pass: decodeURIComponent(url.password) }
+  const { options, login, from } = readSmtp(smtpUrl)
 
   return {
     async deliver({ to, subject, text, messageId, writtenAt }) {
@@ -100,6 +89,40 @@ export function openMailer(smtpUrl: string): Mailer {
       })
     })
   }
+}
+
+function readSmtp(smtpUrl: string) {
+  const url = new URL(smtpUrl)
+  const user = decodeURIComponent(url.username)
+  const from =
+    url.searchParams.get('from') ?? (user.includes('@') ? user : `ketnghia@${url.hostname}`)
+  const secure = url.protocol === 'smtps:'
+  const options = {
+    host: url.hostname.replace(/^\[|\]$/g, ''),
+    port: Number(url.port) || (secure ? 465 : 587),
+    secure,
+    ...TIMEOUTS,
+  }
+  const login = user === '' ? undefined : { user, pass: decodeURIComponent(url.password) }
+  return { options, login, from }
+}
+
+/** Greets the server of SMTP_URL and logs in, sends nothing; answers what was heard against it, if anything. */
+export function greetMailServer(smtpUrl: string): Promise<string | undefined> {
+  const { options, login } = readSmtp(smtpUrl)
+  return new Promise((resolve) => {
+    const connection = new SMTPConnection({ ...options, connectionTimeout: 5_000 })
+    const leave = (error?: Error | null) => {
+      resolve(error ? error.message : undefined)
+      if (error) connection.close()
+      else connection.quit()
+    }
+    connection.on('error', leave)
+    connection.connect((error) => {
+      if (error || !login) leave(error)
+      else connection.login(login, leave)
+    })
+  })
 }
 
 /** Commands whose "never" is about this letter; that of any other is about the account or the server. */

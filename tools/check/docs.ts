@@ -10,11 +10,13 @@ const DATED = /^docs[/](?:decisions|changes)[/]/
 type Page = { path: string; prose: string; commands: string[]; mentions: string[] }
 
 /**
- * Links, paths and commands in README.md and docs/ still lead to something.
+ * Links, paths and commands in README.md, README.vi.md and docs/ still lead to something.
  * @param verbs what `npx ketnghia` understands
  */
 export async function checkDocs(root: string, verbs: string[]): Promise<Outcome> {
-  const paths = listFiles(root).filter((path) => /^(?:README[.]md|docs[/].*[.]md)$/.test(path))
+  const paths = listFiles(root).filter((path) =>
+    /^(?:README(?:[.]vi)?[.]md|docs[/].*[.]md)$/.test(path),
+  )
   const scripts = scriptsOf(root)
   const problems: string[] = []
   for (const path of paths) {
