@@ -83,12 +83,13 @@ export function Page({ data, params }: PageProps<CommunesEntered>) {
       key: 'change',
       head: t('change'),
       cell: (commune) =>
-        mayKeep && (
+        commune.units > 0 ? (
+          <span class="muted small">{t('hasUnits')}</span>
+        ) : (
           <span class="communes-change">
             <Button
               kind="quiet"
               label={t('takeOutOf', { commune: commune.name })}
-              disabledReason={commune.units > 0 ? t('hasUnits') : undefined}
               onPress={() => setDoing({ kind: 'takeOut', commune })}
             >
               {t('takeOut')}

@@ -8,7 +8,7 @@ export const communesWords = dictionary(
     assignments: 'Phân công đơn vị',
     enter: 'Nhập xã',
     ways: 'Cách nhập',
-    fromList: 'Chọn trong danh mục',
+    fromList: 'Từ danh mục',
     byPaste: 'Dán danh sách',
     noList:
       'Mã của {province} không có trong danh mục hành chính đi kèm (34 tỉnh, thành phố từ 01/7/2025): đề nghị dán danh sách xã.',
