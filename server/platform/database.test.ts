@@ -6,10 +6,10 @@ import { plainDate } from '#domain/base/plain-date.ts'
 import { buildApp } from '#server/app.ts'
 import { openTestDatabase, type TestDatabase } from '#test/database.ts'
 import { CAST } from '#test/people.ts'
-import { PLACES, UNITS } from '#test/world.ts'
+import { PLACES, PROGRAMME_ID, UNITS } from '#test/world.ts'
 import type { App } from './app-type.ts'
 import { newId, systemClock } from './clock.ts'
-import { type Database, databaseIsAway, openDatabase } from './database.ts'
+import { type Database, databaseIsAway, inTransaction, openDatabase } from './database.ts'
 import { fileStore } from './files.ts'
 import { secretBox } from './secret-box.ts'
 
@@ -63,6 +63,25 @@ const labour = {
   valueLines: [],
   figureStatus: 'final',
 }
+
+describe('a database that is closed', () => {
+  it('keeps no connection, also where only transactions were asked', async () => {
+    const world = await openTestDatabase()
+    const database = openDatabase(world.runUrl)
+    const nothing = { unitIds: [], placeIds: [], moneyPlaceIds: [] }
+    const scope = {
+      programmeId: PROGRAMME_ID,
+      personId: CAST.hoa.personId,
+      whole: true,
+      ...nothing,
+    }
+    await inTransaction(database, scope, 'read', (db) => sql`select 1`.execute(db))
+    assert.equal(database.pool.totalCount, 1)
+    await database.close()
+    assert.equal(database.pool.totalCount, 0)
+    await world.close()
+  })
+})
 
 describe('the database goes away and comes back', () => {
   let db: TestDatabase

@@ -50,7 +50,12 @@ export function openDatabase(
     client.on('error', (error) => log?.warn(`mất một kết nối cơ sở dữ liệu: ${error.message}`))
   })
   const outside = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
-  return { pool, outside, close: () => outside.destroy() }
+  const close = async () => {
+    // It ends the pool only where it has asked something itself; what is left idle keeps a command running for 30 s.
+    await outside.destroy()
+    if (!pool.ended) await pool.end()
+  }
+  return { pool, outside, close }
 }
 
 /** A client of its own, outside the pool and not pipelined: for COPY and long exports. */
