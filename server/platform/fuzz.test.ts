@@ -180,7 +180,7 @@ describe('no route answers with a fault of its own, whatever it is sent', () => 
             assert.ok(problem.code && problem.detail, answer.body)
           }
         }),
-        { numRuns: route.method === 'POST' ? 100 : 40 },
+        { numRuns: route.method === 'POST' ? 60 : 30 },
       )
     }
   })
