@@ -6,6 +6,7 @@ import { useWords } from '#web/platform/screen.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Field } from '#web/ui/field.tsx'
 import { Notice, RefusalNotice } from '#web/ui/states.tsx'
+import { OwnerPassword } from './owner-form.tsx'
 import { makePasskey } from './passkey.ts'
 import { secondStepWords } from './second-step.words.ts'
 
@@ -55,15 +56,10 @@ export function AddPasskey({ asksPassword, onAdded }: Props) {
         onInput={setName}
       />
       {asksPassword && (
-        <Field
+        <OwnerPassword
           name="passkey-password"
-          type="password"
-          label={t('password')}
-          hint={t('passwordHint')}
-          autocomplete="current-password"
-          maxLength={1000}
           value={password}
-          error={tried && password === '' ? t('empty') : undefined}
+          isTried={tried}
           onInput={setPassword}
         />
       )}

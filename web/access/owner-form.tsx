@@ -45,15 +45,10 @@ export function OwnerForm<Answer>(props: Props<Answer>) {
       }}
     >
       {asksPassword && (
-        <Field
+        <OwnerPassword
           name="owner-password"
-          type="password"
-          label={t('password')}
-          hint={t('passwordHint')}
-          autocomplete="current-password"
-          maxLength={1000}
           value={password}
-          error={tried && password === '' ? t('empty') : undefined}
+          isTried={tried}
           onInput={setPassword}
         />
       )}
@@ -65,5 +60,30 @@ export function OwnerForm<Answer>(props: Props<Answer>) {
         </Button>
       </div>
     </form>
+  )
+}
+
+type OwnerPasswordProps = {
+  name: string
+  value: string
+  isTried: boolean
+  onInput: (value: string) => void
+}
+
+/** The password once more, which shows that it is the owner who changes the second step. */
+export function OwnerPassword({ name, value, isTried, onInput }: OwnerPasswordProps) {
+  const t = useWords(secondStepWords)
+  return (
+    <Field
+      name={name}
+      type="password"
+      label={t('password')}
+      hint={t('passwordHint')}
+      autocomplete="current-password"
+      maxLength={1000}
+      value={value}
+      error={isTried && value === '' ? t('empty') : undefined}
+      onInput={onInput}
+    />
   )
 }

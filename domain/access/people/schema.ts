@@ -1,12 +1,10 @@
 import { type Static, Type } from 'typebox'
-import { Day, Exactly, Id, Instant, Maybe, OneOf, Words } from '#domain/base/schema.ts'
+import { Day, Exactly, Id, Instant, Maybe, OneOf, orNull, Words } from '#domain/base/schema.ts'
 import { ROLES } from '../actor.ts'
 import { ACCOUNT_STATES, PEOPLE_FILTERS } from '../people-list.ts'
 import { PEOPLE_ROW_FAULTS } from '../people-row-faults.ts'
 import { POST_TITLE_LENGTH } from '../posts.ts'
 
-const OrNull = <Schema extends typeof Day | typeof Id | typeof Instant>(schema: Schema) =>
-  Type.Union([schema, Type.Null()])
 const Text = Type.String()
 const Role = OneOf(ROLES)
 
@@ -82,7 +80,7 @@ export const OnePerson = Exactly({ personId: Id })
 export const OnePost = Exactly({ postId: Id })
 export const MadeAccount = Exactly({ personId: Id })
 export const GivenAnswer = Exactly({ postId: Id })
-export const EndedPost = Exactly({ postId: Id, nextPostId: OrNull(Id) })
+export const EndedPost = Exactly({ postId: Id, nextPostId: orNull(Id) })
 export const Cleared = Exactly({ cleared: Type.Integer({ minimum: 0 }) })
 
 export const AskPeople = Exactly({
@@ -96,7 +94,7 @@ const PostLine = Exactly({
   role: Role,
   title: Text,
   heldFrom: Day,
-  lastDay: OrNull(Day),
+  lastDay: orNull(Day),
   state: OneOf(['held', 'later', 'over'] as const),
 })
 
@@ -107,7 +105,7 @@ const personLine = {
   telephone: Type.Union([Text, Type.Null()]),
   account: OneOf(ACCOUNT_STATES),
   /** Until when the letter's code sets a password. */
-  letterUntil: OrNull(Instant),
+  letterUntil: orNull(Instant),
   posts: Type.Array(PostLine),
 }
 
