@@ -36,6 +36,7 @@ import { healthRoutes } from './platform/health.routes.ts'
 import { openApi } from './platform/openapi.ts'
 import { isOutOfRoom } from './platform/operator-error.ts'
 import { problemOf } from './platform/problem.ts'
+import { privacyRoutes } from './privacy/privacy.routes.ts'
 import { programmeRoutes } from './programme/programme.routes.ts'
 import { feedRoutes } from './reminders/feed.routes.ts'
 import { reminderRoutes } from './reminders/reminders.routes.ts'
@@ -92,6 +93,7 @@ const FEATURES = [
   reminderRoutes,
   feedRoutes,
   backupRoutes,
+  privacyRoutes,
   boardWorkbookRoute,
   planRoutes,
   documentRoutes,

@@ -2,7 +2,7 @@
  * `npm run check`: everything the machine keeps for us, quick ones first. All steps run, each is
  * printed with its time and its count of things looked at; exit 1 when any has failed.
  * With words after it, only the steps whose names hold one of them: `npm run check -- arrows docs`.
- * `--write` makes db/schema.sql, docs/numbers-and-dates.md and docs/rights.md anew instead of comparing them.
+ * `--write` makes db/schema.sql, docs/numbers-and-dates.md, docs/rights.md and docs/personal-data.md anew instead of comparing them.
  */
 import { checkArrows } from './check/arrows.ts'
 import { checkDocs } from './check/docs.ts'
@@ -49,6 +49,12 @@ const STEPS: Step[] = [
     name: 'rights: the page of who may do what equals the table and the routes',
     instead: 'Run `npm run check -- rights --write` and read what changed: it is who may do what.',
     run: async (root) => (await import('./check/rights-page.ts')).checkRightsPage(root, write),
+  },
+  {
+    name: 'personal: the page of personal data equals the register',
+    instead: 'Run `npm run check -- personal --write` and read what changed.',
+    run: async (root) =>
+      (await import('./check/personal-data-page.ts')).checkPersonalDataPage(root, write),
   },
   {
     name: 'security: dependencies are pinned, their bytes known, nothing runs at installation',

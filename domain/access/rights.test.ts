@@ -17,6 +17,7 @@ const TABLE = `
 keepPeople                .      .    .      .      .         .      .     .    .       .        x
 readBackups               .      .    .      .      .         .      .     .    .       .        x
 usePost                   x      x    x      x      x         x      x     x    x       x        x
+keepOwnData               x      x    x      x      x         x      x     x    x       x        x
 readAccessTrail           .      .    .      .      .         .      .     .    .       .        x
 makeApiToken              x      .    .      .      .         x      x     .    .       .        .
 keepApiTokens             x      .    .      .      .         x      x     .    .       .        x

@@ -7,6 +7,8 @@ export const RIGHTS = {
   keepPeople: ['administrator'],
   readBackups: ['administrator'],
   usePost: ROLES,
+  // Law 91/2025/QH15, Article 4: everybody reads what is held on them and asks for its correction.
+  keepOwnData: ROLES,
   // Who came in, what was refused, what left as a file: by whoever keeps the accounts.
   readAccessTrail: ['administrator'],
   // A machine reads as the post; who keeps people may end its tokens, and has none.

@@ -73,6 +73,15 @@ function toLine(
   }
 }
 
+/** Somebody who holds or held a post of the programme; refused where it is nobody. */
+export async function findPersonOf(
+  { db, actor }: Context,
+  personId: Uuid,
+): Promise<Result<sql.PersonRow>> {
+  const [person] = await sql.findPeople(db, actor.programmeId, [personId])
+  return person ? ok(person) : refuse({ code: 'person-unknown' })
+}
+
 /** What a new account or post may be of. */
 export async function getPersonForm(context: Context): Promise<Result<PersonForm>> {
   const { db } = context

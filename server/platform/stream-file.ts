@@ -14,16 +14,29 @@ export type TextSink = (text: string) => Promise<void>
 
 type Making = { right: Right; refusals: readonly RefusalTable[] }
 
-/**
- * Sends a CSV file while it is made. `make` names the file when it knows that it will be one, and writes to what
- * it is given then; a refusal before that is answered as any other, a fault after it ends the stream short.
- */
-export async function streamCsv(
+/** Sends a CSV file while it is made. */
+export function streamCsv(
   app: App,
   request: FastifyRequest,
   reply: FastifyReply,
-  { right, refusals }: Making,
-  make: (context: Context, begin: (fileName: string) => TextSink) => Promise<Result<unknown>>,
+  making: Making,
+  make: Make,
+): Promise<FastifyReply> {
+  return streamText(app, request, reply, { ...making, mediaType: 'text/csv; charset=utf-8' }, make)
+}
+
+type Make = (context: Context, begin: (fileName: string) => TextSink) => Promise<Result<unknown>>
+
+/**
+ * Sends a file of text while it is made. `make` names the file when it knows that it will be one, and writes to what
+ * it is given then; a refusal before that is answered as any other, a fault after it ends the stream short.
+ */
+export async function streamText(
+  app: App,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { right, refusals, mediaType }: Making & { mediaType: string },
+  make: Make,
 ): Promise<FastifyReply> {
   const stream = new PassThrough()
   const begun = Promise.withResolvers<{ fileName: string }>()
@@ -45,7 +58,7 @@ export async function streamCsv(
     () => stream.end(),
     (error: Error) => stream.destroy(error),
   )
-  return sendFile(reply, 'text/csv; charset=utf-8', fileName, stream)
+  return sendFile(reply, mediaType, fileName, stream)
 }
 
 /** Sends a file to be kept, under its name. */

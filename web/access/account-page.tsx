@@ -4,6 +4,7 @@ import type { OwnAccount } from '#domain/access/schema.ts'
 import { pathTo } from '#web/paths.ts'
 import type { PageProps } from '#web/platform/route.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
+import { OwnData } from '#web/privacy/own-data.tsx'
 import { TrailLink, TrailRootsLink } from '#web/trail/trail-link.tsx'
 import { PageHead, Section } from '#web/ui/page-head.tsx'
 import { EmptyState } from '#web/ui/states.tsx'
@@ -68,6 +69,7 @@ export function Page({ data, params }: PageProps<OwnAccount>) {
       <OwnSessions sessions={data.sessions} />
       {data.secondStep && <SecondStepSection secondStep={data.secondStep} onCodes={setCodes} />}
       {data.signInName !== null && <ChangePassword />}
+      <OwnData programme={params.programme ?? ''} />
       <Section title={t('mayDo')}>
         {!names.includes('readProgramme') && <p class="muted">{t('mayNothing')}</p>}
         <ul>

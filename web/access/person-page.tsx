@@ -5,6 +5,7 @@ import { formatDate } from '#domain/base/vietnamese-format.ts'
 import { pathTo } from '#web/paths.ts'
 import type { PageProps } from '#web/platform/route.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
+import { PersonData } from '#web/privacy/person-data.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { PageHead, Section } from '#web/ui/page-head.tsx'
 import { Mark } from '#web/ui/states.tsx'
@@ -83,6 +84,7 @@ export function Page({ data, params }: PageProps<PersonView>) {
         </div>
       </Section>
       <PersonAccount person={data} programme={programme} />
+      <PersonData person={data} programme={programme} />
       {giving && (
         <GivePostDialog person={data} programme={programme} onClose={() => setGiving(false)} />
       )}

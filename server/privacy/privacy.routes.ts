@@ -1,0 +1,123 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { Type } from 'typebox'
+import { OnePerson } from '#domain/access/people/schema.ts'
+import { PEOPLE_REFUSALS } from '#domain/access/people-refusals.ts'
+import type { Right } from '#domain/access/rights.ts'
+import { ok, type Result } from '#domain/base/result.ts'
+import { Exactly } from '#domain/base/schema.ts'
+import type { Uuid } from '#domain/base/uuid.ts'
+import { PRACTICE_NOTICE } from '#domain/documents/practice.ts'
+import type { Held } from '#domain/privacy/held.ts'
+import { AskOwnData } from '#domain/privacy/schema.ts'
+import { findPersonOf } from '#server/access/people.ts'
+import type { App } from '#server/platform/app-type.ts'
+import type { Context } from '#server/platform/context.ts'
+import { answer, inScope } from '#server/platform/endpoint.ts'
+import { originOf } from '#server/platform/print-once.ts'
+import { problemResponses } from '#server/platform/problem.ts'
+import { sendFile, streamText } from '#server/platform/stream-file.ts'
+import { getProgramme } from '#server/programme/programme.ts'
+import { type HeldPart, readHeld } from './held.ts'
+import { writeHeldWorkbook } from './held-workbook.ts'
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+const ROOT = '/api/v1/programmes/:programme'
+const refusals = [PEOPLE_REFUSALS]
+const programme = Type.String({ pattern: '^[a-z0-9-]{1,40}$' })
+
+type Named = { personId: Uuid; name: string }
+
+/** What is held on each official: read, corrected and erased, by the person and by whoever keeps the accounts. */
+export function privacyRoutes(app: App): void {
+  app.route({
+    method: 'GET',
+    url: `${ROOT}/own-personal-data/export`,
+    schema: {
+      operationId: 'exportOwnData',
+      'x-right': 'keepOwnData',
+      summary: 'What is held on oneself',
+      params: Exactly({ programme }),
+      ...described,
+    },
+    handler: (request, reply) =>
+      sendHeld(app, request, reply, 'keepOwnData', async ({ actor }) =>
+        ok({ personId: actor.personId, name: actor.personName }),
+      ),
+  })
+  app.route({
+    method: 'GET',
+    url: `${ROOT}/people/:personId/personal-data/export`,
+    schema: {
+      operationId: 'exportPersonData',
+      'x-right': 'keepPeople',
+      summary: 'What is held on a person, for that person',
+      params: Exactly({ programme, ...OnePerson.properties }),
+      ...described,
+    },
+    handler: (request, reply) =>
+      sendHeld(app, request, reply, 'keepPeople', (context) =>
+        findPersonOf(context, (request.params as { personId: Uuid }).personId),
+      ),
+  })
+}
+
+const described = {
+  tags: ['privacy'],
+  description:
+    'Account, posts, sessions, second step, tokens by name, addresses, contacts, messages, and how often what was done: no secret. As JSON (streamed) or as a workbook.',
+  querystring: AskOwnData,
+  response: {
+    200: {
+      description: 'The file.',
+      content: { 'application/octet-stream': { schema: Type.String({ format: 'binary' }) } },
+    },
+    ...problemResponses([
+      ...(['invalid', 'unknownPerson', 'forbidden', 'notFound'] as const),
+      ...(['unavailable', 'fault'] as const),
+    ]),
+  },
+}
+
+async function sendHeld(
+  app: App,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  right: Right,
+  findPerson: (context: Context) => Promise<Result<Named>>,
+): Promise<FastifyReply> {
+  const { format } = request.query as AskOwnData
+  const { programme: slug } = request.params as { programme: string }
+  const pageOf = (command: string) =>
+    `${originOf(app, request)}/p/${slug}/trail?command=${encodeURIComponent(command)}`
+  if (format === 'json')
+    return streamText(
+      app,
+      request,
+      reply,
+      { right, refusals, mediaType: 'application/json; charset=utf-8' },
+      async (context, begin) => {
+        const person = await findPerson(context)
+        if (!person.ok) return person
+        const write = begin('du-lieu-ca-nhan.json')
+        let before = '{\n'
+        for await (const [name, value] of readHeld(context, person.value, pageOf)) {
+          await write(`${before}  ${JSON.stringify(name)}: ${JSON.stringify(value, null, 2)}`)
+          before = ',\n'
+        }
+        await write('\n}\n')
+        return ok(undefined)
+      },
+    )
+  const read = await inScope(app, request, right, 'read', async (context) => {
+    const person = await findPerson(context)
+    if (!person.ok) return person
+    const { isPractice } = await getProgramme(context.db, context.actor.programmeId)
+    const parts: HeldPart[] = []
+    for await (const part of readHeld(context, person.value, pageOf)) parts.push(part)
+    return ok({ held: Object.fromEntries(parts) as Held, isPractice })
+  })
+  if (!read.ok) return answer(reply, read, 200, refusals)
+  const { held, isPractice } = read.value
+  const bytes = await writeHeldWorkbook(held, isPractice ? PRACTICE_NOTICE : undefined)
+  return sendFile(reply, XLSX, 'du-lieu-ca-nhan.xlsx', Buffer.from(bytes))
+}

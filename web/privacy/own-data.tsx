@@ -1,0 +1,17 @@
+import { useWords } from '#web/platform/screen.ts'
+import { Section } from '#web/ui/page-head.tsx'
+import { HeldFiles } from './held-files.tsx'
+import { privacyWords } from './privacy.words.ts'
+
+/** What is held on who is signed in. */
+export function OwnData({ programme }: { programme: string }) {
+  const t = useWords(privacyWords)
+  return (
+    <Section title={t('own')}>
+      <div class="stack">
+        <p class="muted">{t('ownNote')}</p>
+        <HeldFiles programme={programme} />
+      </div>
+    </Section>
+  )
+}
