@@ -2692,8 +2692,9 @@ create table work_events (
   constraint work_events_place_id_fkey FOREIGN KEY (place_id) REFERENCES places(place_id),
   constraint work_events_programme_id_work_id_fkey FOREIGN KEY (programme_id, work_id) REFERENCES works(programme_id, work_id),
   constraint a_history_begins_once CHECK (((kind = 'registered'::text) = (sequence = 1))),
-  constraint changes_say_why CHECK (((kind <> ALL (ARRAY['changed'::text, 'withdrawn'::text])) OR (reason IS NOT NULL))),
-  constraint work_events_kind_check CHECK ((kind = ANY (ARRAY['registered'::text, 'changed'::text, 'sharesProposed'::text, 'shareAgreed'::text, 'agreed'::text, 'started'::text, 'progress'::text, 'paid'::text, 'handedOver'::text, 'conditionSeen'::text, 'stuck'::text, 'unstuck'::text, 'modelYear'::text, 'withdrawn'::text]))),
+  constraint an_undo_goes_back CHECK (((kind <> 'undone'::text) OR ((((facts ->> 'backTo'::text))::integer >= 1) AND (((facts ->> 'backTo'::text))::integer <= (sequence - 1))))),
+  constraint changes_say_why CHECK (((kind <> ALL (ARRAY['changed'::text, 'withdrawn'::text, 'undone'::text])) OR (reason IS NOT NULL))),
+  constraint work_events_kind_check CHECK ((kind = ANY (ARRAY['registered'::text, 'changed'::text, 'sharesProposed'::text, 'shareAgreed'::text, 'agreed'::text, 'started'::text, 'progress'::text, 'paid'::text, 'handedOver'::text, 'conditionSeen'::text, 'stuck'::text, 'unstuck'::text, 'modelYear'::text, 'withdrawn'::text, 'undone'::text]))),
   constraint work_events_sequence_check CHECK ((sequence >= 1))
 );
 CREATE INDEX work_events_by_command ON public.work_events USING btree (command_id, programme_id);

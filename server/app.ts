@@ -43,11 +43,11 @@ import { reminderRoutes } from './reminders/reminders.routes.ts'
 import { boardWorkbookRoute } from './reports/board-workbook.routes.ts'
 import { calendarRoutes } from './reports/calendar.routes.ts'
 import { dutyRoutes } from './reports/duties.routes.ts'
+import { importDesk } from './reports/import-desk.ts'
 import { periodRoutes } from './reports/periods.routes.ts'
 import { registerRoutes } from './reports/register.routes.ts'
 import { reportRoutes } from './reports/reports.routes.ts'
 import { unitReportRoutes } from './reports/unit-reports.routes.ts'
-import { sendingDesk } from './reports/workbook-sendings.ts'
 import { workbookViews } from './reports/workbook-views.ts'
 import { annualReportRoutes } from './review/annual-report.routes.ts'
 import { headPageRoutes } from './review/head-page.routes.ts'
@@ -79,7 +79,7 @@ const FEATURES = [
   activityRoutes,
   answerRoutes,
   slipRoutes((pages) => renderPages('slip', pages)),
-  workbookRoutes(sendingDesk, workbookViews),
+  workbookRoutes(importDesk, workbookViews),
   needRoutes,
   proposalRoutes,
   figureRoutes,

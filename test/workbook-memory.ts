@@ -82,6 +82,7 @@ export async function openMemoryDesk(): Promise<MemoryDesk> {
           ground,
           records,
           items: [],
+          works: [],
           views: undefined,
           shared: [],
           asOf: now,
@@ -93,7 +94,7 @@ export async function openMemoryDesk(): Promise<MemoryDesk> {
       })
       const base = {
         ...{ identity: identityOf(ground, now), exportId: newId() },
-        rows: { activities: baseOfRecords(records), plans: new Map() },
+        rows: { activities: baseOfRecords(records), plans: new Map(), works: new Map() },
         views: {},
       }
       if (made.customPart) bases.set(made.customPart, { state: 'whole', base })

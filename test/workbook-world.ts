@@ -24,7 +24,7 @@ import type {
   WorkbookToWrite,
 } from '#server/platform/sheets/workbook-to-write.ts'
 import { writeWorkbook } from '#server/platform/sheets/write.ts'
-import { sendingDesk } from '#server/reports/workbook-sendings.ts'
+import { importDesk } from '#server/reports/import-desk.ts'
 import { workbookViews } from '#server/reports/workbook-views.ts'
 import { openTestDatabase, type TestDatabase } from './database.ts'
 
@@ -120,7 +120,7 @@ export async function openWorkbookWorld(): Promise<WorkbookWorld> {
       const bytes = file instanceof Uint8Array ? file : await writeWorkbook(file)
       const outcomes: FileOutcome[] = []
       await importFiles([{ name, read: async () => bytes, arrival }], {
-        ...{ run: desk.run, store, desk: sendingDesk, isDryRun, expected, answers },
+        ...{ run: desk.run, store, desk: importDesk, isDryRun, expected, answers },
         onOutcome: (outcome) => void outcomes.push(outcome),
       })
       const [outcome] = outcomes

@@ -5,7 +5,7 @@ import type { WorkbookIdentity } from './workbook-layout.ts'
 import type { Fields } from './workbook-merge.ts'
 
 /** The tables of a workbook whose rows are merged. */
-export const BASE_TABLES = ['activities', 'plans'] as const
+export const BASE_TABLES = ['activities', 'plans', 'works'] as const
 
 export type BaseTable = (typeof BASE_TABLES)[number]
 

@@ -4,7 +4,7 @@ import { ok, type Result, refuse } from '#domain/base/result.ts'
 import { normaliseText } from '#domain/base/text.ts'
 import { formatDecimal, formatInteger } from '#domain/base/vietnamese-format.ts'
 import { parseVietnameseDate, parseVietnameseNumber } from '#domain/base/vietnamese-parse.ts'
-import type { WorkbookColumn } from './workbook-layout.ts'
+import type { WorkbookColumn } from './workbook-column.ts'
 import {
   type CellPlace,
   type WorkbookRefusal,

@@ -6,9 +6,10 @@ import { parseVietnameseDate, parseVietnameseMonth } from '#domain/base/vietname
 import type { ActivityFacts, FigureStatus } from './activity.ts'
 import { ACTIVITY_KIND_CODES, ACTIVITY_KINDS, type ActivityKind } from './fields.ts'
 import { dayOf, numberOf } from './workbook-cells.ts'
+import type { ColumnKey } from './workbook-column.ts'
 import { unitsOf, valueLinesOf } from './workbook-details.ts'
 import { daysOfWorkbook, type WorkbookGround } from './workbook-ground.ts'
-import { type ColumnKey, STATUS_NAMES } from './workbook-layout.ts'
+import { STATUS_NAMES } from './workbook-layout.ts'
 import {
   choiceOf,
   choicesOf,

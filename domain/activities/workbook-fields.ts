@@ -4,9 +4,9 @@ import { formatDate, formatDecimal, formatInteger } from '#domain/base/vietnames
 import type { ActivityFacts, FigureStatus, Granularity } from './activity.ts'
 import { ACTIVITY_KINDS, type ActivityKind } from './fields.ts'
 import type { ValueLine } from './value-line.ts'
+import type { ColumnKey } from './workbook-column.ts'
 import type { WorkbookGround } from './workbook-ground.ts'
 import {
-  type ColumnKey,
   FORM_NAMES,
   SOURCE_NAMES,
   STATE_NAMES,

@@ -75,6 +75,7 @@ function exportOf(plan: PlanHistory): { sheet: Sheet; base: GivenBase } {
         ...{ identity: {} as never, exportId: idOf(999), views: {} },
         rows: {
           activities: new Map(),
+          works: new Map(),
           plans: new Map(items.map((item) => [item.planItemId, fieldsOfItem(item)])),
         },
       },

@@ -16,6 +16,7 @@ import {
 import { planStateOf } from '#domain/plans/plan-state.ts'
 import { PLAN_REFUSALS } from '#domain/plans/refusals.ts'
 import { type ReadDataRow, textOf } from './workbook-cells.ts'
+import type { ColumnKey } from './workbook-column.ts'
 import type { WorkbookGround } from './workbook-ground.ts'
 import {
   columnOfItemField,
@@ -26,7 +27,7 @@ import {
   rowOfItem,
 } from './workbook-items.ts'
 import type { DeriveId } from './workbook-keys.ts'
-import { type ColumnKey, WORKBOOK_COLUMNS, WORKBOOK_SHEETS } from './workbook-layout.ts'
+import { WORKBOOK_COLUMNS, WORKBOOK_SHEETS } from './workbook-layout.ts'
 import {
   type FieldMerge,
   type Fields,
@@ -34,7 +35,7 @@ import {
   mergeFields,
   sameFields,
 } from './workbook-merge.ts'
-import type { FileToPlan, PlannedRow } from './workbook-planned.ts'
+import { type FileToPlan, type PlannedRow, takenSides } from './workbook-planned.ts'
 import type { AskedField } from './workbook-questions.ts'
 import { placeOf } from './workbook-reading.ts'
 import { foreignRefusal, type WorkbookRefusal, workbookRefusal } from './workbook-refusals.ts'
@@ -147,7 +148,7 @@ function planRow(
     ...{ base: exported, file: fields, ledger: here },
     brought: isOld ? fields : undefined,
   })
-  const choices = choicesOf(merges, id, standing.revision, file)
+  const choices = takenSides(merges, { id, revision: standing.revision }, file.answers)
   const open = merges.filter(({ field, outcome }) => outcome === 'asked' && !choices.has(field))
   if (open.length > 0)
     return {
@@ -231,25 +232,6 @@ function idOf(
 function exportedOf(printed: string | undefined, { file }: World): Fields | 'unknown' | undefined {
   if (file.base.state !== 'whole') return 'unknown'
   return file.base.base.rows.plans.get(printed ?? '')
-}
-
-function choicesOf(
-  merges: readonly FieldMerge[],
-  id: Uuid,
-  revision: number,
-  { answers }: FileToPlan,
-) {
-  return new Map(
-    merges.flatMap(({ field, outcome }) => {
-      const found = answers.choices.find(
-        (choice) =>
-          choice.activityId === id &&
-          choice.revision === revision &&
-          (choice.field === undefined || choice.field === field),
-      )
-      return outcome === 'asked' && found ? [[field, found.take] as const] : []
-    }),
-  )
 }
 
 function askedField(

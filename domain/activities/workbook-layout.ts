@@ -1,12 +1,27 @@
 import type { FigureStatus } from './activity.ts'
 import { ACTIVITY_KINDS } from './fields.ts'
 import { FUNDING_SOURCE_NAMES, type FundingSource, type ValueForm } from './value-line.ts'
+import {
+  choice,
+  commune,
+  count,
+  day,
+  dong,
+  kind,
+  reason,
+  revision,
+  rowId,
+  type ValueColumnKey,
+  type WorkbookColumn,
+  words,
+} from './workbook-column.ts'
+import { WORK_COLUMNS } from './workbook-work-columns.ts'
 
 /** Version of this layout, kept in the file: an unknown one is refused, never guessed at. */
-export const WORKBOOK_VERSION = '2'
+export const WORKBOOK_VERSION = '3'
 
-/** Layouts that are read back: 1 knew no plan. */
-export const READ_VERSIONS: readonly string[] = ['1', WORKBOOK_VERSION]
+/** Layouts that are read back: 1 knew no plan, 2 had works only to be read. */
+export const READ_VERSIONS: readonly string[] = ['1', '2', WORKBOOK_VERSION]
 
 /** The sheets of a unit's workbook, by the names that people see. */
 export const WORKBOOK_SHEETS = {
@@ -16,99 +31,26 @@ export const WORKBOOK_SHEETS = {
   values: 'Trị giá khác',
   partners: 'Việc chung',
   plan: 'Kế hoạch năm',
+  works: 'Công trình',
   identity: 'Nhận dạng',
   base: 'Bản gốc',
 } as const
 
 /** The sheets that are read back. */
-export const DATA_SHEETS = ['events', 'summaries', 'values', 'partners', 'plan'] as const
+export const DATA_SHEETS = ['events', 'summaries', 'values', 'partners', 'plan', 'works'] as const
 
 export type DataSheet = (typeof DATA_SHEETS)[number]
 
-/** Those that a workbook has: the plan stands in the one of the whole year. */
+/** Those that a workbook has: plan and works stand in the one of the whole year. */
 export function dataSheetsOf({
   version,
   period,
 }: Pick<WorkbookIdentity, 'version' | 'period'>): readonly DataSheet[] {
-  const hasPlan = version !== '1' && period === ''
-  return hasPlan ? DATA_SHEETS : DATA_SHEETS.filter((sheet) => sheet !== 'plan')
-}
-
-export type ColumnKey =
-  | 'rowId'
-  | 'revision'
-  | 'period'
-  | 'commune'
-  | 'from'
-  | 'to'
-  | 'kind'
-  | 'people'
-  | 'days'
-  | 'trips'
-  | 'personVisits'
-  | 'personDays'
-  | 'sessions'
-  | 'attendees'
-  | 'households'
-  | 'quantity'
-  | 'words'
-  | ValueColumnKey
-  | 'stateProgramme'
-  | 'viaFrontFund'
-  | 'state'
-  | 'status'
-  | 'documentNumber'
-  | 'documentDate'
-  | 'reason'
-  | 'unit'
-  | 'share'
-  | 'source'
-  | 'form'
-  | 'amount'
-  | 'welfareFund'
-  | 'quantityUnit'
-  | PlanMoneyColumnKey
-  | 'dueOn'
-  | 'isFocus'
-
-export type PlanMoneyColumnKey = 'planOwn' | 'planStaff' | 'planOutside' | 'planOpen'
-
-type ValueColumnKey =
-  | 'ownCash'
-  | 'ownInKind'
-  | 'staffCash'
-  | 'staffInKind'
-  | 'outsideCash'
-  | 'outsideInKind'
-
-/** The drop-downs of the workbook; the hidden sheet of lists holds their choices. */
-export type ListName =
-  | 'ds_xa'
-  | 'ds_viec'
-  | 'ds_ky'
-  | 'ds_don_vi'
-  | 'ds_nguon'
-  | 'ds_hinh_thuc'
-  | 'ds_tinh_trang'
-  | 'ds_so_lieu'
-  | 'ds_co_khong'
-
-export type WorkbookColumn = {
-  key: ColumnKey
-  header: string
-  /** In characters. */
-  width: number
-  kind: 'text' | 'integer' | 'decimal' | 'dong' | 'date' | 'reference'
-  decimals?: number
-  /** Filled in by people; the others are locked. */
-  input: boolean
-  hidden?: boolean
-  list?: ListName
-  /** The largest number taken; 0 is the least. */
-  most?: number
-  /** The longest text taken, characters. */
-  longest?: number
-  hint?: string
+  const isYear = period === ''
+  return DATA_SHEETS.filter((sheet) => {
+    if (sheet === 'plan') return isYear && version !== '1'
+    return sheet !== 'works' || (isYear && version !== '1' && version !== '2')
+  })
 }
 
 /** The value columns of a row: source × form, in their order on the sheet. */
@@ -156,90 +98,6 @@ export const VALUE_COLUMNS: readonly {
   },
 ]
 
-/** Below ten thousand tỉ, as everywhere that people enter đồng. */
-const MOST_DONG = 9_999_999_999_999
-
-const rowId: WorkbookColumn = {
-  key: 'rowId',
-  header: 'Mã dòng',
-  width: 14,
-  kind: 'reference',
-  input: false,
-}
-const revision: WorkbookColumn = {
-  key: 'revision',
-  header: 'Lần',
-  width: 6,
-  kind: 'integer',
-  input: false,
-  hidden: true,
-}
-const commune: WorkbookColumn = {
-  key: 'commune',
-  header: 'Xã',
-  width: 22,
-  kind: 'text',
-  input: true,
-  list: 'ds_xa',
-  hint: 'Chọn xã trong danh sách; các xã kết nghĩa của đơn vị đứng đầu.',
-}
-const kind: WorkbookColumn = {
-  key: 'kind',
-  header: 'Việc',
-  width: 28,
-  kind: 'text',
-  input: true,
-  list: 'ds_viec',
-}
-const count = (
-  key: ColumnKey,
-  header: string,
-  most: number,
-  extra: Partial<WorkbookColumn> = {},
-): WorkbookColumn => ({ key, header, width: 10, kind: 'integer', input: true, most, ...extra })
-const dong = (key: ColumnKey, header: string): WorkbookColumn => ({
-  key,
-  header,
-  width: 16,
-  kind: 'dong',
-  input: true,
-  most: MOST_DONG,
-})
-const choice = (key: ColumnKey, header: string, list: ListName, hint?: string): WorkbookColumn => ({
-  key,
-  header,
-  width: 13,
-  kind: 'text',
-  input: true,
-  list,
-  ...(hint === undefined ? {} : { hint }),
-})
-const day = (key: ColumnKey, header: string): WorkbookColumn => ({
-  key,
-  header,
-  width: 12,
-  kind: 'date',
-  input: true,
-  hint: 'Ghi ngày/tháng/năm, ví dụ 15/03/2019.',
-})
-const words: WorkbookColumn = {
-  key: 'words',
-  header: 'Nội dung ngắn',
-  width: 32,
-  kind: 'text',
-  input: true,
-  longest: 300,
-  hint: 'Không ghi tên hộ, tên người. Việc an ninh, trật tự: để trống.',
-}
-const reason: WorkbookColumn = {
-  key: 'reason',
-  header: 'Lý do',
-  width: 28,
-  kind: 'text',
-  input: true,
-  longest: 500,
-  hint: 'Cần ghi khi xã không phải xã kết nghĩa; nên ghi khi sửa dòng đã có.',
-}
 const quantity: WorkbookColumn = {
   ...count('quantity', 'Số lượng', 1_000_000_000),
   kind: 'decimal',
@@ -357,6 +215,7 @@ export const WORKBOOK_COLUMNS: Record<DataSheet, readonly WorkbookColumn[]> = {
     { ...reason, hint: 'Cần ghi khi điều chỉnh kế hoạch đã gửi.' },
     revision,
   ],
+  works: WORK_COLUMNS,
 }
 
 export const SOURCE_NAMES: Record<FundingSource | 'stateProgramme', string> = {

@@ -3,10 +3,11 @@ import type { DecidedItem } from '#domain/plans/keep-plan.ts'
 import type { PlanKey } from '#domain/plans/plan.ts'
 import type { ActivityRevision } from './activity.ts'
 import type { GivenBase } from './workbook-base.ts'
-import type { Side } from './workbook-merge.ts'
+import type { FieldMerge, Side } from './workbook-merge.ts'
 import type { AskedField } from './workbook-questions.ts'
 import type { WorkbookRefusal } from './workbook-refusals.ts'
 import type { RowChange } from './workbook-rows.ts'
+import type { DecidedWork } from './workbook-work-steps.ts'
 
 /** A revision of a plan's item that a file would write, with the plan it stands in. */
 export type DecidedPlanItem = { plan: PlanKey; item: DecidedItem }
@@ -45,6 +46,8 @@ export type PlannedRow = {
   decided?: { before: ActivityRevision | undefined; after: ActivityRevision }
   /** Likewise of a row of the plan, whose item `activityId` is. */
   decidedItem?: DecidedPlanItem
+  /** Likewise of a row of the works, whose work `activityId` is. */
+  decidedWork?: DecidedWork
 }
 
 /** What somebody decided about a file's open questions, each for the revision that was seen. */
@@ -56,6 +59,25 @@ export type Answers = {
 }
 
 export const NO_ANSWERS: Answers = { choices: [], removals: [] }
+
+/** The sides that were chosen for the asked fields of one record, as far as the answers go. */
+export function takenSides(
+  merges: readonly FieldMerge[],
+  { id, revision }: { id: Uuid; revision: number },
+  { choices }: Answers,
+): ReadonlyMap<string, Side> {
+  return new Map(
+    merges.flatMap(({ field, outcome }) => {
+      const found = choices.find(
+        (choice) =>
+          choice.activityId === id &&
+          choice.revision === revision &&
+          (choice.field === undefined || choice.field === field),
+      )
+      return outcome === 'asked' && found ? [[field, found.take] as const] : []
+    }),
+  )
+}
 
 export type FileToPlan = {
   name: string

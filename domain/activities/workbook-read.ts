@@ -6,13 +6,13 @@ import {
   type ReadDataRow,
   readCell,
 } from './workbook-cells.ts'
+import type { WorkbookColumn } from './workbook-column.ts'
 import {
   DATA_SHEETS,
   type DataSheet,
   IDENTITY_KEYS,
   WORKBOOK_COLUMNS,
   WORKBOOK_SHEETS,
-  type WorkbookColumn,
   type WorkbookIdentity,
 } from './workbook-layout.ts'
 import { type WorkbookRefusal, workbookRefusal } from './workbook-refusals.ts'
@@ -53,10 +53,14 @@ export function readDataSheets(
   wanted: readonly DataSheet[] = DATA_SHEETS,
 ): ReadData {
   const readings = new Map(chosen.map(({ sheet, cell, take }) => [`${sheet}!${cell}`, take]))
-  const sheets = { events: [], summaries: [], values: [], partners: [], plan: [] } as Record<
-    DataSheet,
-    readonly ReadDataRow[]
-  >
+  const sheets = {
+    events: [],
+    summaries: [],
+    values: [],
+    partners: [],
+    plan: [],
+    works: [],
+  } as Record<DataSheet, readonly ReadDataRow[]>
   const refusals: WorkbookRefusal[] = []
   for (const key of wanted) {
     const name = WORKBOOK_SHEETS[key]

@@ -1,12 +1,8 @@
 import { normaliseText } from '#domain/base/text.ts'
 import { type ReadDataRow, textOf } from './workbook-cells.ts'
+import type { ColumnKey } from './workbook-column.ts'
 import type { WorkbookGround } from './workbook-ground.ts'
-import {
-  type ColumnKey,
-  type DataSheet,
-  WORKBOOK_COLUMNS,
-  WORKBOOK_SHEETS,
-} from './workbook-layout.ts'
+import { type DataSheet, WORKBOOK_COLUMNS, WORKBOOK_SHEETS } from './workbook-layout.ts'
 import { columnName } from './workbook-read.ts'
 import {
   type CellPlace,

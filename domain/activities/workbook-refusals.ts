@@ -1,4 +1,5 @@
 import { TABLE_REFUSALS } from './tables/table-refusals.ts'
+import { YEAR_SHEET_REFUSALS } from './workbook-year-refusals.ts'
 
 /**
  * Why a cell, a row or a whole workbook is not taken: the rule that stands against it and what to do.
@@ -6,6 +7,7 @@ import { TABLE_REFUSALS } from './tables/table-refusals.ts'
  */
 export const WORKBOOK_REFUSALS = {
   ...TABLE_REFUSALS,
+  ...YEAR_SHEET_REFUSALS,
   'workbook-foreign': {
     rule: 'Tệp không phải sổ năm do hệ thống lập (thiếu trang nhận dạng).',
     remedy:
@@ -304,18 +306,6 @@ export const WORKBOOK_REFUSALS = {
     remedy: 'Đề nghị chọn xã khác hoặc ghi lý do ở cột "Lý do".',
     english:
       'The unit is not twinned with this commune on that day. Please choose another or give a reason in the column "Lý do".',
-  },
-  'plan-commune-moved': {
-    rule: 'Việc của kế hoạch không chuyển sang xã khác được.',
-    remedy: 'Đề nghị giữ nguyên xã ở dòng này; ghi việc của xã kia ở dòng mới.',
-    english:
-      'An item of a plan does not move to another commune. Please keep its commune and enter the other one in a new row.',
-  },
-  'plan-reason-missing': {
-    rule: 'Kế hoạch đã gửi: điều chỉnh phải có lý do.',
-    remedy: 'Đề nghị ghi lý do ở cột "Lý do" của dòng.',
-    english:
-      'The plan was filed: an amendment needs its reason. Please give it in the column "Lý do" of the row.',
   },
   'removal-reason-missing': {
     rule: 'Có dòng được chọn rút mà chưa ghi lý do.',

@@ -4,9 +4,9 @@ import type { ActivityFacts } from './activity.ts'
 import { ACTIVITY_KINDS } from './fields.ts'
 import type { ValueLine } from './value-line.ts'
 import type { CellValue } from './workbook-cells.ts'
+import type { ColumnKey, WorkbookColumn } from './workbook-column.ts'
 import type { WorkbookGround, WorkbookPeriod } from './workbook-ground.ts'
 import {
-  type ColumnKey,
   type DataSheet,
   FORM_NAMES,
   SOURCE_NAMES,
@@ -14,7 +14,6 @@ import {
   STATUS_NAMES,
   VALUE_COLUMNS,
   WORKBOOK_COLUMNS,
-  type WorkbookColumn,
   YES_NO_NAMES,
 } from './workbook-layout.ts'
 

@@ -3,12 +3,17 @@ import type { GivenRow, GivenWorkbook } from './workbook-cells.ts'
 
 /** The sheets of the year's workbook that are only to be read, by the names that people see. */
 export const VIEW_SHEETS = {
-  works: 'Công trình',
+  works: 'Công trình cùng làm',
   needs: 'Nhu cầu của xã',
   reports: 'Báo cáo phải gửi',
 } as const
 
 export type ViewSheet = keyof typeof VIEW_SHEETS
+
+/** A sheet's name in a layout: before version 3 all works were only to be read. */
+export function viewSheetName(sheet: ViewSheet, version: string): string {
+  return sheet === 'works' && version < '3' ? 'Công trình' : VIEW_SHEETS[sheet]
+}
 
 export type ViewColumn = {
   header: string
@@ -81,10 +86,13 @@ function trimmed(cells: readonly string[]): readonly string[] {
 }
 
 /** The texts of the sheets that a file has; one that was deleted or renamed is not looked for. */
-export function viewTextsIn(workbook: GivenWorkbook): Partial<Record<ViewSheet, string>> {
+export function viewTextsIn(
+  workbook: GivenWorkbook,
+  version: string,
+): Partial<Record<ViewSheet, string>> {
   const texts: Partial<Record<ViewSheet, string>> = {}
   for (const key of Object.keys(VIEW_SHEETS) as ViewSheet[]) {
-    const sheet = workbook.sheets.find(({ name }) => name === VIEW_SHEETS[key])
+    const sheet = workbook.sheets.find(({ name }) => name === viewSheetName(key, version))
     const header = VIEW_COLUMNS[key].map((one) => one.header)
     const at =
       sheet?.rows.findIndex(

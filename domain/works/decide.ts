@@ -5,6 +5,7 @@ import { ok, type Result, refuse } from '#domain/base/result.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import { type WorkAction, whyNot, whyNotFor } from './actions.ts'
 import type { EventFacts, WorkEvent } from './events.ts'
+import { withTerms } from './fold.ts'
 import { WORK_KINDS } from './kinds.ts'
 import type { WorkRefusal } from './refusals.ts'
 import { sharesFit, sponsorsCost } from './shares.ts'
@@ -224,11 +225,15 @@ function faultOfChange(
   facts: EventFacts['changed'],
   today: PlainDate,
 ): WorkRefusal | undefined {
-  const named = Object.entries(facts).filter(([, value]) => value !== undefined)
+  const { cleared = [], ...said } = facts
+  const named = Object.entries(said).filter(([, value]) => value !== undefined)
   const standing: Readonly<Record<string, unknown>> = work
-  if (named.every(([key, value]) => JSON.stringify(standing[key]) === JSON.stringify(value)))
+  if (
+    named.every(([key, value]) => JSON.stringify(standing[key]) === JSON.stringify(value)) &&
+    cleared.every((term) => work[term] === undefined)
+  )
     return { code: 'nothing-changes' }
-  const next = { ...work, ...facts }
+  const next = withTerms(work, facts)
   if (Object.hasOwn(WORK_KINDS, next.kind) && isModelKind(next.kind) !== work.isModel)
     return { code: 'kind-not-of-models' }
   if (facts.startedOn !== undefined && work.startedOn === undefined) return { code: 'not-started' }

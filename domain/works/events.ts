@@ -1,7 +1,7 @@
 import type { PlainDate } from '#domain/base/plain-date.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { Condition, DecidingLevel, Obstacle } from './kinds.ts'
-import type { ModelYear, PaperReference, Payer, WorkTerms } from './work.ts'
+import type { ModelYear, OpenTerm, PaperReference, Payer, WorkTerms } from './work.ts'
 
 /** What each kind of event states beside its day. Money handed over is never here: the ledger has it. */
 export type EventFacts = {
@@ -17,6 +17,8 @@ export type EventFacts = {
     startedOn?: PlainDate
     handedOverOn?: PlainDate
     handoverMinutes?: PaperReference
+    /** What is not stated any more. */
+    cleared?: readonly OpenTerm[]
   }
   sharesProposed: { payers: readonly Payer[] }
   shareAgreed: { unitId: Uuid; amount: number; paper?: PaperReference }
@@ -30,7 +32,10 @@ export type EventFacts = {
   stuck: { reason: Obstacle; level: DecidingLevel; shortAmount?: number }
   unstuck: Record<never, never>
   modelYear: ModelYear
-  withdrawn: Record<never, never>
+  /** `isUndo`: taken back with the file that brought it, as if it had never come. */
+  withdrawn: { isUndo?: true }
+  /** A file was taken back: the work says again what it said after the event of this number, at least 1. */
+  undone: { backTo: number }
 }
 
 export type WorkEventKind = keyof EventFacts
@@ -50,6 +55,7 @@ export const WORK_EVENT_NAMES: Record<WorkEventKind, string> = {
   unstuck: 'Đã tháo gỡ vướng mắc',
   modelYear: 'Tình trạng mô hình trong năm',
   withdrawn: 'Rút đăng ký',
+  undone: 'Hoàn tác lần nạp sổ',
 }
 
 export const WORK_EVENT_KINDS = Object.keys(WORK_EVENT_NAMES) as WorkEventKind[]

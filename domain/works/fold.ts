@@ -1,12 +1,13 @@
 import type { Uuid } from '#domain/base/uuid.ts'
-import type { EventFacts, WorkEvent } from './events.ts'
+import type { EventFacts, NumberedEvent, WorkEvent } from './events.ts'
 import type { Step } from './kinds.ts'
 import { sharesFit, sponsorsCost } from './shares.ts'
 import type { Payer, Work } from './work.ts'
 
 /**
  * The work after one more event: the only definition of its present state and of any past one.
- * @throws RangeError when a history does not begin with its registration, or begins twice
+ * @throws RangeError when a history does not begin with its registration, begins twice, or is taken back:
+ * an undo is folded with what stood before it, by {@link foldWork}
  */
 export function applyEvent(work: Work | undefined, workId: Uuid, event: WorkEvent): Work {
   if (event.kind === 'registered') {
@@ -26,11 +27,25 @@ export function applyEvent(work: Work | undefined, workId: Uuid, event: WorkEven
 }
 
 /** The work that a history leaves; undefined for an empty one. */
-export function foldWork(workId: Uuid, events: readonly WorkEvent[]): Work | undefined {
-  return events.reduce<Work | undefined>(
-    (work, event) => applyEvent(work, workId, event),
+export function foldWork(workId: Uuid, events: readonly NumberedEvent[]): Work | undefined {
+  const work = eventsThatStand(events).reduce<Work | undefined>(
+    (before, event) => applyEvent(before, workId, event),
     undefined,
   )
+  return work && { ...work, sequence: events.at(-1)?.sequence ?? work.sequence }
+}
+
+/** The events of a history, in order, without those that an undo took back and without the undo itself. */
+export function eventsThatStand<Event extends NumberedEvent>(events: readonly Event[]): Event[] {
+  const standing: Event[] = []
+  for (const event of events) {
+    if (event.kind !== 'undone') {
+      standing.push(event)
+      continue
+    }
+    while ((standing.at(-1)?.sequence ?? 0) > event.facts.backTo) standing.pop()
+  }
+  return standing
 }
 
 function change(work: Work, event: Exclude<WorkEvent, { kind: 'registered' }>): Work {
@@ -93,6 +108,8 @@ function change(work: Work, event: Exclude<WorkEvent, { kind: 'registered' }>): 
       return work
     case 'withdrawn':
       return { ...withoutStuck(work), status: 'withdrawn' }
+    case 'undone':
+      throw new RangeError(`an undo of ${work.workId} is folded with the history before it`)
   }
 }
 
@@ -103,8 +120,9 @@ function nextStep({ status, agreedOn }: Pick<Work, 'status' | 'agreedOn'>): Step
 }
 
 /** A change of the cost makes every agreement to a part void: it was given to another number. */
-function withTerms(work: Work, facts: EventFacts['changed']): Work {
+export function withTerms(work: Work, { cleared = [], ...facts }: EventFacts['changed']): Work {
   const next = { ...work, ...facts }
+  for (const term of cleared) delete next[term]
   if (sponsorsCost(next) === sponsorsCost(work)) return next
   return { ...next, payers: next.payers.map((payer) => ({ ...payer, isAgreed: false })) }
 }

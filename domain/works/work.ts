@@ -48,6 +48,9 @@ export type WorkTerms = {
   planItemId?: Uuid
 }
 
+/** Terms that may be left open, and become so again. */
+export type OpenTerm = Exclude<keyof WorkTerms, 'kind' | 'name'>
+
 /** A year of a model. The stock is what moved in that year. */
 export type ModelYear = {
   year: number

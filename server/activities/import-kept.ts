@@ -12,6 +12,7 @@ import type { CommandContext, Context, Moment, Outcome } from '#server/platform/
 import { digestOf, runCommand } from '#server/platform/endpoint.ts'
 import type { FileStore } from '#server/platform/files.ts'
 import { getFile, keepFile } from '#server/platform/kept-files.ts'
+import type { ImportDesk } from './import-desk.ts'
 import { deriveId } from './import-ids.ts'
 import { type Batch, inspectionIn, nowOf, outcomeOf } from './import-run.ts'
 import { type Arrival, takeInFile } from './import-take-in.ts'
@@ -20,7 +21,6 @@ import {
   inspectFile,
   type ParsedFile,
   parseFile,
-  type SendingDesk,
   type YearBooks,
   yearBooks,
 } from './import-workbooks.ts'
@@ -56,12 +56,12 @@ export async function previewFiles(
   context: Context,
   files: readonly SentFile[],
   fileIds: readonly (Uuid | null)[],
-  { books, desk, expected }: { books: YearBooks; desk: SendingDesk; expected: Expected },
+  { books, desk, expected }: { books: YearBooks; desk: ImportDesk; expected: Expected },
 ): Promise<ImportedFile[]> {
   const { receivedAt } = nowOf(context, desk)
   const previews: ImportedFile[] = []
   for (const [at, { parsed }] of files.entries()) {
-    const inspection = await inspectFile(context, parsed, { books, receivedAt, expected })
+    const inspection = await inspectFile(context, parsed, { books, desk, receivedAt, expected })
     const state = inspection.state === 'ready' ? 'wouldBeTaken' : inspection.state
     previews.push(viewOf(fileIds[at] ?? null, outcomeOf(inspection, state)))
   }
@@ -77,7 +77,7 @@ export async function previewKept(
     store,
     desk,
     commandId,
-  }: Pick<Batch, 'run'> & { store: FileStore; desk: SendingDesk; commandId: Uuid },
+  }: Pick<Batch, 'run'> & { store: FileStore; desk: ImportDesk; commandId: Uuid },
 ): Promise<Result<ImportedFile>> {
   const row = await run('read', (context) => getFile(context, fileId))
   if (!row.ok) return row
@@ -124,7 +124,7 @@ function toView({ readings, ...refusal }: WorkbookRefusal): ImportedFile['refusa
 export function arrivalOf(
   { receivedAt, reason }: Pick<TakeInWorkbooks, 'receivedAt' | 'reason'>,
   moment: Moment,
-  desk: SendingDesk,
+  desk: ImportDesk,
 ): Result<Arrival> {
   if (receivedAt === undefined)
     return ok({ ...nowOf({ moment }, desk), ...(reason === undefined ? {} : { reason }) })
@@ -144,7 +144,7 @@ export async function takeInKept(
     desk,
     arrival,
     key,
-  }: Pick<Batch, 'run'> & { store: FileStore; desk: SendingDesk; arrival: Arrival; key: Uuid },
+  }: Pick<Batch, 'run'> & { store: FileStore; desk: ImportDesk; arrival: Arrival; key: Uuid },
 ): Promise<Result<ImportedFile[]>> {
   const books = yearBooks()
   const files: ImportedFile[] = []

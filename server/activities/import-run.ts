@@ -6,6 +6,7 @@ import type { Context } from '#server/platform/context.ts'
 import type { Access } from '#server/platform/database.ts'
 import type { FileStore } from '#server/platform/files.ts'
 import { analyseLedger } from './import-batches.sql.ts'
+import type { ImportDesk } from './import-desk.ts'
 import { type Arrival, practiceOnly, takeInFile } from './import-take-in.ts'
 import {
   type Expected,
@@ -13,7 +14,6 @@ import {
   inspectFile,
   type ParsedFile,
   parseFile,
-  type SendingDesk,
   yearBooks,
 } from './import-workbooks.ts'
 
@@ -32,7 +32,7 @@ export type FileOutcome = {
   year?: number
   period?: string
   counts: Record<PlannedRow['state'], number>
-  rows: readonly Omit<PlannedRow, 'decided' | 'decidedItem'>[]
+  rows: readonly Omit<PlannedRow, 'decided' | 'decidedItem' | 'decidedWork'>[]
   /** Sheets that are only to be read and were edited. */
   editedViews: readonly string[]
   refusals: readonly WorkbookRefusal[]
@@ -42,7 +42,7 @@ export type Batch = {
   /** One transaction in the scope of whoever takes the files in. */
   run<T>(access: Access, work: (context: Context) => Promise<Result<T>>): Promise<Result<T>>
   store: FileStore
-  desk: SendingDesk
+  desk: ImportDesk
   isDryRun: boolean
   expected?: Expected | undefined
   answers?: Answers | undefined
@@ -133,7 +133,7 @@ async function takeOne(
       const arrival = given ?? nowOf(context, desk)
       const { receivedAt } = arrival
       const options = { ...(expected === undefined ? {} : { expected }), answers }
-      const inspection = await inspectFile(context, file, { books, receivedAt, ...options })
+      const inspection = await inspectFile(context, file, { books, desk, receivedAt, ...options })
       return ok(await practiceOnly(context, inspection, { books, arrival }))
     })
     if (!seen.ok) throw new Error('an inspection has no refusal of its own')
@@ -164,7 +164,7 @@ export function inspectionIn(refusal: Refusal): Inspection | undefined {
 }
 
 /** The moment at which a file arrives that nobody gives another. */
-export function nowOf({ moment }: Pick<Context, 'moment'>, desk: SendingDesk): Arrival {
+export function nowOf({ moment }: Pick<Context, 'moment'>, desk: ImportDesk): Arrival {
   return { receivedAt: desk.presentMoment(moment), isNow: true }
 }
 
@@ -180,7 +180,7 @@ export function outcomeOf(
     ...(period ? { period: period.name } : {}),
     ...(base === undefined ? {} : { base }),
     counts: countStates(rows),
-    rows: rows.map(({ decided: _, decidedItem: _item, ...row }) => row),
+    rows: rows.map(({ decided: _, decidedItem: _item, decidedWork: _work, ...row }) => row),
     editedViews,
     refusals,
   }

@@ -5,12 +5,12 @@ import type { Uuid } from '#domain/base/uuid.ts'
 import type { CommandContext, Context } from '#server/platform/context.ts'
 import { digestOf, runCommand } from '#server/platform/endpoint.ts'
 import { keepFile } from '#server/platform/kept-files.ts'
+import type { ImportDesk } from './import-desk.ts'
 import {
   type Expected,
   type Inspection,
   inspectFile,
   type ParsedFile,
-  type SendingDesk,
   type TakenFile,
   takeInspected,
   type YearBooks,
@@ -35,7 +35,7 @@ export type TakeIn = {
   fileId?: Uuid | undefined
   arrival: Arrival
   books: YearBooks
-  desk: SendingDesk
+  desk: ImportDesk
   expected?: Expected | undefined
   /** What was decided about its open questions. */
   answers?: Answers | undefined
@@ -80,7 +80,7 @@ export async function takeInFile(
     { commandId, digest: digestOf(asked), name: 'takeInWorkbook' },
     async (command) => {
       const found = await inspectFile(command, file, {
-        ...{ books, receivedAt, answers, lock: true },
+        ...{ books, desk, receivedAt, answers, lock: true },
         ...(expected === undefined ? {} : { expected }),
       })
       inspection = await practiceOnly(command, found, { books, arrival })

@@ -7,7 +7,7 @@ import { newId } from '#server/platform/clock.ts'
 import { digestOf, runCommand } from '#server/platform/endpoint.ts'
 import { closeWorkbookReader } from '#server/platform/sheets/read.ts'
 import { writeWorkbook } from '#server/platform/sheets/write.ts'
-import { sendingDesk } from '#server/reports/workbook-sendings.ts'
+import { importDesk } from '#server/reports/import-desk.ts'
 import { RECORDS } from '#test/workbook-records.ts'
 import { edit, mapSheet, openWorkbookWorld, type WorkbookWorld } from '#test/workbook-world.ts'
 import { UNITS } from '#test/world.ts'
@@ -34,7 +34,7 @@ describe('undoing a batch', () => {
       return runCommand(
         { ...context, moment: { ...context.moment, now } },
         { commandId: key, digest: digestOf(['undoImport', batchId]), name: 'undoImport' },
-        (command) => undoImport(command, batchId, { reason: 'Nạp nhầm tệp' }, sendingDesk),
+        (command) => undoImport(command, batchId, { reason: 'Nạp nhầm tệp' }, importDesk),
       )
     })
   const totals = () =>

@@ -15,8 +15,8 @@ import { type ItemOfCommand, listItemsOfCommand, takeBackItems } from '#server/p
 import type { CommandContext, Context, Outcome } from '#server/platform/context.ts'
 import { findAnsweredBy, save } from './activities.ts'
 import { lockUnit } from './import-batches.sql.ts'
+import type { ImportDesk, WorkOfCommand } from './import-desk.ts'
 import * as sql from './import-undo.sql.ts'
-import type { SendingDesk } from './import-workbooks.ts'
 
 /** A batch may be taken back for so long (law 11), milliseconds. */
 const UNDO_WITHIN = 24 * 3_600_000
@@ -62,7 +62,7 @@ export async function undoImport(
   context: CommandContext,
   batchId: Uuid,
   command: { reason: string },
-  desk: SendingDesk,
+  desk: ImportDesk,
 ): Promise<Result<Outcome<UndoneImport>>> {
   const { db, actor, moment, commandId } = context
   const { programmeId } = actor
@@ -75,9 +75,11 @@ export async function undoImport(
     return refuse({ code: 'undo-too-late', at: dayOf(batch.recordedAt) })
   const written = await sql.listRevisionsOfBatch(db, programmeId, batch.commandId)
   const items = await listItemsOfCommand(context, batch.commandId)
+  const works = await desk.works.writtenBy(context, batch.commandId)
   const later = [
     ...(await laterWork(context, written, batch.recordedAt)),
     ...items.flatMap(laterOfItem),
+    ...works.flatMap(laterOfWork),
   ]
   if (later.length > 0) {
     const more = later.length > MOST_NAMED ? `; và ${later.length - MOST_NAMED} dòng khác` : ''
@@ -85,7 +87,8 @@ export async function undoImport(
     return refuse({ code: 'undo-later-work', rows })
   }
   const revised = written.map(({ revision }) => revision.activityId)
-  if (revised.length > 0 && (await findAnsweredBy(context, revised)))
+  const isAnswered = revised.length > 0 && (await findAnsweredBy(context, revised))
+  if (isAnswered || works.some(({ spokeForCommune }) => spokeForCommune))
     return refuse({ code: 'answered-by-same-person' })
   const reason = normaliseText(command.reason)
   const changes = written.map(({ revision, before }) => ({
@@ -94,6 +97,7 @@ export async function undoImport(
   }))
   if (changes.length > 0) await save(context, changes)
   const plans = await takeBackItems(context, items, reason)
+  const register = await desk.works.undo(context, works, reason)
   await desk.takeBack(context, { commandId: batch.commandId, unitId: batch.unitId, reason })
   await sql.insertUndo(db, programmeId, {
     ...{ batchId, unitId: batch.unitId, commandId, reason },
@@ -102,8 +106,8 @@ export async function undoImport(
   const withdrawn = changes.filter(({ after }) => after.isWithdrawn).length
   const answer = {
     batchId,
-    withdrawn: withdrawn + plans.withdrawn,
-    reverted: changes.length - withdrawn + plans.reverted,
+    withdrawn: withdrawn + plans.withdrawn + register.withdrawn,
+    reverted: changes.length - withdrawn + plans.reverted + register.reverted,
   }
   return ok({
     answer,
@@ -152,6 +156,17 @@ function laterOfItem({ written, later }: ItemOfCommand): string[] {
   const kind = written.kind === null ? '' : ACTIVITY_KINDS[written.kind].name
   const title = ['Kế hoạch', kind, written.words ?? ''].filter((part) => part !== '').join(' · ')
   return later ? [`${title} (${LATER_OF_ITEM[later]})`] : []
+}
+
+const LATER_OF_WORK = {
+  changed: 'đã được ghi tiếp sau đó',
+  recorded: 'đã có hoạt động ghi cho công trình',
+  answered: 'xã đã cho ý kiến',
+} as const
+
+/** A work on which later work stands, as people read it. */
+function laterOfWork({ work, later }: WorkOfCommand): string[] {
+  return later ? [`Công trình · ${work.name} (${LATER_OF_WORK[later]})`] : []
 }
 
 function titleOf({ revision, placeName }: sql.RevisionOfBatch): string {

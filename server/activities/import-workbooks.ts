@@ -30,16 +30,23 @@ import {
   type WorkbookRefusal,
   workbookRefusal,
 } from '#domain/activities/workbook-refusals.ts'
-import { VIEW_SHEETS, type ViewSheet, viewTextsIn } from '#domain/activities/workbook-views.ts'
+import {
+  VIEW_SHEETS,
+  type ViewSheet,
+  viewSheetName,
+  viewTextsIn,
+} from '#domain/activities/workbook-views.ts'
+import { planWorks } from '#domain/activities/workbook-works-plan.ts'
 import { ok, type Result, refuse } from '#domain/base/result.ts'
-import type { Uuid } from '#domain/base/uuid.ts'
+import { isUuid, type Uuid } from '#domain/base/uuid.ts'
 import { findUnitPlans, listUndoneItems, writePlanItems } from '#server/plans/batch-items.ts'
-import type { CommandContext, Context, Moment, Outcome } from '#server/platform/context.ts'
+import type { CommandContext, Context, Outcome } from '#server/platform/context.ts'
 import { readWorkbook } from '#server/platform/sheets/read.ts'
 import { SHEET_REFUSALS } from '#server/platform/sheets/refusals.ts'
 import { save } from './activities.ts'
 import { listAnsweredBy } from './answers.sql.ts'
 import { findBatch, insertBatch, lockUnit } from './import-batches.sql.ts'
+import type { ImportDesk } from './import-desk.ts'
 import { deriveId } from './import-ids.ts'
 import { findYearBook, groundOf, type YearBook } from './workbook-ground.ts'
 import { listRevisionsOf } from './workbook-records.sql.ts'
@@ -91,7 +98,10 @@ export async function parseFile(
     }
   const data = readDataSheets(read.value, readings, dataSheetsOf(identity))
   const views = Object.fromEntries(
-    Object.entries(viewTextsIn(read.value)).map(([key, text]) => [key, digestView(text)]),
+    Object.entries(viewTextsIn(read.value, identity.version)).map(([key, text]) => [
+      key,
+      digestView(text),
+    ]),
   )
   return { ...base, identity, data, seals: sealsIn(read.value), views, refusals: data.refusals }
 }
@@ -129,6 +139,8 @@ export type Inspection = {
   refusals: readonly WorkbookRefusal[]
   /** How a table that is not ours was read. */
   profile?: { profileId: Uuid; revision: number }
+  /** Rows of such a table whose values wait in the unit's dictionary. */
+  waiting?: number
 }
 
 /** Compares a file with the ledger. `lock`: what it compares with stays so until the transaction ends. */
@@ -137,12 +149,14 @@ export async function inspectFile(
   file: ParsedFile,
   {
     books,
+    desk,
     receivedAt,
     expected = {},
     answers = NO_ANSWERS,
     lock = false,
   }: {
     books: YearBooks
+    desk: Pick<ImportDesk, 'works'>
     receivedAt: string
     expected?: Expected
     answers?: Answers | undefined
@@ -182,7 +196,9 @@ export async function inspectFile(
   const planned = planRows(records, ledger, ground, actor, about)
   const revised = planned.flatMap(({ activityId, decided }) => (decided?.before ? activityId : []))
   const items = await planItemsOf(context, file.data, ground, about)
-  const rows = [...refuseAnswered(planned, await listAnsweredBy(db, actor, revised)), ...items]
+  const works = await plannedWorks(context, file.data, ground, about, { desk, lock })
+  const answered = await listAnsweredBy(db, actor, revised)
+  const rows = [...refuseAnswered(planned, answered), ...items, ...works]
   const all = [...refusals, ...rows.flatMap((row) => row.refusals)]
   return {
     ...{ file, batchId, ...known, rows, refusals: all, base: base.state },
@@ -197,7 +213,7 @@ function editedViews({ views = {} }: ParsedFile, base: GivenBase): string[] {
   const known = base.base.views
   return (Object.keys(VIEW_SHEETS) as ViewSheet[]).flatMap((key) =>
     known[key] !== undefined && views[key] !== undefined && views[key] !== known[key]
-      ? [VIEW_SHEETS[key]]
+      ? [viewSheetName(key, base.base.identity.version)]
       : [],
   )
 }
@@ -216,6 +232,22 @@ async function planItemsOf(
   if (!found) throw new Error('a workbook of a year that has no plans')
   const unit = { ...found, undone: await listUndoneItems(context, ask) }
   return planItems(sheets.plan, unit, ground, context.actor, file, deriveId)
+}
+
+/** The rows of the works, where the workbook has them. */
+async function plannedWorks(
+  context: Context,
+  { sheets }: ReadData,
+  ground: WorkbookGround,
+  file: FileToPlan,
+  { desk, lock }: { desk: Pick<ImportDesk, 'works'>; lock: boolean },
+): Promise<PlannedRow[]> {
+  const exported = file.base.state === 'whole' ? file.base.base.rows.works.size : 0
+  if (sheets.works.length + exported === 0) return []
+  const named = sheets.works.flatMap(({ values }) => String(values.rowId ?? '').toLowerCase())
+  const ask = { unitId: ground.unit.unitId, workIds: named.filter(isUuid), lock }
+  const known = await desk.works.find(context, ask)
+  return planWorks(sheets.works, known, ground, context.actor, file, deriveId)
 }
 
 function stateOfRows(rows: readonly PlannedRow[]): 'ready' | 'asked' | 'nothingNew' {
@@ -270,29 +302,6 @@ async function findOwner(
   return ok({ unit, period, ground })
 }
 
-/** One coming of a unit's data for a period. */
-export type DataSending = {
-  unitId: Uuid
-  periodId: Uuid
-  receivedAt: string
-  reason?: string | undefined
-  /** Practice data only; now unless named. */
-  recordedAt?: string | undefined
-  enteredFor: boolean
-}
-
-/** What reports do when data came in; handed in, for activities know no reports. */
-export type SendingDesk = {
-  /** The moment at which something that arrives now arrives: the practice day has its own. */
-  presentMoment(moment: Moment): string
-  record(context: CommandContext, sendings: readonly DataSending[]): Promise<void>
-  /** Withdraws what an undone batch left, which its command named. */
-  takeBack(
-    context: CommandContext,
-    batch: { commandId: Uuid; unitId: Uuid; reason: string },
-  ): Promise<void>
-}
-
 export type TakenFile = {
   batchId: Uuid
   unitId: Uuid
@@ -308,14 +317,14 @@ export type TakenFile = {
  */
 export async function takeInspected(
   context: CommandContext,
-  { file, unit, ground, period, batchId, rows, profile }: Inspection,
+  { file, unit, ground, period, batchId, rows, profile, waiting }: Inspection,
   arrival: {
     fileId: Uuid
     receivedAt: string
     reason?: string | undefined
     recordedAt?: string | undefined
   },
-  desk: SendingDesk,
+  desk: ImportDesk,
 ): Promise<Outcome<TakenFile>> {
   if (!unit || !ground) throw new Error('a file that is taken in has an owner')
   const { actor, db, commandId } = context
@@ -329,12 +338,18 @@ export async function takeInspected(
     sha256: file.sha256,
     recordedBy: actor.personId,
     reason: reason ?? null,
-    ...{ counts, profile },
+    counts: { ...counts, ...(waiting === undefined ? {} : { waiting }) },
+    profile,
   })
   await save(context, changes, recordedAt)
   await writePlanItems(
     context,
     rows.flatMap(({ decidedItem }) => decidedItem ?? []),
+  )
+  await desk.works.write(
+    context,
+    rows.flatMap(({ decidedWork }) => decidedWork ?? []),
+    recordedAt,
   )
   const brought = ground.periods.filter((one) =>
     changes.some(({ after }) => {

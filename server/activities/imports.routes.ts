@@ -28,6 +28,7 @@ import {
 } from '#server/platform/endpoint.ts'
 import { problemResponses } from '#server/platform/problem.ts'
 import { findUnstorable } from '#server/platform/storable.ts'
+import type { ImportDesk } from './import-desk.ts'
 import {
   arrivalOf,
   keepWorkbooks,
@@ -37,7 +38,7 @@ import {
   takeInKept,
 } from './import-kept.ts'
 import { listImports, undoImport } from './import-undo.ts'
-import { type Expected, parseFile, type SendingDesk, yearBooks } from './import-workbooks.ts'
+import { type Expected, parseFile, yearBooks } from './import-workbooks.ts'
 import { tableRoutes } from './tables.routes.ts'
 import { nameOf } from './upload-name.ts'
 
@@ -65,7 +66,7 @@ const compileAllButBody: FastifySchemaCompiler<TSchema> = (part) =>
   part.httpPart === 'body' ? () => true : TypeBoxValidatorCompiler(part as never)
 
 /** Files sent, seen, taken in and taken back. What reports do with a coming of data is handed in. */
-export function importRoutes(app: App, desk: SendingDesk): void {
+export function importRoutes(app: App, desk: ImportDesk): void {
   previewRoute(app, desk)
   previewAgainRoute(app, desk)
   takeInRoute(app, desk)
@@ -74,7 +75,7 @@ export function importRoutes(app: App, desk: SendingDesk): void {
   tableRoutes(app, desk)
 }
 
-function previewRoute(app: App, desk: SendingDesk): void {
+function previewRoute(app: App, desk: ImportDesk): void {
   app.route({
     method: 'POST',
     url: `${ROOT}/imports/previews`,
@@ -104,7 +105,7 @@ async function preview(
   app: App,
   request: FastifyRequest,
   commandId: Uuid,
-  desk: SendingDesk,
+  desk: ImportDesk,
 ): Promise<Result<ImportedFiles>> {
   // Who asks is known before anything of the body is taken in.
   const allowed = await inScope(app, request, 'importWorkbook', 'read', async () => ok(undefined))
@@ -160,7 +161,7 @@ async function readUpload(
   return ok({ files, expected })
 }
 
-function previewAgainRoute(app: App, desk: SendingDesk): void {
+function previewAgainRoute(app: App, desk: ImportDesk): void {
   app.route({
     method: 'POST',
     url: `${ROOT}/imports/previews/:fileId/readings`,
@@ -193,7 +194,7 @@ function previewAgainRoute(app: App, desk: SendingDesk): void {
   })
 }
 
-function takeInRoute(app: App, desk: SendingDesk): void {
+function takeInRoute(app: App, desk: ImportDesk): void {
   app.route({
     method: 'POST',
     url: `${ROOT}/imports`,
@@ -241,7 +242,7 @@ function batchesRoute(app: App): void {
   })
 }
 
-function undoRoute(app: App, desk: SendingDesk): void {
+function undoRoute(app: App, desk: ImportDesk): void {
   command(app, {
     path: '/imports/:batchId/undos',
     operationId: 'undoImport',

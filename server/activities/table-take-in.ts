@@ -19,14 +19,10 @@ import type { Context } from '#server/platform/context.ts'
 import { digestOf, runCommand } from '#server/platform/endpoint.ts'
 import { listAnsweredBy } from './answers.sql.ts'
 import { lockUnit } from './import-batches.sql.ts'
+import type { ImportDesk } from './import-desk.ts'
 import { viewOf } from './import-kept.ts'
 import { nowOf, outcomeOf } from './import-run.ts'
-import {
-  type Inspection,
-  type SendingDesk,
-  type TakenFile,
-  takeInspected,
-} from './import-workbooks.ts'
+import { type Inspection, type TakenFile, takeInspected } from './import-workbooks.ts'
 import * as sql from './tables.sql.ts'
 import { findTableOwner, type ParsedTable, sheetOf } from './tables.ts'
 import { groundOf } from './workbook-ground.ts'
@@ -96,7 +92,9 @@ async function inspectTable(
   const revised = planned.flatMap(({ activityId, decided }) => (decided?.before ? activityId : []))
   const all = refuseAnswered(planned, await listAnsweredBy(db, actor, revised))
   const refusals = all.flatMap((one) => one.refusals)
-  return ok({ inspection: inspected(all, refusals, stateOf(all)), read, rows, communeOf })
+  const waiting = rows.filter((one) => one.waiting.length > 0).length
+  const inspection = { ...inspected(all, refusals, stateOf(all)), waiting }
+  return ok({ inspection, read, rows, communeOf })
 }
 
 const NO_ROWS = (refusal: ReturnType<typeof workbookRefusal>): TableRows => ({
@@ -147,7 +145,7 @@ export async function previewTable(
   fileId: Uuid,
   table: ParsedTable,
   ask: ReadTable,
-  desk: SendingDesk,
+  desk: ImportDesk,
 ): Promise<Result<TablePreview>> {
   const { receivedAt } = nowOf(context, desk)
   const found = await inspectTable(context, table, ask, { receivedAt, lock: false })
@@ -159,7 +157,7 @@ export async function takeInTable(
   context: Context,
   fileId: Uuid,
   table: ParsedTable,
-  { ask, desk, commandId }: { ask: ReadTable; desk: SendingDesk; commandId: Uuid },
+  { ask, desk, commandId }: { ask: ReadTable; desk: ImportDesk; commandId: Uuid },
 ): Promise<Result<TablePreview>> {
   const { receivedAt } = nowOf(context, desk)
   const { reason } = ask

@@ -34,7 +34,7 @@ import {
 import { getFile } from '#server/platform/kept-files.ts'
 import { problemResponses } from '#server/platform/problem.ts'
 import { findUnstorable } from '#server/platform/storable.ts'
-import type { SendingDesk } from './import-workbooks.ts'
+import type { ImportDesk } from './import-desk.ts'
 import { previewTable, takeInTable } from './table-take-in.ts'
 import {
   describeTable,
@@ -68,7 +68,7 @@ const compileAllButBody: FastifySchemaCompiler<TSchema> = (part) =>
   part.httpPart === 'body' ? () => true : TypeBoxValidatorCompiler(part as never)
 
 /** Tables that units made for themselves: seen, matched once, taken in. */
-export function tableRoutes(app: App, desk: SendingDesk): void {
+export function tableRoutes(app: App, desk: ImportDesk): void {
   sendRoute(app)
   kept(app, {
     path: 'heads',

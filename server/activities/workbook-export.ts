@@ -3,6 +3,7 @@ import { baseOfRecords } from '#domain/activities/workbook-base.ts'
 import { daysOfWorkbook, type WorkbookGround } from '#domain/activities/workbook-ground.ts'
 import { fieldsOfItem } from '#domain/activities/workbook-items.ts'
 import { type ViewRows, viewText } from '#domain/activities/workbook-views.ts'
+import { fieldsOfWork } from '#domain/activities/workbook-works.ts'
 import { ok, type Result, refuse } from '#domain/base/result.ts'
 import { sortKey } from '#domain/base/sort-key.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
@@ -11,6 +12,7 @@ import { findUnitPlans } from '#server/plans/batch-items.ts'
 import type { Context } from '#server/platform/context.ts'
 import type { WorkbookToWrite } from '#server/platform/sheets/workbook-to-write.ts'
 import { writeWorkbook } from '#server/platform/sheets/write.ts'
+import type { PaidWork } from './import-desk.ts'
 import { findYearBook, groundOf, type YearBook } from './workbook-ground.ts'
 import { listSharedRecords, listUnitRecords } from './workbook-records.sql.ts'
 import { digestView, sealBase } from './workbook-seal.ts'
@@ -19,11 +21,14 @@ import { identityOf, type StandingItem, workbookOf } from './workbook-write.ts'
 
 export { listUnitRecords } from './workbook-records.sql.ts'
 
-/** What the sheets say that are only to be read; handed in, for activities know no works and no reports. */
+/**
+ * The works that the unit leads, and what the sheets say that are only to be read; handed in, for activities
+ * know no works and no reports.
+ */
 export type WorkbookViews = (
   context: Context,
   ask: { unitId: Uuid; year: number; span: WorkbookGround['span'] },
-) => Promise<ViewRows>
+) => Promise<{ works: readonly PaidWork[]; views: ViewRows }>
 
 export type WorkbookFile = { fileName: string; bytes: Uint8Array }
 
@@ -68,15 +73,18 @@ export async function composeWorkbook(
   const days = daysOfWorkbook(ground)
   const records = await listUnitRecords(db, actor.programmeId, { unitId, ...days })
   const items = period ? [] : await standingItemsOf(context, ground)
-  const views = period
+  const more = period
     ? undefined
     : await read(context, { unitId, year: book.year, span: book.span })
+  const views = more?.views
+  const works = more?.works ?? []
   const base = {
     identity: identityOf(ground, moment.now),
     exportId: newId(),
     rows: {
       activities: baseOfRecords(records),
       plans: new Map(items.map((item) => [item.planItemId, fieldsOfItem(item)])),
+      works: new Map(works.map(({ work }) => [work.workId, fieldsOfWork(work)])),
     },
     views: views ? digestsOf(views) : {},
   }
@@ -86,6 +94,7 @@ export async function composeWorkbook(
     isPractice: book.isPractice,
     records,
     items,
+    works,
     views,
     sealedBase: sealBase(base, await getWorkbookSecret(db)),
     shared: await listSharedRecords(db, actor.programmeId, { unitId, ...days }),

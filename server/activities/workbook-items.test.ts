@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { plainDate } from '#domain/base/plain-date.ts'
 import { ok } from '#domain/base/result.ts'
 import { standingItems } from '#domain/plans/plan.ts'
 import type { PlanItemInput } from '#domain/plans/schema.ts'
@@ -8,11 +9,18 @@ import { filePlan, keepPlanItem } from '#server/plans/write-plans.ts'
 import { newId } from '#server/platform/clock.ts'
 import { digestOf, runCommand } from '#server/platform/endpoint.ts'
 import { closeWorkbookReader } from '#server/platform/sheets/read.ts'
-import type { RowToWrite } from '#server/platform/sheets/workbook-to-write.ts'
-import { sendingDesk } from '#server/reports/workbook-sendings.ts'
+import type { RowToWrite, WorkbookToWrite } from '#server/platform/sheets/workbook-to-write.ts'
+import { importDesk } from '#server/reports/import-desk.ts'
+import { act } from '#server/works/actions.ts'
+import { listDifferingWorks } from '#server/works/works.ts'
 import { edit, mapSheet, openWorkbookWorld, type WorkbookWorld } from '#test/workbook-world.ts'
 import { PLACES, UNITS } from '#test/world.ts'
 import { listImports, undoImport } from './import-undo.ts'
+
+const WORK = {
+  ...{ workName: 'Đường thôn 3', workKind: 'Làm đường, điện chiếu sáng', commune: 'Xã M2' },
+  ...{ registeredOn: '2019-02-10', plannedHandoverOn: '2019-09-30', cost: 90_000_000 },
+}
 
 after(closeWorkbookReader)
 
@@ -26,7 +34,7 @@ const ROW = {
   planOwn: 3_000_000,
 }
 
-describe('the plan in the year’s workbook', () => {
+describe('the plan and the works in the year’s workbook', () => {
   let world: WorkbookWorld
   before(async () => {
     world = await openWorkbookWorld()
@@ -60,7 +68,7 @@ describe('the plan in the year’s workbook', () => {
       runCommand(
         context,
         { commandId, digest: digestOf([batchId]), name: 'undoImport' },
-        (command) => undoImport(command, batchId, { reason: 'Nạp nhầm' }, sendingDesk),
+        (command) => undoImport(command, batchId, { reason: 'Nạp nhầm' }, importDesk),
       ),
     )
   }
@@ -139,6 +147,111 @@ describe('the plan in the year’s workbook', () => {
       [(await world.take(old)).state, (await world.take(old)).base],
       ['nothingNew', 'tampered'],
     )
+  })
+
+  const register = async () => {
+    const unit = { unitId: UNITS.DV12, workIds: [], lock: false }
+    const found = await world.desk.run('read', async (context) => {
+      const { db } = context
+      assert.deepEqual(await listDifferingWorks(db, world.desk.programmeId), [])
+      return ok(await importDesk.works.find(context, unit))
+    })
+    assert.ok(found.ok)
+    return found.value
+      .map(({ work }) => work)
+      .filter(({ name, status }) => name === WORK.workName && status !== 'withdrawn')
+  }
+  const rowOf = (book: WorkbookToWrite, name: string | null) =>
+    book.sheets
+      .find((page) => page.name === 'Công trình')
+      ?.table?.rows.findIndex((row) => row[1] === name) ?? -1
+
+  it('takes works in: registered, undone as if they had never come, taken in anew', async () => {
+    const book = await open()
+    const steps = { startedOn: '2019-03-01', percent: 20 }
+    const file = edit(book, 'works', rowOf(book, null), { ...WORK, ...steps })
+    const taken = await world.take(file)
+    assert.deepEqual([taken.state, taken.counts.new], ['taken', 1], JSON.stringify(taken.refusals))
+    const [work] = await register()
+    assert.deepEqual([work?.status, work?.percent, work?.sequence], ['started', 20, 3])
+    assert.equal((await world.take(await open())).state, 'nothingNew')
+    const undone = await undoLast()
+    assert.deepEqual(undone.ok && [undone.value.withdrawn, undone.value.reverted], [1, 0])
+    assert.deepEqual(await register(), [])
+    assert.equal((await world.take(file)).state, 'taken')
+    const [again] = await register()
+    assert.ok(again && again.workId !== work?.workId)
+  })
+
+  it('changes a work with its reason, goes back by an undo, and refuses it where later work stands', async () => {
+    const book = await open()
+    const at = rowOf(book, WORK.workName)
+    const dearer = { cost: 110_000_000, plannedHandoverOn: null }
+    const bare = await world.take(edit(book, 'works', at, dearer))
+    assert.deepEqual(
+      bare.refusals.map(({ code, cell }) => [code, cell]),
+      [['work-reason-missing', `T${at + 5}`]],
+    )
+    const file = edit(book, 'works', at, { ...dearer, reason: 'Giá vật liệu tăng' })
+    assert.equal((await world.take(file)).state, 'taken')
+    const [changed] = await register()
+    assert.deepEqual([changed?.cost, changed?.plannedHandoverOn], [110_000_000, undefined])
+    const undone = await undoLast()
+    assert.deepEqual(undone.ok && [undone.value.withdrawn, undone.value.reverted], [0, 1])
+    const [back] = await register()
+    assert.deepEqual([back?.cost, back?.plannedHandoverOn], [90_000_000, WORK.plannedHandoverOn])
+    assert.equal((await world.take(await open())).state, 'nothingNew')
+
+    const next = edit(await open(), 'works', at, { percent: 45 })
+    assert.equal((await world.take(next)).state, 'taken')
+    const progress = { happenedOn: plainDate('2019-06-01'), percent: 60 }
+    const told = await world.desk.run('write', (context) =>
+      act({ ...context, commandId: newId() }, back?.workId ?? '', 'reportProgress', progress),
+    )
+    assert.ok(told.ok)
+    const refused = await undoLast()
+    assert.ok(!refused.ok && refused.refusal.code === 'undo-later-work')
+    assert.match(String((refused.refusal as { rows?: string }).rows), /Công trình · Đường thôn 3/)
+    const asked = await world.take(edit(next, 'works', at, { percent: 50 }))
+    assert.deepEqual(
+      asked.rows.flatMap((row) => row.asked.map(({ header, file: said }) => [header, said])),
+      [['Tiến độ (%)', '50']],
+    )
+  })
+
+  it('withdraws a work by a tick only, and never one that has started', async () => {
+    const book = await open()
+    const second = { ...WORK, workName: 'Sân chơi thôn 7', workKind: 'Sân chơi, sân thể thao' }
+    assert.equal((await world.take(edit(book, 'works', rowOf(book, null), second))).state, 'taken')
+    const fresh = await open()
+    const names = [WORK.workName, second.workName]
+    const without = mapSheet(fresh, 'works', (page) =>
+      page.table
+        ? {
+            ...page,
+            table: {
+              ...page.table,
+              rows: page.table.rows.filter((row) => !names.includes(String(row[1]))),
+            },
+          }
+        : page,
+    )
+    const seen = await world.take(without, { isDryRun: true })
+    const missing = seen.rows.filter(({ state }) => state === 'missing')
+    assert.equal(missing.length, 2)
+    const removals = missing.map(({ activityId, revision }) => ({ activityId, revision }))
+    const answers = { choices: [], removals, reason: 'Không làm nữa' }
+    assert.deepEqual(
+      (await world.take(without, { answers })).refusals.map(({ code }) => code),
+      ['work-not-withdrawn'],
+    )
+    const started = missing.find(({ title }) => title.startsWith(WORK.workName))
+    const one = removals.filter(({ activityId }) => activityId !== started?.activityId)
+    const taken = await world.take(without, { answers: { ...answers, removals: one } })
+    assert.deepEqual([taken.state, taken.counts.removed], ['taken', 1])
+    const undone = await undoLast()
+    assert.deepEqual(undone.ok && undone.value.reverted, 1)
+    assert.ok(rowOf(await open(), second.workName) >= 0)
   })
 
   it('shows works, needs and reporting lines, tells an edit there and takes none', async () => {

@@ -1,5 +1,6 @@
 import type { ActivityRevision } from '#domain/activities/activity.ts'
 import { ACTIVITY_KINDS, type ActivityKind } from '#domain/activities/fields.ts'
+import type { ColumnKey, ListName, WorkbookColumn } from '#domain/activities/workbook-column.ts'
 import { daysOfWorkbook, type WorkbookGround } from '#domain/activities/workbook-ground.ts'
 import { type PlacedItem, rowOfItem } from '#domain/activities/workbook-items.ts'
 import {
@@ -8,14 +9,12 @@ import {
   FORM_NAMES,
   IDENTITY_KEYS,
   KIND_NAMES,
-  type ListName,
   SOURCE_NAMES,
   STATE_NAMES,
   STATUS_NAMES,
   WORKBOOK_COLUMNS,
   WORKBOOK_SHEETS,
   WORKBOOK_VERSION,
-  type WorkbookColumn,
   type WorkbookIdentity,
   YES_NO_NAMES,
 } from '#domain/activities/workbook-layout.ts'
@@ -26,10 +25,12 @@ import {
   type ViewRows,
   type ViewSheet,
 } from '#domain/activities/workbook-views.ts'
+import { rowOfWork } from '#domain/activities/workbook-works.ts'
 import { daysInPeriod } from '#domain/base/period.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import { formatDate, formatInteger } from '#domain/base/vietnamese-format.ts'
 import { PRACTICE_NOTICE } from '#domain/documents/practice.ts'
+import { WORK_KIND_CODES, WORK_KINDS } from '#domain/works/kinds.ts'
 import type {
   ColumnRule,
   ColumnToWrite,
@@ -37,6 +38,7 @@ import type {
   SheetToWrite,
   WorkbookToWrite,
 } from '#server/platform/sheets/workbook-to-write.ts'
+import type { PaidWork } from './import-desk.ts'
 import type { SharedRecord } from './workbook-records.sql.ts'
 import { basePart, baseSheet } from './workbook-seal.ts'
 
@@ -45,9 +47,9 @@ import { basePart, baseSheet } from './workbook-seal.ts'
  * ids of their own, so that a row keeps its identity from one sending to the next.
  */
 const NEW_ROWS = [
-  { days: 31, events: 30, summaries: 15, detail: 20, plan: 0 },
-  { days: 184, events: 60, summaries: 30, detail: 30, plan: 0 },
-  { days: 366, events: 200, summaries: 80, detail: 60, plan: 40 },
+  { days: 31, events: 30, summaries: 15, detail: 20, plan: 0, works: 0 },
+  { days: 184, events: 60, summaries: 30, detail: 30, plan: 0, works: 0 },
+  { days: 366, events: 200, summaries: 80, detail: 60, plan: 40, works: 20 },
 ] as const
 
 /** An item of a plan with its commune. */
@@ -60,6 +62,8 @@ export type WorkbookContent = {
   records: readonly ActivityRevision[]
   /** What the unit's plans promise; none in a workbook of one period. */
   items: readonly StandingItem[]
+  /** What the unit leads of works and models; none in a workbook of one period. */
+  works: readonly PaidWork[]
   /** What is only to be read; nothing in a workbook of one period. */
   views: ViewRows | undefined
   shared: readonly SharedRecord[]
@@ -82,6 +86,9 @@ export function workbookOf(content: WorkbookContent): WorkbookToWrite {
     plan: content.items.map((item) =>
       rowOfItem(item, { rowId: item.planItemId, revision: item.revision }, ground),
     ),
+    works: content.works.map(({ work, paid }) =>
+      rowOfWork(work, { revision: work.sequence, paid }, ground),
+    ),
   }
   for (const record of content.records) {
     const keys = { rowId: record.activityId, revision: record.revision }
@@ -91,7 +98,7 @@ export function workbookOf(content: WorkbookContent): WorkbookToWrite {
     rows.partners.push(...partners)
   }
   const blank = newRowsOf(ground)
-  for (const sheet of ['events', 'summaries', 'plan'] as const)
+  for (const sheet of ['events', 'summaries', 'plan', 'works'] as const)
     for (let at = 0; at < blank[sheet]; at += 1) rows[sheet].push({ rowId: content.newId() })
   const title = titleOf(ground)
   const notice = content.isPractice ? `${PRACTICE_NOTICE}. ` : ''
@@ -169,7 +176,10 @@ function guideSheet(content: WorkbookContent, title: string): SheetToWrite {
         ? []
         : [
             line(
-              'Trang "Công trình", "Nhu cầu của xã", "Báo cáo phải gửi" chỉ để xem: sửa ở đó không được nạp.',
+              'Trang "Công trình": công trình, mô hình do đơn vị chủ trì; đăng ký mới ghi ở dòng trống, đổi kinh phí, ngày hay nội dung đã đăng ký thì ghi lý do ở dòng đó. Đơn vị cùng chi, ý kiến của xã, thanh toán và ảnh: ghi trên trang của hệ thống.',
+            ),
+            line(
+              'Trang "Công trình cùng làm", "Nhu cầu của xã", "Báo cáo phải gửi" chỉ để xem: sửa ở đó không được nạp.',
             ),
             line(
               'Trang "Kế hoạch năm": việc hứa làm cho từng xã, có hạn và kinh phí theo nguồn. Kế hoạch đã gửi thì sửa dòng nào phải ghi lý do ở dòng đó. Gửi kế hoạch và xem ý kiến của xã: trên trang của hệ thống.',
@@ -210,6 +220,8 @@ const NOTES: Record<DataSheet, string> = {
   values:
     'Khoản không ghi được ở dòng của việc: quỹ phúc lợi, đơn vị khác chi, phần mới hứa bên cạnh phần đã bàn giao.',
   partners: 'Các đơn vị cùng làm một việc; đơn vị của sổ này ghi ở dòng đầu của việc.',
+  works:
+    'Công trình, mô hình do đơn vị chủ trì, mỗi công trình một dòng. Đổi nội dung đã đăng ký thì ghi lý do; hai cột "Tình trạng" và "Đã thanh toán" do hệ thống tính.',
   plan: 'Việc hứa làm trong năm, từng xã một dòng. Kế hoạch đã gửi: sửa dòng nào ghi lý do ở dòng đó; bản gốc được giữ.',
 }
 
@@ -241,7 +253,7 @@ function dataSheet(
 
 const VIEW_NOTES: Record<ViewSheet, string> = {
   works:
-    'Chỉ để xem: công trình, mô hình của đơn vị. Đăng ký, tiến độ ghi trên trang của hệ thống.',
+    'Chỉ để xem: công trình, mô hình do đơn vị khác chủ trì mà đơn vị cùng chi hoặc hỗ trợ kỹ thuật.',
   needs: 'Chỉ để xem: việc mà các xã kết nghĩa của đơn vị cần giúp trong năm.',
   reports: 'Chỉ để xem: các kỳ báo cáo của đơn vị, hạn gửi và ngày gửi.',
 }
@@ -282,12 +294,15 @@ function columnToWrite(column: WorkbookColumn, ground: WorkbookGround): ColumnTo
   }
 }
 
+/** The days of a record; those of papers, plans and works may lie elsewhere. */
+const PERIOD_DAYS: ReadonlySet<ColumnKey> = new Set(['from', 'to'])
+
 function ruleOf(column: WorkbookColumn, ground: WorkbookGround): ColumnRule | undefined {
   if (column.list)
     return { kind: 'list', list: column.list, message: 'Đề nghị chọn trong danh sách.' }
   if (column.kind === 'date') {
     // The day of a paper may lie after the period; that of a record may not.
-    const isFree = column.key === 'documentDate' || column.key === 'dueOn'
+    const isFree = !PERIOD_DAYS.has(column.key)
     const days = isFree ? undefined : daysOfWorkbook(ground)
     const { from } = days ?? ground.span
     const to = column.key === 'from' && days ? days.to : ground.span.to
@@ -320,6 +335,7 @@ function listsOf({ ground, communes }: WorkbookContent) {
   const names: Record<ListName, readonly string[]> = {
     ds_xa: communes,
     ds_viec: KIND_NAMES,
+    ds_loai: WORK_KIND_CODES.map((code) => WORK_KINDS[code].name),
     ds_ky: ground.period ? [ground.period.name] : ground.periods.map(({ name }) => name),
     ds_don_vi: ground.units.map(({ code }) => code),
     ds_nguon: Object.values(SOURCE_NAMES),

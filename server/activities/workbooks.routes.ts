@@ -18,7 +18,7 @@ import { problemResponses } from '#server/platform/problem.ts'
 import { findUnstorable } from '#server/platform/storable.ts'
 import { sendFile, streamCsv } from '#server/platform/stream-file.ts'
 import { getProgramme } from '#server/programme/programme.ts'
-import type { SendingDesk } from './import-workbooks.ts'
+import type { ImportDesk } from './import-desk.ts'
 import { importRoutes } from './imports.routes.ts'
 import { listWorkbookChoices } from './workbook-choices.ts'
 import { exportWorkbook, type WorkbookViews } from './workbook-export.ts'
@@ -41,7 +41,7 @@ const file = (mediaTypes: readonly string[]) => ({
 })
 
 /** The units' workbooks out and in. What reports do with a coming of data is handed in. */
-export function workbookRoutes(desk: SendingDesk, views: WorkbookViews): (app: App) => void {
+export function workbookRoutes(desk: ImportDesk, views: WorkbookViews): (app: App) => void {
   return (app) => {
     choicesRoute(app)
     workbookRoute(app, views)

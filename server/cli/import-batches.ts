@@ -6,7 +6,7 @@ import { listImports, undoImport } from '../activities/import-undo.ts'
 import { newId } from '../platform/clock.ts'
 import { digestOf, runCommand } from '../platform/endpoint.ts'
 import { problemOf } from '../platform/problem.ts'
-import { sendingDesk } from '../reports/workbook-sendings.ts'
+import { importDesk } from '../reports/import-desk.ts'
 import { openAgencyDesk } from './agency.ts'
 import type { VerbContext } from './verb.ts'
 import { withDatabase } from './with-database.ts'
@@ -41,7 +41,7 @@ export async function batchesVerb(
             digest: digestOf(['undoImport', batchId, reason]),
             name: 'undoImport',
           },
-          (command) => undoImport(command, batchId, { reason }, sendingDesk),
+          (command) => undoImport(command, batchId, { reason }, importDesk),
         ),
       )
       if (!undone.ok) {

@@ -17,7 +17,7 @@ import { errorCode, OperatorError } from '../platform/operator-error.ts'
 import { problemOf } from '../platform/problem.ts'
 import { CSV_REFUSALS, decodeCsv, parseCsv } from '../platform/sheets/csv.ts'
 import { closeWorkbookReader } from '../platform/sheets/read.ts'
-import { sendingDesk } from '../reports/workbook-sendings.ts'
+import { importDesk } from '../reports/import-desk.ts'
 import { openAgencyDesk } from './agency.ts'
 import { batchesVerb } from './import-batches.ts'
 import { UsageError, type VerbContext } from './verb.ts'
@@ -42,7 +42,7 @@ export async function importVerb({ args, settings, log, say }: VerbContext): Pro
       const refused = await importFiles(files, {
         run: desk.run,
         store: fileStore(join(settings.home, 'files')),
-        desk: sendingDesk,
+        desk: importDesk,
         isDryRun: options.isDryRun,
         expected: { unitCode: options.unit, year: options.year },
         answers: options.answers,

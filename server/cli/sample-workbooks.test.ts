@@ -14,7 +14,7 @@ import { type FileOutcome, importFiles } from '../activities/import-run.ts'
 import { fileStore } from '../platform/files.ts'
 import { decodeCsv, parseCsv } from '../platform/sheets/csv.ts'
 import { closeWorkbookReader } from '../platform/sheets/read.ts'
-import { sendingDesk } from '../reports/workbook-sendings.ts'
+import { importDesk } from '../reports/import-desk.ts'
 import { type AgencyDesk, openAgencyDesk } from './agency.ts'
 import { writeSampleWorkbooks } from './sample-workbooks.ts'
 
@@ -76,7 +76,7 @@ describe('the workbooks of the sample', () => {
         }
       }),
       {
-        ...{ run: into.run, store: fileStore(join(folder, 'files')), desk: sendingDesk },
+        ...{ run: into.run, store: fileStore(join(folder, 'files')), desk: importDesk },
         isDryRun: false,
         onOutcome: (outcome) => void outcomes.push(outcome),
       },
@@ -124,7 +124,7 @@ describe('the workbooks of the sample', () => {
       const bytes = await readFile(join(folder, 'sent', name))
       for (const isDryRun of [true, false])
         await importFiles([{ name, arrival, read: async () => bytes }], {
-          ...{ run: into.run, store: fileStore(join(folder, 'files')), desk: sendingDesk },
+          ...{ run: into.run, store: fileStore(join(folder, 'files')), desk: importDesk },
           isDryRun,
           onOutcome: (outcome) => void outcomes.push(outcome),
         })

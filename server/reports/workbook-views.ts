@@ -9,6 +9,7 @@ import { listNeedsOf, rowOf } from '#server/needs/needs.ts'
 import type { Context } from '#server/platform/context.ts'
 import { listTwinnings } from '#server/twinning/twinning.ts'
 import { listWorks } from '#server/works/work-list.ts'
+import { workDesk } from '#server/works/workbook-works.ts'
 import { findYearTimeliness } from './reports.ts'
 
 const STATE_NAMES: Record<TimelinessState, string> = {
@@ -21,11 +22,17 @@ const STATE_NAMES: Record<TimelinessState, string> = {
 
 type Ask = Parameters<WorkbookViews>[1]
 
-/** The unit's works under way in the year, the needs of its communes, and its own lines of reporting. */
+/**
+ * The works that the unit leads; and to be read only the works of others that it takes part in, both as far as
+ * they are under way in the year, the needs of its communes, and its own lines of reporting.
+ */
 export const workbookViews: WorkbookViews = async (context, ask) => ({
-  works: await worksOf(context, ask),
-  needs: await needsOf(context, ask),
-  reports: await reportsOf(context, ask),
+  works: await workDesk.list(context, ask),
+  views: {
+    works: await worksOf(context, ask),
+    needs: await needsOf(context, ask),
+    reports: await reportsOf(context, ask),
+  },
 })
 
 async function worksOf(context: Context, { unitId, year }: Ask): Promise<ViewRow[]> {
@@ -42,7 +49,9 @@ async function worksOf(context: Context, { unitId, year }: Ask): Promise<ViewRow
   } while (after !== null)
   // A work of before stands here until it is handed over.
   const isOfYear = (row: WorkRow) =>
-    row.year <= year && (row.handedOverOn === null || Number(row.handedOverOn.slice(0, 4)) >= year)
+    row.leadUnitId !== unitId &&
+    row.year <= year &&
+    (row.handedOverOn === null || Number(row.handedOverOn.slice(0, 4)) >= year)
   return rows
     .filter(isOfYear)
     .map((row) => [

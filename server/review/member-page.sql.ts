@@ -143,6 +143,8 @@ export async function listEvents(
       join units u on u.programme_id = ${programmeId} and u.unit_id = w.lead_unit_id
       where e.programme_id = ${programmeId} and w.place_id ${inPlaces} and e.happened_on >= ${since}
         and e.kind = any (${STEPS}::text[]) and w.unit_ids && ${unitIds}::uuid[]
+        and not exists (select 1 from work_events z where z.programme_id = ${programmeId} and z.work_id = e.work_id
+          and z.kind = 'undone' and z.sequence > e.sequence and (z.facts ->> 'backTo')::integer < e.sequence)
       union all
       select 'sending', ${day(sql`s.received_at`)}, s.unit_id, p.name, null, null, u.name, null, s.unit_id, s.period_id
       from sendings s

@@ -1,7 +1,7 @@
 import type { PlainDate } from '#domain/base/plain-date.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { WorkEvent } from '#domain/works/events.ts'
-import { foldWork } from '#domain/works/fold.ts'
+import { eventsThatStand, foldWork } from '#domain/works/fold.ts'
 import { unitsOfWork, type Work } from '#domain/works/work.ts'
 import type { Db } from '#server/platform/database.ts'
 import { findNames, listEventsAsOf, listPaidAsOf, type RecordedEvent } from './as-of.sql.ts'
@@ -94,7 +94,7 @@ export async function listWorksAsOf(db: Db, programmeId: Uuid, ask: AskWorks): P
 function isOfYear(work: Work, history: readonly RecordedEvent[], ask: AskWorks): boolean {
   if (work.year === ask.year) return true
   if (work.modelYears.some(({ year }) => year === ask.year)) return true
-  return history.some(
+  return eventsThatStand(history).some(
     ({ kind, happenedOn }) =>
       MOVES.includes(kind) && ask.from <= happenedOn && happenedOn <= ask.to,
   )

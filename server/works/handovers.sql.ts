@@ -35,7 +35,9 @@ export async function listHandovers(
       e.recorded_by as "recordedBy"
     from works w
     join units u on u.programme_id = ${programmeId} and u.unit_id = w.lead_unit_id
-    join work_events e on e.programme_id = ${programmeId} and e.work_id = w.work_id and e.kind = 'handedOver'
+    join work_events e on e.programme_id = ${programmeId} and e.work_id = w.work_id and e.sequence = (
+      select max(h.sequence) from work_events h
+      where h.programme_id = ${programmeId} and h.work_id = w.work_id and h.kind = 'handedOver')
     where w.programme_id = ${programmeId} and w.status = 'handedOver' and w.handed_over_on between ${from} and ${to}
       ${placeId ? sql`and w.place_id = ${placeId}` : sql``}
     order by w.handed_over_on, w.work_id`.execute(db)

@@ -13,7 +13,7 @@ import { fileStore } from '#server/platform/files.ts'
 import { closeWorkbookReader } from '#server/platform/sheets/read.ts'
 import type { WorkbookToWrite } from '#server/platform/sheets/workbook-to-write.ts'
 import { writeWorkbook } from '#server/platform/sheets/write.ts'
-import { sendingDesk } from '#server/reports/workbook-sendings.ts'
+import { importDesk } from '#server/reports/import-desk.ts'
 import { workbookViews } from '#server/reports/workbook-views.ts'
 import { bringIn } from './bulk.ts'
 import type { BenchOptions, Part, Reading } from './part.ts'
@@ -97,7 +97,7 @@ async function measure(desk: AgencyDesk, folder: string, rows: number): Promise<
   await importFiles(
     paths.map((path) => ({ name: path.slice(folder.length + 1), read: () => readFile(path) })),
     {
-      ...{ run: desk.run, store: fileStore(join(folder, 'kept')), desk: sendingDesk },
+      ...{ run: desk.run, store: fileStore(join(folder, 'kept')), desk: importDesk },
       isDryRun: false,
       onOutcome: (outcome) => void outcomes.push(outcome),
     },

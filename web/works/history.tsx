@@ -41,7 +41,7 @@ function sayingsOf(
   t: Translate<(typeof workWords)['vi']>,
 ): readonly string[] {
   const { percent, paper, minutes, activityId, amount, cost, fileIds } = facts
-  const { plannedStartOn, plannedHandoverOn } = facts
+  const { plannedStartOn, plannedHandoverOn, startedOn, handedOverOn, cleared, backTo } = facts
   const million = (value: unknown) => formatTrieuDong(dong(Number(value)))
   const numberOf = (reference: unknown) => String((reference as { number: string }).number)
   return [
@@ -57,6 +57,14 @@ function sayingsOf(
     ...(plannedHandoverOn === undefined
       ? []
       : [t('saidPlannedHandover', { day: formatDate(plannedHandoverOn as PlainDate) })]),
+    ...(startedOn === undefined
+      ? []
+      : [t('saidStarted', { day: formatDate(startedOn as PlainDate) })]),
+    ...(handedOverOn === undefined
+      ? []
+      : [t('saidHandedOver', { day: formatDate(handedOverOn as PlainDate) })]),
+    ...(Array.isArray(cleared) ? [t('saidCleared', { count: cleared.length })] : []),
+    ...(backTo === undefined ? [] : [t('saidBackTo', { number: String(backTo) })]),
     ...(Array.isArray(fileIds) && fileIds.length > 0
       ? [t('saidPhotos', { count: fileIds.length })]
       : []),

@@ -88,6 +88,10 @@ export const workWords = dictionary(
     saidCost: 'tổng kinh phí {amount} triệu đồng',
     saidPlannedStart: 'dự kiến khởi công {day}',
     saidPlannedHandover: 'dự kiến bàn giao {day}',
+    saidStarted: 'khởi công {day}',
+    saidHandedOver: 'bàn giao {day}',
+    saidCleared: 'để trống {count} nội dung',
+    saidBackTo: 'như ở lần ghi {number}',
     allWorks: 'Xem tất cả công trình, mô hình',
   },
   {
@@ -176,6 +180,10 @@ export const workWords = dictionary(
     saidCost: 'whole cost {amount} million đồng',
     saidPlannedStart: 'start planned {day}',
     saidPlannedHandover: 'handover planned {day}',
+    saidStarted: 'start {day}',
+    saidHandedOver: 'handover {day}',
+    saidCleared: '{count} terms left open',
+    saidBackTo: 'as after entry {number}',
     allWorks: 'See all works and models',
   },
 )

@@ -9,7 +9,7 @@ import { normaliseText } from '#domain/base/text.ts'
 import { formatDate, formatInteger } from '#domain/base/vietnamese-format.ts'
 import { type Month, parseVietnameseMonth } from '#domain/base/vietnamese-parse.ts'
 import { type GivenCell, numberOf, readCell, textOf } from '../workbook-cells.ts'
-import type { WorkbookColumn } from '../workbook-layout.ts'
+import type { WorkbookColumn } from '../workbook-column.ts'
 import { type WorkbookRefusal, workbookRefusal } from '../workbook-refusals.ts'
 import { MONEY_UNITS, type MoneyUnit } from './table-fields.ts'
 

@@ -33,7 +33,7 @@ export const WORK_CHECKS: readonly Check[] = [
     'người đã ghi ý kiến của xã sau đó điều chỉnh hoặc rút công trình',
     (programmeId) =>
       sql`select ${eventOf} as id from work_events e
-      where e.programme_id = ${programmeId} and e.kind in ('changed', 'withdrawn') and exists (
+      where e.programme_id = ${programmeId} and e.kind in ('changed', 'withdrawn', 'undone') and exists (
         select 1 from work_events a
         where a.programme_id = ${programmeId} and a.work_id = e.work_id and a.kind = 'agreed'
           and a.recorded_by = e.recorded_by and a.sequence < e.sequence
@@ -61,7 +61,7 @@ export const WORK_CHECKS: readonly Check[] = [
     'thay đổi hoặc rút đăng ký không có lý do',
     (programmeId) =>
       sql`select ${eventOf} as id from work_events e
-      where e.programme_id = ${programmeId} and e.kind in ('changed', 'withdrawn') and coalesce(e.reason, '') !~ '\\S'`,
+      where e.programme_id = ${programmeId} and e.kind in ('changed', 'withdrawn', 'undone') and coalesce(e.reason, '') !~ '\\S'`,
   ),
   writtenAsInTrail('work_events', "w.work_id || ' việc ' || w.sequence"),
 ]

@@ -1,12 +1,17 @@
 import { entersFor } from '#domain/access/rights.ts'
-import type { SendingDesk } from '#server/activities/import-workbooks.ts'
+import type { ImportDesk } from '#server/activities/import-desk.ts'
+import { workDesk } from '#server/works/workbook-works.ts'
 import { presentMoment } from './present.ts'
 import { listSteps } from './unit-reports.sql.ts'
 import { insertSendings, listSendingsOfCommand } from './writes.sql.ts'
 
-/** What a taken-in workbook leaves with the reports: one coming of data for every period it brought. */
-export const sendingDesk: SendingDesk = {
+/**
+ * What a taken-in workbook leaves with the reports, one coming of data for every period it brought, and what it
+ * does to the register of works.
+ */
+export const importDesk: ImportDesk = {
   presentMoment,
+  works: workDesk,
   async record({ db, actor, commandId, newId }, sendings) {
     if (sendings.length === 0) return
     await insertSendings(
