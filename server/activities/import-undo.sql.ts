@@ -13,6 +13,8 @@ export type BatchRow = {
   recordedByName: string
   commandId: Uuid
   counts: Record<string, number> | null
+  /** Rows that wait in the unit's dictionary; none where the same bytes came again, or were taken back. */
+  waiting: number
   undoneAt: string | null
   undoneByName: string | null
   undoneReason: string | null
@@ -27,6 +29,10 @@ export async function listBatches(
   const { rows } = await sql<BatchRow>`
     select b.batch_id as "batchId", b.unit_id as "unitId", u.name as "unitName", f.name as file,
       b.recorded_at as "recordedAt", p.name as "recordedByName", b.command_id as "commandId", b.counts,
+      case when x.batch_id is null and not exists (
+          select 1 from import_batches n where n.programme_id = ${programmeId} and n.sha256 = b.sha256
+            and n.recorded_at > b.recorded_at)
+        then coalesce((b.counts ->> 'waiting')::integer, 0) else 0 end as waiting,
       x.recorded_at as "undoneAt", q.name as "undoneByName", x.reason as "undoneReason"
     from import_batches b
     join units u on u.programme_id = ${programmeId} and u.unit_id = b.unit_id

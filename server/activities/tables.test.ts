@@ -174,6 +174,11 @@ describe('a table of a unit’s own', () => {
       ],
     }
     assert.deepEqual(await facts(), [gift])
+    const waiting = async () =>
+      ((await nam.get('/imports')).body.batches as unknown as { waiting: number }[]).map(
+        (batch) => batch.waiting,
+      )
+    assert.deepEqual(await waiting(), [1])
 
     const words = [
       { field: 'commune', words: 'M hai', placeId: PLACES.M02 },
@@ -185,6 +190,7 @@ describe('a table of a unit’s own', () => {
     // Seven people gave five days together: the totals stand as they were stated.
     const rest = await read(sent.body.fileId, 'batches', { ...asked, ...chosen })
     assert.deepEqual(statesOf(rest), { [first]: 'same', [first + 1]: 'new', [first + 2]: 'new' })
+    assert.deepEqual(await waiting(), [0, 0])
     assert.deepEqual(
       (await facts()).map(({ kind, granularity, people, person_half_days }) => [
         kind,

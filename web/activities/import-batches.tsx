@@ -5,6 +5,7 @@ import type {
   UndoneImport,
 } from '#domain/activities/imports/schema.ts'
 import { momentText } from '#domain/base/moment-text.ts'
+import { pathTo } from '#web/paths.ts'
 import { type ApiRefusal, getJson } from '#web/platform/api.ts'
 import { useCommand } from '#web/platform/command.ts'
 import { useWords } from '#web/platform/screen.ts'
@@ -62,7 +63,7 @@ export function ImportBatchList({ programme, version }: BatchesProps) {
         {refusal && <Button onPress={() => setAsked(asked + 1)}>{t('again')}</Button>}
         {batches?.length === 0 && <p>{t('none')}</p>}
         {batches && batches.length > 0 && (
-          <BatchTable batches={batches.slice(0, most)} onUndo={setOpen} />
+          <BatchTable programme={programme} batches={batches.slice(0, most)} onUndo={setOpen} />
         )}
         {batches && batches.length > most && (
           <div class="row">
@@ -90,9 +91,11 @@ export function ImportBatchList({ programme, version }: BatchesProps) {
 }
 
 function BatchTable({
+  programme,
   batches,
   onUndo,
 }: {
+  programme: string
   batches: readonly ImportBatchView[]
   onUndo: (batch: ImportBatchView) => void
 }) {
@@ -118,7 +121,26 @@ function BatchTable({
         </span>
       ),
     },
-    { key: 'counts', head: t('counts'), cell: ({ counts }) => countsText(t, counts) },
+    {
+      key: 'counts',
+      head: t('counts'),
+      cell: ({ counts, waiting, file }) => (
+        <>
+          {countsText(t, counts)}
+          {waiting > 0 && (
+            <span class="import-batch-line">
+              <Mark tone="warn">{t('waiting', { count: waiting })}</Mark>{' '}
+              <a
+                href={pathTo('ownTable', { programme })}
+                aria-label={t('matchLabel', { file, count: waiting })}
+              >
+                {t('match')}
+              </a>
+            </span>
+          )}
+        </>
+      ),
+    },
     {
       key: 'undo',
       head: t('undo'),

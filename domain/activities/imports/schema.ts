@@ -15,6 +15,8 @@ export const ImportBatchView = Exactly({
     Exactly({ new: Type.Integer(), changed: Type.Integer(), removed: Type.Integer() }),
     Type.Null(),
   ]),
+  /** Rows of a unit's own table whose values wait to be matched; 0 once the same file came again. */
+  waiting: Type.Integer(),
   /** Until then it may be undone, by who writes for the unit. */
   undoUntil: Instant,
   mayUndo: Type.Boolean(),
