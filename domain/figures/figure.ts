@@ -39,6 +39,12 @@ export type FigureSums = {
 
 export const NOTHING_RECORDED = 'chưa có số liệu'
 
+/**
+ * Up to so many lines are added up one by one whenever a figure is opened: more than a province writes in a year.
+ * Beyond, the number comes from the kept totals, and the adding is asked for.
+ */
+export const MOST_ADDED_LINES = 20_000
+
 /** Makes the figure from the sums of its cells: no record, no number. */
 export function figureValue(sums: FigureSums, isTwoSided: boolean): FigureValue {
   if (sums.lineCount === 0) return { isMissing: true, reason: NOTHING_RECORDED }

@@ -74,7 +74,11 @@ export const FigureView = Exactly({
   missingReason: Type.Union([Type.String(), Type.Null()]),
   /** Divided as asked. */
   breakdown: Type.Union([FigureBreakdown, Type.Null()]),
-  recordCount: Type.Integer(),
+  /**
+   * How many records stand behind the figure. Null, as everything else that is added up record by record, where
+   * there are so many that they are added up only when asked.
+   */
+  recordCount: NumberOrMissing,
   fromEvents: NumberOrMissing,
   fromSummaries: NumberOrMissing,
   sides: Type.Union([
@@ -87,11 +91,11 @@ export const FigureView = Exactly({
     Type.Null(),
   ]),
   /** Of what is confirmed: typed in from signed slips, by the code of a slip (the rest: on the commune's page). */
-  confirmedOnPaper: Type.Integer(),
-  confirmedByCode: Type.Integer(),
+  confirmedOnPaper: NumberOrMissing,
+  confirmedByCode: NumberOrMissing,
   /** And, by whatever channel, together with the rest of a round. */
-  confirmedInBulk: Type.Integer(),
-  revisionCount: Type.Integer(),
+  confirmedInBulk: NumberOrMissing,
+  revisionCount: NumberOrMissing,
   records: Type.Array(
     Exactly({
       activityId: Id,
@@ -111,7 +115,7 @@ export const FigureView = Exactly({
     }),
   ),
   /** Sum of the records behind the figure, all of them, not only those listed. */
-  recordsSum: Type.Integer(),
+  recordsSum: NumberOrMissing,
   next: Type.Union([Type.String(), Type.Null()]),
 })
 export type FigureView = Static<typeof FigureView>
@@ -120,6 +124,8 @@ export const AskRecords = Exactly({
   ...AskFigure.properties,
   by: Maybe(OneOf(BREAKDOWNS)),
   after: Maybe(Cursor),
+  /** Add all records up, however many. */
+  sum: Maybe(OneOf(['yes'])),
 })
 export type AskRecords = Static<typeof AskRecords>
 

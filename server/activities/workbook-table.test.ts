@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { MOST_ADDED_LINES } from '#domain/figures/figure.ts'
 import { parseCsv } from '#server/platform/sheets/csv.ts'
 import { closeWorkbookReader, readWorkbook } from '#server/platform/sheets/read.ts'
 import { type Asker, openTestApp, type TestApp } from '#test/app.ts'
@@ -178,6 +179,27 @@ describe('the list as a file', () => {
         (await file(hoa, 'personDays', `${tooNew}&format=${format}`)).json().code,
         'as-of-too-new',
       )
+  })
+
+  it('adds many records up only when asked; the number itself comes from the totals', async () => {
+    const path = '/figures/ownContribution?year=2026'
+    const { recordCount, recordsSum, ...few } = (await hoa.get(path)).body
+    assert.ok(Number(recordCount) > 0 && recordsSum === few.stored)
+    // As if so many lines stood behind it: what is kept of them says so.
+    await world.db.owner('update ledger_totals set line_count = line_count + $1', [
+      MOST_ADDED_LINES,
+    ])
+    const many = (await hoa.get(path)).body
+    assert.deepEqual(
+      [many.recordCount, many.recordsSum, many.fromEvents, many.confirmedOnPaper],
+      [null, null, null, null],
+    )
+    assert.deepEqual([many.stored, many.sides, many.records], [few.stored, few.sides, few.records])
+    const added = (await hoa.get(`${path}&sum=yes`)).body
+    assert.deepEqual([added.recordCount, added.recordsSum], [recordCount, recordsSum])
+    await world.db.owner('update ledger_totals set line_count = line_count - $1', [
+      MOST_ADDED_LINES,
+    ])
   })
 
   it('says the same in the workbook, as numbers', async () => {

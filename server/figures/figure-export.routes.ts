@@ -49,7 +49,7 @@ export function figureExportRoutes(app: App): void {
       const horizon = await getHorizon(app.services.database.outside)
       /** The figure as the asker sees it, and the name of its file. */
       const open = async (context: Context) => {
-        const view = await getFigure({ ...context, horizon }, measure, ask)
+        const view = await getFigure({ ...context, horizon }, measure, { ...ask, sum: 'yes' })
         if (!view.ok) return view
         const { isPractice } = await getProgramme(context.db, context.actor.programmeId)
         const prefix = isPractice ? 'tai-lieu-thuc-hanh_' : ''

@@ -118,6 +118,7 @@ export async function figureWorkbook(context: Context, figure: FigureToWrite): P
     if (page.length > room) break
   }
   const title = titleOf(view)
+  if (view.recordsSum === null) throw new Error('a file adds up all of its records')
   const sum = `Cộng ${printStored(measure, view.recordsSum)} ${view.unit} (${view.recordCount} dòng) · ${view.calendarLabel}`
   return writeWorkbook({
     sheets: [

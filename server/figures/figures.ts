@@ -4,7 +4,12 @@ import { plainDate } from '#domain/base/plain-date.ts'
 import { ok, type Result, refuse } from '#domain/base/result.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { Breakdown } from '#domain/figures/breakdowns.ts'
-import { type FigureScope, type FigureValue, figureValue } from '#domain/figures/figure.ts'
+import {
+  type FigureScope,
+  type FigureValue,
+  figureValue,
+  MOST_ADDED_LINES,
+} from '#domain/figures/figure.ts'
 import { breakdownOf } from '#domain/figures/figure-breakdown.ts'
 import { figureOfCells } from '#domain/figures/figure-groups.ts'
 import { isTwoSided, MEASURES, type Measure } from '#domain/figures/measures.ts'
@@ -53,7 +58,8 @@ export async function getFigure(
         ? { happenedFrom: plainDate(happenedFrom), activityId }
         : undefined,
   }
-  const summary = await sql.summariseRecords(db, programmeId, question)
+  const isAdded = ask.sum === 'yes' || ask.asOf !== undefined || isFew(value)
+  const summary = isAdded ? await sql.summariseRecords(db, programmeId, question) : NOT_ADDED
   const records = await sql.listRecords(db, programmeId, question, PAGE_SIZE + 1)
   const page = records.slice(0, PAGE_SIZE)
   const last = page.at(-1)
@@ -100,6 +106,15 @@ export async function getFigure(
     recordsSum: summary.sum,
     next: records.length > PAGE_SIZE && last ? `${last.happenedFrom}_${last.activityId}` : null,
   })
+}
+
+const NOT_ADDED = {
+  ...{ recordCount: null, sum: null, fromEvents: null, fromSummaries: null, revisionCount: null },
+  ...{ confirmedOnPaper: null, confirmedByCode: null, confirmedInBulk: null },
+} as const
+
+function isFew(value: FigureValue): boolean {
+  return value.isMissing || value.lineCount <= MOST_ADDED_LINES
 }
 
 /** The figure alone: what papers and pages print. Call it inside the transaction that made the paper's as-of. */

@@ -1,5 +1,6 @@
 import { momentText } from '#domain/base/moment-text.ts'
-import { printStored } from '#domain/figures/figure.ts'
+import { formatInteger } from '#domain/base/vietnamese-format.ts'
+import { MOST_ADDED_LINES, printStored } from '#domain/figures/figure.ts'
 import type { FigureView } from '#domain/figures/schema.ts'
 import { LabourCell } from '#web/activities/labour-cell.tsx'
 import { datesOf } from '#web/activities/print.ts'
@@ -62,19 +63,11 @@ export function Page({ data, params }: PageProps<FigureView>) {
               })}
             </p>
           )}
-          {data.sides && data.sides.confirmed > 0 && (
-            <p class="muted">
-              {t('channels', {
-                page: print(data.sides.confirmed - data.confirmedOnPaper - data.confirmedByCode),
-                code: print(data.confirmedByCode),
-                paper: print(data.confirmedOnPaper),
-              })}
-            </p>
-          )}
-          {data.confirmedInBulk > 0 && (
+          <Channels data={data} />
+          {data.confirmedInBulk !== null && data.confirmedInBulk > 0 && (
             <p class="muted">{t('inBulk', { amount: print(data.confirmedInBulk) })}</p>
           )}
-          {data.stored !== null && (
+          {data.stored !== null && data.recordCount !== null && (
             <p class="muted">
               {t('made', {
                 events: data.fromEvents === null ? '–' : print(data.fromEvents),
@@ -92,7 +85,16 @@ export function Page({ data, params }: PageProps<FigureView>) {
         ) : (
           <Records data={data} params={params} />
         )}
-        {data.stored !== null && <SumLine data={data} />}
+        {data.stored !== null && data.recordsSum !== null && <SumLine data={data} />}
+        {data.stored !== null && data.recordsSum === null && (
+          <Notice tone="plain" title={t('manyRecords', { most: formatInteger(MOST_ADDED_LINES) })}>
+            <LinkButton
+              href={figureHref({ programme, measure: data.measure }, asked, { sum: 'yes' })}
+            >
+              {t('addUp')}
+            </LinkButton>
+          </Notice>
+        )}
         {data.next !== null && (
           <LinkButton
             href={figureHref({ programme, measure: data.measure }, asked, { after: data.next })}
@@ -105,16 +107,34 @@ export function Page({ data, params }: PageProps<FigureView>) {
   )
 }
 
+/** By which channel the communes confirmed, where that was added up. */
+function Channels({ data }: { data: FigureView }) {
+  const t = useWords(figureWords)
+  const { sides, confirmedOnPaper: paper, confirmedByCode: code } = data
+  if (!sides || sides.confirmed === 0 || paper === null || code === null) return null
+  const print = (stored: number) => printStored(data.measure, stored)
+  return (
+    <p class="muted">
+      {t('channels', {
+        page: print(sides.confirmed - paper - code),
+        ...{ code: print(code), paper: print(paper) },
+      })}
+    </p>
+  )
+}
+
 function SumLine({ data }: { data: FigureView }) {
   const t = useWords(figureWords)
-  const values = { sum: printStored(data.measure, data.recordsSum), count: data.recordCount }
+  const values = {
+    ...{ sum: printStored(data.measure, data.recordsSum ?? 0), count: data.recordCount ?? 0 },
+  }
   const isEqual = data.recordsSum === data.stored
   return (
     <Notice
       tone={isEqual ? 'good' : 'bad'}
       title={isEqual ? t('equal', values) : t('unequal', values)}
     >
-      {t('revisions', { count: data.revisionCount })}
+      {t('revisions', { count: data.revisionCount ?? 0 })}
     </Notice>
   )
 }

@@ -27,6 +27,9 @@ export const figureWords = dictionary(
     equal: 'Cộng {sum} ({count} dòng), bằng con số ở trên',
     unequal: 'Cộng {sum} ({count} dòng), KHÁC con số ở trên. Đề nghị báo quản trị hệ thống.',
     revisions: 'Số lần điều chỉnh: {count}',
+    manyRecords:
+      'Con số lấy từ bảng cộng sẵn. Có trên {most} dòng phía sau nên chỉ cộng lại từng dòng khi cần.',
+    addUp: 'Cộng lại từng dòng',
     next: 'Trang sau',
     none: 'Không có dòng nào',
     filter: 'Lọc con số',
@@ -84,6 +87,9 @@ export const figureWords = dictionary(
     unequal:
       'Sum {sum} ({count} records), DIFFERENT from the number above. Please tell the administrator.',
     revisions: 'Corrections: {count}',
+    manyRecords:
+      'The number comes from the kept totals. More than {most} lines stand behind it, so they are added up one by one only when asked.',
+    addUp: 'Add every record up',
     next: 'Next page',
     none: 'No records',
     filter: 'Narrow the figure',
