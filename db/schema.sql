@@ -309,7 +309,7 @@ create table account_events (
   constraint account_events_pkey PRIMARY KEY (event_id),
   constraint account_events_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(person_id),
   constraint account_events_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES people(person_id),
-  constraint account_events_kind_check CHECK ((kind = ANY (ARRAY['created'::text, 'codeIssued'::text, 'passwordSet'::text, 'passwordChanged'::text, 'passwordTaken'::text, 'signedIn'::text, 'signedOut'::text, 'signInRefused'::text, 'sessionEnded'::text, 'otherSessionsEnded'::text, 'allSessionsEnded'::text, 'triesForgiven'::text, 'secondStepAsked'::text, 'secondStepRefused'::text, 'authenticatorSet'::text, 'authenticatorRemoved'::text, 'recoveryCodesMade'::text, 'recoveryCodeUsed'::text, 'secondStepTaken'::text, 'passkeyAdded'::text, 'passkeyRemoved'::text])))
+  constraint account_events_kind_check CHECK ((kind = ANY (ARRAY['created'::text, 'codeIssued'::text, 'passwordSet'::text, 'passwordChanged'::text, 'passwordTaken'::text, 'signedIn'::text, 'signedOut'::text, 'signInRefused'::text, 'sessionEnded'::text, 'otherSessionsEnded'::text, 'allSessionsEnded'::text, 'triesForgiven'::text, 'secondStepAsked'::text, 'secondStepRefused'::text, 'authenticatorSet'::text, 'authenticatorRemoved'::text, 'recoveryCodesMade'::text, 'recoveryCodeUsed'::text, 'secondStepTaken'::text, 'passkeyAdded'::text, 'passkeyRemoved'::text, 'signedInByProvider'::text, 'secondStepAfterProvider'::text, 'providerSignInRefused'::text, 'providerLinked'::text, 'providerUnlinked'::text])))
 );
 CREATE INDEX account_events_by_person ON public.account_events USING btree (person_id, recorded_at);
 CREATE INDEX account_events_by_time ON public.account_events USING btree (recorded_at, event_id);
@@ -2023,6 +2023,19 @@ create policy inside on programmes
   using ((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid));
 grant select on programmes to ketnghia_app;
 
+create table provider_links (
+  issuer text not null,
+  subject_digest text not null,
+  person_id uuid not null,
+  linked_at timestamp with time zone not null,
+  constraint provider_links_pkey PRIMARY KEY (issuer, subject_digest),
+  constraint provider_links_person_id_issuer_key UNIQUE (person_id, issuer),
+  constraint provider_links_person_id_fkey FOREIGN KEY (person_id) REFERENCES accounts(person_id),
+  constraint provider_links_issuer_check CHECK ((issuer ~ '^https?://'::text)),
+  constraint provider_links_subject_digest_check CHECK ((subject_digest ~ '^[0-9a-f]{64}$'::text))
+);
+grant delete, insert, select on provider_links to ketnghia_app;
+
 create table recovery_codes (
   code_digest text not null,
   person_id uuid not null,
@@ -2280,6 +2293,7 @@ create table sessions (
   second_step_at timestamp with time zone,
   passkey_challenge text,
   passkey_challenge_until timestamp with time zone,
+  by_provider boolean default false not null,
   constraint sessions_pkey PRIMARY KEY (session_id),
   constraint sessions_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(person_id),
   constraint second_step_is_awaited_or_passed CHECK (((NOT awaits_second_step) OR (second_step_at IS NULL)))

@@ -122,7 +122,8 @@ export async function buildApp(services: Services): Promise<App> {
       void reply.code(problem.status).type('application/problem+json').send(problem)
     },
   })
-  app.decorate('services', services)
+  // Practice people have no accounts that a provider could open.
+  app.decorate('services', services.isPractice ? { ...services, provider: undefined } : services)
   app.decorate('access', {
     ...{ enterAs, findPerson, findProgrammeBySlug },
     ...{ enterByToken, countRefusedToken, asksTooOften },

@@ -9,6 +9,7 @@ import type { App } from './platform/app-type.ts'
 import { newId, systemClock } from './platform/clock.ts'
 import { openDatabase } from './platform/database.ts'
 import { fileStore } from './platform/files.ts'
+import type { IdentityProvider } from './platform/identity-provider.ts'
 import { type Jobs, startJobs } from './platform/jobs.ts'
 import type { Log } from './platform/log.ts'
 import { mailStateOf, openMailer } from './platform/mail.ts'
@@ -78,6 +79,7 @@ export async function startServer(serving: Serving): Promise<{
       clock,
       files: fileStore(join(settings.home, 'files')),
       secrets: secretBox(settings.secretKeyFile),
+      provider: await openProvider(settings, log),
       log,
       isPractice,
       publicUrl,
@@ -112,6 +114,16 @@ export async function startServer(serving: Serving): Promise<{
     await database.close()
     throw error
   }
+}
+
+/** Loaded where the operator has named one. */
+async function openProvider(
+  { identityProvider: named }: Settings,
+  log: Log,
+): Promise<IdentityProvider | undefined> {
+  if (!named) return undefined
+  const { identityProvider } = await import('./platform/identity-provider.ts')
+  return identityProvider(named, log)
 }
 
 /** The nightly backup and its proof, where the operator has named a folder. */

@@ -8,7 +8,7 @@ import { CODE_BYTES, oneTimeCode, readCode } from '#domain/base/one-time-code.ts
 import { plainDate } from '#domain/base/plain-date.ts'
 import { buildApp } from '#server/app.ts'
 import { init } from '#server/cli/init.ts'
-import type { App } from '#server/platform/app-type.ts'
+import type { App, Services } from '#server/platform/app-type.ts'
 import { systemClock } from '#server/platform/clock.ts'
 import { fileStore } from '#server/platform/files.ts'
 import { digestOfCode } from '#server/platform/one-time-code.ts'
@@ -63,7 +63,9 @@ export type RealWorld = Desk & {
 }
 
 /** The cast as real people of a real programme, three of them with accounts; nobody has a password yet. */
-export async function openRealProgramme(): Promise<RealWorld> {
+export async function openRealProgramme({
+  provider,
+}: Pick<Services, 'provider'> = {}): Promise<RealWorld> {
   const [db, practice] = await Promise.all([openTestDatabase('empty'), openTestDatabase()])
   await plant(db)
   const folder = await mkdtemp(join(tmpdir(), 'ketnghia-test-'))
@@ -83,6 +85,7 @@ export async function openRealProgramme(): Promise<RealWorld> {
         error: (...said) => console.error(...said),
       },
       isPractice: false,
+      provider,
       uploadLimit: 25 * 1_048_576,
     })
   const sendTo = async (

@@ -21,11 +21,12 @@ const NO_SLUG = 'khong-co'
 const OUTSIDE = [
   // Whoever asks.
   ...['getHealth', 'signIn', 'setPasswordByCode', 'listPracticePeople', 'openSession'],
+  'askProvider',
   // Whoever has given a password.
   ...['getSecondStep', 'giveSecondStep', 'askForPasskeyStep', 'givePasskeyStep'],
   // Whoever is signed in, about that account alone.
   ...['changePassword', 'getOwnAccount', 'endSession', 'endOtherSessions', 'closeSession'],
-  ...['askForPasskey', 'addPasskey', 'removePasskey'],
+  ...['askForPasskey', 'addPasskey', 'removePasskey', 'askForProviderLink', 'unlinkOwnProvider'],
   ...['beginAuthenticator', 'confirmAuthenticator', 'removeAuthenticator', 'renewRecoveryCodes'],
   // Whoever holds the code of a slip or the address of a feed.
   ...['openSlip', 'answerSlip', 'getCalendarFeed'],

@@ -1,5 +1,8 @@
 import type { Role } from './actor.ts'
 
+/** Where somebody signs in. */
+export const SIGN_IN_HOME = '/sign-in'
+
 /** Where the second step is given, and set up. */
 export const SECOND_STEP_HOME = '/second-step'
 

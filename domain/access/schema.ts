@@ -46,6 +46,10 @@ export type OnePasskey = Static<typeof OnePasskey>
 export const ProveOwner = Exactly({ password: Maybe(Secret) })
 export type ProveOwner = Static<typeof ProveOwner>
 
+/** Of the identity provider, where the browser goes. */
+export const ProviderAddress = Exactly({ address: Type.String() })
+export type ProviderAddress = Static<typeof ProviderAddress>
+
 export const SecondStepState = Exactly({
   stage: OneOf(['awaited', 'toSet', 'done'] as const),
   /** Is a code taken, and is there a passkey that works here? Of one who waits. */
@@ -107,6 +111,11 @@ export const OwnAccount = Exactly({
   signInName: Type.Union([Type.String(), Type.Null()]),
   telephone: Type.Union([Type.String(), Type.Null()]),
   secondStep: Type.Union([SecondStepView, Type.Null()]),
+  /** The identity provider, where there is one, and since when the account is linked with it. */
+  provider: Type.Union([
+    Exactly({ name: Type.String(), linkedAt: Type.Union([Instant, Type.Null()]) }),
+    Type.Null(),
+  ]),
   /** Posts held today, in every programme; the one in use in its programme is marked. */
   posts: Type.Array(
     Exactly({

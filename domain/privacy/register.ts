@@ -133,6 +133,15 @@ export const REGISTER = [
   },
   {
     what: {
+      vi: 'Liên kết với nhà cung cấp danh tính (chỉ mã băm)',
+      en: 'Link with the identity provider (a digest alone)',
+    },
+    columns: ['provider_links.issuer', 'provider_links.subject_digest'],
+    ...{ purpose: 'signIn', ground: 'own', rights: ['keepPeople'], self: true },
+    ...{ term: 'untilStruck', erasure: 'deleted' },
+  },
+  {
+    what: {
       vi: 'Phiên đăng nhập: loại trình duyệt, mã của phiên',
       en: "Sessions: kind of browser, the session's digest",
     },

@@ -4,17 +4,21 @@ import { PRACTICE_LIMITS } from '#domain/access/session-limits.ts'
 import { refuse } from '#domain/base/result.ts'
 import { Exactly, Id } from '#domain/base/schema.ts'
 import type { App } from '#server/platform/app-type.ts'
+import { readCookie } from '#server/platform/cookies.ts'
 import { answer } from '#server/platform/endpoint.ts'
 import { problemResponses } from '#server/platform/problem.ts'
 import { enteringRoutes, ownAccountRoutes } from './accounts.routes.ts'
 import { expire, keepSession } from './cookies.ts'
 import { record } from './entering.ts'
 import { passkeyRoutes } from './passkeys.routes.ts'
+import { providerRoutes } from './provider.routes.ts'
 import { secondStepRoutes } from './second-step.routes.ts'
 import { closeSession, listPracticePeople, openSession, touchSession } from './sessions.ts'
 import { visitorOf } from './visitor.ts'
 
 const PracticePeople = Exactly({
+  /** As people know the identity provider, where one is set. */
+  providerName: Type.Union([Type.String(), Type.Null()]),
   programme: Exactly({ title: Type.String(), slug: Type.String() }),
   people: Type.Array(
     Exactly({ personId: Id, name: Type.String(), roleLabel: Type.String(), note: Type.String() }),
@@ -24,27 +28,29 @@ const PracticePeople = Exactly({
 /** Signing in and out: in practice by picking one of the cast, else by name and password. */
 export function accessRoutes(app: App): void {
   app.addHook('onRequest', async (request) => {
-    const { session } = request.cookies
+    const session = readCookie(request, 'session')
     if (session) await touchSession(app.services.database, session, app.services.clock.moment())
   })
   enteringRoutes(app)
   ownAccountRoutes(app)
   secondStepRoutes(app)
   passkeyRoutes(app)
+  providerRoutes(app)
   app.route({
     method: 'GET',
     url: '/api/v1/practice-people',
     schema: {
       operationId: 'listPracticePeople',
       tags: ['access'],
-      summary: 'The practice cast',
+      summary: 'The practice cast, or the identity provider',
       description:
-        'The people to choose from in practice mode; empty in a database of real people.',
+        'The people to choose from in practice mode, empty in a database of real people, where an identity provider may be named to sign in by.',
       response: { 200: PracticePeople, ...problemResponses(['invalid', 'unavailable']) },
     },
     handler: async (_request, reply) => {
       const people = await listPracticePeople(app.services.database)
       return reply.send({
+        providerName: app.services.provider?.name ?? null,
         programme: { title: people[0]?.programmeTitle ?? '', slug: people[0]?.slug ?? '' },
         people: people.map((person) => ({
           personId: person.personId,
@@ -76,7 +82,7 @@ export function accessRoutes(app: App): void {
       const person = (await listPracticePeople(database)).find((row) => row.personId === personId)
       if (!person) return answer(reply, refuse({ code: 'not-found' }), 201)
       const userAgent = request.headers['user-agent']
-      const before = request.cookies.session
+      const before = readCookie(request, 'session')
       const session = {
         ...{ personId, limits: PRACTICE_LIMITS, userAgent, before },
         secondStep: 'none' as const,
@@ -98,7 +104,7 @@ export function accessRoutes(app: App): void {
     },
     handler: async (request, reply) => {
       const { database, isPractice } = app.services
-      const { session } = request.cookies
+      const session = readCookie(request, 'session')
       const personId = session && (await closeSession(database, session))
       if (personId && !isPractice)
         await record(database.outside, 'signedOut', personId, visitorOf(app, request), personId)

@@ -3,6 +3,7 @@ import type { Uuid } from '#domain/base/uuid.ts'
 import type { CommandContext, Outcome } from '#server/platform/context.ts'
 import { insertEvent } from './accounts.sql.ts'
 import * as people from './people.sql.ts'
+import { deleteLinks } from './provider-links.sql.ts'
 import { deleteOthers } from './sessions.sql.ts'
 
 type Cleared = Result<Outcome<{ cleared: number }>>
@@ -21,10 +22,15 @@ export function endSessionsOf(context: CommandContext, personId: Uuid): Promise<
   )
 }
 
+/** The identity provider opens somebody's account no more, until its owner links it anew. */
+export function unlinkProviderOf(context: CommandContext, personId: Uuid): Promise<Cleared> {
+  return forAccount(context, personId, 'providerUnlinked', () => deleteLinks(context.db, personId))
+}
+
 async function forAccount(
   { db, actor, moment, newId }: CommandContext,
   personId: Uuid,
-  kind: 'triesForgiven' | 'allSessionsEnded',
+  kind: 'triesForgiven' | 'allSessionsEnded' | 'providerUnlinked',
   clear: () => Promise<number>,
 ): Promise<Cleared> {
   const [person] = await people.findPeople(db, actor.programmeId, [personId])

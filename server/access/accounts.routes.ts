@@ -92,7 +92,7 @@ export function ownAccountRoutes(app: App): void {
     handler: (request, reply) =>
       asPerson(app, request, reply, 200, async (personId, visitor) =>
         ok(
-          await findOwnAccount(app.services.database, personId, {
+          await findOwnAccount(app.services, personId, {
             ...{ ...visitor, origin: originOf(app, request) },
           }),
         ),

@@ -14,8 +14,15 @@ import { isCommonPassword } from './common-passwords.ts'
 import { type Entered, enter, record, unlessTooMany, type Visitor } from './entering.ts'
 import { provePassword } from './owner-proof.ts'
 import { digestPassword, isOutdated, isPassword } from './password-digest.ts'
+import { describeProvider, type ProviderDesk } from './provider.ts'
 import { describeSecondStep } from './second-step.ts'
-import { deleteByHandle, deleteOthers, findSession, listSessions } from './sessions.sql.ts'
+import {
+  deleteByHandle,
+  deleteOthers,
+  findOpenedAt,
+  findSession,
+  listSessions,
+} from './sessions.sql.ts'
 import { digestOf, listHeldPosts, type Person } from './sessions.ts'
 
 /**
@@ -126,21 +133,23 @@ function rulesFor({ signInName, telephone }: sql.AccountRow) {
 
 /** One's account with the sessions that live; a practice person has sessions only. */
 export async function findOwnAccount(
-  database: Database,
+  desk: ProviderDesk,
   personId: Uuid,
   { sessionToken, moment, origin }: Visitor & { origin: string },
 ): Promise<OwnAccount> {
+  const { database } = desk
   const account = await sql.findAccount(database.outside, personId)
   const living = await listSessions(database.outside, personId, moment.now)
   const current = digestOf(sessionToken ?? '')
   const inUse = await findSession(database.outside, current, moment.now)
   const posts = await listHeldPosts(database, personId, moment)
   const roles = posts.map(({ role }) => role)
-  const openedAt = living.find(({ sessionId }) => sessionId === current)?.createdAt
+  const openedAt = await findOpenedAt(database.outside, current, moment.now)
   return {
     secondStep: account
       ? await describeSecondStep(database.outside, personId, { roles, openedAt, origin, moment })
       : null,
+    provider: account ? await describeProvider(desk, personId) : null,
     posts: posts.map(({ slug, ...post }) => {
       const same = posts.filter((each) => each.slug === slug)
       // As the endpoint does: the one chosen, else the first held.

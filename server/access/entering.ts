@@ -32,14 +32,22 @@ export type Entered = {
 }
 
 /**
- * Opens the session of somebody who has shown who they are, always a new one. After the password alone, whoever has a
- * second step gets one that waits for it; whoever needs one and has none is in, and led to set it up.
+ * By what somebody has shown who they are: the password alone, the second step after it, or the word of the identity
+ * provider, with a second factor of its own that counts or without.
+ */
+export type Shown = 'password' | 'secondStep' | 'provider' | 'providerSurely'
+
+/**
+ * Opens the session of somebody who has shown who they are, always a new one. After the password or the provider alone,
+ * whoever has a second step gets one that waits for it; whoever needs one and has none is in, and led to set it up. The
+ * provider's second factor is given in place of the code, not in place of having a second step: on the day the provider
+ * is away the password alone would open the account.
  */
 export async function enter(
   database: Database,
   personId: Uuid,
   visitor: Visitor,
-  after: 'password' | 'secondStep',
+  after: Shown,
 ): Promise<Result<Entered>> {
   const { moment, sessionToken, userAgent } = visitor
   const posts = await listHeldPosts(database, personId, moment)
@@ -47,20 +55,23 @@ export async function enter(
   if (!first) return refuse({ code: 'no-post-held' })
   const roles = posts.map(({ role }) => role)
   const ways = await findWays(database.outside, personId)
-  const isAwaited = after === 'password' && ways.isSet
-  const secondStep = isAwaited ? 'awaited' : after === 'secondStep' ? 'passed' : 'none'
+  const byProvider = after === 'provider' || after === 'providerSurely'
+  const isAwaited = (after === 'password' || after === 'provider') && ways.isSet
+  const isPassed = after === 'secondStep' || (after === 'providerSurely' && ways.isSet)
+  const secondStep = isAwaited ? 'awaited' : isPassed ? 'passed' : 'none'
   const limits = isAwaited ? WAITING_LIMITS : sessionLimits(roles)
   const toSecondStep = isAwaited || (secondStep === 'none' && needsSecondStep(roles))
   const home = toSecondStep ? SECOND_STEP_HOME : homeOf(first.role, first.slug)
   return await inOneTransactionUnlessRefused<Entered>(database, 'write', async (db) => {
     const session = { personId, limits, userAgent, before: sessionToken, secondStep } as const
-    const opened = await openSession(db, session, moment)
+    const opened = await openSession(db, { ...session, byProvider }, moment)
     if (isAwaited) {
-      await record(db, 'secondStepAsked', personId, visitor)
+      const asked = byProvider ? 'secondStepAfterProvider' : 'secondStepAsked'
+      await record(db, asked, personId, visitor)
       return ok({ ...opened, home, deviceToken: undefined })
     }
     const deviceToken = await rememberBrowser(db, personId, visitor)
-    await record(db, 'signedIn', personId, visitor, personId)
+    await record(db, byProvider ? 'signedInByProvider' : 'signedIn', personId, visitor, personId)
     return ok({ ...opened, home, deviceToken })
   })
 }

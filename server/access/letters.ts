@@ -17,6 +17,7 @@ import { endTokensOf } from './api-tokens.ts'
 import { UNSAID } from './first-programme.ts'
 import * as people from './people.sql.ts'
 import { listPosts } from './posts.sql.ts'
+import { deleteLinks } from './provider-links.sql.ts'
 import { takeSecondStep } from './second-step.ts'
 import { deleteOthers } from './sessions.sql.ts'
 
@@ -55,6 +56,7 @@ export async function makeLetters(
         })
       if (await deletePassword(db, personId)) await write('passwordTaken')
       if (taking && (await takeSecondStep(db, personId))) await write('secondStepTaken')
+      if ((await deleteLinks(db, personId)) > 0) await write('providerUnlinked')
       await deleteOthers(db, personId, undefined)
       await write('codeIssued')
       return {

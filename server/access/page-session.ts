@@ -3,6 +3,7 @@ import { homeOf, SECOND_STEP_HOME } from '#domain/access/home.ts'
 import { roleName } from '#domain/access/role-names.ts'
 import { yearInView } from '#domain/programme/year-in-view.ts'
 import type { App } from '#server/platform/app-type.ts'
+import { readCookie } from '#server/platform/cookies.ts'
 import { inOneTransaction } from '#server/platform/one-trip.ts'
 import type { PageFirst, PageLanguage, PageSession } from '#server/platform/pages.ts'
 import { listYears } from '#server/programme/programme.ts'
@@ -16,7 +17,7 @@ export async function findPageSession(
   language: PageLanguage,
 ): Promise<PageSession | PageFirst | undefined> {
   const { database } = app.services
-  const token = request.cookies.session
+  const token = readCookie(request, 'session')
   if (!token) return undefined
   const named = slug && (await findProgrammeBySlug(database.outside, slug))
   const candidates = slug ? (named ? [named] : []) : await listProgrammes(database.outside)

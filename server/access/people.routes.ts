@@ -9,7 +9,7 @@ import type { App } from '#server/platform/app-type.ts'
 import { command, query } from '#server/platform/endpoint.ts'
 import { originOf, printOnce } from '#server/platform/print-once.ts'
 import { problemResponses } from '#server/platform/problem.ts'
-import { clearTriesOf, endSessionsOf } from './accounts-kept.ts'
+import { clearTriesOf, endSessionsOf, unlinkProviderOf } from './accounts-kept.ts'
 import { drawLetters, findLetterOffice, makeLetters, type SetLetters } from './letters.ts'
 import { getPerson, getPersonForm, listPeople, makeAccount } from './people.ts'
 import { endPost, giveOneMorePost } from './posts.ts'
@@ -122,6 +122,17 @@ function accountRoutes(app: App): void {
     params: schema.OnePerson,
     answer: schema.Cleared,
     run: (context, { params }) => endSessionsOf(context, params.personId),
+  })
+  command(app, {
+    ...kept,
+    path: '/people/:personId/provider-unlinkings',
+    operationId: 'unlinkProvider',
+    summary: 'Take a link with the identity provider away',
+    description:
+      'The provider opens the account no more, until its owner links it anew. An administrator never links: that is the owner’s alone.',
+    params: schema.OnePerson,
+    answer: schema.Cleared,
+    run: (context, { params }) => unlinkProviderOf(context, params.personId),
   })
 }
 

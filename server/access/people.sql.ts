@@ -44,21 +44,25 @@ export async function findPeople(
   return (await listed(programmeId, which).execute(db)).rows
 }
 
+export type Use = {
+  sessions: number
+  tries: number
+  hasSecondStep: boolean
+  linkedAt: string | null
+}
+
 /** How many sessions of a person live, and how many wrong passwords count against the account at present. */
-export async function findUse(
-  db: Db,
-  personId: Uuid,
-  now: string,
-): Promise<{ sessions: number; tries: number; hasSecondStep: boolean }> {
-  const { rows } = await sql<{ sessions: number; tries: number; hasSecondStep: boolean }>`
-    select (select count(*)::integer from sessions s where s.person_id = ${personId} and ${living(now)}) as sessions,
+export async function findUse(db: Db, personId: Uuid, now: string): Promise<Use> {
+  const { rows } = await sql<Use>`
+    select (select max(linked_at) from provider_links where person_id = ${personId}) as "linkedAt",
+       (select count(*)::integer from sessions s where s.person_id = ${personId} and ${living(now)}) as sessions,
       (select coalesce(sum(t.tries), 0)::integer from tries t
         where t.person_id = ${personId} and t.window_start > ${now}::timestamptz - interval '15 minutes') as tries,
       exists (select 1 from authenticators where person_id = ${personId} and is_confirmed)
         or exists (select 1 from passkeys where person_id = ${personId}) as "hasSecondStep"`.execute(
     db,
   )
-  return rows[0] ?? { sessions: 0, tries: 0, hasSecondStep: false }
+  return rows[0] ?? { sessions: 0, tries: 0, hasSecondStep: false, linkedAt: null }
 }
 
 /** Is it a database of practice people, who have no accounts? */

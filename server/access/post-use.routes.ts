@@ -6,6 +6,7 @@ import { SignedIn } from '#domain/access/schema.ts'
 import { ok } from '#domain/base/result.ts'
 import { Exactly } from '#domain/base/schema.ts'
 import type { App } from '#server/platform/app-type.ts'
+import { readCookie } from '#server/platform/cookies.ts'
 import {
   answer,
   commandIdOf,
@@ -53,7 +54,7 @@ export function postUseRoutes(app: App): void {
       const result = await onceMoreAfterRace(() =>
         inScope(app, request, 'usePost', 'write', (context) =>
           runCommand(context, written, async (inCommand) => {
-            const token = request.cookies.session ?? ''
+            const token = readCookie(request, 'session') ?? ''
             const used = await usePost(inCommand, { postId, slug, token })
             if (!used.ok) return used
             renewed = used.value.renewed

@@ -205,9 +205,14 @@ describe('the second step', () => {
     assert.equal((await letter(CAST.nam.personId, { takeSecondStep: {} })).status, 422)
     const codeOn = async (made: Tried) =>
       /(?:\d{4} ){3}\d{4}/.exec(await pdfTool('pdftotext', made.bytes))?.[0] ?? ''
-    // A letter alone leaves the second step as it is.
+    await world.db.owner(
+      "insert into provider_links values ('https://x', repeat('a', 64), $1, now())",
+      [CAST.nam.personId],
+    )
+    // A letter alone leaves the second step as it is; the identity provider opens the account no more.
     const kept = await codeOn(await letter(CAST.nam.personId, {}))
     assert.equal((await world.setPassword(kept, GOOD)).body.home, '/second-step')
+    assert.equal(await events('providerUnlinked'), 1)
     const code = await codeOn(await letter(CAST.nam.personId, lost))
     assert.equal((await world.setPassword(code, GOOD)).body.home, `/p/${SLUG}/unit`)
     const [entry] = await world.db.owner<{ reason: string }>(

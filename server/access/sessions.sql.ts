@@ -49,6 +49,8 @@ export type NewSession = {
   idleMinutes: number
   browser: string
   secondStep: SecondStep
+  /** Opened by the word of the identity provider: nobody has typed a password here. */
+  byProvider: boolean
 }
 
 /** Whether a session waits for the second step, has passed it, or asks for none. */
@@ -56,13 +58,14 @@ export type SecondStep = 'awaited' | 'passed' | 'none'
 
 /** Inserts a session; those of the same person that have ended go. */
 export async function insertSession(outside: Db, session: NewSession): Promise<void> {
-  const { sessionId, handle, personId, now, expiresAt, idleMinutes, browser, secondStep } = session
+  const { sessionId, handle, personId, now, expiresAt, idleMinutes, browser } = session
+  const { secondStep, byProvider } = session
   const passedAt = secondStep === 'passed' ? now : null
   await sql`with gone as (delete from sessions where person_id = ${personId} and expires_at <= ${now})
     insert into sessions (session_id, handle, person_id, created_at, last_seen_at, expires_at, idle_minutes, browser,
-      awaits_second_step, second_step_at)
+      awaits_second_step, second_step_at, by_provider)
     values (${sessionId}, ${handle}, ${personId}, ${now}, ${now}, ${expiresAt}, ${idleMinutes}, ${browser},
-      ${secondStep === 'awaited'}, ${passedAt})`.execute(outside)
+      ${secondStep === 'awaited'}, ${passedAt}, ${byProvider})`.execute(outside)
 }
 
 /** Whose session it is that still waits for the second step, until that wait is over. */
@@ -77,7 +80,7 @@ export async function findAwaiting(
   return rows[0]?.personId
 }
 
-/** When a living session was opened. */
+/** When a living session was opened by something that was typed or touched here; never by the identity provider. */
 export async function findOpenedAt(
   outside: Db,
   sessionId: string,
@@ -85,7 +88,7 @@ export async function findOpenedAt(
 ): Promise<string | undefined> {
   const { rows } = await sql<{ openedAt: string }>`
     select s.created_at as "openedAt" from sessions s
-    where s.session_id = ${sessionId} and ${living(now)}`.execute(outside)
+    where s.session_id = ${sessionId} and not s.by_provider and ${living(now)}`.execute(outside)
   return rows[0]?.openedAt
 }
 

@@ -36,12 +36,13 @@ export type NewSession = {
   /** The token of the session that this browser had: it ends, for a sign-in always gives a new one. */
   before: string | undefined
   secondStep: sql.SecondStep
+  byProvider?: boolean
 }
 
 /** Opens a session and answers its token, which only the browser keeps. */
 export async function openSession(
   outside: Db,
-  { personId, limits, userAgent, before, secondStep }: NewSession,
+  { personId, limits, userAgent, before, secondStep, byProvider = false }: NewSession,
   { now }: Pick<Moment, 'now'>,
 ): Promise<{ token: string; expiresAt: string }> {
   const token = newToken()
@@ -55,7 +56,7 @@ export async function openSession(
     expiresAt,
     idleMinutes: limits.idleMinutes,
     browser: browserOf(userAgent),
-    secondStep,
+    ...{ secondStep, byProvider },
   })
   lastTouched.set(digestOf(token), Date.parse(now))
   return { token, expiresAt }

@@ -1,16 +1,18 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { ACCOUNT_REFUSALS } from '#domain/access/account-refusals.ts'
+import { PROVIDER_REFUSALS } from '#domain/access/provider-refusals.ts'
 import type { RefusalKind } from '#domain/access/refusals.ts'
 import { type Result, refuse } from '#domain/base/result.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { App } from '#server/platform/app-type.ts'
+import { readCookie } from '#server/platform/cookies.ts'
 import { answer } from '#server/platform/endpoint.ts'
 import { findUnstorable } from '#server/platform/storable.ts'
 import { keepDevice, keepSession } from './cookies.ts'
 import type { Entered, Visitor } from './entering.ts'
 import { findPerson } from './sessions.ts'
 
-const refusals = [ACCOUNT_REFUSALS]
+const refusals = [ACCOUNT_REFUSALS, PROVIDER_REFUSALS]
 
 /** What the routes of one's own account may refuse. */
 export const REFUSED: RefusalKind[] = [
@@ -70,8 +72,8 @@ export function visitorOf(app: App, request: FastifyRequest): Visitor {
   return {
     address: request.ip,
     userAgent: request.headers['user-agent'],
-    sessionToken: request.cookies.session || undefined,
-    deviceToken: request.cookies.device || undefined,
+    sessionToken: readCookie(request, 'session'),
+    deviceToken: readCookie(request, 'device'),
     moment: app.services.clock.moment(),
   }
 }

@@ -7,6 +7,7 @@ import { refuse } from '#domain/base/result.ts'
 import { Exactly } from '#domain/base/schema.ts'
 import { DOCUMENT_REFUSALS } from '#domain/documents/refusals.ts'
 import type { App } from '#server/platform/app-type.ts'
+import { readCookie } from '#server/platform/cookies.ts'
 import { answer, command, commandIdOf } from '#server/platform/endpoint.ts'
 import { originOf, printOnce } from '#server/platform/print-once.ts'
 import { problemResponses } from '#server/platform/problem.ts'
@@ -143,6 +144,7 @@ function answerRoute(app: App): void {
 async function holderOf(app: App, request: FastifyRequest): Promise<Holder> {
   const { database, clock } = app.services
   const moment = clock.moment()
-  const person = await app.access.findPerson(database, request.cookies.session, moment)
+  const token = readCookie(request, 'session')
+  const person = await app.access.findPerson(database, token, moment)
   return { address: request.ip, personId: person?.personId, moment }
 }

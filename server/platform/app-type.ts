@@ -13,6 +13,7 @@ import type { Clock } from './clock.ts'
 import type { Moment } from './context.ts'
 import type { Database, Db } from './database.ts'
 import type { FileStore } from './files.ts'
+import type { IdentityProvider } from './identity-provider.ts'
 import type { Log } from './log.ts'
 import type { MailState } from './mail.ts'
 import type { SecretBox } from './secret-box.ts'
@@ -24,6 +25,8 @@ export type Services = {
   files: FileStore
   /** Seals what the database keeps but must not be able to read. */
   secrets: SecretBox
+  /** By which people may sign in too, where the operator has named one; never in practice. */
+  provider?: IdentityProvider | undefined
   log: Log
   isPractice: boolean
   /** Whether backups are made each night; absent: they are not. */

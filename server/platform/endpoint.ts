@@ -11,6 +11,7 @@ import { isUuid, type Uuid } from '#domain/base/uuid.ts'
 import type { App } from './app-type.ts'
 import { newId } from './clock.ts'
 import type { CommandContext, Context, Outcome } from './context.ts'
+import { readCookie } from './cookies.ts'
 import { type Database, type Db, enterScope, sqlStateOf } from './database.ts'
 import { getHorizon } from './horizon.ts'
 import { inOneTransaction } from './one-trip.ts'
@@ -217,7 +218,7 @@ export async function inScope<T>(
   const { database, clock } = app.services
   const { enterAs, enterByToken, findPerson, findProgrammeBySlug } = app.access
   const moment = clock.moment()
-  const token = request.cookies.session
+  const token = readCookie(request, 'session')
   const secret = readBearer(request.headers.authorization)
   if (secret !== undefined && app.access.asksTooOften(secret, moment))
     return refuse({ code: 'token-too-often' })

@@ -86,6 +86,35 @@ describe('the guard before every route', () => {
     }
   })
 
+  it('names the cookie for this host alone over TLS, plainly on a network without it', async () => {
+    const tls = { 'x-forwarded-proto': 'https' }
+    const cookieOf = async (headers: Record<string, string>) =>
+      String((await signIn(headers)).headers['set-cookie'])
+    const [closed, plain] = [await cookieOf(tls), await cookieOf({})]
+    assert.match(
+      closed,
+      /^__Host-session=\S+; Path=\/; Expires=[^;]+; HttpOnly; Secure; SameSite=Lax$/,
+    )
+    assert.match(plain, /^session=\S+; Path=\/; Expires=[^;]+; HttpOnly; SameSite=Lax$/)
+    const [inTls, inPlain] = [closed, plain].map((set) => set.split(';')[0] ?? '')
+    const sees = async (headers: Record<string, string>) => {
+      const url = '/api/v1/programmes/nq04/board'
+      const api = await site.app.inject({ url, headers })
+      const page = await site.app.inject({ url: '/p/nq04/board', headers })
+      return [api.statusCode, page.statusCode, page.body.includes(CAST.hoa.name)]
+    }
+    assert.deepEqual(await sees({ ...tls, cookie: inTls ?? '' }), [200, 200, true])
+    assert.deepEqual(await sees({ cookie: inPlain ?? '' }), [200, 200, true])
+    // A page without TLS could have planted the plain one, which counts for nothing here.
+    const planted = inTls?.replace('__Host-', '') ?? ''
+    assert.deepEqual(await sees({ ...tls, cookie: planted }), [401, 302, false])
+    assert.deepEqual(await sees({ cookie: inTls ?? '' }), [401, 302, false])
+    const out = { method: 'DELETE', url: '/api/v1/sessions/current' } as const
+    const ended = await site.app.inject({ ...out, headers: { ...tls, cookie: inTls ?? '' } })
+    assert.match(String(ended.headers['set-cookie']), /^__Host-session=; /)
+    assert.deepEqual(await sees({ ...tls, cookie: inTls ?? '' }), [401, 302, false])
+  })
+
   it('asks for TLS once the address is one of it', async () => {
     const headers = { 'x-forwarded-proto': 'https' }
     const { headers: answered } = await site.app.inject({ url: '/sign-in', headers })

@@ -4,6 +4,7 @@ import { TOKEN_RIGHTS } from '#domain/access/api-tokens/token.ts'
 const TAGS: Record<string, string> = {
   platform: 'The system itself',
   access: 'Sign-in and the post in use',
+  privacy: 'What is held on a person, for that person',
   programme: 'The rules of a year and how papers name the programme',
   places: 'Which communes the programme is about, and what decisions call them',
   units: 'Who helps',
@@ -39,7 +40,10 @@ export const openApi: FastifyDynamicSwaggerOptions = {
     tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
     components: {
       securitySchemes: {
-        session: { type: 'apiKey', in: 'cookie', name: 'session' },
+        session: {
+          ...{ type: 'apiKey', in: 'cookie', name: 'session' },
+          description: 'Over TLS its name is `__Host-session`.',
+        },
         token: {
           type: 'http',
           scheme: 'bearer',

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { isAbsolute, join } from 'node:path'
 import { test } from 'node:test'
 import { readSettings } from './settings.ts'
@@ -23,6 +25,7 @@ test('nothing set: port 3000 on loopback, the embedded database, data/ in the ch
       recipient: undefined,
       identityFile: undefined,
     },
+    identityProvider: undefined,
   })
 })
 
@@ -79,6 +82,41 @@ test('a backup is closed in one way alone', () => {
   )
   const { backup } = readSettings({ BACKUP_DIR: 'sao-luu', BACKUP_PASSPHRASE_FILE: 'mat-khau' })
   assert.ok(isAbsolute(backup.folder ?? '') && isAbsolute(backup.passphraseFile ?? ''))
+})
+
+test('an identity provider is named with all that belongs to it, over TLS or on this machine', async () => {
+  const named = { OIDC_ISSUER: 'https://dinh-danh.example', OIDC_CLIENT_ID: 'ket-nghia' }
+  const secret = { OIDC_CLIENT_SECRET: 'hunter2' }
+  const folder = await mkdtemp(join(tmpdir(), 'ketnghia-test-'))
+  const file = join(folder, 'oidc')
+  await writeFile(file, 'hunter2\n')
+  try {
+    const fromFile = { ...named, OIDC_CLIENT_SECRET_FILE: file, OIDC_SECOND_STEP: 'otp  hwk' }
+    assert.deepEqual(readSettings(fromFile).identityProvider, {
+      ...{ issuer: 'https://dinh-danh.example', clientId: 'ket-nghia', clientSecret: 'hunter2' },
+      ...{ name: 'tài khoản dùng chung của tỉnh', secondStep: ['otp', 'hwk'] },
+    })
+    const local = { ...named, ...secret, OIDC_ISSUER: 'http://localhost:4000' }
+    assert.deepEqual(readSettings(local).identityProvider?.secondStep, [])
+    for (const [name, wrong] of [
+      ['OIDC_ISSUER', { ...named, ...secret, OIDC_ISSUER: 'http://dinh-danh.example' }],
+      ['OIDC_ISSUER', { ...named, ...secret, OIDC_ISSUER: 'x' }],
+      ['OIDC_CLIENT_ID', { ...named, ...secret, OIDC_CLIENT_ID: '' }],
+      ['OIDC_CLIENT_SECRET', named],
+      ['OIDC_CLIENT_SECRET_FILE', { ...fromFile, ...secret }],
+      ['OIDC_CLIENT_SECRET_FILE', { ...named, OIDC_CLIENT_SECRET_FILE: join(folder, 'none') }],
+    ] as const)
+      assert.throws(
+        () => readSettings(wrong),
+        (error: Error) =>
+          error.name === 'OperatorError' &&
+          error.message.includes(name) &&
+          !error.message.includes('hunter2'),
+        JSON.stringify(wrong),
+      )
+  } finally {
+    await rm(folder, { recursive: true })
+  }
 })
 
 test('a refused address is not repeated, it may carry a password', () => {

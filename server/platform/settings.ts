@@ -1,6 +1,10 @@
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type PlainDate, parsePlainDate } from '#domain/base/plain-date.ts'
+import {
+  type IdentityProviderSettings,
+  readIdentityProvider,
+} from './identity-provider-settings.ts'
 import { OperatorError } from './operator-error.ts'
 
 export type BackupSettings = {
@@ -30,6 +34,8 @@ export type Settings = {
   /** The file of the key that seals secrets in the database; every server of one database has the same. */
   readonly secretKeyFile: string
   readonly backup: BackupSettings
+  /** Absent: people sign in by password alone. */
+  readonly identityProvider: IdentityProviderSettings | undefined
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -116,6 +122,7 @@ export function readSettings(environment: Environment): Settings {
     smtpUrl: readUrl(environment, 'SMTP_URL', ['smtp:', 'smtps:']),
     secretKeyFile: resolve(given('SECRET_KEY_FILE') ?? resolve(home, 'keys/secret.key')),
     backup: readBackup(given),
+    identityProvider: readIdentityProvider(given),
   }
   if (settings.databaseOwnerUrl && !settings.databaseUrl) {
     throw new OperatorError(

@@ -79,8 +79,14 @@ async function ask(
   url: string,
   request: FastifyRequest,
 ): Promise<{ data?: unknown; problem?: PageProblem }> {
-  const { cookie } = request.headers
-  const answer = await app.inject({ method: 'GET', url, headers: cookie ? { cookie } : {} })
+  const { cookie, host } = request.headers
+  const headers = {
+    ...(cookie ? { cookie } : {}),
+    // Asked as the page was: whether over TLS decides under which name a cookie is read.
+    ...(host ? { host } : {}),
+    'x-forwarded-proto': request.protocol,
+  }
+  const answer = await app.inject({ method: 'GET', url, headers })
   const body: unknown = answer.json()
   return answer.statusCode < 400 ? { data: body } : { problem: body as PageProblem }
 }

@@ -2,13 +2,17 @@ import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { after, before, describe, it } from 'node:test'
 import type { Page } from 'playwright-core'
+import { PROVIDER_RETURN } from '#domain/access/identity-provider.ts'
 import { PEOPLE_HEADS } from '#domain/access/people-table.ts'
 import { closePdfMaker } from '#server/documents/pdf.ts'
 import { pdfTool } from '#server/documents/tools.fixture.ts'
+import { identityProvider } from '#server/platform/identity-provider.ts'
+import { createLog } from '#server/platform/log.ts'
 import { closeWorkbookReader } from '#server/platform/sheets/read.ts'
 import { writeWorkbook } from '#server/platform/sheets/write.ts'
 import { authenticatorOf } from '../authenticator.ts'
 import { axeClean, closeBrowser, fitsWidth, openPage, ready, screenshot } from '../browser.ts'
+import { openTestProvider, type TestProvider } from '../identity-provider.ts'
 import { CAST } from '../people.ts'
 import { openFoundedProgramme, openRealProgramme, type RealWorld } from '../real-programme.ts'
 import { serveSite } from '../site.ts'
@@ -56,13 +60,21 @@ describe('a person of a real programme, from the letter to a new password', () =
   let world: RealWorld
   let baseUrl: string
   let app: ReturnType<typeof authenticatorOf> | undefined
+  let provider: TestProvider
   before(async () => {
     world = await openRealProgramme()
     // Passkeys belong to a name, never to a number.
     baseUrl = (await serveSite(world.app)).replace('127.0.0.1', 'localhost')
+    provider = await openTestProvider(`${baseUrl}${PROVIDER_RETURN}`)
+    provider.signsInAs('quang-1')
+    world.app.services.provider = identityProvider(
+      provider.settings,
+      createLog(String, () => new Date()),
+    )
   })
   after(async () => {
     await closeBrowser()
+    await provider.close()
     await world.close()
   })
 
@@ -134,11 +146,28 @@ describe('a person of a real programme, from the letter to a new password', () =
         await page.getByText('Đã thêm khóa truy cập.').waitFor()
         await page.getByRole('button', { name: 'Bỏ khóa: Máy của Văn phòng' }).waitFor()
         await step('passkeys')
+        await page.getByRole('button', { name: 'Liên kết', exact: true }).click()
+        await page.getByRole('button', { name: 'Liên kết', exact: true }).click()
+        await page.getByText(/^Đã liên kết với Cổng định danh thử từ/).waitFor()
+        await ready(page)
+        await step('provider-linked')
       }
 
       await page.getByRole('button', { name: 'Đăng xuất', exact: true }).click()
       await page.getByRole('heading', { name: 'Đăng nhập' }).waitFor()
       await ready(page)
+      // To the provider and back: in where it is linked, and then the second step is asked for all the same.
+      await step('sign-in-by-provider')
+      await page.getByRole('button', { name: 'Đăng nhập bằng Cổng định danh thử' }).click()
+      if (width === 360) {
+        await page.getByText('Chưa có tài khoản nào liên kết').waitFor()
+        await ready(page)
+        await step('provider-not-linked')
+      } else {
+        await page.getByRole('heading', { name: 'Xác thực hai bước' }).waitFor()
+        await page.goto('/sign-in')
+        await ready(page)
+      }
       await page.getByLabel('Tên đăng nhập hoặc số điện thoại').fill('QUANG.dinh')
       await page.getByLabel('Mật khẩu', { exact: true }).fill(FIRST)
       await page.keyboard.press('Enter')
@@ -156,6 +185,8 @@ describe('a person of a real programme, from the letter to a new password', () =
         await use.click()
       }
       await page.getByRole('banner').getByRole('link', { name: 'Đinh Văn Quang' }).waitFor()
+      // The way led over the provider's own pages.
+      opened.expectProblem(new RegExp(`^outside: ${provider.settings.issuer}/`))
       await opened.close()
     })
 })

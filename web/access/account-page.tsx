@@ -12,6 +12,7 @@ import { accessWords } from './access.words.ts'
 import { accountWords } from './account.words.ts'
 import { ChangePassword } from './change-password.tsx'
 import { OwnPosts } from './own-posts.tsx'
+import { OwnProvider } from './own-provider.tsx'
 import { OwnSessions } from './own-sessions.tsx'
 import { RecoverySheet } from './recovery-sheet.tsx'
 import { SecondStepSection } from './second-step-section.tsx'
@@ -68,6 +69,12 @@ export function Page({ data, params }: PageProps<OwnAccount>) {
       <OwnPosts posts={data.posts} />
       <OwnSessions sessions={data.sessions} />
       {data.secondStep && <SecondStepSection secondStep={data.secondStep} onCodes={setCodes} />}
+      {data.provider && (
+        <OwnProvider
+          provider={data.provider}
+          asksPassword={data.secondStep?.asksPassword ?? true}
+        />
+      )}
       {data.signInName !== null && <ChangePassword />}
       <OwnData programme={params.programme ?? ''} />
       <Section title={t('mayDo')}>

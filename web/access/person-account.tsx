@@ -36,6 +36,9 @@ export function PersonAccount({ person, programme }: Props) {
           <li>{states[account]}</li>
           {person.secondStep === 'set' && <li>{t('secondStepSet')}</li>}
           {person.secondStep === 'missing' && <li>{t('secondStepMissing')}</li>}
+          {person.linkedAt !== null && (
+            <li>{t('linkedSince', { at: momentText(person.linkedAt) })}</li>
+          )}
           <li>
             {person.sessions === 0 ? t('noSessions') : t('sessions', { count: person.sessions })}
           </li>
@@ -56,17 +59,23 @@ export function PersonAccount({ person, programme }: Props) {
   )
 }
 
+const DONE = {
+  'try-clearings': 'cleared',
+  'session-endings': 'endedSessions',
+  'provider-unlinkings': 'unlinked',
+} as const
+
 function Acts({ person, programme }: Props) {
   const t = useWords(personWords)
   const { refresh } = useScreen()
   const { busy, refusal, send } = useCommand()
-  const { account, sessions, tries, personId } = person
-  async function clear(what: 'try-clearings' | 'session-endings') {
+  const { account, sessions, tries, personId, linkedAt } = person
+  async function clear(what: keyof typeof DONE) {
     const path = `/api/v1/programmes/${programme}/people/${personId}/${what}`
     const result = await send<{ cleared: number }>(path, {})
     if (!result.ok) return
     const { cleared: count } = result.value
-    showToast(what === 'try-clearings' ? t('cleared', { count }) : t('endedSessions', { count }))
+    showToast(t(DONE[what], { count }))
     await refresh()
   }
   return (
@@ -90,6 +99,11 @@ function Acts({ person, programme }: Props) {
         >
           {t('endSessions')}
         </Button>
+        {linkedAt !== null && (
+          <Button busy={busy} onPress={() => void clear('provider-unlinkings')}>
+            {t('unlink')}
+          </Button>
+        )}
       </div>
     </>
   )

@@ -7,9 +7,14 @@ import { Field } from '#web/ui/field.tsx'
 import { PageHead } from '#web/ui/page-head.tsx'
 import { RefusalNotice } from '#web/ui/states.tsx'
 import { accountWords } from './account.words.ts'
+import { ProviderProblem } from './provider-problem.tsx'
+import { SignInByProvider } from './sign-in-by-provider.tsx'
 
-/** By name and password. A new session is a new document, so it loads whole. */
-export function SignInForm() {
+/**
+ * By name and password, or by the identity provider where there is one. A new session is a new document, so it loads
+ * whole.
+ */
+export function SignInForm({ providerName }: { providerName: string | null }) {
   const t = useWords(accountWords)
   const { busy, refusal, send } = useCommand()
   const [name, setName] = useState('')
@@ -26,6 +31,7 @@ export function SignInForm() {
   return (
     <>
       <PageHead title={t('signIn')} note={t('signInNote')} />
+      <ProviderProblem />
       <form
         class="sheet stack"
         noValidate
@@ -58,6 +64,7 @@ export function SignInForm() {
           {t('signIn')}
         </Button>
       </form>
+      {providerName !== null && <SignInByProvider name={providerName} />}
       <p>
         <a href={paths.firstPassword}>{t('haveCode')}</a>
       </p>

@@ -11,6 +11,8 @@ import './sign-in.css'
 type PracticePerson = { personId: string; name: string; roleLabel: string; note: string }
 
 type SignInData = {
+  /** As people know the identity provider, where one is set. */
+  providerName: string | null
   people: readonly PracticePerson[]
   programme: { title: string; slug: string }
 }
@@ -20,7 +22,7 @@ export function Page({ data }: PageProps<SignInData>) {
   if (practice || data.people.length > 0) return <Cast data={data} />
   return (
     <div class="sign-in stack">
-      <SignInForm />
+      <SignInForm providerName={data.providerName} />
     </div>
   )
 }

@@ -22,9 +22,30 @@ export const ACCOUNT_EVENTS = {
       en: 'Password right, second step awaited',
     },
   },
+  signedInByProvider: {
+    ...{
+      group: 'entering',
+      vi: 'Đăng nhập bằng nhà cung cấp danh tính',
+      en: 'Signed in by the identity provider',
+    },
+  },
+  secondStepAfterProvider: {
+    ...{
+      group: 'entering',
+      vi: 'Nhà cung cấp danh tính đã xác nhận, chờ bước hai',
+      en: 'Confirmed by the identity provider, second step awaited',
+    },
+  },
   recoveryCodeUsed: { group: 'entering', vi: 'Dùng một mã khôi phục', en: 'Recovery code used' },
   signInRefused: { group: 'refused', vi: 'Đăng nhập bị từ chối', en: 'Sign-in refused' },
   secondStepRefused: { group: 'refused', vi: 'Mã bước hai bị từ chối', en: 'Second step refused' },
+  providerSignInRefused: {
+    ...{
+      group: 'refused',
+      vi: 'Đăng nhập bằng nhà cung cấp danh tính bị từ chối',
+      en: 'Sign-in by the identity provider refused',
+    },
+  },
   created: { group: 'accounts', vi: 'Lập tài khoản', en: 'Account made' },
   codeIssued: { group: 'accounts', vi: 'Làm thư cấp mật khẩu', en: 'Letter with a code made' },
   passwordSet: { group: 'accounts', vi: 'Đặt mật khẩu bằng thư', en: 'Password set by a letter' },
@@ -42,6 +63,20 @@ export const ACCOUNT_EVENTS = {
   },
   passkeyAdded: { group: 'accounts', vi: 'Thêm khóa truy cập', en: 'Passkey added' },
   passkeyRemoved: { group: 'accounts', vi: 'Bỏ khóa truy cập', en: 'Passkey removed' },
+  providerLinked: {
+    ...{
+      group: 'accounts',
+      vi: 'Liên kết với nhà cung cấp danh tính',
+      en: 'Linked with the identity provider',
+    },
+  },
+  providerUnlinked: {
+    ...{
+      group: 'accounts',
+      vi: 'Bỏ liên kết với nhà cung cấp danh tính',
+      en: 'Link with the identity provider taken away',
+    },
+  },
   secondStepTaken: {
     ...{
       group: 'accounts',

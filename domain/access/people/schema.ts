@@ -141,6 +141,8 @@ export const PersonView = Exactly({
   /** Is the account kept by this programme? */
   isKeptHere: Type.Boolean(),
   secondStep: OneOf(['set', 'missing', 'none'] as const),
+  /** Since when the account is linked with an identity provider. */
+  linkedAt: orNull(Instant),
   sessions: Type.Integer(),
   /** Wrong passwords counted against the account at present. */
   tries: Type.Integer(),
