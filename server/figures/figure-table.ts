@@ -3,7 +3,7 @@ import { plainDate } from '#domain/base/plain-date.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import { formatDate } from '#domain/base/vietnamese-format.ts'
 import { PRACTICE_NOTICE } from '#domain/documents/practice.ts'
-import { printStored } from '#domain/figures/figure.ts'
+import { MOST_ADDED_LINES, printStored } from '#domain/figures/figure.ts'
 import { isMoney, isTwoSided, MEASURES, type Measure } from '#domain/figures/measures.ts'
 import { scaleOf } from '#domain/figures/scale.ts'
 import type { AskFigure, FigureView } from '#domain/figures/schema.ts'
@@ -160,9 +160,12 @@ const PAGE_SIZE = 500
 /** The records behind the figure, newest first, in pages; all see one moment, since one transaction reads them. */
 async function* pagesOf(
   { db, actor }: Context,
-  { measure, ask }: FigureToWrite,
+  { measure, ask, view }: FigureToWrite,
 ): AsyncGenerator<readonly RecordRow[]> {
-  const question = { parts: MEASURES[measure].parts, scope: scopeOfAsk(ask), asOf: ask.asOf }
+  const question = {
+    ...{ parts: MEASURES[measure].parts, scope: scopeOfAsk(ask), asOf: ask.asOf },
+    isDense: ask.asOf === undefined && (view.recordCount ?? 0) > MOST_ADDED_LINES,
+  }
   let after: { happenedFrom: RecordRow['happenedFrom']; activityId: Uuid } | undefined
   do {
     const rows: RecordRow[] = await listRecords(

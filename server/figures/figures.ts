@@ -57,6 +57,7 @@ export async function getFigure(
       happenedFrom && activityId
         ? { happenedFrom: plainDate(happenedFrom), activityId }
         : undefined,
+    isDense: ask.asOf === undefined && !isFew(value),
   }
   const isAdded = ask.sum === 'yes' || ask.asOf !== undefined || isFew(value)
   const summary = isAdded ? await sql.summariseRecords(db, programmeId, question) : NOT_ADDED
