@@ -66,6 +66,30 @@ describe('statements of one transaction travel together', () => {
     assert.equal(await count(world.database.outside), 1)
   })
 
+  it('is planned once a connection, also where the first asking came after an error', async () => {
+    const { pool } = world.database
+    const ask = (db: Db, n: number) =>
+      sql<{ kept: number }>`select ${n}::integer + 40 as kept`.execute(db)
+    const failed = inOneTransaction(pool, 'read', (db) => Promise.all([fail(db), ask(db, 1)]))
+    await assert.rejects(failed, { code: '22012' })
+    for (const n of [1, 2]) {
+      const both = await inOneTransaction(pool, 'read', (db) =>
+        Promise.all([ask(db, n), ask(db, n)]),
+      )
+      assert.deepEqual(
+        both.map(({ rows }) => rows[0]?.kept),
+        [n + 40, n + 40],
+      )
+    }
+    const { rows } = await inOneTransaction(pool, 'read', (db) =>
+      sql<{ kept: number }>`select count(*)::integer as kept from pg_prepared_statements
+        where statement like '%integer + 40 as kept%' and not statement like '%prepared%'`.execute(
+        db,
+      ),
+    )
+    assert.equal(rows[0]?.kept, 1)
+  })
+
   it('reads one moment only, and writes nothing then', async () => {
     const work = inOneTransaction(world.database.pool, 'read', (db) => insert(db, 'x'))
     await assert.rejects(work, { code: '25006' })

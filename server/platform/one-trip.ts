@@ -18,8 +18,9 @@ import type pg from 'pg'
  *
  * After an error the server refuses what follows and answers a pipelined COMMIT with ROLLBACK without an
  * error: so nothing counts as committed unless the last command is COMMIT.
- * A read sees one moment (REPEATABLE READ, READ ONLY). Writes are few statements of fixed shape, so their
- * plans are kept; a question's filters vary, so it is planned for what it asks.
+ * A read sees one moment (REPEATABLE READ, READ ONLY). Statements are asked by name, so that the server parses and
+ * plans each shape once a connection, which was more than half of its work on a page; it plans anew by itself where
+ * what is asked makes a difference (`plan_cache_mode` auto).
  * @throws what `run` throws, after rolling back; of several failed statements the first one's error
  */
 export async function inOneTransaction<T>(
@@ -28,7 +29,7 @@ export async function inOneTransaction<T>(
   run: (db: Kysely<unknown>) => Promise<T>,
 ): Promise<T> {
   const client = await pool.connect()
-  const connection = new TravellingTogether(client, access === 'write')
+  const connection = new TravellingTogether(client)
   let broken: Error | undefined
   try {
     const begun = connection.send(BEGIN[access])
@@ -61,13 +62,11 @@ const STATEMENT_IN_ABORTED_TRANSACTION = '25P02'
 
 class TravellingTogether implements DatabaseConnection {
   readonly #client: pg.PoolClient
-  readonly #keepsPlans: boolean
   #firstError: unknown
   #hasEnded = false
 
-  constructor(client: pg.PoolClient, keepsPlans: boolean) {
+  constructor(client: pg.PoolClient) {
     this.#client = client
-    this.#keepsPlans = keepsPlans
   }
 
   async send(text: string, values: readonly unknown[] = []): Promise<pg.QueryResult> {
@@ -83,11 +82,7 @@ class TravellingTogether implements DatabaseConnection {
 
   async #ask(text: string, values: readonly unknown[]): Promise<pg.QueryResult> {
     try {
-      return await this.#client.query({
-        text,
-        values: [...values],
-        ...(this.#keepsPlans ? nameOf(text) : {}),
-      })
+      return await this.#client.query({ text, values: [...values], ...nameOf(text) })
     } catch (error) {
       this.#firstError ??= error
       const { code } = (error ?? {}) as { code?: unknown }
@@ -111,7 +106,7 @@ class TravellingTogether implements DatabaseConnection {
 /** Names of statements by their text: the server parses and plans a named one once a connection. */
 const names = new Map<string, string>()
 /** Beyond so many shapes a text is one that varies, and its plans would only fill the server's memory. */
-const MOST_NAMES = 300
+const MOST_NAMES = 1_000
 
 function nameOf(text: string): { name?: string } {
   const known = names.get(text)
