@@ -127,6 +127,19 @@ export async function findRequest(
   return rows[0]
 }
 
+/** Open requests in scope that name a day from `today` on, by day. */
+export async function listOpenWithDay(
+  db: Db,
+  programmeId: Uuid,
+  today: PlainDate,
+): Promise<CoordinationRequest[]> {
+  const { rows } = await sql<{ state: CoordinationRequest }>`
+    select state from coordination_requests
+    where programme_id = ${programmeId} and is_open and status <> 'withdrawn' and state ->> 'wantedBy' >= ${today}
+    order by state ->> 'wantedBy', request_id`.execute(db)
+  return rows.map(({ state }) => state)
+}
+
 /** Locks the request until the transaction ends; false when the asker sees none. */
 export async function lockRequest(db: Db, programmeId: Uuid, requestId: Uuid): Promise<boolean> {
   const { rows } = await sql`select 1 from coordination_requests

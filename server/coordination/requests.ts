@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import type { PlainDate } from '#domain/base/plain-date.ts'
 import { ok, type Result, refuse } from '#domain/base/result.ts'
 import { normaliseText } from '#domain/base/text.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
@@ -118,4 +119,20 @@ function withPlainTexts<Command extends object>(command: Command): Command {
       typeof value === 'string' && TEXTS.includes(key) ? normaliseText(value) : value,
     ])
   return Object.fromEntries(plain) as Command
+}
+
+/** Replies that units still owe to open requests which name a day, from that day's `today` on. */
+export async function listAwaitedReplies(
+  db: Db,
+  programmeId: Uuid,
+  today: PlainDate,
+): Promise<{ requestId: Uuid; unitId: Uuid; wantedBy: PlainDate }[]> {
+  const requests = await sql.listOpenWithDay(db, programmeId, today)
+  return requests.flatMap((request) => {
+    const { requestId, wantedBy } = request
+    if (wantedBy === undefined) return []
+    return awaitedOf(request).flatMap((side) =>
+      side === 'commune' ? [] : [{ requestId, wantedBy, unitId: side.unitId }],
+    )
+  })
 }

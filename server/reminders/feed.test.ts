@@ -5,7 +5,7 @@ import ICAL from 'ical.js'
 import type { RemindersView } from '#domain/reminders/schema.ts'
 import { type Asker, openTestApp, type TestApp } from '#test/app.ts'
 import { CAST } from '#test/people.ts'
-import { PERIODS, UNITS } from '#test/world.ts'
+import { PERIODS, PLACES, UNITS } from '#test/world.ts'
 
 const newToken = () => randomBytes(32).toString('base64url')
 
@@ -77,6 +77,40 @@ describe('the feed of own deadlines', () => {
     const token = newToken()
     await (await world.as('hoa')).post('/calendar-feeds', { token })
     assert.equal((await deadlines(token)).length, 4)
+  })
+
+  it('holds the days by which units answer, of requests and of lines to check, without what they are about', async () => {
+    const [hoa, ngoc] = [await world.as('hoa'), await world.as('ngoc')]
+    const [ofNam, ofHoa, ofNgoc] = [newToken(), newToken(), newToken()]
+    await nam.post('/calendar-feeds', { token: ofNam })
+    await hoa.post('/calendar-feeds', { token: ofHoa })
+    await ngoc.post('/calendar-feeds', { token: ofNgoc })
+    const replies = async (token: string) =>
+      (await deadlines(token)).filter((line) => line.includes('trả lời'))
+    assert.deepEqual([await replies(ofNam), await replies(ofNgoc)], [[], []])
+    const asked = await nam.post('/requests', {
+      ...{ kind: 'jointWork', askingUnitId: UNITS.DV12, unitIds: [UNITS.DV08] },
+      ...{ placeId: PLACES.M02, words: 'Cùng làm đường thôn 3', wantedBy: '2026-12-01' },
+    })
+    assert.equal(asked.status, 201, JSON.stringify(asked.body))
+    const sent = await hoa.post('/years/2026/line-checks', { replyBy: '2026-11-27' })
+    assert.equal(sent.status, 201, JSON.stringify(sent.body))
+    const [check, request] = [
+      '2026-11-27 Hạn trả lời rà soát, đối chiếu năm 2026',
+      '2026-12-01 Hạn trả lời một đề nghị phối hợp',
+    ]
+    assert.deepEqual(await replies(ofNam), [check], 'who asked owes no reply')
+    assert.deepEqual((await replies(ofNgoc)).sort(), [check, request])
+    assert.deepEqual(await replies(ofHoa), [
+      '2026-11-27 Hạn các đơn vị trả lời rà soát, đối chiếu năm 2026',
+    ])
+    for (const token of [ofNam, ofHoa, ofNgoc])
+      assert.doesNotMatch((await fetchFeed(token)).body, /Xã M|Đơn vị \d|thôn 3/)
+    const answered = await ngoc.post(`/requests/${asked.body.requestId}/acceptances`, {
+      unitId: UNITS.DV08,
+    })
+    assert.equal(answered.status, 201, JSON.stringify(answered.body))
+    assert.deepEqual(await replies(ofNgoc), [check])
   })
 
   it('ends when a new one is made, when it is revoked, and with the post', async () => {

@@ -1,4 +1,5 @@
 import { may } from '#domain/access/rights.ts'
+import type { PlainDate } from '#domain/base/plain-date.ts'
 import { ok, type Result, refuse } from '#domain/base/result.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import { formatDate } from '#domain/base/vietnamese-format.ts'
@@ -6,9 +7,11 @@ import { calendarFeed, type FeedEntry } from '#domain/reminders/calendar-feed.ts
 import type { MakeCalendarFeed } from '#domain/reminders/schema.ts'
 import { periodLabel } from '#domain/reports/period-label.ts'
 import { digestOf, enterAsPost } from '#server/access/sessions.ts'
+import { listAwaitedReplies } from '#server/coordination/requests.ts'
 import type { CommandContext, Context, Moment, Outcome } from '#server/platform/context.ts'
 import type { Db } from '#server/platform/database.ts'
 import { listYears } from '#server/programme/programme.ts'
+import { listOpenChecks } from '#server/reports/register.ts'
 import { findYearTimeliness, type YearTimeliness } from '#server/reports/reports.ts'
 import * as sql from './feed.sql.ts'
 
@@ -56,12 +59,16 @@ export async function readCalendarFeed(
   const owner = await sql.enterFeed(db, digestOf(token))
   const actor = owner && (await enterAsPost(db, owner, moment))
   if (!actor || !may(actor, 'keepCalendarFeed')) return refuse({ code: 'not-found' })
-  const entries: FeedEntry[] = []
-  for (const { year, state } of await listYears(db, actor.programmeId)) {
+  const { programmeId } = actor
+  const { today } = moment
+  const isAgency = actor.role === 'standingAgency'
+  const entries: FeedEntry[] = isAgency ? [] : await repliesOf(db, actor, today)
+  for (const { year, state } of await listYears(db, programmeId)) {
     if (state === 'closed') continue
-    const found = await findYearTimeliness(db, actor.programmeId, { year, today: moment.today })
-    if (found)
-      entries.push(...(actor.role === 'standingAgency' ? papersOf(found) : ownOf(found, actor)))
+    const found = await findYearTimeliness(db, programmeId, { year, today })
+    if (found) entries.push(...(isAgency ? papersOf(found) : ownOf(found, actor)))
+    const checks = await listOpenChecks(db, programmeId, { year, today })
+    entries.push(...checksOf(year, checks, isAgency ? undefined : actor.unitIds))
   }
   return ok(calendarFeed('Hạn gửi báo cáo', entries, moment.now))
 }
@@ -90,6 +97,54 @@ function ownOf(
           const summary = `Hạn gửi báo cáo ${periodLabel(period)}${whose}`
           return [{ id: obligationId, dueOn, summary, description: dataOf(period) }]
         })
+      : [],
+  )
+}
+
+type OpenCheck = Awaited<ReturnType<typeof listOpenChecks>>[number]
+
+/** Lines to check: a unit's own, or for the agency one entry a day by which units answer. */
+function checksOf(
+  year: number,
+  checks: readonly OpenCheck[],
+  unitIds: readonly Uuid[] | undefined,
+): FeedEntry[] {
+  const what = `rà soát, đối chiếu năm ${year}`
+  if (unitIds)
+    return checks.flatMap(({ checkId, unitId, replyBy }) =>
+      unitIds.includes(unitId)
+        ? [
+            {
+              id: checkId,
+              dueOn: replyBy,
+              summary: `Hạn trả lời ${what}`,
+              description: 'Dòng của đơn vị xem trong phần mềm',
+            },
+          ]
+        : [],
+    )
+  return [...Map.groupBy(checks, ({ replyBy }) => replyBy)].map(([dueOn, those]) => ({
+    ...{ id: `check-${year}-${dueOn}`, dueOn, summary: `Hạn các đơn vị trả lời ${what}` },
+    description: `Còn ${those.length} đơn vị chưa trả lời`,
+  }))
+}
+
+/** Replies that the owner's units owe to requests which name a day; what is asked, and of which commune, stays inside. */
+async function repliesOf(
+  db: Db,
+  { programmeId, unitIds }: Context['actor'],
+  today: PlainDate,
+): Promise<FeedEntry[]> {
+  const replies = await listAwaitedReplies(db, programmeId, today)
+  return replies.flatMap(({ requestId, unitId, wantedBy }) =>
+    unitIds.includes(unitId)
+      ? [
+          {
+            ...{ id: `${requestId}.${unitId}`, dueOn: wantedBy },
+            summary: 'Hạn trả lời một đề nghị phối hợp',
+            description: 'Nội dung đề nghị xem trong phần mềm',
+          },
+        ]
       : [],
   )
 }

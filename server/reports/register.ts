@@ -1,5 +1,6 @@
 import { readsWholeProgramme } from '#domain/access/actor.ts'
 import { may, mayWriteForUnit } from '#domain/access/rights.ts'
+import type { PlainDate } from '#domain/base/plain-date.ts'
 import { ok, type Result, refuse } from '#domain/base/result.ts'
 import { normaliseText } from '#domain/base/text.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
@@ -12,6 +13,7 @@ import type {
 } from '#domain/reports/register/schema.ts'
 import { BLOCK_NAMES } from '#domain/units/blocks.ts'
 import type { CommandContext, Context, Outcome } from '#server/platform/context.ts'
+import type { Db } from '#server/platform/database.ts'
 import { toRates } from './board.ts'
 import { type ExtensionRow, listExtensions } from './periods.sql.ts'
 import * as sql from './register.sql.ts'
@@ -161,4 +163,14 @@ export async function answerLineCheck(
   })
   const details = { checkId, agrees: command.agrees }
   return ok({ answer: { answerId }, about: { kind: 'lineCheck', id: checkId, unitId, details } })
+}
+
+/** Lines sent to units of a year to check that nobody has answered and whose day has not passed. */
+export async function listOpenChecks(
+  db: Db,
+  programmeId: Uuid,
+  { year, today }: { year: number; today: PlainDate },
+): Promise<{ checkId: Uuid; unitId: Uuid; replyBy: PlainDate }[]> {
+  const checks = await sql.listChecks(db, programmeId, { year })
+  return checks.filter((check) => checkStateOf(check, today) === 'waiting')
 }

@@ -39,7 +39,7 @@ export const reminderWords = dictionary(
     back: 'Nhắc việc của tôi',
     feed: 'Hạn gửi trong lịch của điện thoại, máy tính',
     feedMore:
-      'Ứng dụng lịch tự đọc hạn gửi báo cáo của chức vụ từ một địa chỉ riêng. Lịch chỉ có hạn gửi, không có lịch xuống xã, không có tên xã.',
+      'Ứng dụng lịch tự đọc hạn gửi báo cáo, hạn trả lời của chức vụ từ một địa chỉ riêng. Lịch chỉ có thời hạn, không có lịch xuống xã, không có tên xã.',
     feedOff: 'Đang tắt.',
     feedOn: 'Đang bật, địa chỉ lập lúc {at}.',
     feedMake: 'Bật, lập địa chỉ riêng',
