@@ -90,7 +90,10 @@ function Reports({ data, programme }: { data: HeadPage; programme: string }) {
       {reports.missing.length === 0 && reports.reportsDue > 0 && <p>{t('allSent')}</p>}
       {reports.missing.length > 0 && (
         <div class="not-sent">
-          <NotSent rows={reports.missing.slice(0, MOST_UNITS)} />
+          <NotSent
+            rows={reports.missing.slice(0, MOST_UNITS)}
+            hrefOf={(unitId) => pathTo('unit', { programme }, { unitId, year, periodId })}
+          />
         </div>
       )}
       {rest.length > 0 && (
@@ -111,10 +114,21 @@ function Reports({ data, programme }: { data: HeadPage; programme: string }) {
   )
 }
 
-function NotSent({ rows }: { rows: readonly MissingUnit[] }) {
+function NotSent({
+  rows,
+  hrefOf,
+}: {
+  rows: readonly MissingUnit[]
+  hrefOf: (unitId: MissingUnit['unitId']) => string
+}) {
   const t = useWords(headPageWords)
   const columns: readonly Column<MissingUnit>[] = [
-    { key: 'unit', head: t('unit'), rowHead: true, cell: (row) => row.name },
+    {
+      key: 'unit',
+      head: t('unit'),
+      rowHead: true,
+      cell: ({ unitId, name }) => <a href={hrefOf(unitId)}>{name}</a>,
+    },
     {
       key: 'days',
       head: t('daysLate'),
