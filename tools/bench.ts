@@ -12,6 +12,8 @@ const PARTS: Readonly<Record<string, () => Promise<Part>>> = {
   bulk: async () => (await import('./bench/bulk.ts')).bulk,
   workbooks: async () => (await import('./bench/workbooks.ts')).workbooks,
   merge: async () => (await import('./bench/merge.ts')).merge,
+  board: async () => (await import('./bench/board.ts')).board,
+  deadline: async () => (await import('./bench/deadline.ts')).deadline,
   backup: async () => (await import('./bench/backup.ts')).backup,
   web: async () => (await import('./bench/web.ts')).web,
 }

@@ -44,8 +44,9 @@ const AGENCY_ACTOR: Actor = {
 }
 
 function factsOf(at: number): ActivityFacts {
-  const unitId = unitOf(at)
-  const placeId = placesOfUnit(at % UNIT_COUNT)[at % 2 === 0 ? 0 : 1]
+  const unit = at % UNIT_COUNT
+  const unitId = unitOf(unit)
+  const placeId = placesOfUnit(unit)[at % 2 === 0 ? 0 : 1]
   const day = addDays(plainDate('2019-01-01'), at % 340)
   return {
     granularity: 'event',

@@ -12,10 +12,10 @@ const COMMAND = '00000000-0000-7000-ba00-000000000001'
  * Fills the ledger as its owner with so many events of one year, lines, current state and totals agreeing,
  * and gathers statistics, as a programme has that has run for a while.
  */
-export function fillLedger(ownerUrl: string, records: number): Promise<void> {
+export function fillLedger(ownerUrl: string, records: number, units = UNIT_COUNT): Promise<void> {
   return withClient(ownerUrl, async (client) => {
     await client.query('begin')
-    await makeRecords(client, records)
+    await makeRecords(client, { records, units })
     // Keys and indexes in one go at the end: with each row, a million records take a quarter of an hour.
     const foreignKeys = await liftForeignKeys(client)
     const indexes = await liftIndexes(client)
@@ -40,20 +40,23 @@ async function liftIndexes(client: pg.Client): Promise<string[]> {
   return rows.map(({ definition }) => definition)
 }
 
-async function makeRecords(client: pg.Client, records: number): Promise<void> {
+async function makeRecords(
+  client: pg.Client,
+  { records, units }: { records: number; units: number },
+): Promise<void> {
   const list = (count: number, read: (at: number) => string) =>
     Array.from({ length: count }, (_, at) => read(at))
   await client.query(
     `create temp table made on commit drop as
      select $1::uuid as programme_id, ('00000000-0000-7000-bb00-' || lpad(to_hex(i), 12, '0'))::uuid as activity_id,
-       ($2::uuid[])[i % ${UNIT_COUNT} + 1] as unit_id, p.place_id, replace(p.place_id::text, '-b002-', '-b003-')::uuid as version_id,
+       ($2::uuid[])[i % $5::integer + 1] as unit_id, p.place_id, replace(p.place_id::text, '-b002-', '-b003-')::uuid as version_id,
        (array['road', 'labour', 'gift'])[i % 3 + 1] as kind, d.day,
        (date_trunc('month', d.day) + case when extract(day from d.day) >= 15 then interval '1 month' else interval '0' end)::date as month,
        (i % 12 + 1)::integer as people, (1000000 + i)::bigint as cash
      from generate_series(1, $4::bigint) i,
-       lateral (select ($3::uuid[])[(i % ${UNIT_COUNT} + (i / ${UNIT_COUNT} % 2) * 17) % ${PLACE_COUNT} + 1] as place_id) p,
+       lateral (select ($3::uuid[])[(i % $5::integer + (i / $5::integer % 2) * 17) % ${PLACE_COUNT} + 1] as place_id) p,
        lateral (select '2019-01-01'::date + (i % 340)::integer as day) d`,
-    [PROGRAMME_ID, list(UNIT_COUNT, unitOf), list(PLACE_COUNT, placeOf), records],
+    [PROGRAMME_ID, list(units, unitOf), list(PLACE_COUNT, placeOf), records, units],
   )
 }
 

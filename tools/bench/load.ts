@@ -3,7 +3,13 @@ import { connect, type Socket } from 'node:net'
 /** What one client asks next; undefined ends it. */
 export type NextRequest = (client: number) => Buffer | undefined
 
-export type Load = { seconds: number; answers: number; statuses: ReadonlyMap<number, number> }
+/** What came back; times in milliseconds from the asking to the whole answer, as a client feels them. */
+export type Load = {
+  seconds: number
+  answers: number
+  statuses: ReadonlyMap<number, number>
+  times: readonly number[]
+}
 
 /**
  * Many clients on keep-alive connections over loopback, each asking again a pause after its answer. Reads
@@ -16,23 +22,27 @@ export async function runLoad(
   pauseMilliseconds = 0,
 ): Promise<Load> {
   const statuses = new Map<number, number>()
+  const times: number[] = []
   const began = performance.now()
   await Promise.all(
     Array.from({ length: clients }, (_, client) =>
       runClient(port, {
         next: () => next(client),
-        answered: (status) => statuses.set(status, (statuses.get(status) ?? 0) + 1),
+        answered: (status, milliseconds) => {
+          statuses.set(status, (statuses.get(status) ?? 0) + 1)
+          times.push(milliseconds)
+        },
         pauseMilliseconds,
       }),
     ),
   )
   const answers = [...statuses.values()].reduce((sum, count) => sum + count, 0)
-  return { seconds: (performance.now() - began) / 1000, answers, statuses }
+  return { seconds: (performance.now() - began) / 1000, answers, statuses, times }
 }
 
 type Client = {
   next(): Buffer | undefined
-  answered(status: number): void
+  answered(status: number, milliseconds: number): void
   pauseMilliseconds: number
 }
 
@@ -40,8 +50,10 @@ function runClient(port: number, { next, answered, pauseMilliseconds }: Client):
   return new Promise((resolve, reject) => {
     const socket: Socket = connect({ port, host: '127.0.0.1', noDelay: true })
     let held = Buffer.alloc(0)
+    let asked = 0
     const ask = () => {
       const request = next()
+      asked = performance.now()
       if (request) socket.write(request)
       else socket.end()
     }
@@ -51,7 +63,7 @@ function runClient(port: number, { next, answered, pauseMilliseconds }: Client):
       const answer = readAnswer(held)
       if (!answer) return
       held = held.subarray(answer.end)
-      answered(answer.status)
+      answered(answer.status, performance.now() - asked)
       if (pauseMilliseconds === 0) ask()
       else setTimeout(ask, pauseMilliseconds)
     })

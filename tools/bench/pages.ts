@@ -81,7 +81,7 @@ async function measure(
 }
 
 function run(options: BenchOptions): Promise<Reading[]> {
-  const [small, large] = options.quick ? [10_000, 100_000] : [10_000, 1_000_000]
+  const [small, large] = options.quick ? [10_000, 100_000] : [10_000, 2_000_000]
   return withStand(async ({ home, newDatabase }) => {
     const bySize: Measured[] = []
     for (const records of [small, large]) {

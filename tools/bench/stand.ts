@@ -6,7 +6,7 @@ import { createLog } from '#server/platform/log.ts'
 import { migrate } from '#server/platform/migrate.ts'
 import { startEmbedded } from '#server/platform/postgres/embedded.ts'
 import { APP } from '#server/platform/postgres/roles.ts'
-import { fillBenchWorld } from './world.ts'
+import { fillBenchWorld, type WorldSize } from './world.ts'
 
 export const quietLog = createLog(
   (line) => {
@@ -22,7 +22,7 @@ export type Stand = {
   /** May make databases. */
   superUrl: string
   /** A database of its own with the measuring world in it, never analysed. */
-  newDatabase(): Promise<BenchDatabase>
+  newDatabase(size?: WorldSize): Promise<BenchDatabase>
 }
 
 /** Runs on a durable PostgreSQL, as the product starts it, in a folder that goes away again. */
@@ -48,7 +48,7 @@ async function openStand(): Promise<Stand & { close(): Promise<void> }> {
   return {
     home,
     superUrl: server.superUrl,
-    async newDatabase() {
+    async newDatabase(size) {
       count += 1
       const name = `bench_${count}`
       const owner = new URL(server.ownerUrl).username
@@ -56,7 +56,7 @@ async function openStand(): Promise<Stand & { close(): Promise<void> }> {
       await asked(server.superUrl, `grant connect, temporary on database ${name} to ${APP}`)
       const ownerUrl = at(server.ownerUrl, name)
       await migrate(ownerUrl, quietLog, { runningRole: APP })
-      await withClient(ownerUrl, fillBenchWorld)
+      await withClient(ownerUrl, (client) => fillBenchWorld(client, size))
       return {
         ownerUrl,
         runUrl: at(server.runUrl, name),

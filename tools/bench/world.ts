@@ -5,11 +5,15 @@ import { sortKey } from '#domain/base/sort-key.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import { workCalendar } from '#domain/base/work-calendar.ts'
 import { PROPOSED_YEAR_SETTINGS } from '#domain/programme/year-settings.ts'
-import { proposedPeriods } from '#domain/reports/regime.ts'
+import { type PeriodCount, proposedPeriods } from '#domain/reports/regime.ts'
 
 /** A programme of the design's size: 72 units, 60 invented communes, each unit twinned with two. */
 export const UNIT_COUNT = 72
 export const PLACE_COUNT = 60
+
+/** How large a world to measure: units, and the periods that each owes in the year. */
+export type WorldSize = { units: number; periods: PeriodCount }
+const USUAL_SIZE: WorldSize = { units: UNIT_COUNT, periods: 4 }
 export const YEAR = 2019
 /** The practice day: after the year's last period. */
 export const TODAY = '2019-12-31'
@@ -19,12 +23,14 @@ const id = (kind: string, number: number): Uuid =>
   `00000000-0000-7000-b${kind}-${String(number).padStart(12, '0')}`
 
 export const PROGRAMME_ID = id('000', 1)
-export const unitOf = (number: number): Uuid => id('001', (number % UNIT_COUNT) + 1)
+export const unitOf = (number: number): Uuid => id('001', number + 1)
 export const placeOf = (number: number): Uuid => id('002', (number % PLACE_COUNT) + 1)
 export const versionOf = (placeId: Uuid): Uuid => placeId.replace('-b002-', '-b003-')
-/** The agency's officer; persons 1 to 72 are the focal points of the units. */
-export const AGENCY = id('004', 100)
-export const focalPointOf = (number: number): Uuid => id('004', (number % UNIT_COUNT) + 1)
+/** The n-th period of the year, from 0. */
+export const periodOf = (number: number): Uuid => id('007', number + 1)
+/** The agency's officer; the n-th unit has the n-th person as its focal point. */
+export const AGENCY = id('004', 999_999)
+export const focalPointOf = (number: number): Uuid => id('004', number + 1)
 /** The cookie of a person's session. */
 export const tokenOf = (personId: Uuid): string => `do-${personId}`
 /** The communes of a unit: its own number, and one further on. */
@@ -34,7 +40,10 @@ export const placesOfUnit = (number: number): readonly [Uuid, Uuid] => [
 ]
 
 /** Fills a migrated, empty database as its owner; no statistics are gathered. */
-export async function fillBenchWorld(client: pg.Client): Promise<void> {
+export async function fillBenchWorld(
+  client: pg.Client,
+  size: WorldSize = USUAL_SIZE,
+): Promise<void> {
   const insert = (table: string, rows: readonly object[]) =>
     client.query(
       `insert into ${table} (${Object.keys(rows[0] ?? {}).join(', ')})
@@ -103,7 +112,7 @@ export async function fillBenchWorld(client: pg.Client): Promise<void> {
   ])
   await insert(
     'units',
-    numbers(UNIT_COUNT).map((at) => ({
+    numbers(size.units).map((at) => ({
       ...programme,
       unit_id: unitOf(at),
       code: `DV${at + 1}`,
@@ -122,7 +131,7 @@ export async function fillBenchWorld(client: pg.Client): Promise<void> {
   ])
   await insert(
     'twinnings',
-    numbers(UNIT_COUNT).flatMap((at) =>
+    numbers(size.units).flatMap((at) =>
       placesOfUnit(at).map((placeId, second) => ({
         ...programme,
         twinning_id: id('006', 2 * at + second),
@@ -136,12 +145,12 @@ export async function fillBenchWorld(client: pg.Client): Promise<void> {
       })),
     ),
   )
-  const periods = proposedPeriods(YEAR, workCalendar({ off: [], working: [] }), 4)
+  const periods = proposedPeriods(YEAR, workCalendar({ off: [], working: [] }), size.periods)
   await insert(
     'report_periods',
     periods.map((period, at) => ({
       ...programme,
-      period_id: id('007', at + 1),
+      period_id: periodOf(at),
       year: YEAR,
       code: period.code,
       name: period.name,
@@ -155,24 +164,25 @@ export async function fillBenchWorld(client: pg.Client): Promise<void> {
   await insert(
     'obligations',
     periods.flatMap((period, at) =>
-      numbers(UNIT_COUNT).map((unit) => ({
+      numbers(size.units).map((unit) => ({
         ...programme,
         obligation_id: id('008', 100 * unit + at),
         unit_id: unitOf(unit),
-        period_id: id('007', at + 1),
+        period_id: periodOf(at),
         due_on: period.dueOn,
       })),
     ),
   )
-  await fillPeople(insert)
+  await fillPeople(insert, size.units)
 }
 
 async function fillPeople(
   insert: (table: string, rows: readonly object[]) => Promise<unknown>,
+  units: number,
 ): Promise<void> {
   const posts = [
     { personId: AGENCY, role: 'standingAgency', units: [] as Uuid[] },
-    ...Array.from({ length: UNIT_COUNT }, (_, at) => ({
+    ...Array.from({ length: units }, (_, at) => ({
       personId: focalPointOf(at),
       role: 'focalPoint',
       units: [unitOf(at)],
