@@ -46,8 +46,9 @@ describe('migrating', () => {
     await rm(folder, { recursive: true })
   })
 
-  const silent = { info: () => undefined }
-  const run = () => migrate(db.ownerUrl, silent, { folder, runningRole: RUNNING_ROLE })
+  const told: string[] = []
+  const log = { info: (line: string) => void told.push(line) }
+  const run = () => migrate(db.ownerUrl, log, { folder, runningRole: RUNNING_ROLE })
   const write = (name: string, text: string) => writeFile(join(folder, name), text)
   const tables = async (pattern: string) => {
     const rows = await db.owner<{ name: string }>(
@@ -66,6 +67,7 @@ describe('migrating', () => {
     await write('notes.txt', 'not a migration')
     assert.deepEqual(await run(), { applied: ['20300101-a.sql', '20300102-b.sql'] })
     assert.deepEqual(await run(), { applied: [] })
+    assert.deepEqual(told, ['đã nâng cấp cơ sở dữ liệu: 2 bước, đến 20300102-b.sql'])
     assert.deepEqual(await db.owner('select n from trial_a'), [{ n: 2 }])
     const granted = await db.owner(
       `select has_table_privilege('${RUNNING_ROLE}', 'trial_a', 'select') as yes`,

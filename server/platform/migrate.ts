@@ -26,18 +26,18 @@ export async function migrate(
 ): Promise<{ applied: string[] }> {
   const client = new pg.Client({ connectionString: ownerUrl })
   await client.connect()
+  const applied: string[] = []
   try {
     await ensureList(client)
-    const applied: string[] = []
     for (const migration of await listMigrations(folder)) {
       if (through && !through.has(migration.name)) continue
-      if (await applyMigration(client, migration, runningRole)) {
-        applied.push(migration.name)
-        log.info(`đã nâng cấp cơ sở dữ liệu: ${migration.name}`)
-      }
+      if (await applyMigration(client, migration, runningRole)) applied.push(migration.name)
     }
     return { applied }
   } finally {
+    // Also where one failed: those before it stand. A new database has dozens, so they share a line.
+    if (applied.length > 0)
+      log.info(`đã nâng cấp cơ sở dữ liệu: ${applied.length} bước, đến ${applied.at(-1)}`)
     await client.end()
   }
 }
