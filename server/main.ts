@@ -1,12 +1,13 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { TODAY as PRACTICE_DAY } from '../db/sample/year-2026/today.ts'
 import { buildWeb, webIsStale } from '../tools/build-web.ts'
 import { findPageSession } from './access/page-session.ts'
 import { listProgrammes } from './access/sessions.ts'
 import { buildApp } from './app.ts'
 import { type Night, runNight } from './backups/nightly.ts'
 import type { App } from './platform/app-type.ts'
-import { newId, systemClock } from './platform/clock.ts'
+import { clockOf, newId } from './platform/clock.ts'
 import { openDatabase } from './platform/database.ts'
 import { fileStore } from './platform/files.ts'
 import type { IdentityProvider } from './platform/identity-provider.ts'
@@ -71,7 +72,7 @@ export async function startServer(serving: Serving): Promise<{
       throw new OperatorError(
         `Dữ liệu thực hành chỉ chạy trên máy này (HOST=127.0.0.1), không mở ra địa chỉ ${settings.host}.`,
       )
-    const clock = systemClock(settings.today)
+    const clock = clockOf({ isPractice, practiceDay: PRACTICE_DAY, today: settings.today })
     const { publicUrl, smtpUrl } = settings
     const mailState = mailStateOf(smtpUrl, isPractice)
     const app = await buildApp({

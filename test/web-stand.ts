@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import { plainDate } from '#domain/base/plain-date.ts'
 import { encodePage, openPages, type PageSession } from '#server/platform/pages.ts'
 import { buildWeb, webIsStale } from '../tools/build-web.ts'
 
@@ -64,7 +65,7 @@ export async function startWebStand() {
       url,
       language: english ? 'en' : 'vi',
       session: url.startsWith('/sign-in') || failing ? undefined : OFFICER,
-      practice: true,
+      practice: plainDate('2026-11-23'),
       data: url.startsWith('/sign-in') ? SIGN_IN : undefined,
       problem: failing ? { status: 503, code: 'database-unavailable' } : undefined,
     })

@@ -1,4 +1,5 @@
 import { renderToStringAsync } from 'preact-render-to-string'
+import type { PlainDate } from '#domain/base/plain-date.ts'
 import { APP_ID, App, HANDOVER_ID, type Handover } from './app.tsx'
 import { documentTitle, pageOf, titleOf, type View } from './platform/navigation.ts'
 import { findRoute, type RouteMatch } from './platform/route.ts'
@@ -18,7 +19,7 @@ type RenderRequest = {
   url: string
   language: Language
   session: Session | undefined
-  practice: boolean
+  practice?: PlainDate | undefined
   data: unknown
   problem: Problem | undefined
 }

@@ -1,8 +1,9 @@
 import { type Actor, scopeOf } from '#domain/access/actor.ts'
 import { type Refusal, type Result, refuse } from '#domain/base/result.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
+import { TODAY as PRACTICE_DAY } from '../../db/sample/year-2026/today.ts'
 import { findActor, listProgrammes, scopeBeforePost } from '../access/sessions.ts'
-import { newId, systemClock } from '../platform/clock.ts'
+import { clockOf, newId } from '../platform/clock.ts'
 import type { Context } from '../platform/context.ts'
 import {
   type Access,
@@ -66,8 +67,8 @@ export async function openAgencyDesk(
       throw new OperatorError(
         `Có nhiều chương trình (${programmes.map((row) => row.slug).join(', ')}); đề nghị thêm --programme.`,
       )
-    const { programmeId } = programme
-    const clock = systemClock(settings.today)
+    const { programmeId, isPractice } = programme
+    const clock = clockOf({ isPractice, practiceDay: PRACTICE_DAY, today: settings.today })
     const actor = await findOfficer(database, programmeId, clock.moment())
     return {
       database,

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
+import { plainDate } from '#domain/base/plain-date.ts'
 import { htmlProblems } from '#test/html.ts'
 import { builtPages, HOSTILE_NAME, OFFICER } from '#test/web-stand.ts'
 import type { PageRequest } from './pages.ts'
@@ -12,13 +13,13 @@ const people = [{ personId: 'commune', name: HOSTILE_NAME, roleLabel: 'Cán bộ
 const signIn: PageRequest = {
   url: '/sign-in',
   language: 'vi',
-  practice: true,
+  practice: plainDate('2026-11-23'),
   data: { people, programme: { title: 'Nghị quyết 04', slug: 'nq04' } },
 }
 const samples: PageRequest = {
   url: '/components?a=1&b=2',
   language: 'vi',
-  practice: true,
+  practice: plainDate('2026-11-23'),
   session: OFFICER,
 }
 
@@ -75,8 +76,9 @@ describe('renderPage', () => {
     for (const request of Object.values(requests)) {
       const { html } = await pages.renderPage(request)
       assert.match(html, /TÀI LIỆU THỰC HÀNH – KHÔNG CÓ GIÁ TRỊ SỬ DỤNG/)
+      assert.match(html, /23\/11\/2026/, 'and which day it takes for today')
     }
-    const { html } = await pages.renderPage({ ...samples, practice: false })
+    const { html } = await pages.renderPage({ ...samples, practice: undefined })
     assert.doesNotMatch(html, /<aside/)
   })
 

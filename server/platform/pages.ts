@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { gzipSync } from 'node:zlib'
+import type { PlainDate } from '#domain/base/plain-date.ts'
 
 export type PageLanguage = 'vi' | 'en'
 
@@ -24,8 +25,8 @@ export type PageRequest = {
   url: string
   language: PageLanguage
   session?: PageSession | undefined
-  /** True on a practice database: said on every page. */
-  practice: boolean
+  /** The day on a practice database: both are said on every page. */
+  practice?: PlainDate | undefined
   /** The answer of the page's API route; or the problem it answered with. */
   data?: unknown
   problem?: PageProblem | undefined

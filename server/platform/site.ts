@@ -51,7 +51,9 @@ async function servePage(
   reply: FastifyReply,
 ) {
   const language: PageLanguage = request.cookies.language === 'en' ? 'en' : 'vi'
-  const base = { url: request.url, language, practice: app.services.isPractice }
+  const { isPractice, clock } = app.services
+  const practice = isPractice ? clock.moment().today : undefined
+  const base = { url: request.url, language, practice }
   try {
     const match = pages.matchPage(request.url)
     const found = await findSession(app, request, match?.params.programme, language)

@@ -60,7 +60,7 @@ export async function fieldFormSize(root: string): Promise<number> {
   const url = FIELD_TEAM.home
   const data = emptyForm()
   const page = await pages.renderPage({
-    ...{ url, language: 'vi', session: FIELD_TEAM, practice: true, data },
+    ...{ url, language: 'vi', session: FIELD_TEAM, practice: data.today, data },
   })
   if (page.status !== 200) throw new Error(`${url} answers ${page.status}`)
   const route = pages.matchPage(url)?.routeName

@@ -1,5 +1,6 @@
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
+import type { PlainDate } from '#domain/base/plain-date.ts'
 import { type Dictionary, type Language, type Translate, translator } from './words.ts'
 
 /** Who is signed in, in which post, on which programme; the header shows it, nothing decides by it. */
@@ -33,8 +34,8 @@ export type Screen = {
   url: string
   language: Language
   session: Session | undefined
-  /** Practice data: said on every page. */
-  practice: boolean
+  /** The day of practice data, both said on every page; undefined where the data are real. */
+  practice: PlainDate | undefined
   /** Goes to another page of ours without a full load. For event handlers: the server throws. */
   navigate: (url: string) => Promise<void>
   /** Asks again for the data of the page in view, after a command changed it. */

@@ -1,4 +1,6 @@
 import type { ComponentChildren } from 'preact'
+import type { PlainDate } from '#domain/base/plain-date.ts'
+import { formatDate } from '#domain/base/vietnamese-format.ts'
 import { sendCommand } from '#web/platform/api.ts'
 import { forgetTyped } from '#web/platform/keep-typed.ts'
 import { navigating } from '#web/platform/navigation.ts'
@@ -23,7 +25,7 @@ export function Shell({ routes, children }: ShellProps) {
       <a class="skip" href="#main">
         {t('skip')}
       </a>
-      {practice && <PracticeBanner />}
+      {practice && <PracticeBanner day={practice} />}
       <Masthead routes={routes} session={session} />
       <Toasts />
       <main id="main" class="page" tabIndex={-1}>
@@ -37,14 +39,14 @@ export function Shell({ routes, children }: ShellProps) {
 }
 
 /** In Vietnamese on every page and paper; in English the translation stands beside it. */
-function PracticeBanner() {
+function PracticeBanner({ day }: { day: PlainDate }) {
   const t = useWords(uiWords)
   const { language } = useScreen()
   return (
     <aside class="practice" aria-label={t('practiceMore')}>
       <b lang="vi">{PRACTICE_BANNER}</b>
       {language !== 'vi' && <span>{t('practice')}</span>}
-      <span>{t('practiceMore')}</span>
+      <span>{t('practiceDay', { day: formatDate(day) })}</span>
     </aside>
   )
 }
