@@ -1,0 +1,162 @@
+import { execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { request } from 'node:https'
+import { connect, createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+
+const DOCUMENTED = readFileSync(new URL('../docs/running-it.md', import.meta.url), 'utf8')
+
+/** The host that the documentation's configurations are about. */
+export const PROXY_HOST = 'ketnghia.tinh.example'
+
+export const PROXIES = ['nginx', 'caddy'] as const
+export type ProxyKind = (typeof PROXIES)[number]
+
+export type ProxyAnswer = {
+  status: number
+  headers: Readonly<Record<string, string | string[] | undefined>>
+  body: string
+}
+
+export type RunningProxy = {
+  /** Asks as a browser asks on port 443: by the host's name, over TLS. */
+  ask(
+    method: 'GET' | 'POST',
+    path: string,
+    headers?: Readonly<Record<string, string>>,
+    body?: Buffer,
+  ): Promise<ProxyAnswer>
+  close(): Promise<void>
+}
+
+/** Runs Debian's proxy with the configuration of docs/running-it.md; only ports and certificate are the test's own. */
+export async function startProxy(kind: ProxyKind, serverPort: number): Promise<RunningProxy> {
+  const folder = mkdtempSync(join(tmpdir(), 'ketnghia-proxy-'))
+  const [certificate, key] = [join(folder, 'cert.pem'), join(folder, 'key.pem')]
+  execFileSync(
+    'openssl',
+    [
+      ...['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'],
+      ...[
+        '-days',
+        '2',
+        '-subj',
+        `/CN=${PROXY_HOST}`,
+        '-addext',
+        `subjectAltName=DNS:${PROXY_HOST}`,
+      ],
+      ...['-keyout', key, '-out', certificate],
+    ],
+    { stdio: 'pipe' },
+  )
+  const port = await freePort()
+  const site = documented(kind)
+    .replace('/etc/ssl/ketnghia.pem', certificate)
+    .replace('/etc/ssl/ketnghia.key', key)
+    .replace('127.0.0.1:3000', `127.0.0.1:${serverPort}`)
+  const child = kind === 'nginx' ? startNginx(folder, site, port) : startCaddy(folder, site, port)
+  const said: Buffer[] = []
+  child.stderr.on('data', (chunk: Buffer) => said.push(chunk))
+  const gone = once(child, 'exit')
+  await listening(port, child, () => Buffer.concat(said).toString())
+  const trusted = readFileSync(certificate)
+  return {
+    ask: (method, path, headers = {}, body) =>
+      new Promise((resolve, reject) => {
+        const asking = request(
+          {
+            ...{ host: '127.0.0.1', port, method, path, ca: trusted, servername: PROXY_HOST },
+            headers: {
+              host: PROXY_HOST,
+              ...headers,
+              ...(body && { 'content-length': body.length }),
+            },
+            agent: false,
+          },
+          (answer) => {
+            const chunks: Buffer[] = []
+            answer.on('data', (chunk: Buffer) => chunks.push(chunk))
+            answer.on('end', () =>
+              resolve({
+                status: answer.statusCode ?? 0,
+                headers: answer.headers,
+                body: Buffer.concat(chunks).toString(),
+              }),
+            )
+          },
+        )
+        asking.on('error', reject)
+        asking.end(body)
+      }),
+    async close() {
+      child.kill('SIGTERM')
+      await gone
+      rmSync(folder, { recursive: true })
+    },
+  }
+}
+
+function documented(kind: ProxyKind): string {
+  const fence = kind === 'nginx' ? 'nginx' : 'caddyfile'
+  const block = new RegExp(`\`\`\`${fence}\\n([^]*?)\`\`\``).exec(DOCUMENTED)?.[1]
+  if (!block) throw new Error(`docs/running-it.md has no configuration of ${kind}`)
+  return block
+}
+
+function startNginx(folder: string, site: string, port: number) {
+  const kept = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
+    (name) => `${name}_temp_path ${join(folder, name)};`,
+  )
+  const file = join(folder, 'nginx.conf')
+  writeFileSync(
+    file,
+    `daemon off; master_process off; pid ${join(folder, 'pid')}; error_log stderr;
+     events {} http { access_log off; ${kept.join(' ')} ${site.replace('listen 443', `listen 127.0.0.1:${port}`)} }`,
+  )
+  return spawn('/usr/sbin/nginx', ['-c', file, '-p', folder], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+}
+
+function startCaddy(folder: string, site: string, port: number) {
+  const file = join(folder, 'Caddyfile')
+  const address = `https://${PROXY_HOST}:${port}`
+  writeFileSync(
+    file,
+    `{\n  admin off\n  auto_https disable_redirects\n  default_bind 127.0.0.1\n}\n${site.replace(PROXY_HOST, address)}`,
+  )
+  return spawn('/usr/bin/caddy', ['run', '--config', file, '--adapter', 'caddyfile'], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: { ...process.env, HOME: folder, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder },
+  })
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as { port: number }
+  server.close()
+  await once(server, 'close')
+  return port
+}
+
+async function listening(
+  port: number,
+  child: ReturnType<typeof startNginx>,
+  said: () => string,
+): Promise<void> {
+  while (child.exitCode === null) {
+    const socket = connect(port, '127.0.0.1')
+    const opened = await Promise.race([
+      once(socket, 'connect').then(() => true),
+      once(socket, 'error').then(() => false),
+    ]).catch(() => false)
+    socket.destroy()
+    if (opened) return
+    await wait(20)
+  }
+  throw new Error(`the proxy ended: ${said()}`)
+}
