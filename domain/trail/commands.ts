@@ -72,6 +72,10 @@ const WORDS: Readonly<Record<string, Words>> = {
   makeLetters: { vi: 'In thư cấp mật khẩu', en: 'Letters with codes printed' },
   clearTries: { vi: 'Cho nhập lại mật khẩu', en: 'Let somebody try again' },
   endSessionsOfPerson: { vi: 'Đăng xuất mọi nơi', en: 'Sessions of a person ended' },
+  reopenAdministrator: {
+    vi: 'Mở lại tài khoản quản trị trên máy chủ',
+    en: "Administrator's account reopened on the server",
+  },
   unlinkProvider: {
     vi: 'Bỏ liên kết với nhà cung cấp danh tính',
     en: 'Link with the identity provider taken away',

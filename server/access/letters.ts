@@ -9,7 +9,9 @@ import { CODE_BYTES, oneTimeCode } from '#domain/base/one-time-code.ts'
 import { dateInVietnam } from '#domain/base/plain-date.ts'
 import { ok, type Result, refuse } from '#domain/base/result.ts'
 import { normaliseText } from '#domain/base/text.ts'
+import type { Uuid } from '#domain/base/uuid.ts'
 import type { CommandContext, Context, Outcome } from '#server/platform/context.ts'
+import type { Db } from '#server/platform/database.ts'
 import { digestOfCode } from '#server/platform/one-time-code.ts'
 import { findYearAsked, getProgramme } from '#server/programme/programme.ts'
 import { type AccountEvent, deletePassword, insertEvent, putCode } from './accounts.sql.ts'
@@ -44,21 +46,10 @@ export async function makeLetters(
   const posts = await listPosts(db, programmeId, personIds)
   const { now, today } = moment
   const expiresAt = new Date(Date.parse(now) + ACCOUNT_CODE_DAYS * 86_400_000).toISOString()
+  const by = { now, expiresAt, recordedBy: actor.personId, takesSecondStep: taking !== undefined }
   const sheets = await Promise.all(
     [...found].sort(byGivenName).map(async ({ personId, name, signInName, telephone }) => {
-      const code = oneTimeCode(randomBytes(CODE_BYTES))
-      const digest = await digestOfCode('account', code)
-      await putCode(db, personId, { digest, now, expiresAt })
-      const write = (kind: AccountEvent['kind']) =>
-        insertEvent(db, {
-          ...{ eventId: newId(), personId, kind, now },
-          ...{ recordedBy: actor.personId, addressDigest: null },
-        })
-      if (await deletePassword(db, personId)) await write('passwordTaken')
-      if (taking && (await takeSecondStep(db, personId))) await write('secondStepTaken')
-      if ((await deleteLinks(db, personId)) > 0) await write('providerUnlinked')
-      await deleteOthers(db, personId, undefined)
-      await write('codeIssued')
+      const code = await closeBehindCode(db, personId, { ...by, newId })
       return {
         ...{ name, signInName: signInName ?? '', telephone, code },
         posts: posts
@@ -82,6 +73,33 @@ export async function makeLetters(
       },
     },
   })
+}
+
+type Closing = {
+  now: string
+  expiresAt: string
+  /** Nobody where it is done on the server itself. */
+  recordedBy: Uuid | null
+  takesSecondStep: boolean
+  newId(): Uuid
+}
+
+/** Takes every way into an account away but a new one-time code, which it answers; what was taken leaves its line. */
+export async function closeBehindCode(
+  db: Db,
+  personId: Uuid,
+  { now, expiresAt, recordedBy, takesSecondStep, newId }: Closing,
+): Promise<string> {
+  const code = oneTimeCode(randomBytes(CODE_BYTES))
+  await putCode(db, personId, { digest: await digestOfCode('account', code), now, expiresAt })
+  const write = (kind: AccountEvent['kind']) =>
+    insertEvent(db, { eventId: newId(), personId, kind, now, recordedBy, addressDigest: null })
+  if (await deletePassword(db, personId)) await write('passwordTaken')
+  if (takesSecondStep && (await takeSecondStep(db, personId))) await write('secondStepTaken')
+  if ((await deleteLinks(db, personId)) > 0) await write('providerUnlinked')
+  await deleteOthers(db, personId, undefined)
+  await write('codeIssued')
+  return code
 }
 
 /** Whose letters they are and whom to call, as papers of the day say; `origin` is where the pages are reached. */

@@ -1,12 +1,18 @@
 import assert from 'node:assert/strict'
+import { userInfo } from 'node:os'
+import { PassThrough } from 'node:stream'
 import { after, before, describe, it } from 'node:test'
 import type { NewAuthenticator, OwnAccount } from '#domain/access/schema.ts'
 import { SIGN_IN_LIMITS } from '#domain/access/sign-in-tries.ts'
+import { readCode } from '#domain/base/one-time-code.ts'
+import { askReason, reopenAdministrator } from '#server/cli/reopen-administrator.ts'
 import { closePdfMaker } from '#server/documents/pdf.ts'
 import { pdfTool } from '#server/documents/tools.fixture.ts'
+import { readSettings } from '#server/platform/settings.ts'
 import { authenticatorOf } from '#test/authenticator.ts'
 import { CAST } from '#test/people.ts'
 import { openRealProgramme, type RealWorld, type Tried } from '#test/real-programme.ts'
+import { quiet } from '#test/start/trial.ts'
 import { SLUG } from '#test/world.ts'
 
 const GOOD = 'đồi thông gió lớn chiều'
@@ -222,12 +228,63 @@ describe('the second step', () => {
     assert.equal(await events('secondStepTaken'), 1)
   })
 
+  it('asks at the terminal why, and takes silence for no answer', async () => {
+    const answered = new PassThrough()
+    const asked = askReason(answered, new PassThrough())
+    answered.end('mất điện thoại\n')
+    assert.equal(await asked, 'mất điện thoại')
+    const silent = new PassThrough()
+    const nothing = askReason(silent, new PassThrough())
+    silent.end()
+    assert.equal(await nothing, '')
+  })
+
   it('says when its key is lost, and the sheet still opens', async () => {
     await world.db.owner("update authenticators set key_name = repeat('0', 16)")
     const half = (await signIn()).cookie
     const lost = await post('/second-steps', { code: app() }, half)
     assert.deepEqual([lost.status, lost.code], [409, 'second-step-key-lost'])
     assert.equal((await post('/second-steps', { code: codes[2] }, half)).status, 201)
+  })
+
+  it('is taken away on the server itself for an administrator who lost every way in', async () => {
+    // By a code of the sheet: the key of the authenticator is lost.
+    const held = (await post('/second-steps', { code: codes[3] }, (await signIn()).cookie)).cookie
+    assert.equal(await stage(held), 'done')
+    const run = async (args: string[], owner = true) => {
+      const said: string[] = []
+      const urls = { DATABASE_URL: world.db.runUrl, DATABASE_OWNER_URL: world.db.ownerUrl }
+      const settings = readSettings(owner ? urls : { DATABASE_URL: world.db.runUrl })
+      await reopenAdministrator({ args, settings, log: quiet, say: (line) => said.push(line) })
+      return said
+    }
+    const reason = ['--reason', 'Mất điện thoại và bảng mã']
+    for (const [args, wrong, owner] of [
+      [[], /--sign-in/, true],
+      [['--sign-in', 'quang.dinh', '--reason', ' '], /lý do/, true],
+      [['--sign-in', 'khong.ai', ...reason], /Không có tài khoản nào/, true],
+      [['--sign-in', 'hoa.nguyen', ...reason], /không giữ chức vụ quản trị/, true],
+      [['--sign-in', 'quang.dinh', ...reason], /DATABASE_OWNER_URL/, false],
+    ] as const)
+      await assert.rejects(run([...args], owner), wrong)
+    assert.equal(await stage(held), 'done')
+    const said = await run(['--sign-in', 'Quang.Dinh', ...reason])
+    const code = said.find((line) => readCode(line) !== undefined) ?? ''
+    assert.equal((await world.ask('GET', '/api/v1/own-account', held)).status, 401)
+    assert.equal((await world.signIn('quang.dinh', GOOD)).status, 401)
+    const [entry] = await world.db.owner(
+      "select person_id as who, reason, details->>'operator' as operator from trail where command = 'reopenAdministrator'",
+    )
+    assert.deepEqual(entry, {
+      ...{ who: CAST.quang.personId, reason: 'Mất điện thoại và bảng mã' },
+      operator: userInfo().username,
+    })
+    assert.equal(await events('reopenedOnServer'), 1)
+    const kept = JSON.stringify(await world.db.owner('select * from account_codes, trail'))
+    assert.ok(!kept.includes(readCode(code) ?? '-'))
+    const set = await world.setPassword(code, GOOD)
+    assert.deepEqual([set.body.home, await stage(set.cookie)], ['/second-step', 'toSet'])
+    assert.equal((await world.setPassword(code, GOOD)).code, 'account-code-unknown')
   })
 })
 

@@ -27,6 +27,11 @@ export const VERBS: Readonly<Record<string, VerbEntry>> = {
       '--slug TÊN --title TÊN_GỌI --resolution SỐ --resolution-date 19/8/2016 --province TÊN --province-code MÃ --administrator HỌ_TÊN --sign-in TÊN_ĐĂNG_NHẬP',
     load: async () => (await import('./init.ts')).init,
   },
+  'reopen-administrator': {
+    summary: 'mở lại tài khoản quản trị đã mất điện thoại và mã khôi phục, chạy trên máy chủ',
+    takes: '--sign-in TÊN_ĐĂNG_NHẬP [--reason LÝ_DO]',
+    load: async () => (await import('./reopen-administrator.ts')).reopenAdministrator,
+  },
   sample: {
     summary: 'nạp tỉnh thực hành vào cơ sở dữ liệu trống',
     takes: '[--periods 4|12] [--without-data | --workbooks THƯ_MỤC]',

@@ -63,6 +63,13 @@ export const ACCOUNT_EVENTS = {
   },
   passkeyAdded: { group: 'accounts', vi: 'Thêm khóa truy cập', en: 'Passkey added' },
   passkeyRemoved: { group: 'accounts', vi: 'Bỏ khóa truy cập', en: 'Passkey removed' },
+  reopenedOnServer: {
+    ...{
+      group: 'accounts',
+      vi: 'Mở lại tài khoản quản trị trên máy chủ',
+      en: "Administrator's account reopened on the server",
+    },
+  },
   providerLinked: {
     ...{
       group: 'accounts',
