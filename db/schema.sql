@@ -2049,6 +2049,31 @@ CREATE INDEX recovery_codes_by_person ON public.recovery_codes USING btree (pers
 grant delete, insert, select on recovery_codes to ketnghia_app;
 grant update (used_at) on recovery_codes to ketnghia_app;
 
+create table refused_attempts (
+  programme_id uuid not null,
+  event_id uuid not null,
+  recorded_at timestamp with time zone default now() not null,
+  person_id uuid not null,
+  post_id uuid not null,
+  token_id uuid,
+  operation text not null,
+  kind text not null,
+  attempt integer not null,
+  asked jsonb not null,
+  constraint refused_attempts_pkey PRIMARY KEY (programme_id, event_id),
+  constraint refused_attempts_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(person_id),
+  constraint refused_attempts_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES programmes(programme_id),
+  constraint refused_attempts_attempt_check CHECK ((attempt >= 1)),
+  constraint refused_attempts_kind_check CHECK ((kind = ANY (ARRAY['noRight'::text, 'outsideScope'::text, 'many'::text]))),
+  constraint refused_attempts_operation_check CHECK ((operation <> ''::text))
+);
+CREATE INDEX refused_attempts_by_time ON public.refused_attempts USING btree (programme_id, recorded_at);
+alter table refused_attempts enable row level security;
+create policy own_or_kept on refused_attempts
+  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid) OR (current_setting('app.keeps_people'::text, true) = 'yes'::text))))
+  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid)));
+grant insert, select on refused_attempts to ketnghia_app;
+
 create table reminder_days (
   programme_id uuid not null,
   told_on date not null,

@@ -53,6 +53,7 @@ import { annualReportRoutes } from './review/annual-report.routes.ts'
 import { headPageRoutes } from './review/head-page.routes.ts'
 import { memberPageRoutes } from './review/member-page.routes.ts'
 import { exportTrail } from './trail/exports.ts'
+import { refusedTrail } from './trail/refusals.ts'
 import { trailRoutes } from './trail/trail.routes.ts'
 import { unitRoutes } from './units/units.routes.ts'
 import { workRoutes } from './works/works.routes.ts'
@@ -61,6 +62,7 @@ import { worksExportRoutes } from './works/works-export.routes.ts'
 /** The list of features. */
 const FEATURES = [
   exportTrail,
+  refusedTrail,
   healthRoutes,
   fileRoutes,
   photoRoutes,

@@ -27,6 +27,13 @@ export const ACCESS_TABLES: TableRules = {
       ...{ operation: 'exportWorks', asked: '{}' },
     }),
   },
+  refused_attempts: {
+    sees: ownerOrKeeper,
+    row: (plot) => ({
+      ...{ event_id: newId(), person_id: personOf(plot), post_id: newId() },
+      ...{ operation: 'recordActivity', kind: 'noRight', attempt: 1, asked: '{}' },
+    }),
+  },
   api_token_ends: {
     sees: ownerOrKeeper,
     row: (plot, ids) => ({

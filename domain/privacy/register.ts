@@ -196,6 +196,7 @@ export const REGISTER = [
     columns: [
       ...['account_events.kind', 'account_events.address_digest'],
       ...['export_events.operation', 'export_events.asked'],
+      ...['refused_attempts.operation', 'refused_attempts.kind', 'refused_attempts.asked'],
     ],
     ...{ purpose: 'account', ground: 'office', rights: ['readAccessTrail'], self: true },
     ...{ term: 'access', erasure: 'kept' },

@@ -12,39 +12,47 @@ export type AccessLine = {
   tokenName: string | null
   placeMark: string | null
   asked: Record<string, unknown> | null
+  /** Of what was refused. */
+  operation: string | null
+  attempt: number | null
 }
 
 export type AccessFilter = {
   /** Kinds of account events; undefined: all of them. */
   kinds?: readonly string[] | undefined
   withExports: boolean
+  withRefusals: boolean
   personId?: Uuid | undefined
   after?: Uuid | undefined
 }
 
 /**
- * What was done on accounts of the programme's people, what was tried with names of nobody, and the files that left the
- * programme: the newest first.
+ * What was done on accounts of the programme's people, what was tried with names of nobody, the files that left the
+ * programme, and what was refused in it: the newest first.
  */
 export async function listAccess(
   db: Db,
   programmeId: Uuid,
-  { kinds, withExports, personId, after }: AccessFilter,
+  { kinds, withExports, withRefusals, personId, after }: AccessFilter,
   limit: number,
 ): Promise<AccessLine[]> {
   const { rows } = await sql<AccessLine>`
     with lines as (
       select e.event_id, e.recorded_at, e.kind, e.person_id, nullif(e.recorded_by, e.person_id) as by_id,
-        null::uuid as post_id, null::uuid as token_id, left(e.address_digest, 6) as mark, null::jsonb as asked
+        null::uuid as post_id, null::uuid as token_id, left(e.address_digest, 6) as mark, null::jsonb as asked,
+        null::text as operation, null::integer as attempt
       from account_events e
       where (e.person_id is null or e.person_id in (select person_id from posts where programme_id = ${programmeId}))
         ${kinds ? sql`and e.kind = any (${kinds}::text[])` : sql``}
       union all
-      select x.event_id, x.recorded_at, x.operation, x.person_id, null, x.post_id, x.token_id, null, x.asked
+      select x.event_id, x.recorded_at, x.operation, x.person_id, null, x.post_id, x.token_id, null, x.asked, null, null
       from export_events x where x.programme_id = ${programmeId} and ${withExports}
+      union all
+      select r.event_id, r.recorded_at, r.kind, r.person_id, null, r.post_id, r.token_id, null, r.asked, r.operation, r.attempt
+      from refused_attempts r where r.programme_id = ${programmeId} and ${withRefusals}
     )
     select l.event_id as "eventId", l.recorded_at as at, l.kind, p.name as "personName", b.name as "byName",
-      o.title as "postTitle", t.name as "tokenName", l.mark as "placeMark", l.asked
+      o.title as "postTitle", t.name as "tokenName", l.mark as "placeMark", l.asked, l.operation, l.attempt
     from lines l
     left join people p on p.person_id = l.person_id
     left join people b on b.person_id = l.by_id

@@ -74,8 +74,47 @@ describe('the access trail', () => {
     )
   })
 
+  it('holds what was refused to who is signed in, counted, and tells the asker nothing more', async () => {
+    const nam = await world.reset('nam', GOOD)
+    const nowhere = '00000000-0000-7000-a000-000000000404'
+    const ask = (url: string, method: 'GET' | 'POST' = 'GET', payload?: object) =>
+      world.ask(method, `${AT}${url}`, nam, payload)
+    const first = await ask('/board')
+    assert.equal(first.status, 403)
+    // As if it had been asked nine times, in this minute and in the next, should one begin here.
+    await world.db.owner(`insert into tries (kind, who, window_start, tries)
+      select kind, who, window_start + at * interval '1 minute', 9 from tries, generate_series(0, 1) at
+      where kind = 'refusedOperation' on conflict (kind, who, window_start) do update set tries = 9`)
+    for (const _tenth of [10, 11]) assert.equal((await ask('/board')).text, first.text)
+    assert.equal((await ask(`/activities/${nowhere}`)).status, 404)
+    const path = `/people/${CAST.hoa.personId}/session-endings`
+    assert.equal((await ask(path, 'POST', {})).status, 403)
+    // Nobody is known by a session that is none; a right answer leaves no line.
+    assert.equal((await world.ask('GET', `${AT}/board`, 'session=x')).status, 401)
+    assert.equal((await ask('/activities')).status, 200)
+    const { rows } = await trail(`?group=refused&personId=${CAST.nam.personId}`)
+    const refused = rows.filter(({ attempt }) => attempt !== null)
+    assert.deepEqual(
+      refused.map(({ what, asked, attempt, personName, postTitle, isRefused }) => [
+        ...[what.vi, asked, attempt, personName, postTitle, isRefused],
+      ]),
+      [
+        [
+          'Việc không thuộc quyền bị từ chối',
+          `endSessionsOfPerson, personId: ${CAST.hoa.personId}`,
+          1,
+        ],
+        ['Hỏi nội dung không có hoặc ngoài phạm vi', `getActivity, activityId: ${nowhere}`, 1],
+        ['Việc không thuộc quyền bị từ chối', 'getBoard', 10],
+        ['Việc không thuộc quyền bị từ chối', 'getBoard', 1],
+      ].map((line) => [...line, CAST.nam.name, CAST.nam.title, true]),
+    )
+  })
+
   it('is narrowed to a kind and to a person, and goes on page by page', async () => {
-    assert.deepEqual(new Set(await called('?group=refused')), new Set(['Đăng nhập bị từ chối']))
+    const refused = await trail('?group=refused')
+    assert.ok(refused.rows.length > 4 && refused.rows.every(({ isRefused }) => isRefused))
+    assert.ok((await called('?group=refused')).includes('Đăng nhập bị từ chối'))
     const { rows, personName } = await trail(`?personId=${CAST.nam.personId}`)
     assert.equal(personName, CAST.nam.name)
     assert.ok(rows.length >= 3 && rows.every((row) => row.personName === CAST.nam.name))
@@ -92,7 +131,7 @@ describe('the access trail', () => {
       next = page.next
     }
     const [count] = await world.db.owner<{ n: number }>(
-      'select ((select count(*) from account_events) + (select count(*) from export_events))::integer as n',
+      'select ((select count(*) from account_events) + (select count(*) from export_events) + (select count(*) from refused_attempts))::integer as n',
     )
     assert.deepEqual([seen.length, new Set(seen).size], [count?.n, count?.n])
   })

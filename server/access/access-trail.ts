@@ -1,5 +1,5 @@
 import type { AccessTrailPage, AskAccessTrail } from '#domain/access/access-trail/schema.ts'
-import { accessWordsOf, kindsOf } from '#domain/access/access-trail/words.ts'
+import { accessWordsOf, kindsOf, REFUSED_ATTEMPTS } from '#domain/access/access-trail/words.ts'
 import { ok, type Result, refuse } from '#domain/base/result.ts'
 import type { Context } from '#server/platform/context.ts'
 import { type AccessFilter, type AccessLine, listAccess } from './access-trail.sql.ts'
@@ -7,7 +7,10 @@ import { findPeople } from './people.sql.ts'
 
 const PER_PAGE = 50
 
-const REFUSED: ReadonlySet<string> = new Set(kindsOf('refused'))
+const REFUSED: ReadonlySet<string> = new Set([
+  ...kindsOf('refused'),
+  ...Object.keys(REFUSED_ATTEMPTS),
+])
 
 /** Comings, goings, refusals, changes of accounts and files that left: a page, the newest first. */
 export async function getAccessTrail(
@@ -31,12 +34,16 @@ function filterOf({ group, personId, after }: AskAccessTrail): AccessFilter {
   return {
     kinds: group ? kindsOf(group) : undefined,
     withExports: !group || group === 'exports',
+    withRefusals: !group || group === 'refused',
     ...{ personId, after },
   }
 }
 
-function toRow({ kind, asked, ...line }: AccessLine): AccessTrailPage['rows'][number] {
-  const values = Object.entries(asked ?? {}).map(([name, value]) => `${name}: ${value}`)
+function toRow({ kind, asked, operation, ...line }: AccessLine): AccessTrailPage['rows'][number] {
+  const values = [
+    ...(operation === null || kind === 'many' ? [] : [operation]),
+    ...Object.entries(asked ?? {}).map(([name, value]) => `${name}: ${value}`),
+  ]
   return {
     ...line,
     what: { ...accessWordsOf(kind) },

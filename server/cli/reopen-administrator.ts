@@ -74,7 +74,7 @@ export async function reopenAdministrator({ args, settings, log, say }: VerbCont
     const owner = openDatabase(ownerUrl, { max: 1, log })
     try {
       const wanted = { signInName, reason, operator: userInfo().username }
-      const done = await reopen(owner, wanted, systemClock(settings.today).moment())
+      const done = await reopen(owner, wanted, systemClock().moment())
       if (!done.ok) throw new OperatorError(`${REFUSED[done.refusal.code]} "${signInName}".`)
       const { code, expiresAt, slug } = done.value
       say(

@@ -202,6 +202,14 @@ class Refused extends Error {
 /** Who was let in, by request: for the line that a file leaves behind. */
 const askers = new WeakMap<FastifyRequest, Actor>()
 
+/** Who asked, by request, whether let in or not: for the line that a refusal leaves behind. */
+const known = new WeakMap<FastifyRequest, Actor>()
+
+/** Who asked, under which post, even where the post lacks the right; nobody where nobody was signed in. */
+export function whoAsked(request: FastifyRequest): Actor | undefined {
+  return known.get(request)
+}
+
 /** Who asked, once the post was found to have the right. */
 export function askerOf(request: FastifyRequest): Actor | undefined {
   return askers.get(request)
@@ -236,6 +244,7 @@ export async function inScope<T>(
       : enterByToken(db, { secret, programmeId, moment }))
     if (!found.ok) return found
     const actor = found.value
+    known.set(request, actor)
     if (actor.token && access === 'write') return refuse({ code: 'token-reads-only' })
     if (!tokenCarries(actor, right)) return refuse({ code: 'token-scope' })
     if (!may(actor, right)) return refuse({ code: 'not-allowed' })

@@ -9,7 +9,7 @@ import type { Db } from './database.ts'
  */
 export type Counter = TryLimit & { kind: string; who: string; personId?: Uuid | undefined }
 
-const windowed = (now: string, counters: readonly Counter[]): RawBuilder<unknown> =>
+const windowed = (now: string, counters: readonly Omit<Counter, 'most'>[]): RawBuilder<unknown> =>
   sql`(select c.kind, c.who, c.person_id, date_bin(make_interval(mins => c.minutes), ${now}::timestamptz, '2000-01-01Z') as window_start
     from unnest(${counters.map(({ kind }) => kind)}::text[], ${counters.map(({ who }) => who)}::text[],
       ${counters.map(({ minutes }) => minutes)}::integer[],
@@ -24,6 +24,16 @@ export async function countTries(
   counters: readonly Counter[],
   now: string,
 ): Promise<boolean> {
+  const counts = await countUp(outside, counters, now)
+  return counters.some(({ most }, at) => (counts[at] ?? 0) > most)
+}
+
+/** Counts one more, and answers which one it is of each counter within its window, from 1. */
+export async function countUp(
+  outside: Db,
+  counters: readonly Omit<Counter, 'most'>[],
+  now: string,
+): Promise<number[]> {
   const { rows } = await sql<{ kind: string; who: string; tries: number }>`
     with gone as (delete from tries where window_start < ${now}::timestamptz - interval '1 day')
     insert into tries as s (kind, who, person_id, window_start, tries)
@@ -31,9 +41,9 @@ export async function countTries(
     on conflict (kind, who, window_start) do update set tries = s.tries + 1 returning kind, who, tries`.execute(
     outside,
   )
-  return rows.some((row) => {
-    const counter = counters.find(({ kind, who }) => kind === row.kind && who === row.who)
-    return counter !== undefined && row.tries > counter.most
+  return counters.map(({ kind, who }) => {
+    const row = rows.find((each) => each.kind === kind && each.who === who)
+    return row?.tries ?? 1
   })
 }
 

@@ -4,7 +4,7 @@ import { CODE_TRY_LIMITS } from '#domain/base/try-limit.ts'
 import type { CodeKind } from './one-time-code.ts'
 import type { Counter } from './tries.sql.ts'
 
-export { type Counter, countTries, forgiveTries } from './tries.sql.ts'
+export { type Counter, countTries, countUp, forgiveTries } from './tries.sql.ts'
 
 /** An address, a name or a device stands in the table of tries as its digest only, for a day. */
 export function digestOfWho(...parts: readonly string[]): string {

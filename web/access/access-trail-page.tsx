@@ -55,8 +55,14 @@ export function Page({ data, params }: PageProps<AccessTrailPage>) {
     {
       key: 'more',
       head: t('more'),
-      cell: ({ asked: words, placeMark }) =>
-        words ?? (placeMark === null ? '–' : t('place', { mark: placeMark })),
+      cell: ({ asked: words, placeMark, attempt }) => {
+        const said = [
+          words,
+          attempt !== null && attempt > 1 && t('attempt', { count: attempt }),
+          placeMark !== null && t('place', { mark: placeMark }),
+        ].filter(Boolean)
+        return said.length > 0 ? said.join(' · ') : '–'
+      },
     },
   ]
   return (

@@ -29,8 +29,10 @@ export const AccessTrailPage = Exactly({
       tokenName: orNull(Text),
       /** The beginning of the digest of the address: equal marks came from one address. */
       placeMark: orNull(Text),
-      /** What a file was asked for. */
+      /** What a file was asked for, or a refusal was about. */
       asked: orNull(Text),
+      /** Of a refusal: which one it was of its minute, or of many within the hour. */
+      attempt: orNull(Type.Integer()),
     }),
   ),
   next: orNull(Id),

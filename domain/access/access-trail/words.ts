@@ -1,3 +1,5 @@
+import type { RefusedKind } from './refused.ts'
+
 type Words = { readonly vi: string; readonly en: string }
 
 /** What is asked for at once: comings and goings, what was refused, what was changed on accounts, files that left. */
@@ -117,8 +119,19 @@ export const EXPORTS: Readonly<Record<string, Words>> = {
   getUrgingLetterFile: { vi: 'Tải công văn đôn đốc', en: 'Urging letter' },
 }
 
+/** Kinds of `refused_attempts`. */
+export const REFUSED_ATTEMPTS: Readonly<Record<RefusedKind, Words>> = {
+  noRight: { vi: 'Việc không thuộc quyền bị từ chối', en: 'Refused: no right to it' },
+  outsideScope: {
+    vi: 'Hỏi nội dung không có hoặc ngoài phạm vi',
+    en: 'Asked for what is not there or outside the scope',
+  },
+  many: { vi: 'Bị từ chối nhiều lần', en: 'Refused many times' },
+}
+
 /** What a line is called; its own name where it has no words. */
 export function accessWordsOf(kind: string): Words {
+  if (Object.hasOwn(REFUSED_ATTEMPTS, kind)) return REFUSED_ATTEMPTS[kind as RefusedKind]
   if (Object.hasOwn(ACCOUNT_EVENTS, kind)) {
     const { vi, en } = ACCOUNT_EVENTS[kind as AccountEventKind]
     return { vi, en }
