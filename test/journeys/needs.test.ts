@@ -72,10 +72,12 @@ describe('needs of communes', () => {
     const { page } = opened
     await page.goto('/p/nq04/needs/new')
     await ready(page)
-    await page
-      .getByRole('group', { name: 'Việc 1' })
-      .getByLabel('Việc cần giúp')
-      .fill('Việc ghi nhầm')
+    const first = page.getByRole('group', { name: 'Việc 1' }).getByLabel('Việc cần giúp')
+    await first.fill('Việc ghi nhầm')
+    await page.reload()
+    await ready(page)
+    await page.getByText('Đã khôi phục nội dung chưa gửi').waitFor()
+    assert.equal(await first.inputValue(), 'Việc ghi nhầm')
     await page.getByRole('button', { name: 'Ghi các việc này' }).click()
     await page.getByRole('button', { name: 'Hoàn tác' }).click()
     await page.getByText('Đã rút các việc vừa ghi.').waitFor()

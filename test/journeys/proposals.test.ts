@@ -31,6 +31,10 @@ describe('proposals of the people', () => {
       await page.getByText('có chữ giống tên người').waitFor()
       opened.expectProblem(/422/)
       await axeClean(page)
+      await page.reload()
+      await ready(page)
+      await page.getByText('Đã khôi phục nội dung chưa gửi').waitFor()
+      assert.match(await form.getByLabel('Nội dung').inputValue(), /^Bể nước nhà/)
       const words = `Bể nước chung bị nứt, lần ${width}`
       await form.getByLabel('Nội dung').fill(words)
       await form.getByRole('button', { name: 'Ghi kiến nghị' }).press('Enter')

@@ -4,6 +4,7 @@ import type { NeedForm, RecordNeeds } from '#domain/needs/schema.ts'
 import { pathTo } from '#web/paths.ts'
 import { sendCommand } from '#web/platform/api.ts'
 import { useCommand } from '#web/platform/command.ts'
+import { useKeptTyped } from '#web/platform/keep-typed.ts'
 import type { PageProps } from '#web/platform/route.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
 import { readDay } from '#web/platform/typed.ts'
@@ -11,6 +12,7 @@ import { LinkButton } from '#web/ui/button.tsx'
 import { Combobox } from '#web/ui/combobox.tsx'
 import { Field, Select } from '#web/ui/field.tsx'
 import { PageHead } from '#web/ui/page-head.tsx'
+import { RestoredNotice } from '#web/ui/restored-notice.tsx'
 import { EmptyState, RefusalNotice } from '#web/ui/states.tsx'
 import { showToast } from '#web/ui/toast.tsx'
 import { LineFields } from './line-fields.tsx'
@@ -19,6 +21,8 @@ import { needWords } from './needs.words.ts'
 import './needs.css'
 
 type Faults = { placeId?: string; number?: string; day?: string; lines: LineFaults[] }
+
+type Typed = { placeId: string; number: string; day: string; lines: TypedLine[] }
 
 const SAVE = 'save-needs'
 const ABOVE = ['placeId', 'year', 'number', 'day']
@@ -31,10 +35,11 @@ export function Page({ data, params }: PageProps<NeedForm>) {
   const programme = params.programme ?? ''
   const base = `/api/v1/programmes/${programme}/needs`
   const only = data.communes.length === 1 ? data.communes[0]?.placeId : undefined
-  const [placeId, setPlaceId] = useState<string | undefined>(only)
-  const [number, setNumber] = useState('')
-  const [day, setDay] = useState('')
-  const [lines, setLines] = useState<TypedLine[]>([emptyLine()])
+  const typed = useKeptTyped<Typed>('new-needs', {
+    ...{ placeId: only ?? '', number: '', day: '', lines: [emptyLine()] },
+  })
+  const { number, day, lines } = typed.value
+  const placeId = typed.value.placeId || undefined
   const [faults, setFaults] = useState<Faults>({ lines: [] })
   const commune = data.communes.find((each) => each.placeId === placeId)
   const most = commune?.free ?? MOST_NEEDS
@@ -89,14 +94,11 @@ export function Page({ data, params }: PageProps<NeedForm>) {
     const result = await send<{ needs: { needId: string; revision: number }[] }>(base, command)
     if (!result.ok) return
     const { needs } = result.value
+    typed.discard()
     showToast(
       t('saved', { count: needs.length, commune: commune?.name ?? '' }),
       () => void undo(needs),
     )
-    setLines([emptyLine()])
-    setNumber('')
-    setDay('')
-    setPlaceId(only)
     goTo(only === undefined ? 'placeId' : 'number')
     await refresh()
   }
@@ -123,6 +125,7 @@ export function Page({ data, params }: PageProps<NeedForm>) {
         }
       />
       {data.communes.length === 0 && <EmptyState title={t('noCommune')} />}
+      <RestoredNotice typed={typed} />
       <form
         class="sheet stack"
         noValidate
@@ -139,7 +142,7 @@ export function Page({ data, params }: PageProps<NeedForm>) {
             value={placeId}
             error={faults.placeId}
             options={data.communes.map((each) => ({ value: each.placeId, label: each.name }))}
-            onPick={setPlaceId}
+            onPick={(id) => typed.set({ placeId: id ?? '' })}
           />
           <Select
             name="year"
@@ -155,7 +158,7 @@ export function Page({ data, params }: PageProps<NeedForm>) {
             error={faults.number}
             optional={!data.letterRequired}
             maxLength={60}
-            onInput={setNumber}
+            onInput={(text) => typed.set({ number: text })}
           />
           <Field
             name="day"
@@ -163,7 +166,7 @@ export function Page({ data, params }: PageProps<NeedForm>) {
             value={day}
             error={faults.day}
             optional={!data.letterRequired}
-            onInput={setDay}
+            onInput={(text) => typed.set({ day: text })}
           />
         </div>
         {commune && (
@@ -181,7 +184,9 @@ export function Page({ data, params }: PageProps<NeedForm>) {
                 prefix={`line${at}`}
                 line={line}
                 faults={faults.lines[at] ?? {}}
-                onChange={(change) => setLines(changed(lines, at, change, most))}
+                onChange={(change) =>
+                  typed.set((known) => ({ lines: changed(known.lines, at, change, most) }))
+                }
               />
             </fieldset>
           ))}

@@ -86,6 +86,7 @@ export const workFormWords = dictionary(
     numberTwoWays: 'Số này đọc được hai cách: {first} hoặc {second}. Đề nghị ghi lại.',
     none: 'Không chọn',
     registered: 'Đã đăng ký.',
+    registrationUndone: 'Đã rút đăng ký vừa ghi.',
   },
   {
     agree: "Record the commune's agreement",
@@ -171,5 +172,6 @@ export const workFormWords = dictionary(
     numberTwoWays: 'This number reads two ways: {first} or {second}. Please write it again.',
     none: 'None',
     registered: 'Registered.',
+    registrationUndone: 'The registration was withdrawn.',
   },
 )

@@ -4,17 +4,30 @@ import { WORK_KIND_CODES, WORK_KINDS } from '#domain/works/kinds.ts'
 import type { RecordedWork, WorkForm } from '#domain/works/schema.ts'
 import { pathTo } from '#web/paths.ts'
 import { useCommand } from '#web/platform/command.ts'
+import { useKeptTyped } from '#web/platform/keep-typed.ts'
 import type { PageProps } from '#web/platform/route.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
 import { Button, LinkButton } from '#web/ui/button.tsx'
 import { Field, Select } from '#web/ui/field.tsx'
 import { PageHead } from '#web/ui/page-head.tsx'
+import { RestoredNotice } from '#web/ui/restored-notice.tsx'
 import { EmptyState, RefusalNotice } from '#web/ui/states.tsx'
-import { showToast } from '#web/ui/toast.tsx'
+import { offerUndo } from '#web/ui/undo.ts'
 import { type ActionField, type Faults, readFields } from './action-fields.ts'
 import { workFormWords } from './forms.words.ts'
 
 const PARTNERS = ['1', '2', '3', '4', '5', '6'] as const
+
+type Typed = Record<string, string>
+
+/** Every control of the form, so that each comes back after a reload. */
+const BLANK: Typed = {
+  ...{ leadUnitId: '', placeId: '', kind: WORK_KIND_CODES[0] ?? '', registeredOn: '', name: '' },
+  ...{ cost: '', village: '', size: '', plannedStartOn: '', plannedHandoverOn: '', reason: '' },
+  ...{ peopleContribution: '', stateProgrammeAmount: '', households: '', stockUnit: '' },
+  ...{ technicalUnitId: '', needId: '', planItemId: '' },
+  ...Object.fromEntries(PARTNERS.map((n) => [`partner${n}`, ''])),
+}
 
 /** Four fields are enough: commune, kind, name and day; everything else stands under "Thêm". */
 export function Page({ data, params }: PageProps<WorkForm>) {
@@ -23,12 +36,13 @@ export function Page({ data, params }: PageProps<WorkForm>) {
   const { busy, refusal, send } = useCommand()
   const programme = params.programme ?? ''
   const [first] = data.units
-  const [typed, setTyped] = useState<Record<string, string>>(() => ({
+  const kept = useKeptTyped<Typed>('new-work', {
+    ...BLANK,
     leadUnitId: first?.unitId ?? '',
     placeId: first?.communes[0]?.placeId ?? '',
-    kind: WORK_KIND_CODES[0] ?? '',
     registeredOn: formatDate(data.today),
-  }))
+  })
+  const typed = kept.value
   const [faults, setFaults] = useState<Faults>({})
   if (!first)
     return (
@@ -37,8 +51,7 @@ export function Page({ data, params }: PageProps<WorkForm>) {
         <EmptyState title={t('noUnit')} />
       </>
     )
-  const set = (name: string) => (value: string) =>
-    setTyped((known) => ({ ...known, [name]: value }))
+  const set = (name: string) => (value: string) => kept.set({ [name]: value })
   const lead = data.units.find(({ unitId }) => unitId === typed.leadUnitId) ?? first
   const isModel = WORK_KINDS[typed.kind as keyof typeof WORK_KINDS]?.isModel ?? false
 
@@ -107,13 +120,21 @@ export function Page({ data, params }: PageProps<WorkForm>) {
       })),
     })
     if (!result.ok) return
-    showToast(t('registered'))
-    await navigate(pathTo('work', { programme, workId: result.value.workId }))
+    kept.saved()
+    const { workId } = result.value
+    offerUndo({
+      text: t('registered'),
+      undoneText: t('registrationUndone'),
+      path: `/api/v1/programmes/${programme}/works/${workId}/withdrawals`,
+      undone: () => navigate(pathTo('works', { programme })),
+    })
+    await navigate(pathTo('work', { programme, workId }))
   }
 
   return (
     <>
       <PageHead title={t('heading')} />
+      <RestoredNotice typed={kept} />
       <form
         class="sheet stack"
         noValidate
@@ -131,11 +152,7 @@ export function Page({ data, params }: PageProps<WorkForm>) {
               options={data.units.map(({ unitId, name }) => ({ value: unitId, label: name }))}
               onChange={(leadUnitId) => {
                 const communes = data.units.find((unit) => unit.unitId === leadUnitId)?.communes
-                setTyped((known) => ({
-                  ...known,
-                  leadUnitId,
-                  placeId: communes?.[0]?.placeId ?? '',
-                }))
+                kept.set({ leadUnitId, placeId: communes?.[0]?.placeId ?? '' })
               }}
             />
           )}
