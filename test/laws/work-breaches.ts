@@ -1,5 +1,7 @@
 import { CAST } from '#test/people.ts'
 
+const BATCH = '00000000-0000-7000-c000-000000000013'
+
 /** Breaches of the register of works as no request could make them (see verify.test.ts). */
 export const WORK_BREACHES = {
   'a commune whose agreement the registrar entered': {
@@ -47,6 +49,19 @@ export const WORK_BREACHES = {
     law: 3,
     word: 'work_payers',
     by: ['update work_payers set agreed_amount = agreed_amount - 1'],
+  },
+  'a batch that is undone while a work still stands as it left it': {
+    law: 11,
+    word: 'việc ghi của công trình vẫn hiệu lực',
+    by: [
+      `insert into files (programme_id, file_id, name, media_type, byte_count, sha256)
+       select programme_id, '${BATCH}', 'x', 'x', 1, '${'0'.repeat(64)}' from works limit 1`,
+      `insert into import_batches (programme_id, batch_id, unit_id, file_id, sha256, received_at, recorded_by, command_id)
+       select w.programme_id, '${BATCH}', w.lead_unit_id, '${BATCH}', '${'0'.repeat(64)}', now(), e.recorded_by, e.command_id
+       from works w join work_events e on e.work_id = w.work_id and e.sequence = w.sequence limit 1`,
+      `insert into import_undos (programme_id, batch_id, unit_id, recorded_by, command_id, reason)
+       select programme_id, batch_id, unit_id, recorded_by, command_id, 'thử' from import_batches where batch_id = '${BATCH}'`,
+    ],
   },
   'an event of a work without its trail': {
     law: 12,

@@ -4,7 +4,7 @@ import { revisionsFollow, writtenAsInTrail } from './revisions.sql.ts'
 
 const eventOf = sql`e.work_id || ' việc ' || e.sequence`
 
-/** Laws 3, 4, 5 and 12 on the register of works; its projection is compared in works.ts. */
+/** Laws 3, 4, 5, 11 and 12 on the register of works; its projection is compared in works.ts. */
 export const WORK_CHECKS: readonly Check[] = [
   check(
     3,
@@ -62,6 +62,17 @@ export const WORK_CHECKS: readonly Check[] = [
     (programmeId) =>
       sql`select ${eventOf} as id from work_events e
       where e.programme_id = ${programmeId} and e.kind in ('changed', 'withdrawn', 'undone') and coalesce(e.reason, '') !~ '\\S'`,
+  ),
+  check(
+    11,
+    'work_events',
+    'lần nạp đã hoàn tác mà việc ghi của công trình vẫn hiệu lực',
+    (programmeId) =>
+      sql`select ${eventOf} as id from import_undos u
+      join import_batches b on b.programme_id = ${programmeId} and b.batch_id = u.batch_id
+      join work_events e on e.programme_id = ${programmeId} and e.command_id = b.command_id
+      join works w on w.programme_id = ${programmeId} and w.work_id = e.work_id and w.sequence = e.sequence
+      where u.programme_id = ${programmeId}`,
   ),
   writtenAsInTrail('work_events', "w.work_id || ' việc ' || w.sequence"),
 ]
