@@ -40,6 +40,8 @@ const KINDS = [
   'visit',
   'visitCommand',
   'reminderMessage',
+  'photoFile',
+  'photo',
 ] as const
 
 type IdKind = (typeof KINDS)[number]

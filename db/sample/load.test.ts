@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
 import { UNDIVIDED_UNIT } from '#domain/activities/ledger-lines.ts'
 import { approximateRateWords, approximateWords } from '#domain/base/number-words.ts'
@@ -6,6 +7,7 @@ import type { Measure } from '#domain/figures/measures.ts'
 import { scaleOf } from '#domain/figures/scale.ts'
 import { askFigure, monthsOfYear } from '#server/figures/figures.ts'
 import { inTransaction } from '#server/platform/database.ts'
+import type { FileStore } from '#server/platform/files.ts'
 import { OperatorError } from '#server/platform/operator-error.ts'
 import { openTestDatabase, type TestDatabase } from '#test/database.ts'
 import { CAST } from '#test/people.ts'
@@ -13,6 +15,17 @@ import { hasProgramme, loadSample } from './load.ts'
 import { PROGRAMME_ID } from './load-programme.ts'
 
 const log = { info: () => undefined }
+
+const bytes = new Map<string, Uint8Array>()
+/** Keeps in memory what the sample has files of. */
+const store: FileStore = {
+  async put(given) {
+    const sha256 = createHash('sha256').update(given).digest('hex')
+    bytes.set(sha256, given)
+    return { sha256, byteCount: given.byteLength }
+  },
+  get: async (sha256) => bytes.get(sha256) ?? assert.fail(sha256),
+}
 
 /** An officer of the standing agency: the whole programme. */
 const SCOPE = {
@@ -28,9 +41,30 @@ describe('the sample province', () => {
   let db: TestDatabase
   before(async () => {
     db = await openTestDatabase('empty')
-    await loadSample({ ownerUrl: db.ownerUrl, log })
+    await loadSample({ ownerUrl: db.ownerUrl, store, log })
   })
   after(() => db.close())
+
+  it('shows works and activities in drawn pictures, whose bytes are kept under their digests', async () => {
+    const rows = await db.owner<{ kind: string; sha256: string; small: string; shown: boolean }>(
+      `select p.subject_kind as kind, p.sha256, p.thumbnail_sha256 as small,
+         exists (select 1 from works w where w.work_id = p.subject_id)
+           or exists (select 1 from activities a where a.activity_id = p.subject_id) as shown
+       from photos p join files f using (programme_id, file_id)`,
+    )
+    assert.deepEqual(new Set(rows.map(({ kind }) => kind)), new Set(['activity', 'work']))
+    assert.ok(
+      rows.every(({ sha256, small, shown }) => bytes.has(sha256) && bytes.has(small) && shown),
+    )
+    for (const one of bytes.values()) assert.ok(one.byteLength < 60_000)
+    assert.equal(
+      await one(
+        `select count(*) as n from photos p where not exists (
+           select 1 from trail t where t.command_id = p.command_id and t.person_id = p.recorded_by)`,
+      ),
+      0,
+    )
+  })
 
   const figure = (measure: Measure, year = 2019, asOf?: string) =>
     inTransaction(db.database, SCOPE, 'read', async (transaction) => {

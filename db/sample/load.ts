@@ -2,9 +2,11 @@ import { sql } from 'kysely'
 import type { Scope } from '#domain/access/actor.ts'
 import type { PeriodCount } from '#domain/reports/regime.ts'
 import { type Database, type Db, inTransaction, openDatabase } from '#server/platform/database.ts'
+import type { FileStore } from '#server/platform/files.ts'
 import { OperatorError } from '#server/platform/operator-error.ts'
 import { AGENCY } from './authors.ts'
 import { generateSample, SAMPLE_YEARS } from './generate.ts'
+import { insertPhotos } from './load-photos.ts'
 import { insertProgramme, PROGRAMME_ID } from './load-programme.ts'
 import { insertPublished } from './load-published.ts'
 import { insertYear } from './load-year.ts'
@@ -19,6 +21,8 @@ export type LoadSample = {
   years?: readonly number[] | undefined
   /** Everything but what the units' workbooks bring: for taking those in. */
   withoutData?: boolean | undefined
+  /** Where the drawn pictures go; without it the sample has none. */
+  store?: FileStore | undefined
   log: { info(message: string): void }
 }
 
@@ -32,6 +36,7 @@ export async function loadSample({
   periods = 4,
   years = SAMPLE_YEARS,
   withoutData = false,
+  store,
   log,
 }: LoadSample): Promise<void> {
   const sample = generateSample(readSampleData(), { periods, years })
@@ -39,7 +44,11 @@ export async function loadSample({
     inTransaction(database, SCOPE, 'write', async (db) => {
       await refuseUnlessEmpty(db)
       await insertProgramme(db, sample)
-      for (const year of sample.years) await insertYear(db, withoutData ? papersOnly(year) : year)
+      for (const year of sample.years) {
+        const given = withoutData ? papersOnly(year) : year
+        await insertYear(db, given)
+        if (store) await insertPhotos(db, given, store)
+      }
       await insertPublished(db, sample.published)
       // Without it the first pages would read whole tables.
       await sql`analyze activity_revisions, ledger_lines, activities, ledger_totals, sendings, trail,

@@ -1,7 +1,9 @@
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { PeriodCount } from '#domain/reports/regime.ts'
 import { SAMPLE_YEARS } from '../../db/sample/generate.ts'
 import { hasProgramme, loadSample } from '../../db/sample/load.ts'
+import { fileStore } from '../platform/files.ts'
 import { migrate } from '../platform/migrate.ts'
 import { OperatorError } from '../platform/operator-error.ts'
 import { openAgencyDesk } from './agency.ts'
@@ -60,7 +62,8 @@ export async function sample({ args, settings, log, say }: VerbContext): Promise
     }
     await migrate(ownerUrl, log, { runningRole: runRole })
     if (workbooks === undefined || !(await hasProgramme(ownerUrl))) {
-      await loadSample({ ownerUrl, periods, withoutData, log })
+      const store = fileStore(join(settings.home, 'files'))
+      await loadSample({ ownerUrl, periods, withoutData, store, log })
       if (workbooks === undefined) say(`Đã nạp tỉnh thực hành, năm ${SAMPLE_YEARS.join(' và ')}.`)
     }
     if (workbooks === undefined) return

@@ -1,6 +1,7 @@
+import { join } from 'node:path'
 import { hasProgramme, loadSample } from '../../db/sample/load.ts'
 import { type Serving, startServer } from '../main.ts'
-import type { Log } from '../platform/log.ts'
+import { fileStore } from '../platform/files.ts'
 import { migrate } from '../platform/migrate.ts'
 import { errorCode, OperatorError } from '../platform/operator-error.ts'
 import type { Settings } from '../platform/settings.ts'
@@ -38,10 +39,13 @@ function explainListening(error: unknown, { host, port }: Settings): unknown {
 }
 
 /** A new data folder is filled with the sample province; a server of the operator's own never is. */
-async function fillNewFolder({ ownerUrl, kept }: DatabaseAccess, log: Log): Promise<void> {
+async function fillNewFolder(
+  { ownerUrl, kept }: DatabaseAccess,
+  { settings, log }: Pick<VerbContext, 'settings' | 'log'>,
+): Promise<void> {
   if (!ownerUrl || kept.by !== 'embedded' || (await hasProgramme(ownerUrl))) return
   log.info('thư mục dữ liệu còn trống: đang nạp tỉnh thực hành')
-  await loadSample({ ownerUrl, log })
+  await loadSample({ ownerUrl, store: fileStore(join(settings.home, 'files')), log })
 }
 
 async function serveOn(
@@ -52,7 +56,7 @@ async function serveOn(
   const { runUrl, ownerUrl, creatorUrl, runRole } = database
   if (stopping.aborted) return
   if (ownerUrl) await migrate(ownerUrl, log, { runningRole: runRole })
-  await fillNewFolder(database, log)
+  await fillNewFolder(database, { settings, log })
   if (stopping.aborted) return
   const urls = { ownerUrl, creatorUrl, runUrl }
   const server = await startServer({ settings, ...urls, runRole, log, prepare }).catch(
