@@ -287,6 +287,71 @@ create table jobs.warning (
 );
 CREATE INDEX warning_i1 ON jobs.warning USING btree (created_on DESC);
 
+create table access_blocks (
+  programme_id uuid not null,
+  number integer not null,
+  sealed_at timestamp with time zone not null,
+  sealed_until timestamp with time zone not null,
+  entry_count integer not null,
+  first_recorded_at timestamp with time zone not null,
+  first_event_id uuid not null,
+  last_recorded_at timestamp with time zone not null,
+  last_event_id uuid not null,
+  previous_digest text,
+  digest text not null,
+  constraint access_blocks_pkey PRIMARY KEY (programme_id, number),
+  constraint access_blocks_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES programmes(programme_id),
+  constraint access_blocks_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text)),
+  constraint access_blocks_entry_count_check CHECK ((entry_count >= 1)),
+  constraint access_blocks_number_check CHECK ((number >= 1)),
+  constraint access_blocks_previous_digest_check CHECK ((previous_digest ~ '^[0-9a-f]{64}$'::text)),
+  constraint first_block_alone_has_none_before CHECK (((number = 1) = (previous_digest IS NULL)))
+);
+alter table access_blocks enable row level security;
+create policy by_keeper on access_blocks
+  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.keeps_people'::text, true) = 'yes'::text)))
+  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.keeps_people'::text, true) = 'yes'::text) AND (current_setting('app.agency'::text, true) = 'yes'::text)));
+grant insert, select on access_blocks to ketnghia_app;
+
+create table access_seals (
+  programme_id uuid not null,
+  event_id uuid not null,
+  number integer not null,
+  "position" integer not null,
+  recorded_at timestamp with time zone not null,
+  digest text not null,
+  constraint access_seals_pkey PRIMARY KEY (programme_id, event_id),
+  constraint access_seals_programme_id_number_position_key UNIQUE (programme_id, number, "position"),
+  constraint access_seals_programme_id_number_fkey FOREIGN KEY (programme_id, number) REFERENCES access_blocks(programme_id, number),
+  constraint access_seals_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text)),
+  constraint access_seals_position_check CHECK (("position" >= 1))
+);
+alter table access_seals enable row level security;
+create policy by_keeper on access_seals
+  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.keeps_people'::text, true) = 'yes'::text)))
+  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.keeps_people'::text, true) = 'yes'::text) AND (current_setting('app.agency'::text, true) = 'yes'::text)));
+grant insert, select on access_seals to ketnghia_app;
+
+create table account_blocks (
+  number integer not null,
+  sealed_at timestamp with time zone not null,
+  sealed_until timestamp with time zone not null,
+  entry_count integer not null,
+  first_recorded_at timestamp with time zone not null,
+  first_event_id uuid not null,
+  last_recorded_at timestamp with time zone not null,
+  last_event_id uuid not null,
+  previous_digest text,
+  digest text not null,
+  constraint account_blocks_pkey PRIMARY KEY (number),
+  constraint account_blocks_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text)),
+  constraint account_blocks_entry_count_check CHECK ((entry_count >= 1)),
+  constraint account_blocks_number_check CHECK ((number >= 1)),
+  constraint account_blocks_previous_digest_check CHECK ((previous_digest ~ '^[0-9a-f]{64}$'::text)),
+  constraint first_block_alone_has_none_before CHECK (((number = 1) = (previous_digest IS NULL)))
+);
+grant insert, select on account_blocks to ketnghia_app;
+
 create table account_codes (
   person_id uuid not null,
   code_digest text not null,
@@ -334,6 +399,20 @@ create table account_passwords (
   constraint account_passwords_salt_check CHECK ((salt ~ '^[0-9a-f]{32,}$'::text))
 );
 grant delete, insert, select, update on account_passwords to ketnghia_app;
+
+create table account_seals (
+  event_id uuid not null,
+  number integer not null,
+  "position" integer not null,
+  recorded_at timestamp with time zone not null,
+  digest text not null,
+  constraint account_seals_pkey PRIMARY KEY (event_id),
+  constraint account_seals_number_position_key UNIQUE (number, "position"),
+  constraint account_seals_number_fkey FOREIGN KEY (number) REFERENCES account_blocks(number),
+  constraint account_seals_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text)),
+  constraint account_seals_position_check CHECK (("position" >= 1))
+);
+grant insert, select on account_seals to ketnghia_app;
 
 create table accounts (
   person_id uuid not null,

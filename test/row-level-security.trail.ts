@@ -19,6 +19,22 @@ export const TRAIL_TABLES: TableRules = {
       ...{ previous_digest: '0'.repeat(64), digest: '1'.repeat(64) },
     }),
   },
+  access_blocks: {
+    sees: ({ role }) => role === 'administrator',
+    row: (plot) => ({
+      ...{ number: blockOf(plot), sealed_at: NOW, sealed_until: NOW, entry_count: 1 },
+      ...{ first_recorded_at: NOW, first_event_id: newId() },
+      ...{ last_recorded_at: NOW, last_event_id: newId() },
+      ...{ previous_digest: '0'.repeat(64), digest: '1'.repeat(64) },
+    }),
+  },
+  access_seals: {
+    sees: ({ role }) => role === 'administrator',
+    row: (plot) => ({
+      ...{ event_id: newId(), number: blockOf(plot), position: 1, recorded_at: NOW },
+      digest: '2'.repeat(64),
+    }),
+  },
   trail_seals: {
     sees: ({ role }) => role === 'standingAgency',
     row: (plot) => ({

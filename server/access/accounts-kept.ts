@@ -28,7 +28,7 @@ export function unlinkProviderOf(context: CommandContext, personId: Uuid): Promi
 }
 
 async function forAccount(
-  { db, actor, moment, newId }: CommandContext,
+  { db, actor, newId }: CommandContext,
   personId: Uuid,
   kind: 'triesForgiven' | 'allSessionsEnded' | 'providerUnlinked',
   clear: () => Promise<number>,
@@ -39,7 +39,7 @@ async function forAccount(
   if (person.hasAccount && !person.isKeptHere)
     return refuse({ code: 'account-kept-elsewhere', name })
   const cleared = await clear()
-  const event = { eventId: newId(), personId, kind, now: moment.now }
+  const event = { eventId: newId(), personId, kind }
   await insertEvent(db, { ...event, recordedBy: actor.personId, addressDigest: null })
   return ok({
     answer: { cleared },

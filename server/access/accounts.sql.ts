@@ -147,16 +147,18 @@ export type AccountEvent = {
   /** Nobody where a name is nobody's. */
   personId: Uuid | null
   kind: AccountEventKind
-  now: string
   recordedBy: Uuid | null
   addressDigest: string | null
 }
 
-/** Writes a line into the trail of accounts. */
+/**
+ * Writes a line into the trail of accounts, at the moment of its transaction: what seals it waits for every transaction
+ * that is open, so no line comes after the block that should hold it.
+ */
 export async function insertEvent(outside: Db, event: AccountEvent): Promise<void> {
-  const { eventId, personId, kind, now, recordedBy, addressDigest } = event
+  const { eventId, personId, kind, recordedBy, addressDigest } = event
   await sql`insert into account_events (event_id, person_id, kind, recorded_at, recorded_by, address_digest)
-    values (${eventId}, ${personId}, ${kind}, ${now}, ${recordedBy}, ${addressDigest})`.execute(
+    values (${eventId}, ${personId}, ${kind}, now(), ${recordedBy}, ${addressDigest})`.execute(
     outside,
   )
 }

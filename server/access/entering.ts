@@ -90,10 +90,10 @@ export async function record(
   outside: Db,
   kind: sql.AccountEvent['kind'],
   personId: Uuid | null,
-  { address, moment }: Pick<Visitor, 'address' | 'moment'>,
+  { address }: Pick<Visitor, 'address'>,
   recordedBy: Uuid | null = null,
 ): Promise<void> {
-  const event = { eventId: newId(), personId, kind, now: moment.now, recordedBy }
+  const event = { eventId: newId(), personId, kind, recordedBy }
   await sql.insertEvent(outside, { ...event, addressDigest: digestOfWho(address) })
 }
 

@@ -55,7 +55,7 @@ export async function foundProgramme(
     await putCode(db, personId, { digest, now, expiresAt })
     for (const event of ['created', 'codeIssued'] as const)
       await insertEvent(db, {
-        ...{ eventId: newId(), personId, kind: event, now, recordedBy: null },
+        ...{ eventId: newId(), personId, kind: event, recordedBy: null },
         addressDigest: null,
       })
     const command = { commandId: newId(), name: 'foundProgramme' }

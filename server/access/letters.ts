@@ -93,7 +93,7 @@ export async function closeBehindCode(
   const code = oneTimeCode(randomBytes(CODE_BYTES))
   await putCode(db, personId, { digest: await digestOfCode('account', code), now, expiresAt })
   const write = (kind: AccountEvent['kind']) =>
-    insertEvent(db, { eventId: newId(), personId, kind, now, recordedBy, addressDigest: null })
+    insertEvent(db, { eventId: newId(), personId, kind, recordedBy, addressDigest: null })
   if (await deletePassword(db, personId)) await write('passwordTaken')
   if (takesSecondStep && (await takeSecondStep(db, personId))) await write('secondStepTaken')
   if ((await deleteLinks(db, personId)) > 0) await write('providerUnlinked')

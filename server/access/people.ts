@@ -158,7 +158,7 @@ export async function makePerson(
   context: CommandContext,
   { name: typedName, signInName, telephone: typedTelephone, post }: MakeAccount,
 ): Promise<Result<{ personId: Uuid; post: PostToInsert }>> {
-  const { db, actor, moment, newId } = context
+  const { db, actor, newId } = context
   const signIn = readSignInName(signInName)
   if (!signIn.ok) return signIn
   const telephone = typedTelephone === undefined ? undefined : readTelephone(typedTelephone)
@@ -174,7 +174,7 @@ export async function makePerson(
       : refuse({ code: 'telephone-taken', telephone: account.telephone ?? '' })
   }
   await insertEvent(db, {
-    ...{ eventId: newId(), personId, kind: 'created', now: moment.now },
+    ...{ eventId: newId(), personId, kind: 'created' },
     ...{ recordedBy: actor.personId, addressDigest: null },
   })
   const given = await givePost(context, { personId, name }, post)

@@ -46,7 +46,7 @@ export async function reopenAdministrator(
   return await inTransaction(owner, scope, 'write', async (db) => {
     const by = { now, expiresAt, recordedBy: null, takesSecondStep: true, newId }
     const code = await closeBehindCode(db, personId, by)
-    const event = { eventId: newId(), personId, kind: 'reopenedOnServer', now } as const
+    const event = { eventId: newId(), personId, kind: 'reopenedOnServer' } as const
     await insertEvent(db, { ...event, recordedBy: null, addressDigest: null })
     const command = { commandId: newId(), name: 'reopenAdministrator' }
     const digest = digestOf([command.name, personId, now])

@@ -3,46 +3,55 @@ import type { Uuid } from '#domain/base/uuid.ts'
 import type { TrailRoot } from '#domain/trail/schema.ts'
 import type { Block, Seal, Stood } from '#domain/trail/seal.ts'
 import type { Db } from '#server/platform/database.ts'
+import type { Chain } from './chains.ts'
 
 /** UTC with microseconds, the same on every server whatever its settings. */
 const utc = (column: RawBuilder<unknown>) =>
   sql<string>`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
 
-/**
- * Every column of `trail t` as text, in this order for ever: a new column is put last, under a new label of
- * hashing (domain/trail/seal.ts).
- */
-export const SEALED_COLUMNS = [
-  ...['programme_id', 'command_id', 'recorded_at', 'person_id', 'post_id', 'command', 'digest'],
-  ...['unit_id', 'place_id', 'subject_kind', 'subject_id', 'reason', 'details', 'answer'],
-] as const
+/** The rows of a chain's own table that are the programme's; all of them where it stands outside programmes. */
+const own = ({ isOfProgramme }: Chain, alias: 'b' | 's', programmeId: Uuid) =>
+  isOfProgramme ? sql`${sql.ref(`${alias}.programme_id`)} = ${programmeId}` : sql`true`
 
-const COLUMNS = sql<(string | null)[]>`array[${sql.join(
-  SEALED_COLUMNS.map((name) => {
-    const column = sql.ref(`t.${name}`)
-    return name === 'recorded_at' ? utc(column) : sql`${column}::text`
-  }),
-)}]`
+/** What the chain seals as one row each: `id`, `recorded_at`, and every column as text. */
+const entries = (chain: Chain, programmeId: Uuid) => {
+  const parts = chain.entries.map(
+    ({ table, columns, isNamed }) => sql`
+      select ${sql.ref(`t.${chain.key}`)} as id, t.recorded_at, array[${sql.join([
+        ...(isNamed ? [sql`${table}`] : []),
+        ...columns.map((name) => {
+          const column = sql.ref(`t.${name}`)
+          return name === 'recorded_at' ? utc(column) : sql`${column}::text`
+        }),
+      ])}] as columns
+      from ${sql.table(table)} t where ${chain.isOfProgramme ? sql`t.programme_id = ${programmeId}` : sql`true`}`,
+  )
+  return sql`(${sql.join(parts, sql` union all `)}) e`
+}
+
+const seals = ({ seals: table }: Chain) => sql`${sql.table(table)} s`
+const blocks = ({ blocks: table }: Chain) => sql`${sql.table(table)} b`
 
 export type Unsealed = { commandId: Uuid; recordedAt: string; columns: (string | null)[] }
 
 /** In no block that stands: a seal whose block is gone seals nothing. */
-const unsealed = (programmeId: Uuid) => sql`t.programme_id = ${programmeId} and not exists (
-  select from trail_seals s join trail_blocks b on b.programme_id = ${programmeId} and b.number = s.number
-  where s.programme_id = ${programmeId} and s.command_id = t.command_id)`
+const unsealed = (chain: Chain, programmeId: Uuid) => sql`not exists (
+  select from ${seals(chain)} join ${blocks(chain)} on b.number = s.number and ${own(chain, 'b', programmeId)}
+  where ${own(chain, 's', programmeId)} and ${sql.ref(`s.${chain.key}`)} = e.id)`
 
 /** The first entries in order that are in no block and were recorded from `since` on and before `until`. */
 export async function listUnsealed(
   db: Db,
+  chain: Chain,
   programmeId: Uuid,
   { since, until, limit }: { since: string | undefined; until: string; limit: number },
 ): Promise<Unsealed[]> {
   const { rows } = await sql<Unsealed>`
-    select t.command_id as "commandId", ${utc(sql`t.recorded_at`)} as "recordedAt", ${COLUMNS} as columns
-    from trail t
-    where ${unsealed(programmeId)} and t.recorded_at < ${until}::timestamptz
-      ${since === undefined ? sql`` : sql`and t.recorded_at >= ${since}::timestamptz`}
-    order by t.recorded_at, t.command_id
+    select e.id as "commandId", ${utc(sql`e.recorded_at`)} as "recordedAt", e.columns
+    from ${entries(chain, programmeId)}
+    where ${unsealed(chain, programmeId)} and e.recorded_at < ${until}::timestamptz
+      ${since === undefined ? sql`` : sql`and e.recorded_at >= ${since}::timestamptz`}
+    order by e.recorded_at, e.id
     limit ${limit}`.execute(db)
   return rows
 }
@@ -52,14 +61,15 @@ export type Tail = { count: number; oldest: { commandId: Uuid; recordedAt: strin
 /** What no block holds yet: how many from `since` on, and the oldest. */
 export async function findTail(
   db: Db,
+  chain: Chain,
   programmeId: Uuid,
   since: string | undefined,
 ): Promise<Tail> {
   const { rows } = await sql<{ count: number; commandId: Uuid; recordedAt: string }>`
-    select count(*) over () as count, t.command_id as "commandId", ${utc(sql`t.recorded_at`)} as "recordedAt"
-    from trail t
-    where ${unsealed(programmeId)} ${since === undefined ? sql`` : sql`and t.recorded_at >= ${since}::timestamptz`}
-    order by t.recorded_at, t.command_id
+    select count(*) over () as count, e.id as "commandId", ${utc(sql`e.recorded_at`)} as "recordedAt"
+    from ${entries(chain, programmeId)}
+    where ${unsealed(chain, programmeId)} ${since === undefined ? sql`` : sql`and e.recorded_at >= ${since}::timestamptz`}
+    order by e.recorded_at, e.id
     limit 1`.execute(db)
   const [first] = rows
   if (!first) return { count: 0, oldest: null }
@@ -67,38 +77,49 @@ export async function findTail(
   return { count, oldest: { commandId, recordedAt } }
 }
 
-const BLOCK = sql`number, ${utc(sql`sealed_at`)} as "sealedAt", ${utc(sql`sealed_until`)} as "sealedUntil",
-  entry_count as "entryCount", ${utc(sql`first_recorded_at`)} as "firstRecordedAt", first_command_id as "firstCommandId",
-  ${utc(sql`last_recorded_at`)} as "lastRecordedAt", last_command_id as "lastCommandId",
-  previous_digest as "previousDigest", digest`
+const block = ({ key }: Chain) => sql`b.number, ${utc(sql`b.sealed_at`)} as "sealedAt",
+  ${utc(sql`b.sealed_until`)} as "sealedUntil", b.entry_count as "entryCount",
+  ${utc(sql`b.first_recorded_at`)} as "firstRecordedAt", ${sql.ref(`b.first_${key}`)} as "firstCommandId",
+  ${utc(sql`b.last_recorded_at`)} as "lastRecordedAt", ${sql.ref(`b.last_${key}`)} as "lastCommandId",
+  b.previous_digest as "previousDigest", b.digest`
 
-export async function findLastBlock(db: Db, programmeId: Uuid): Promise<Block | undefined> {
+export async function findLastBlock(
+  db: Db,
+  chain: Chain,
+  programmeId: Uuid,
+): Promise<Block | undefined> {
   const { rows } = await sql<Block>`
-    select ${BLOCK} from trail_blocks where programme_id = ${programmeId}
-    order by number desc limit 1`.execute(db)
+    select ${block(chain)} from ${blocks(chain)} where ${own(chain, 'b', programmeId)}
+    order by b.number desc limit 1`.execute(db)
   return rows[0]
 }
 
 /** Blocks after the one of that number, in order. */
 export async function listBlocks(
   db: Db,
+  chain: Chain,
   programmeId: Uuid,
   { after, limit }: { after: number; limit: number },
 ): Promise<Block[]> {
   const { rows } = await sql<Block>`
-    select ${BLOCK} from trail_blocks where programme_id = ${programmeId} and number > ${after}
-    order by number limit ${limit}`.execute(db)
+    select ${block(chain)} from ${blocks(chain)} where ${own(chain, 'b', programmeId)} and b.number > ${after}
+    order by b.number limit ${limit}`.execute(db)
   return rows
 }
 
 /** The seals of a block by position, each beside its entry as it stands now. */
-export async function listStood(db: Db, programmeId: Uuid, number: number): Promise<Stood[]> {
+export async function listStood(
+  db: Db,
+  chain: Chain,
+  programmeId: Uuid,
+  number: number,
+): Promise<Stood[]> {
   const { rows } = await sql<Seal & { columns: (string | null)[]; stands: boolean }>`
-    select ${utc(sql`s.recorded_at`)} as "recordedAt", s.command_id as "commandId", s.digest,
-      ${COLUMNS} as columns, t.command_id is not null as stands
-    from trail_seals s
-    left join trail t on t.programme_id = ${programmeId} and t.command_id = s.command_id
-    where s.programme_id = ${programmeId} and s.number = ${number}
+    select ${utc(sql`s.recorded_at`)} as "recordedAt", ${sql.ref(`s.${chain.key}`)} as "commandId", s.digest,
+      e.columns, e.id is not null as stands
+    from ${seals(chain)}
+    left join ${entries(chain, programmeId)} on e.id = ${sql.ref(`s.${chain.key}`)}
+    where ${own(chain, 's', programmeId)} and s.number = ${number}
     order by s.position`.execute(db)
   return rows.map(({ columns, stands, ...seal }) => ({
     ...seal,
@@ -116,29 +137,42 @@ export async function findNow(db: Db): Promise<string> {
 }
 
 /** @returns false when another server has closed the block of this number already */
-export async function insertBlock(db: Db, programmeId: Uuid, block: Block): Promise<boolean> {
+export async function insertBlock(
+  db: Db,
+  chain: Chain,
+  programmeId: Uuid,
+  made: Block,
+): Promise<boolean> {
+  const { key, isOfProgramme } = chain
+  const [programme, id] = isOfProgramme
+    ? [sql`programme_id, `, sql`${programmeId}, `]
+    : [sql``, sql``]
   const { rows } = await sql`
-    insert into trail_blocks (programme_id, number, sealed_at, sealed_until, entry_count, first_recorded_at,
-      first_command_id, last_recorded_at, last_command_id, previous_digest, digest)
-    values (${programmeId}, ${block.number}, ${block.sealedAt}, ${block.sealedUntil}, ${block.entryCount},
-      ${block.firstRecordedAt}, ${block.firstCommandId}, ${block.lastRecordedAt}, ${block.lastCommandId},
-      ${block.previousDigest}, ${block.digest})
-    on conflict (programme_id, number) do nothing
+    insert into ${sql.table(chain.blocks)} (${programme}number, sealed_at, sealed_until, entry_count, first_recorded_at,
+      ${sql.ref(`first_${key}`)}, last_recorded_at, ${sql.ref(`last_${key}`)}, previous_digest, digest)
+    values (${id}${made.number}, ${made.sealedAt}, ${made.sealedUntil}, ${made.entryCount},
+      ${made.firstRecordedAt}, ${made.firstCommandId}, ${made.lastRecordedAt}, ${made.lastCommandId},
+      ${made.previousDigest}, ${made.digest})
+    on conflict (${programme}number) do nothing
     returning number`.execute(db)
   return rows.length === 1
 }
 
 export async function insertSeals(
   db: Db,
+  chain: Chain,
   programmeId: Uuid,
   number: number,
-  seals: readonly Seal[],
+  made: readonly Seal[],
 ): Promise<void> {
+  const [programme, id] = chain.isOfProgramme
+    ? [sql`programme_id, `, sql`${programmeId}::uuid, `]
+    : [sql``, sql``]
   await sql`
-    insert into trail_seals (programme_id, command_id, number, position, recorded_at, digest)
-    select ${programmeId}, command_id, ${number}, position, recorded_at, digest
-    from unnest(${seals.map((seal) => seal.commandId)}::uuid[], ${seals.map((seal) => seal.recordedAt)}::timestamptz[],
-      ${seals.map((seal) => seal.digest)}::text[]) with ordinality as s (command_id, recorded_at, digest, position)`.execute(
+    insert into ${sql.table(chain.seals)} (${programme}${sql.ref(chain.key)}, number, position, recorded_at, digest)
+    select ${id}entry_id, ${number}, position, recorded_at, digest
+    from unnest(${made.map((seal) => seal.commandId)}::uuid[], ${made.map((seal) => seal.recordedAt)}::timestamptz[],
+      ${made.map((seal) => seal.digest)}::text[]) with ordinality as s (entry_id, recorded_at, digest, position)`.execute(
     db,
   )
 }

@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
+import { sql } from 'kysely'
 import { momentText } from '#domain/base/moment-text.ts'
 import { readKeptRoots, verifyTrail } from '#server/cli/verify/trail.ts'
 import { verify } from '#server/cli/verify.ts'
@@ -10,11 +11,11 @@ import { newId } from '#server/platform/clock.ts'
 import { type Database, openBulkClient, openDatabase } from '#server/platform/database.ts'
 import { OperatorError } from '#server/platform/operator-error.ts'
 import { readSettings } from '#server/platform/settings.ts'
-import { openTestDatabase, type TestDatabase } from '#test/database.ts'
+import { OWNER, openTestDatabase, type TestDatabase } from '#test/database.ts'
 import { insideOneTransaction } from '#test/laws/inside.ts'
 import { CAST } from '#test/people.ts'
 import { OTHER_PROGRAMME_ID, PROGRAMME_ID, SLUG, UNITS } from '#test/world.ts'
-import { SEALED_COLUMNS } from './seal.sql.ts'
+import { ACCESS, ACCOUNTS, SEALED_COLUMNS } from './chains.ts'
 import { sealTrail } from './seal.ts'
 
 type Column = (typeof SEALED_COLUMNS)[number]
@@ -280,5 +281,85 @@ describe('the sealed trail of a programme of real work', () => {
     } finally {
       await other.close()
     }
+  })
+
+  /** Another value of the same kind for each column of what stands beside the trail. */
+  const BESIDE: Record<string, string> = {
+    ...CHANGED,
+    event_id: `'${newId()}'`,
+    person_id: `'${CAST.hoa.personId}'`,
+    recorded_by: `'${CAST.hoa.personId}'`,
+    token_id: `'${newId()}'`,
+    address_digest: "coalesce(address_digest, '') || '0'",
+    operation: "operation || 'x'",
+    asked: `asked || '{"a": 2}'`,
+    attempt: 'attempt + 1',
+    kind: "case kind when 'signedIn' then 'signedOut' when 'noRight' then 'outsideScope' else 'noRight' end",
+  }
+
+  it('seals sign-ins, files that left and refusals too, and names each that was changed, removed or added', async () => {
+    const who = `'${CAST.nam.personId}'`
+    const rows: Record<string, string> = {
+      account_events: `insert into account_events values ($1, ${who}, 'signedIn', now(), ${who}, null)`,
+      export_events: `insert into export_events values ('${PROGRAMME_ID}', $1, now(), ${who}, ${who}, null, 'exportWorks', '{}')`,
+      refused_attempts: `insert into refused_attempts values ('${PROGRAMME_ID}', $1, now(), ${who}, ${who}, null, 'getBoard', 'noRight', 1, '{}')`,
+    }
+    const ids = new Map<string, string>()
+    for (const [table, insert] of Object.entries(rows)) {
+      ids.set(table, newId())
+      await db.owner(insert, [ids.get(table)])
+    }
+    for (let sealed = 0; sealed < 3; ) sealed += await sealTrail(db.database)
+    const { stands, text } = await verified(db.database)
+    assert.ok(stands, text)
+    assert.match(text, /Tệp tải về, lần bị từ chối \(nq04\): \d khối, 2 dòng đã niêm phong: đạt/)
+    assert.match(
+      text,
+      /Đăng nhập và tài khoản \(mọi chương trình\): 1 khối, 1 dòng đã niêm phong: đạt/,
+    )
+    for (const { table, columns } of [...ACCESS.entries, ...ACCOUNTS.entries]) {
+      const id = ids.get(table)
+      const standing = await db.owner<{ name: string }>(
+        'select attname as name from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped order by attnum',
+        [table],
+      )
+      assert.deepEqual(
+        standing.map(({ name }) => name),
+        columns,
+      )
+      for (const column of columns) {
+        const change = `update ${table} set ${column} = ${BESIDE[column]} where event_id = '${id}'`
+        const isGone = /^(programme|event)_id$/.test(column)
+        await plant([change], (said) =>
+          assert.match(said, new RegExp(`dòng đã ${isGone ? 'bị xóa' : 'bị sửa'} mã dòng ${id}`)),
+        )
+      }
+      await plant([`delete from ${table}`], (said) =>
+        assert.match(said, new RegExp(`dòng đã bị xóa mã dòng ${id}`)),
+      )
+      const added = newId()
+      const back = `update ${table} set recorded_at = recorded_at - interval '1 minute' where event_id = '${added}'`
+      await plant([(rows[table] ?? '').replace('$1', `'${added}'`), back], (said) =>
+        assert.match(said, new RegExp(`thêm vào sau khi niêm phong mã dòng ${added}`)),
+      )
+    }
+  })
+
+  it('does not call removed what has served its term', async () => {
+    const old = newId()
+    const at = "now() - interval '731 days'"
+    const sealed = [
+      'delete from account_seals',
+      'delete from account_blocks',
+      `insert into account_events values ('${old}', null, 'signInRefused', ${at}, null, null)`,
+    ]
+    await insideOneTransaction(db, sealed, async (database) => {
+      await sealTrail(database)
+      assert.match((await verified(database)).text, /1 khối, 2 dòng đã niêm phong: đạt/)
+      await sql`set local role ${sql.ref(OWNER)}`.execute(database.outside)
+      await sql`delete from account_events where event_id = ${old}`.execute(database.outside)
+      const after = await verified(database)
+      assert.ok(after.stands, after.text)
+    })
   })
 })

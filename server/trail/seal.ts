@@ -3,11 +3,13 @@ import type { Scope } from '#domain/access/actor.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import { type Block, closeBlock, digestEntry, type Hash } from '#domain/trail/seal.ts'
 import { listProgrammes } from '#server/access/sessions.ts'
-import { type Database, inTransaction } from '#server/platform/database.ts'
+import { type Database, type Db, enterScope } from '#server/platform/database.ts'
 import { getHorizon } from '#server/platform/horizon.ts'
+import { inOneTransaction } from '#server/platform/one-trip.ts'
+import { ACCESS, ACCOUNTS, type Chain, TRAIL } from './chains.ts'
 import * as sql from './seal.sql.ts'
 
-/** A machine writes blocks, nobody else. */
+/** A machine writes blocks, nobody else; and what stands outside every programme is of this one. */
 const NOBODY: Uuid = '00000000-0000-0000-0000-000000000000'
 
 /** Entries of one block at most, so that a long trail is sealed and checked piece by piece. */
@@ -15,19 +17,50 @@ const BLOCK_SIZE = 1_000
 
 export const sha256: Hash = (text) => createHash('sha256').update(text).digest('hex')
 
+/** A chain of one programme, or of what stands outside every one. */
+export type Sealing = { chain: Chain; programmeId: Uuid; isPractice: boolean }
+
+/** Every chain that there is: of each programme its trail and its files and refusals; of all accounts their events. */
+export async function listSealings(
+  database: Database,
+): Promise<(Sealing & { slug: string | undefined })[]> {
+  const programmes = await listProgrammes(database.outside)
+  return [
+    ...programmes.flatMap((programme) => [TRAIL, ACCESS].map((chain) => ({ ...programme, chain }))),
+    { chain: ACCOUNTS, programmeId: NOBODY, isPractice: false, slug: undefined },
+  ]
+}
+
+/** Runs where the entries of a chain are seen, whole. */
+export function inScopeOf<T>(
+  database: Database,
+  { chain, programmeId }: Sealing,
+  access: 'read' | 'write',
+  run: (db: Db) => Promise<T>,
+): Promise<T> {
+  const nothing = { unitIds: [], placeIds: [], moneyPlaceIds: [] }
+  // Files that left and refusals are shown to whoever keeps people, the trail to the agency; no post is both.
+  const seen = { agency: true, whole: chain !== ACCESS, keepsPeople: chain === ACCESS }
+  const scope: Scope = { programmeId, personId: NOBODY, ...seen, ...nothing }
+  return inOneTransaction(database.pool, access, async (db) => {
+    if (chain.isOfProgramme) await enterScope(db, scope)
+    return await run(db)
+  })
+}
+
 /**
- * Gathers what was written since the last block of every programme into new blocks, up to the horizon: what is
+ * Gathers what was written since the last block of every chain into new blocks, up to the horizon: what is
  * still being written stays for the next round. It only reads the trail and inserts, so no write waits for it;
  * as many servers as like may do it at once.
  * @returns how many entries were sealed
  */
 export async function sealTrail(database: Database, stopping?: AbortSignal): Promise<number> {
   let sealed = 0
-  for (const programme of await listProgrammes(database.outside)) {
+  for (const sealing of await listSealings(database)) {
     let more: number
     do {
       if (stopping?.aborted) return sealed
-      more = await sealBlock(database, programme)
+      more = await sealBlock(database, sealing)
       sealed += more
     } while (more === BLOCK_SIZE)
   }
@@ -35,19 +68,13 @@ export async function sealTrail(database: Database, stopping?: AbortSignal): Pro
 }
 
 /** Closes one block: 0 when there is nothing to seal or another server was faster. */
-async function sealBlock(
-  database: Database,
-  { programmeId, isPractice }: { programmeId: Uuid; isPractice: boolean },
-): Promise<number> {
+async function sealBlock(database: Database, sealing: Sealing): Promise<number> {
+  const { chain, programmeId, isPractice } = sealing
   const horizon = await getHorizon(database.outside)
-  const scope: Scope = {
-    ...{ programmeId, personId: NOBODY, whole: true, agency: true },
-    ...{ unitIds: [], placeIds: [], moneyPlaceIds: [] },
-  }
-  return await inTransaction(database, scope, 'write', async (db) => {
-    const before = await sql.findLastBlock(db, programmeId)
+  return await inScopeOf(database, sealing, 'write', async (db) => {
+    const before = await sql.findLastBlock(db, chain, programmeId)
     const since = isPractice ? undefined : before?.sealedUntil
-    const entries = await sql.listUnsealed(db, programmeId, {
+    const entries = await sql.listUnsealed(db, chain, programmeId, {
       ...{ since, until: horizon, limit: BLOCK_SIZE },
     })
     const last = entries.at(-1)
@@ -64,8 +91,8 @@ async function sealBlock(
       },
       sha256,
     )
-    if (!(await sql.insertBlock(db, programmeId, block))) return 0
-    await sql.insertSeals(db, programmeId, block.number, seals)
+    if (!(await sql.insertBlock(db, chain, programmeId, block))) return 0
+    await sql.insertSeals(db, chain, programmeId, block.number, seals)
     return seals.length
   })
 }

@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { momentText } from '#domain/base/moment-text.ts'
 import { type Finding, readRoots } from '#domain/trail/seal.ts'
-import { listProgrammes } from '#server/access/sessions.ts'
-import { type Database, inTransaction } from '#server/platform/database.ts'
+import type { Database } from '#server/platform/database.ts'
 import { errorCode, OperatorError } from '#server/platform/operator-error.ts'
+import { getProgramme } from '#server/programme/programme.ts'
+import { ACCESS, ACCOUNTS, type Chain, TRAIL } from '#server/trail/chains.ts'
 import { checkSeals, type SealCheck } from '#server/trail/check-seals.ts'
+import { inScopeOf, listSealings, type Sealing } from '#server/trail/seal.ts'
 import { type Check, foundOf } from './check.sql.ts'
-import { scopeOfProgramme } from './scope.ts'
 
 const KINDS: Record<Finding['kind'], string> = {
   changed: 'dòng đã bị sửa',
@@ -23,11 +24,26 @@ export const SEAL_CHECK: Check = {
   table: 'trail',
   what: 'nhật ký đã niêm phong bị sửa, xóa, thêm hoặc đổi chỗ',
   find: async (db, programmeId) =>
-    foundOf((await checkSeals(db, programmeId)).findings.map(nameOf)),
+    foundOf(
+      (
+        await checkSeals(db, {
+          ...{ chain: TRAIL, programmeId },
+          isPractice: (await getProgramme(db, programmeId)).isPractice,
+        })
+      ).findings.map((finding) => nameOf(finding, TRAIL)),
+    ),
 }
 
+const KEYS = { command_id: 'mã lệnh', event_id: 'mã dòng' } as const
+
+const NAMES = new Map([
+  [TRAIL, 'Nhật ký hệ thống'],
+  [ACCESS, 'Tệp tải về, lần bị từ chối'],
+  [ACCOUNTS, 'Đăng nhập và tài khoản'],
+])
+
 /**
- * Checks the sealed trail of every programme and names each entry that is not as it was sealed, and the tail
+ * Checks the sealed trail of every programme, and that of files, refusals and sign-ins, and names each entry that is not as it was sealed, and the tail
  * that no block holds yet; with roots kept elsewhere, that each is still the digest of a block.
  * @returns whether everything stands
  * @throws OperatorError when there is no programme
@@ -37,17 +53,16 @@ export async function verifyTrail(
   roots: readonly string[],
   say: (line: string) => void,
 ): Promise<boolean> {
-  const programmes = await listProgrammes(database.outside)
-  if (programmes.length === 0)
+  const sealings = await listSealings(database)
+  if (sealings.every(({ slug }) => slug === undefined))
     throw new OperatorError('Cơ sở dữ liệu chưa có chương trình nào để đối chiếu.')
   const blocks = new Map<string, string>()
   let stands = true
-  for (const { programmeId, slug } of programmes) {
-    const check = await inTransaction(database, scopeOfProgramme(programmeId), 'read', (db) =>
-      checkSeals(db, programmeId),
-    )
-    for (const line of linesOf(slug, check)) say(line)
-    for (const [digest, number] of check.digests) blocks.set(digest, `khối ${number} (${slug})`)
+  for (const sealing of sealings) {
+    const check = await inScopeOf(database, sealing, 'read', (db) => checkSeals(db, sealing))
+    const where = sealing.slug ?? 'mọi chương trình'
+    for (const line of linesOf(where, sealing, check)) say(line)
+    for (const [digest, number] of check.digests) blocks.set(digest, `khối ${number} (${where})`)
     if (check.findings.length > 0) stands = false
   }
   for (const root of roots) {
@@ -62,27 +77,34 @@ export async function verifyTrail(
   return stands
 }
 
-function linesOf(slug: string, { blocks, sealed, last, findings, tail }: SealCheck): string[] {
+function linesOf(
+  where: string,
+  { chain }: Sealing,
+  { blocks, sealed, last, findings, tail }: SealCheck,
+): string[] {
   const state =
     findings.length === 0
       ? `đạt${last ? `, mã niêm phong ${last.digest}` : ''}`
       : `KHÔNG ĐẠT, ${findings.length} chỗ`
   const { count, oldest } = tail
   return [
-    `Nhật ký hệ thống (${slug}): ${blocks} khối, ${sealed} dòng đã niêm phong: ${state}`,
-    ...findings.map((finding) => `  ${nameOf(finding)}`),
+    `${NAMES.get(chain)} (${where}): ${blocks} khối, ${sealed} dòng đã niêm phong: ${state}`,
+    ...findings.map((finding) => `  ${nameOf(finding, chain)}`),
     oldest === null
       ? '  Không có dòng nào chờ niêm phong.'
-      : `  Chờ niêm phong: ${count} dòng, từ mã lệnh ${oldest.commandId}, ghi lúc ${momentText(oldest.recordedAt)}`,
+      : `  Chờ niêm phong: ${count} dòng, từ ${KEYS[chain.key]} ${oldest.commandId}, ghi lúc ${momentText(oldest.recordedAt)}`,
   ]
 }
 
 /** A finding in words: the block, what is wrong, which command and when it was recorded. */
-function nameOf({ kind, number, commandId, recordedAt }: Finding): string {
+function nameOf(
+  { kind, number, commandId, recordedAt }: Finding,
+  { key }: Pick<Chain, 'key'>,
+): string {
   const entry =
     commandId === undefined || recordedAt === undefined
       ? ''
-      : ` mã lệnh ${commandId}, ghi lúc ${momentText(recordedAt)}`
+      : ` ${KEYS[key]} ${commandId}, ghi lúc ${momentText(recordedAt)}`
   return `khối ${number}: ${KINDS[kind]}${entry}`
 }
 
