@@ -432,6 +432,7 @@ create table accounts (
   constraint accounts_telephone_check CHECK ((telephone ~ '^0[0-9]{8,10}$'::text))
 );
 grant insert, select on accounts to ketnghia_app;
+grant update (sign_in_name, sign_in_key, telephone) on accounts to ketnghia_app;
 
 create table activities (
   programme_id uuid not null,
@@ -964,6 +965,29 @@ alter table coordination_requests enable row level security;
 create policy by_side on coordination_requests
   using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_ids && (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[]) OR (commune_takes_part AND (place_id = ANY ((NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[]))))));
 grant insert, select, update on coordination_requests to ketnghia_app;
+
+create table correction_requests (
+  programme_id uuid not null,
+  person_id uuid not null,
+  name text,
+  telephone text,
+  words text,
+  recorded_at timestamp with time zone default now() not null,
+  recorded_by uuid not null,
+  command_id uuid not null,
+  constraint correction_requests_pkey PRIMARY KEY (programme_id, person_id),
+  constraint correction_requests_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(person_id),
+  constraint correction_requests_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES programmes(programme_id),
+  constraint correction_requests_name_check CHECK ((name <> ''::text)),
+  constraint correction_requests_telephone_check CHECK ((telephone <> ''::text)),
+  constraint correction_requests_words_check CHECK ((words <> ''::text)),
+  constraint something_is_asked CHECK ((num_nonnulls(name, telephone, words) > 0))
+);
+alter table correction_requests enable row level security;
+create policy own_or_kept on correction_requests
+  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid) OR (current_setting('app.keeps_people'::text, true) = 'yes'::text))))
+  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid)));
+grant delete, insert, select on correction_requests to ketnghia_app;
 
 create table database_kind (
   is_practice boolean not null,
@@ -1600,6 +1624,7 @@ create table people (
   constraint people_are_of_one_kind FOREIGN KEY (is_practice) REFERENCES database_kind(is_practice)
 );
 grant insert, select on people to ketnghia_app;
+grant update (name) on people to ketnghia_app;
 
 create table people_proposal_revisions (
   programme_id uuid not null,

@@ -42,3 +42,13 @@ export const ACCESS_TABLES: TableRules = {
     }),
   },
 }
+
+/** Requests for correction go once they are answered. */
+export const CORRECTION_TABLES: TableRules = {
+  correction_requests: {
+    sees: ownerOrKeeper,
+    row: (plot) => ({
+      ...{ person_id: personOf(plot), words: 'thử', recorded_by: newId(), command_id: newId() },
+    }),
+  },
+}

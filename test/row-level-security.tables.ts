@@ -1,6 +1,6 @@
 import type { Uuid } from '#domain/base/uuid.ts'
 import { newId } from '#server/platform/clock.ts'
-import { ACCESS_TABLES } from './row-level-security.access.ts'
+import { ACCESS_TABLES, CORRECTION_TABLES } from './row-level-security.access.ts'
 import { ANSWER_TABLES } from './row-level-security.answers.ts'
 import { CHANGES } from './row-level-security.changes.ts'
 import { COORDINATION_TABLES } from './row-level-security.coordination.ts'
@@ -92,6 +92,7 @@ export const TABLES: Record<
   },
   ...TRAIL_TABLES,
   ...ACCESS_TABLES,
+  ...CORRECTION_TABLES,
   trail: {
     sees: ownUnit,
     row: ({ unitId }) => ({

@@ -218,6 +218,15 @@ export const REGISTER = [
     ...{ term: 'message', erasure: 'deleted' },
   },
   {
+    what: { vi: 'Yêu cầu sửa dữ liệu cá nhân', en: 'Requests for correction' },
+    columns: [
+      ...['correction_requests.name', 'correction_requests.telephone'],
+      'correction_requests.words',
+    ],
+    ...{ purpose: 'contact', ground: 'asked', rights: ['keepPeople'], self: true },
+    ...{ term: 'askedFor', erasure: 'deleted' },
+  },
+  {
     what: {
       vi: 'Đầu mối của đơn vị: chức danh, tên, điện thoại',
       en: "Units' contacts: post, name, telephone",

@@ -1,5 +1,57 @@
-import type { Static } from 'typebox'
-import { Exactly, OneOf } from '#domain/base/schema.ts'
+import { type Static, Type } from 'typebox'
+import { Exactly, Instant, Maybe, OneOf, orNull, Words } from '#domain/base/schema.ts'
 
 export const AskOwnData = Exactly({ format: OneOf(['json', 'xlsx'] as const) })
 export type AskOwnData = Static<typeof AskOwnData>
+
+const Name = Type.String({ minLength: 1, maxLength: 100, pattern: '\\S' })
+const Telephone = Type.String({ minLength: 1, maxLength: 40 })
+const Address = Type.String({ maxLength: 200, pattern: '^[^@\\s<>,;"]+@[^@\\s<>,;"]+$' })
+
+/** What is wrong about oneself, and how it should be; at least one of them. */
+export const AskForCorrection = Exactly({
+  name: Maybe(Name),
+  telephone: Maybe(Telephone),
+  words: Maybe(Words(500)),
+})
+export type AskForCorrection = Static<typeof AskForCorrection>
+
+export const Asked = Exactly({})
+
+/** A request that waits for its answer. */
+export const CorrectionRequest = Exactly({
+  name: orNull(Type.String()),
+  telephone: orNull(Type.String()),
+  words: orNull(Type.String()),
+  askedAt: Instant,
+})
+export type CorrectionRequest = Static<typeof CorrectionRequest>
+
+export const OwnCorrection = Exactly({ request: orNull(CorrectionRequest) })
+export type OwnCorrection = Static<typeof OwnCorrection>
+
+/** What is to stand from now on; what is left out stays, `null` takes it away. */
+export const CorrectPerson = Exactly({
+  name: Maybe(Name),
+  signInName: Maybe(Type.String({ minLength: 1, maxLength: 100 })),
+  telephone: Maybe(orNull(Telephone)),
+  address: Maybe(orNull(Address)),
+  reason: Words(300),
+})
+export type CorrectPerson = Static<typeof CorrectPerson>
+
+/** The fields that were changed, by name. */
+export const Corrected = Exactly({
+  changed: Type.Array(OneOf(['name', 'signInName', 'telephone', 'address'] as const)),
+})
+export type Corrected = Static<typeof Corrected>
+
+/** What may be corrected about a person, as it stands, and what the person asked for. */
+export const PersonData = Exactly({
+  name: Type.String(),
+  signInName: orNull(Type.String()),
+  telephone: orNull(Type.String()),
+  address: orNull(Type.String()),
+  request: orNull(CorrectionRequest),
+})
+export type PersonData = Static<typeof PersonData>

@@ -66,6 +66,11 @@ const WORDS: Readonly<Record<string, Words>> = {
   makeAccounts: { vi: 'Lập nhiều tài khoản', en: 'Many accounts made' },
   givePost: { vi: 'Giao chức vụ', en: 'Post given' },
   endPost: { vi: 'Kết thúc, bàn giao chức vụ', en: 'Post ended or handed over' },
+  askForCorrection: {
+    vi: 'Yêu cầu sửa dữ liệu cá nhân',
+    en: 'Correction of personal data asked for',
+  },
+  correctPerson: { vi: 'Sửa dữ liệu cá nhân', en: 'Personal data corrected' },
   usePost: { vi: 'Chọn chức vụ đang dùng', en: 'Post in use chosen' },
   makeApiToken: { vi: 'Lập mã truy cập cho máy', en: 'Token for a machine made' },
   endApiToken: { vi: 'Thu hồi mã truy cập cho máy', en: 'Token for a machine ended' },

@@ -103,6 +103,16 @@ export async function insertAccount(
   return rows.length > 0
 }
 
+/** What signs in takes the place of what did; the caller has asked that it is nobody else's. */
+export async function updateAccount(
+  db: Db,
+  personId: Uuid,
+  { name, key, telephone }: SignInName & { telephone: string | null },
+): Promise<void> {
+  await sql`update accounts set sign_in_name = ${name}, sign_in_key = ${key}, telephone = ${telephone}
+    where person_id = ${personId}`.execute(db)
+}
+
 /** Takes the password away; false where there was none. */
 export async function deletePassword(db: Db, personId: Uuid): Promise<boolean> {
   const { rows } =

@@ -12,6 +12,9 @@ export type PersonRow = {
   telephone: string | null
   hasAccount: boolean
   hasPassword: boolean
+  isPractice: boolean
+  /** Has the person asked for a correction that waits? */
+  asksCorrection: boolean
   /** Is the account kept by this programme? */
   isKeptHere: boolean
   letterUntil: string | null
@@ -23,6 +26,8 @@ const ofProgramme = (programmeId: Uuid) =>
 const listed = (programmeId: Uuid, which: RawBuilder<unknown>) => sql<PersonRow>`
   select p.person_id as "personId", p.name, a.sign_in_name as "signInName", a.telephone,
     a.person_id is not null as "hasAccount", w.person_id is not null as "hasPassword",
+    p.is_practice as "isPractice", exists (select 1 from correction_requests r
+      where r.programme_id = ${programmeId} and r.person_id = p.person_id) as "asksCorrection",
     coalesce(a.kept_by_programme = ${programmeId}, false) as "isKeptHere", c.expires_at as "letterUntil"
   from people p
   left join accounts a on a.person_id = p.person_id
@@ -77,13 +82,18 @@ export async function insertPerson(db: Db, personId: Uuid, name: string): Promis
   )
 }
 
+/** The name takes the place of the one before. */
+export async function updateName(db: Db, personId: Uuid, name: string): Promise<void> {
+  await sql`update people set name = ${name} where person_id = ${personId}`.execute(db)
+}
+
 /** Sign-in names and telephones that are taken, of those named; of all when none is named. */
 export async function listTaken(
   db: Db,
   named?: { key: string; telephone: string | undefined },
-): Promise<{ key: string; telephone: string | null }[]> {
-  const { rows } = await sql<{ key: string; telephone: string | null }>`
-    select sign_in_key as key, telephone from accounts
+): Promise<{ personId: Uuid; key: string; telephone: string | null }[]> {
+  const { rows } = await sql<{ personId: Uuid; key: string; telephone: string | null }>`
+    select person_id as "personId", sign_in_key as key, telephone from accounts
     where ${named ? sql`sign_in_key = ${named.key} or telephone = ${named.telephone ?? null}` : sql`true`}`.execute(
     db,
   )

@@ -58,10 +58,10 @@ function toLine(
   posts: readonly KeptPost[],
   { moment }: Context,
 ): PersonLine & { account: AccountState } {
-  const { personId, name, signInName, telephone, letterUntil } = row
+  const { personId, name, signInName, telephone, letterUntil, asksCorrection } = row
   const account = accountState(row, moment.now)
   return {
-    ...{ personId, name, signInName, telephone, account },
+    ...{ personId, name, signInName, telephone, account, asksCorrection },
     letterUntil: account === 'letterOut' ? letterUntil : null,
     posts: posts
       .filter((post) => post.personId === personId)

@@ -8,27 +8,83 @@ import { Exactly } from '#domain/base/schema.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import { PRACTICE_NOTICE } from '#domain/documents/practice.ts'
 import type { Held } from '#domain/privacy/held.ts'
-import { AskOwnData } from '#domain/privacy/schema.ts'
+import { PRIVACY_REFUSALS } from '#domain/privacy/refusals.ts'
+import * as schema from '#domain/privacy/schema.ts'
 import { findPersonOf } from '#server/access/people.ts'
 import type { App } from '#server/platform/app-type.ts'
 import type { Context } from '#server/platform/context.ts'
-import { answer, inScope } from '#server/platform/endpoint.ts'
+import { answer, command, inScope, query } from '#server/platform/endpoint.ts'
 import { originOf } from '#server/platform/print-once.ts'
 import { problemResponses } from '#server/platform/problem.ts'
 import { sendFile, streamText } from '#server/platform/stream-file.ts'
 import { getProgramme } from '#server/programme/programme.ts'
+import { askForCorrection, correctPerson, getOwnCorrection, getPersonData } from './corrections.ts'
 import { type HeldPart, readHeld } from './held.ts'
 import { writeHeldWorkbook } from './held-workbook.ts'
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const ROOT = '/api/v1/programmes/:programme'
+const tag = 'privacy'
 const refusals = [PEOPLE_REFUSALS]
+const kept = { tag, right: 'keepPeople', refusals: [PEOPLE_REFUSALS, PRIVACY_REFUSALS] } as const
 const programme = Type.String({ pattern: '^[a-z0-9-]{1,40}$' })
 
 type Named = { personId: Uuid; name: string }
 
-/** What is held on each official: read, corrected and erased, by the person and by whoever keeps the accounts. */
+/** What is held on each official: read and corrected, by the person and by whoever keeps the accounts. */
 export function privacyRoutes(app: App): void {
+  fileRoutes(app)
+  correctionRoutes(app)
+}
+
+function correctionRoutes(app: App): void {
+  query(app, {
+    path: '/own-correction',
+    operationId: 'getOwnCorrection',
+    tag,
+    summary: 'What one asked to be corrected',
+    description: 'The request that waits for the administrator, if any.',
+    right: 'keepOwnData',
+    answer: schema.OwnCorrection,
+    run: (context) => getOwnCorrection(context),
+  })
+  command(app, {
+    path: '/own-correction-requests',
+    operationId: 'askForCorrection',
+    tag,
+    summary: 'Ask for a correction of what is held on oneself',
+    description: 'Goes to the administrator; one request a person, the newest stands.',
+    right: 'keepOwnData',
+    refusals: [PRIVACY_REFUSALS],
+    input: schema.AskForCorrection,
+    answer: schema.Asked,
+    run: (context, { input }) => askForCorrection(context, input),
+  })
+  query(app, {
+    ...kept,
+    path: '/people/:personId/personal-data',
+    operationId: 'getPersonData',
+    summary: 'What may be corrected about a person',
+    description: 'As it stands, and what the person asked for.',
+    params: OnePerson,
+    answer: schema.PersonData,
+    run: (context, { params }) => getPersonData(context, params.personId),
+  })
+  command(app, {
+    ...kept,
+    path: '/people/:personId/corrections',
+    operationId: 'correctPerson',
+    summary: 'Correct what is held on a person',
+    description:
+      'Name, sign-in name, telephone, mail address, with a reason; what stood before is kept nowhere. Answers the request of the person.',
+    params: OnePerson,
+    input: schema.CorrectPerson,
+    answer: schema.Corrected,
+    run: (context, { params, input }) => correctPerson(context, params.personId, input),
+  })
+}
+
+function fileRoutes(app: App): void {
   app.route({
     method: 'GET',
     url: `${ROOT}/own-personal-data/export`,
@@ -62,10 +118,10 @@ export function privacyRoutes(app: App): void {
 }
 
 const described = {
-  tags: ['privacy'],
+  tags: [tag],
   description:
     'Account, posts, sessions, second step, tokens by name, addresses, contacts, messages, and how often what was done: no secret. As JSON (streamed) or as a workbook.',
-  querystring: AskOwnData,
+  querystring: schema.AskOwnData,
   response: {
     200: {
       description: 'The file.',
@@ -85,7 +141,7 @@ async function sendHeld(
   right: Right,
   findPerson: (context: Context) => Promise<Result<Named>>,
 ): Promise<FastifyReply> {
-  const { format } = request.query as AskOwnData
+  const { format } = request.query as schema.AskOwnData
   const { programme: slug } = request.params as { programme: string }
   const pageOf = (command: string) =>
     `${originOf(app, request)}/p/${slug}/trail?command=${encodeURIComponent(command)}`

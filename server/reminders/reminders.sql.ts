@@ -71,10 +71,16 @@ export async function findMailAddress(
 export async function insertMailAddress(
   db: Db,
   programmeId: Uuid,
-  row: { changeId: Uuid; personId: Uuid; address: string | null; commandId: Uuid },
+  row: {
+    changeId: Uuid
+    personId: Uuid
+    address: string | null
+    recordedBy: Uuid
+    commandId: Uuid
+  },
 ): Promise<void> {
   await sql`insert into mail_addresses (programme_id, change_id, person_id, address, recorded_by, command_id)
-    values (${programmeId}, ${row.changeId}, ${row.personId}, ${row.address}, ${row.personId}, ${row.commandId})`.execute(
+    values (${programmeId}, ${row.changeId}, ${row.personId}, ${row.address}, ${row.recordedBy}, ${row.commandId})`.execute(
     db,
   )
 }

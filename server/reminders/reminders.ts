@@ -78,6 +78,12 @@ function mailOf(
   }
 }
 
+/** The address of somebody, and a change of it by whoever keeps the accounts; in that person's scope. */
+export {
+  findMailAddress as findMailAddressOf,
+  insertMailAddress as keepMailAddressOf,
+} from './reminders.sql.ts'
+
 /** Sets or takes back the address of the person who asks. */
 export async function keepMailAddress(
   { db, actor, commandId, newId }: CommandContext,
@@ -85,6 +91,7 @@ export async function keepMailAddress(
 ): Promise<Result<Outcome<{ changeId: Uuid }>>> {
   const { programmeId, personId } = actor
   const changeId = newId()
-  await sql.insertMailAddress(db, programmeId, { changeId, personId, address, commandId })
+  const row = { changeId, personId, address, recordedBy: personId, commandId }
+  await sql.insertMailAddress(db, programmeId, row)
   return ok({ answer: { changeId }, about: { kind: 'mailAddress', id: changeId } })
 }

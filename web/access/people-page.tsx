@@ -31,7 +31,12 @@ export function Page({ data, params }: PageProps<PeopleList>) {
       key: 'person',
       head: t('person'),
       rowHead: true,
-      cell: ({ personId, name }) => <a href={pathTo('person', { programme, personId })}>{name}</a>,
+      cell: ({ personId, name, asksCorrection }) => (
+        <>
+          <a href={pathTo('person', { programme, personId })}>{name}</a>{' '}
+          {asksCorrection && <Mark tone="warn">{t('asksCorrection')}</Mark>}
+        </>
+      ),
     },
     { key: 'posts', head: t('posts'), cell: ({ posts }) => <Posts posts={posts} /> },
     {

@@ -1,5 +1,6 @@
 import { useWords } from '#web/platform/screen.ts'
 import { Section } from '#web/ui/page-head.tsx'
+import { AskCorrection } from './ask-correction.tsx'
 import { HeldFiles } from './held-files.tsx'
 import { privacyWords } from './privacy.words.ts'
 
@@ -11,6 +12,7 @@ export function OwnData({ programme }: { programme: string }) {
       <div class="stack">
         <p class="muted">{t('ownNote')}</p>
         <HeldFiles programme={programme} />
+        <AskCorrection programme={programme} />
       </div>
     </Section>
   )

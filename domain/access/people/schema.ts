@@ -104,6 +104,8 @@ const personLine = {
   signInName: Type.Union([Text, Type.Null()]),
   telephone: Type.Union([Text, Type.Null()]),
   account: OneOf(ACCOUNT_STATES),
+  /** A request for correction waits for its answer. */
+  asksCorrection: Type.Boolean(),
   /** Until when the letter's code sets a password. */
   letterUntil: orNull(Instant),
   posts: Type.Array(PostLine),
