@@ -295,8 +295,16 @@ describe('the annual report', () => {
   })
 
   it('takes the layout of the day', async () => {
-    assert.match((await read()).layoutRule, /05-HD/)
-    assert.match((await read('?asOf=2026-05-26T10:00:00Z')).layoutRule, /36-HD/)
+    for (const [query, rule] of [
+      ['', /05-HD/],
+      ['?asOf=2026-05-26T10:00:00Z', /36-HD/],
+    ] as const) {
+      const view = await read(query)
+      assert.match(view.layoutRule, rule)
+      // Whatever the layout, each figure of the page opens what stands behind it.
+      assert.ok(view.figures.length > 0)
+      for (const { id, href } of view.figures) assert.match(href, /^\/p\/nq04\//, id)
+    }
   })
 
   it('downloads under a safe name that says practice', async () => {

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { RecordAnswers, RoundItem, RoundView } from '#domain/activities/answers/schema.ts'
 import { formatDate } from '#domain/base/vietnamese-format.ts'
+import { pathTo } from '#web/paths.ts'
 import { useCommand } from '#web/platform/command.ts'
 import type { PageProps } from '#web/platform/route.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
@@ -18,7 +19,7 @@ import './round.css'
 /** What a commune received, and its word on each: its own page, or its signed slip typed in for it. */
 export function Page({ data, params }: PageProps<RoundView>) {
   const t = useWords(roundWords)
-  const { refresh } = useScreen()
+  const { refresh, session } = useScreen()
   const { busy, refusal, send } = useCommand()
   const [slip, setSlip] = useState<KeptSlip>()
   const { items, answersAs } = data
@@ -49,6 +50,10 @@ export function Page({ data, params }: PageProps<RoundView>) {
       showToast(t('restDone', { count: confirmed }))
   }
   const count = items.length
+  const programme = params.programme ?? ''
+  // What is asked for is asked for the year to come, once that is open.
+  const next = data.year + 1
+  const needsYear = String(session?.programme.years.includes(next) ? next : data.year)
   return (
     <>
       <PageHead
@@ -78,7 +83,7 @@ export function Page({ data, params }: PageProps<RoundView>) {
             text={`${t('progressText', { done, count })} · ${done === count ? t('allDone') : t('left', { count: count - done })}`}
           />
           <RefusalNotice refusal={refusal} />
-          <ul class="stack plain-list" aria-label={t('items')}>
+          <ul class="stack plain-list round-items" aria-label={t('items')}>
             {items.map((item) => (
               <RoundItemCard
                 key={item.subjectId}
@@ -105,6 +110,13 @@ export function Page({ data, params }: PageProps<RoundView>) {
         </>
       )}
       <p class="muted small">{t('foot')}</p>
+      {answersAs === 'commune' && (
+        <p>
+          <a href={pathTo('needs', { programme }, { year: needsYear })}>
+            {t('ownNeeds', { year: needsYear })}
+          </a>
+        </p>
+      )}
     </>
   )
 }

@@ -41,6 +41,7 @@ export const roundWords = dictionary(
     inBulk: 'xác nhận chung',
     onPaper: 'xác nhận bằng giấy',
     foot: 'Ý kiến của xã chỉ gửi cơ quan thường trực. Chọn lại nút khác là đổi câu trả lời; lần trước vẫn được giữ.',
+    ownNeeds: 'Việc xã đề nghị giúp năm {year}: xem, sửa',
     slipTitle: 'Nhập thay từ phiếu đã ký',
     slipMore:
       'Gửi tệp chụp hoặc quét phiếu xã đã ký, rồi ghi từng việc theo phiếu. Ghi là "xác nhận bằng giấy".',
@@ -91,6 +92,7 @@ export const roundWords = dictionary(
     inBulk: 'confirmed in bulk',
     onPaper: 'confirmed on paper',
     foot: 'Remarks go to the standing agency only. Choosing another button changes the answer; the one before is kept.',
+    ownNeeds: 'What the commune asks for in {year}: see, change',
     slipTitle: 'Enter a signed slip',
     slipMore:
       'Send the photograph or scan of the slip that the commune signed, then enter each item as on the slip. Recorded as "confirmed on paper".',

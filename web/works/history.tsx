@@ -15,7 +15,7 @@ export function History({ view }: { view: WorkView }) {
     <Section title={t('history')}>
       <ol class="work-history" reversed>
         {view.events.map((event) => {
-          const said = sayingsOf(event.facts, t)
+          const said = [...sayingsOf(event.facts, t), ...saidUndone(event, view.events, t)]
           return (
             <li key={event.sequence}>
               <b>
@@ -36,12 +36,23 @@ export function History({ view }: { view: WorkView }) {
   )
 }
 
+/** Of an undo: after which event the work is again as it was. */
+function saidUndone(
+  { facts }: EventView,
+  events: readonly EventView[],
+  t: Translate<(typeof workWords)['vi']>,
+): readonly string[] {
+  const to = events.find(({ sequence }) => sequence === facts.backTo)
+  if (!to) return []
+  return [t('saidBackTo', { what: WORK_EVENT_NAMES[to.kind], day: formatDate(to.happenedOn) })]
+}
+
 function sayingsOf(
   facts: EventView['facts'],
   t: Translate<(typeof workWords)['vi']>,
 ): readonly string[] {
   const { percent, paper, minutes, activityId, amount, cost, fileIds } = facts
-  const { plannedStartOn, plannedHandoverOn, startedOn, handedOverOn, cleared, backTo } = facts
+  const { plannedStartOn, plannedHandoverOn, startedOn, handedOverOn, cleared } = facts
   const million = (value: unknown) => formatTrieuDong(dong(Number(value)))
   const numberOf = (reference: unknown) => String((reference as { number: string }).number)
   return [
@@ -64,7 +75,6 @@ function sayingsOf(
       ? []
       : [t('saidHandedOver', { day: formatDate(handedOverOn as PlainDate) })]),
     ...(Array.isArray(cleared) ? [t('saidCleared', { count: cleared.length })] : []),
-    ...(backTo === undefined ? [] : [t('saidBackTo', { number: String(backTo) })]),
     ...(Array.isArray(fileIds) && fileIds.length > 0
       ? [t('saidPhotos', { count: fileIds.length })]
       : []),

@@ -91,7 +91,7 @@ export const workWords = dictionary(
     saidStarted: 'khởi công {day}',
     saidHandedOver: 'bàn giao {day}',
     saidCleared: 'để trống {count} nội dung',
-    saidBackTo: 'như ở lần ghi {number}',
+    saidBackTo: 'trở lại như sau khi ghi "{what}", {day}',
     allWorks: 'Xem tất cả công trình, mô hình',
   },
   {
@@ -183,7 +183,7 @@ export const workWords = dictionary(
     saidStarted: 'start {day}',
     saidHandedOver: 'handover {day}',
     saidCleared: '{count} terms left open',
-    saidBackTo: 'as after entry {number}',
+    saidBackTo: 'again as after "{what}", {day}',
     allWorks: 'See all works and models',
   },
 )
