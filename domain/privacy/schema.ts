@@ -55,3 +55,41 @@ export const PersonData = Exactly({
   request: orNull(CorrectionRequest),
 })
 export type PersonData = Static<typeof PersonData>
+
+const HowMany = Type.Integer({ minimum: 0 })
+
+const removed = {
+  accounts: HowMany,
+  sessions: HowMany,
+  secondSteps: HowMany,
+  tokens: HowMany,
+  addresses: HowMany,
+  contacts: HowMany,
+  messages: HowMany,
+}
+
+/** What striking a person does, in numbers. */
+export const ErasureView = Exactly({
+  name: Type.String(),
+  removed: Exactly(removed),
+  kept: Exactly({
+    posts: HowMany,
+    /** What was done, under those posts. */
+    acts: HowMany,
+    /** Records whose words, or papers, name the person. */
+    named: HowMany,
+  }),
+})
+export type ErasureView = Static<typeof ErasureView>
+
+export const ErasePerson = Exactly({
+  typedName: Type.String({ minLength: 1, maxLength: 100 }),
+  reason: Words(300),
+})
+export type ErasePerson = Static<typeof ErasePerson>
+
+export const Erased = Exactly({
+  ...removed,
+  trailEntries: Type.Integer({ minimum: 0, description: 'Entries of the trail without it now' }),
+})
+export type Erased = Static<typeof Erased>

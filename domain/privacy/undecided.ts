@@ -20,6 +20,25 @@ const listed = (tables: Readonly<Record<string, string>>) =>
     columns.split(' ').map((column) => `${table}.${column}`),
   )
 
+/** `table.column` of what may name somebody and is kept: words that people write, and papers. */
+const NAMED = [
+  ...listed(FREE_WORDS),
+  ...REGISTER.flatMap(({ columns, erasure }): readonly string[] =>
+    erasure === 'named' ? columns : [],
+  ),
+]
+
+/** The same by table. */
+export const NAMED_COLUMNS: ReadonlyMap<string, readonly string[]> = new Map(
+  NAMED.map((name) => {
+    const [table = ''] = name.split('.')
+    const columns = NAMED.flatMap((each) =>
+      each.startsWith(`${table}.`) ? [each.slice(table.length + 1)] : [],
+    )
+    return [table, columns]
+  }),
+)
+
 /**
  * What is wrong between the register and the columns that a database has: a column that nobody has decided about, one
  * decided twice, and one that stands in the register and nowhere else.

@@ -70,6 +70,7 @@ const WORDS: Readonly<Record<string, Words>> = {
     vi: 'Yêu cầu sửa dữ liệu cá nhân',
     en: 'Correction of personal data asked for',
   },
+  erasePerson: { vi: 'Xóa dữ liệu cá nhân', en: 'Personal data erased' },
   correctPerson: { vi: 'Sửa dữ liệu cá nhân', en: 'Personal data corrected' },
   usePost: { vi: 'Chọn chức vụ đang dùng', en: 'Post in use chosen' },
   makeApiToken: { vi: 'Lập mã truy cập cho máy', en: 'Token for a machine made' },

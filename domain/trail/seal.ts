@@ -92,6 +92,27 @@ export type Finding = {
   readonly recordedAt?: string
 }
 
+/**
+ * What an erasure changed in an entry: the digest of before and after. It stands in the entry of the erasure, which is sealed
+ * itself (docs/decisions/2026-11-28-personal-data.md).
+ */
+export type Strike = {
+  readonly commandId: Uuid
+  readonly before: string
+  readonly after: string
+}
+
+/** By entry, what erasures changed in it, in the order of time. */
+export type Strikes = ReadonlyMap<Uuid, readonly Strike[]>
+
+/** The digest that an entry has by its seal and all that erasures did to it since. */
+function digestDue({ commandId, digest }: Seal, strikes: Strikes): string {
+  return (strikes.get(commandId) ?? []).reduce(
+    (due, { before, after }) => (due === before ? after : due),
+    digest,
+  )
+}
+
 /** A seal of a stored block beside what stands in the trail now: absent when the entry is gone. */
 export type Stood = Seal & { readonly now: readonly (string | null)[] | undefined }
 
@@ -99,6 +120,7 @@ export type Stood = Seal & { readonly now: readonly (string | null)[] | undefine
  * What is wrong with one stored block: entries changed, removed or out of order, and the block itself where its
  * digest is not that of its seals or does not follow the block before.
  * @param before the stored block before it; absent for the first
+ * @param strikes what erasures changed lawfully
  */
 export function checkBlock(
   programmeId: Uuid,
@@ -106,6 +128,7 @@ export function checkBlock(
   stored: Block,
   stood: readonly Stood[],
   hash: Hash,
+  strikes: Strikes = new Map(),
 ): Finding[] {
   const { number } = stored
   const nameOf = ({ commandId, recordedAt }: Seal) => ({ number, commandId, recordedAt })
@@ -114,7 +137,7 @@ export function checkBlock(
     findings.push({ kind: 'blockGone', number: gone })
   for (const seal of stood)
     if (seal.now === undefined) findings.push({ kind: 'removed', ...nameOf(seal) })
-    else if (digestEntry(seal.now, hash) !== seal.digest)
+    else if (digestEntry(seal.now, hash) !== digestDue(seal, strikes))
       findings.push({ kind: 'changed', ...nameOf(seal) })
   const unordered = findUnordered(stood)
   for (const seal of unordered) findings.push({ kind: 'swapped', ...nameOf(seal) })

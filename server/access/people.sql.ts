@@ -21,7 +21,7 @@ export type PersonRow = {
 }
 
 const ofProgramme = (programmeId: Uuid) =>
-  sql`p.person_id in (select person_id from posts where programme_id = ${programmeId})`
+  sql`p.struck_at is null and p.person_id in (select person_id from posts where programme_id = ${programmeId})`
 
 const listed = (programmeId: Uuid, which: RawBuilder<unknown>) => sql<PersonRow>`
   select p.person_id as "personId", p.name, a.sign_in_name as "signInName", a.telephone,
@@ -35,7 +35,7 @@ const listed = (programmeId: Uuid, which: RawBuilder<unknown>) => sql<PersonRow>
   left join account_codes c on c.person_id = p.person_id
   where ${which}`
 
-/** Everybody who holds or held a post of the programme. */
+/** Everybody who holds or held a post of the programme and was not struck. */
 export async function listPeople(db: Db, programmeId: Uuid): Promise<PersonRow[]> {
   return (await listed(programmeId, ofProgramme(programmeId)).execute(db)).rows
 }

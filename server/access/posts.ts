@@ -11,6 +11,9 @@ import * as people from './people.sql.ts'
 import * as sql from './posts.sql.ts'
 import { deleteOthers } from './sessions.sql.ts'
 
+/** Posts of the programme with those that are over; of these people only, where they are named. */
+export { listPosts as listPostsOf } from './posts.sql.ts'
+
 type Named = { personId: Uuid; name: string }
 
 /**

@@ -19,6 +19,7 @@ import { problemResponses } from '#server/platform/problem.ts'
 import { sendFile, streamText } from '#server/platform/stream-file.ts'
 import { getProgramme } from '#server/programme/programme.ts'
 import { askForCorrection, correctPerson, getOwnCorrection, getPersonData } from './corrections.ts'
+import { erasePerson, getErasure } from './erasure.ts'
 import { type HeldPart, readHeld } from './held.ts'
 import { writeHeldWorkbook } from './held-workbook.ts'
 
@@ -31,10 +32,36 @@ const programme = Type.String({ pattern: '^[a-z0-9-]{1,40}$' })
 
 type Named = { personId: Uuid; name: string }
 
-/** What is held on each official: read and corrected, by the person and by whoever keeps the accounts. */
+/** What is held on each official: read, corrected and erased, by the person and by whoever keeps the accounts. */
 export function privacyRoutes(app: App): void {
   fileRoutes(app)
   correctionRoutes(app)
+  erasureRoutes(app)
+}
+
+function erasureRoutes(app: App): void {
+  query(app, {
+    ...kept,
+    path: '/people/:personId/erasure',
+    operationId: 'getErasure',
+    summary: 'What erasing a person would do',
+    description: 'In numbers: what would go, and what would stay. Refused where it would be.',
+    params: OnePerson,
+    answer: schema.ErasureView,
+    run: (context, { params }) => getErasure(context, params.personId),
+  })
+  command(app, {
+    ...kept,
+    path: '/people/:personId/erasures',
+    operationId: 'erasePerson',
+    summary: 'Erase the personal data of a person',
+    description:
+      'Once every post is over: name, account, sessions, addresses, contacts and messages go; the posts and what was done under them stay. The name is typed to confirm.',
+    params: OnePerson,
+    input: schema.ErasePerson,
+    answer: schema.Erased,
+    run: (context, { params, input }) => erasePerson(context, params.personId, input),
+  })
 }
 
 function correctionRoutes(app: App): void {

@@ -1,7 +1,9 @@
 import { type Block, checkBlock, type Finding } from '#domain/trail/seal.ts'
 import type { Db } from '#server/platform/database.ts'
+import { TRAIL } from './chains.ts'
 import * as sql from './seal.sql.ts'
 import { type Sealing, sha256 } from './seal.ts'
+import { listStrikes } from './strike.sql.ts'
 
 /** Blocks read at once; their entries are read block by block. */
 const BLOCKS_AT_ONCE = 200
@@ -16,6 +18,8 @@ export type SealCheck = {
   /** The newest block with its digest, the root of all before it. */
   last: Block | undefined
   findings: Finding[]
+  /** Entries that erasures of personal data changed. */
+  struck: number
   /** What no block holds yet. */
   tail: sql.Tail
   /** The digests of all blocks, by which a root kept elsewhere is found again. */
@@ -35,6 +39,8 @@ export async function checkSeals(
   const kept =
     chain.keptDays === undefined ? undefined : dayBefore(await sql.findNow(db), chain.keptDays)
   const digests = new Map<string, number>()
+  const struck = chain === TRAIL ? await listStrikes(db, programmeId) : []
+  const strikes = Map.groupBy(struck, ({ commandId }) => commandId)
   let last: Block | undefined
   let sealed = 0
   for (;;) {
@@ -43,7 +49,7 @@ export async function checkSeals(
     })
     for (const block of blocks) {
       const stood = await sql.listStood(db, chain, programmeId, block.number)
-      const found = checkBlock(programmeId, last, block, stood, sha256)
+      const found = checkBlock(programmeId, last, block, stood, sha256, strikes)
       findings.push(...found.filter((finding) => !hasServedItsTerm(finding, kept)))
       digests.set(block.digest, block.number)
       sealed += stood.length
@@ -65,7 +71,7 @@ export async function checkSeals(
     programmeId,
     isPractice ? undefined : last?.sealedUntil,
   )
-  return { blocks: digests.size, sealed, last, findings, tail, digests }
+  return { blocks: digests.size, sealed, last, findings, struck: strikes.size, tail, digests }
 }
 
 /** The moment so many days before another. */

@@ -6,7 +6,7 @@ import type { Db } from '#server/platform/database.ts'
 import type { Chain } from './chains.ts'
 
 /** UTC with microseconds, the same on every server whatever its settings. */
-const utc = (column: RawBuilder<unknown>) =>
+export const utc = (column: RawBuilder<unknown>) =>
   sql<string>`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
 
 /** The rows of a chain's own table that are the programme's; all of them where it stands outside programmes. */

@@ -5,6 +5,7 @@ import { Button } from '#web/ui/button.tsx'
 import { Section } from '#web/ui/page-head.tsx'
 import { Notice } from '#web/ui/states.tsx'
 import { CorrectDialog } from './correct-dialog.tsx'
+import { EraseDialog } from './erase-dialog.tsx'
 import { HeldFiles } from './held-files.tsx'
 import { privacyWords } from './privacy.words.ts'
 
@@ -12,6 +13,14 @@ import { privacyWords } from './privacy.words.ts'
 export function PersonData({ person, programme }: { person: PersonView; programme: string }) {
   const t = useWords(privacyWords)
   const [correcting, setCorrecting] = useState(false)
+  const [erasing, setErasing] = useState(false)
+  const keeps = person.isPractice
+    ? t('practice')
+    : person.isSelf
+      ? t('eraseSelf')
+      : person.posts.some(({ state }) => state !== 'over')
+        ? t('eraseHolds')
+        : undefined
   return (
     <Section title={t('ofPerson')}>
       <div class="stack">
@@ -25,12 +34,22 @@ export function PersonData({ person, programme }: { person: PersonView; programm
           >
             {t('correct')}
           </Button>
+          <Button kind="danger" disabledReason={keeps} onPress={() => setErasing(true)}>
+            {t('erase')}
+          </Button>
         </div>
         {correcting && (
           <CorrectDialog
             programme={programme}
             personId={person.personId}
             onClose={() => setCorrecting(false)}
+          />
+        )}
+        {erasing && (
+          <EraseDialog
+            programme={programme}
+            personId={person.personId}
+            onClose={() => setErasing(false)}
           />
         )}
       </div>

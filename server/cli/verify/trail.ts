@@ -80,7 +80,7 @@ export async function verifyTrail(
 function linesOf(
   where: string,
   { chain }: Sealing,
-  { blocks, sealed, last, findings, tail }: SealCheck,
+  { blocks, sealed, last, findings, struck, tail }: SealCheck,
 ): string[] {
   const state =
     findings.length === 0
@@ -90,6 +90,9 @@ function linesOf(
   return [
     `${NAMES.get(chain)} (${where}): ${blocks} khối, ${sealed} dòng đã niêm phong: ${state}`,
     ...findings.map((finding) => `  ${nameOf(finding, chain)}`),
+    ...(struck === 0
+      ? []
+      : [`  ${struck} dòng đã bỏ dữ liệu cá nhân theo lệnh xóa có trong nhật ký.`]),
     oldest === null
       ? '  Không có dòng nào chờ niêm phong.'
       : `  Chờ niêm phong: ${count} dòng, từ ${KEYS[chain.key]} ${oldest.commandId}, ghi lúc ${momentText(oldest.recordedAt)}`,
