@@ -2379,6 +2379,16 @@ create policy own_or_whole on report_words
   using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])))));
 grant insert, select on report_words to ketnghia_app;
 
+create table retention_runs (
+  run_id uuid not null,
+  ran_at timestamp with time zone not null,
+  removed jsonb not null,
+  recorded_at timestamp with time zone default now() not null,
+  constraint retention_runs_pkey PRIMARY KEY (run_id)
+);
+CREATE INDEX retention_runs_by_time ON public.retention_runs USING btree (ran_at);
+grant insert, select on retention_runs to ketnghia_app;
+
 create table sendings (
   programme_id uuid not null,
   sending_id uuid not null,
@@ -3568,6 +3578,74 @@ begin
 end $function$;
 grant execute on function proposal_year_is_issued(uuid,integer) to ketnghia_app;
 
+CREATE OR REPLACE FUNCTION public.remove_account_events(before timestamp with time zone)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+declare
+  removed bigint;
+begin
+  delete from account_events where recorded_at < before;
+  get diagnostics removed = row_count;
+  return removed;
+end $function$;
+grant execute on function remove_account_events(timestamp with time zone) to ketnghia_app;
+
+CREATE OR REPLACE FUNCTION public.remove_expired(programme uuid, messages timestamp with time zone, addresses timestamp with time zone, access timestamp with time zone, tokens timestamp with time zone, requests timestamp with time zone)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+declare
+  old_mails uuid[];
+  message_count bigint;
+  notice_count bigint;
+  address_count bigint;
+  export_count bigint;
+  token_count bigint;
+  feed_count bigint;
+  request_count bigint;
+  told date := (messages at time zone 'Asia/Ho_Chi_Minh')::date;
+begin
+  select coalesce(array_agg(l.mail_id), '{}') into old_mails from reminder_mails l
+  left join reminder_messages m on m.programme_id = programme and m.message_id = l.message_id
+  left join notices n on n.programme_id = programme and n.notice_id = l.notice_id
+  where l.programme_id = programme and coalesce(m.told_on, n.told_on) < told;
+  delete from reminder_mail_outcomes r where r.programme_id = programme and r.mail_id = any (old_mails);
+  delete from reminder_mail_attempts r where r.programme_id = programme and r.mail_id = any (old_mails);
+  delete from reminder_mails r where r.programme_id = programme and r.mail_id = any (old_mails);
+  delete from reminder_messages r where r.programme_id = programme and r.told_on < told;
+  get diagnostics message_count = row_count;
+  delete from notices r where r.programme_id = programme and r.told_on < told;
+  get diagnostics notice_count = row_count;
+  delete from mail_addresses r where r.programme_id = programme and exists (
+    select 1 from mail_addresses n where n.programme_id = programme and n.person_id = r.person_id
+      and (n.recorded_at, n.change_id) > (r.recorded_at, r.change_id) and n.recorded_at < addresses);
+  get diagnostics address_count = row_count;
+  delete from export_events r where r.programme_id = programme and r.recorded_at < access;
+  get diagnostics export_count = row_count;
+  with old as (
+    select t.token_id from api_tokens t
+    left join api_token_ends e on e.programme_id = programme and e.token_id = t.token_id
+    where t.programme_id = programme and least(t.expires_at, e.recorded_at) < tokens),
+  ended as (delete from api_token_ends e using old where e.programme_id = programme and e.token_id = old.token_id)
+  delete from api_tokens t using old where t.programme_id = programme and t.token_id = old.token_id;
+  get diagnostics token_count = row_count;
+  with old as (
+    select e.feed_id from calendar_feed_ends e where e.programme_id = programme and e.recorded_at < tokens),
+  ended as (delete from calendar_feed_ends e using old where e.programme_id = programme and e.feed_id = old.feed_id)
+  delete from calendar_feeds f using old where f.programme_id = programme and f.feed_id = old.feed_id;
+  get diagnostics feed_count = row_count;
+  delete from correction_requests r where r.programme_id = programme and r.recorded_at < requests;
+  get diagnostics request_count = row_count;
+  return jsonb_build_object('message', message_count + notice_count, 'oldAddress', address_count, 'access', export_count,
+    'token', token_count + feed_count, 'askedFor', request_count);
+end $function$;
+grant execute on function remove_expired(uuid,timestamp with time zone,timestamp with time zone,timestamp with time zone,timestamp with time zone,timestamp with time zone) to ketnghia_app;
+
 CREATE OR REPLACE FUNCTION public.strike_person(person uuid, neutral text, at timestamp with time zone)
  RETURNS void
  LANGUAGE plpgsql
@@ -3609,6 +3687,7 @@ begin
   delete from passkeys r where r.person_id = person;
   delete from recovery_codes r where r.person_id = person;
   delete from known_devices r where r.person_id = person;
+  delete from provider_links r where r.person_id = person;
   delete from accounts r where r.person_id = person;
   update people p set name = neutral, struck_at = at, is_administrator = false where p.person_id = person;
 end $function$;

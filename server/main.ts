@@ -20,6 +20,7 @@ import { openPages } from './platform/pages.ts'
 import { secretBox } from './platform/secret-box.ts'
 import type { Settings } from './platform/settings.ts'
 import { addSite } from './platform/site.ts'
+import { runRetention } from './privacy/retention.ts'
 import { runRound } from './reminders/round.ts'
 import { sealTrail } from './trail/seal.ts'
 
@@ -33,6 +34,9 @@ const REMINDERS_CRON = '*/5 * * * *'
 
 /** What is written is sealed within about a minute. */
 const SEALING_CRON = '* * * * *'
+
+/** What has outlived its term goes once a day: at night, or when the server starts. */
+const RETENTION_CRON = '20 1 * * *'
 
 /** Looks whether the day's backup is due, and whether a failure is to be told. */
 const BACKUP_CRON = '*/15 * * * *'
@@ -100,13 +104,17 @@ export async function startServer(serving: Serving): Promise<{
       ...{ name: 'trail-seals', cron: SEALING_CRON, log },
       run: async (stopping) => void (await sealTrail(database, stopping)),
     })
+    const retention = await startJobs(runUrl, {
+      ...{ name: 'retention', cron: RETENTION_CRON, log },
+      run: (stopping) => runRetention({ database, clock, newId, stopping }),
+    })
     const mailsLeave = mailer !== undefined
     const nights = await startNights(serving, { database, clock, newId, mailsLeave, publicUrl })
     const { port } = new URL(address)
     return {
       address: LOOPBACK.includes(settings.host) ? `http://localhost:${port}` : address,
       async close() {
-        await Promise.all([jobs.stop(), sealing.stop(), nights?.stop()])
+        await Promise.all([jobs.stop(), sealing.stop(), retention.stop(), nights?.stop()])
         await app.close()
         await database.close()
       },

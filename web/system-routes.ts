@@ -85,6 +85,14 @@ export const systemRoutes: readonly Route[] = [
     page: () => import('./backups/backups-page.tsx'),
   },
   {
+    // No menu of its own: it is reached from the list of people.
+    name: 'retention',
+    path: paths.retention,
+    api: '/api/v1/programmes/:programme/retention',
+    title: { vi: 'Thời hạn lưu giữ dữ liệu cá nhân', en: 'How long personal data are kept' },
+    page: () => import('./privacy/retention-page.tsx'),
+  },
+  {
     name: 'account',
     path: paths.account,
     api: '/api/v1/own-account',

@@ -20,6 +20,8 @@ export type Held = {
     recoveryCodesLeft: number
     passkeys: { name: string; domain: string; addedAt: Moment; lastUsedAt: Moment | null }[]
   }
+  /** Identity providers by which the person signs in. */
+  providers: { issuer: string; linkedAt: Moment }[]
   tokens: { name: string; madeAt: Moment; expiresAt: Moment; endedAt: Moment | null }[]
   mailAddresses: { address: string; since: Moment }[]
   calendarFeedSince: Moment | null

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { Exactly, Instant, Maybe, OneOf, orNull, Words } from '#domain/base/schema.ts'
+import type { KEPT_BY_JOB } from './retention.ts'
 
 export const AskOwnData = Exactly({ format: OneOf(['json', 'xlsx'] as const) })
 export type AskOwnData = Static<typeof AskOwnData>
@@ -93,3 +94,24 @@ export const Erased = Exactly({
   trailEntries: Type.Integer({ minimum: 0, description: 'Entries of the trail without it now' }),
 })
 export type Erased = Static<typeof Erased>
+
+/** Of each term that the nightly job keeps, how many went. */
+const Removed = Exactly({
+  session: HowMany,
+  code: HowMany,
+  tries: HowMany,
+  waiting: HowMany,
+  usedCode: HowMany,
+  device: HowMany,
+  access: HowMany,
+  message: HowMany,
+  oldAddress: HowMany,
+  token: HowMany,
+  askedFor: HowMany,
+} satisfies Record<(typeof KEPT_BY_JOB)[number], typeof HowMany>)
+
+/** What the nightly removal did, the newest run first. */
+export const RetentionView = Exactly({
+  runs: Type.Array(Exactly({ ranAt: Instant, removed: Removed })),
+})
+export type RetentionView = Static<typeof RetentionView>

@@ -103,6 +103,7 @@ export const NOT_PERSONAL: Readonly<Record<string, string>> = {
   report_paragraphs: 'section',
   report_periods: 'code name source kind owed_by',
   report_steps: 'step figures',
+  retention_runs: 'removed',
   sendings: 'channel',
   slip_ends: 'kind',
   slip_items: 'subject_kind',

@@ -78,6 +78,10 @@ async function plant(): Promise<void> {
     `insert into authenticators values ($1, true, repeat('0', 16), repeat('0', 96), now(), 1)`,
     [NAM],
   )
+  await db.owner(
+    `insert into provider_links values ('https://cap-tinh.example', repeat('1', 64), $1, now())`,
+    [NAM],
+  )
   await db.owner(`insert into reminder_days values ($1, '2026-11-20')`, [PROGRAMME_ID])
   const [message, mail] = [randomUUID(), randomUUID()]
   await db.owner(`insert into reminder_messages values ($1, $2, $3, '2026-11-20', '[]')`, [
@@ -151,7 +155,7 @@ describe('erasure of a person of a real programme', () => {
   it('says in numbers what it will do, and asks for the name', async () => {
     const { removed, kept } = (await preview()).body
     assert.deepEqual(removed, {
-      ...{ accounts: 1, sessions: 1, secondSteps: 2, tokens: 1, addresses: 1, contacts: 2 },
+      ...{ accounts: 1, sessions: 1, secondSteps: 3, tokens: 1, addresses: 1, contacts: 2 },
       messages: 1,
     })
     assert.deepEqual(kept, { posts: 1, acts: 3, named: 1 })

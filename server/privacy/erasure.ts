@@ -114,7 +114,9 @@ const removedOf = (held: Held) => ({
   accounts: held.account === null ? 0 : 1,
   sessions: held.sessions.length,
   secondSteps:
-    held.secondStep.passkeys.length + (held.secondStep.authenticatorSince === null ? 0 : 1),
+    held.secondStep.passkeys.length +
+    held.providers.length +
+    (held.secondStep.authenticatorSince === null ? 0 : 1),
   tokens: held.tokens.length,
   addresses: held.mailAddresses.length,
   contacts: held.contacts.length,

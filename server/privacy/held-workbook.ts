@@ -101,6 +101,10 @@ function accountSheet(held: Held, title: string, notice: string | undefined): Sh
       'Khóa truy cập',
       `${name}, ${domain}, từ ${momentText(addedAt)}`,
     ]),
+    ...held.providers.map(({ issuer, linkedAt }): [string, string] => [
+      'Đăng nhập qua nhà cung cấp danh tính',
+      `${issuer}, từ ${momentText(linkedAt)}`,
+    ]),
     ...mailAddresses.map(({ address, since }): [string, string] => [
       'Địa chỉ nhận nhắc việc',
       `${address}, từ ${momentText(since)}`,

@@ -40,6 +40,13 @@ export async function findSecondStep(db: Db, personId: Uuid): Promise<Held['seco
   return { ...(rows[0] ?? { authenticatorSince: null, recoveryCodesLeft: 0 }), passkeys }
 }
 
+export async function listProviders(db: Db, personId: Uuid): Promise<Held['providers']> {
+  const { rows } = await sql<Held['providers'][number]>`
+    select issuer, linked_at as "linkedAt" from provider_links
+    where person_id = ${personId} order by linked_at`.execute(db)
+  return rows
+}
+
 export async function listTokens(
   db: Db,
   programmeId: Uuid,

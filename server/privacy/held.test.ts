@@ -59,7 +59,16 @@ describe('what is held on one official', () => {
     const held = JSON.parse(mine.text) as Held
     assert.deepEqual(Object.keys(held).sort(), [
       ...['access', 'account', 'calendarFeedSince', 'contacts', 'done', 'madeAt', 'mailAddresses'],
-      ...['messages', 'person', 'posts', 'programme', 'secondStep', 'sessions', 'tokens'],
+      ...[
+        'messages',
+        'person',
+        'posts',
+        'programme',
+        'providers',
+        'secondStep',
+        'sessions',
+        'tokens',
+      ],
     ])
     assert.deepEqual(held.person, { personId: CAST.nam.personId, name: CAST.nam.name })
     assert.deepEqual(

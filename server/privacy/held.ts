@@ -36,6 +36,7 @@ export async function* readHeld(
   yield ['posts', posts.map(({ unitIds: _unitIds, ...post }) => post)]
   yield ['sessions', await sql.listSessions(db, personId)]
   yield ['secondStep', await sql.findSecondStep(db, personId)]
+  yield ['providers', await sql.listProviders(db, personId)]
   yield ['tokens', await sql.listTokens(db, programmeId, personId)]
   yield ['mailAddresses', await sql.listMailAddresses(db, programmeId, personId)]
   yield ['calendarFeedSince', await sql.findFeedSince(db, programmeId, personId)]

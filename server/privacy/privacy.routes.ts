@@ -22,6 +22,7 @@ import { askForCorrection, correctPerson, getOwnCorrection, getPersonData } from
 import { erasePerson, getErasure } from './erasure.ts'
 import { type HeldPart, readHeld } from './held.ts'
 import { writeHeldWorkbook } from './held-workbook.ts'
+import { getRetention } from './retention.ts'
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const ROOT = '/api/v1/programmes/:programme'
@@ -37,6 +38,15 @@ export function privacyRoutes(app: App): void {
   fileRoutes(app)
   correctionRoutes(app)
   erasureRoutes(app)
+  query(app, {
+    ...kept,
+    path: '/retention',
+    operationId: 'getRetention',
+    summary: 'What outlived its term and was deleted',
+    description: 'The newest nightly runs, with how many of what went.',
+    answer: schema.RetentionView,
+    run: (context) => getRetention(context),
+  })
 }
 
 function erasureRoutes(app: App): void {

@@ -87,6 +87,9 @@ export function Page({ data, params }: PageProps<PeopleList>) {
           rowKey={({ personId }) => personId}
         />
       )}
+      <p>
+        <a href={pathTo('retention', { programme })}>{t('retention')}</a>
+      </p>
     </>
   )
 }

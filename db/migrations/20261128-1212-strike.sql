@@ -42,6 +42,7 @@ begin
   delete from passkeys r where r.person_id = person;
   delete from recovery_codes r where r.person_id = person;
   delete from known_devices r where r.person_id = person;
+  delete from provider_links r where r.person_id = person;
   delete from accounts r where r.person_id = person;
   update people p set name = neutral, struck_at = at, is_administrator = false where p.person_id = person;
 end $$;
