@@ -106,6 +106,46 @@ describe('the sealed trail', () => {
       }),
     ))
 
+  it('takes an entry that an erasure changed for sealed, by the strikes that lead to it and by no other', () =>
+    fc.assert(
+      fc.property(chain, fc.nat(), (sealed, seed) => {
+        const { at, place, seal } = pick(sealed, seed)
+        const { commandId, digest: before } = seal
+        const now = [...(seal.now ?? []), 'struck']
+        const after = digestEntry(now, hash)
+        const struck = other(sealed, at, ({ block, stood }) => ({
+          block,
+          stood: stood.map((one, index) => (index === place ? { ...one, now } : one)),
+        }))
+        const kinds = (chainNow: readonly Sealed[], steps: readonly [string, string][]) => {
+          const strikes = steps.map(([from, to]) => ({ commandId, before: from, after: to }))
+          return chainNow.flatMap(({ block, stood }, index) =>
+            checkBlock(
+              ...([PROGRAMME, chainNow[index - 1]?.block, block, stood, hash] as const),
+              new Map([[commandId, strikes]]),
+            ).map(({ kind }) => kind),
+          )
+        }
+        assert.deepEqual(kinds(struck, [[before, after]]), [])
+        assert.deepEqual(
+          kinds(struck, [
+            [before, 'x'],
+            ['x', after],
+          ]),
+          [],
+        )
+        assert.deepEqual(kinds(struck, [['x', after]]), ['changed'])
+        assert.deepEqual(
+          kinds(struck, [
+            [before, after],
+            [after, 'x'],
+          ]),
+          ['changed'],
+        )
+        assert.deepEqual(kinds(sealed, [[before, after]]), ['changed'])
+      }),
+    ))
+
   it('names the entry that was removed', () =>
     fc.assert(
       fc.property(chain, fc.nat(), (sealed, seed) => {

@@ -17,6 +17,7 @@ import { CAST } from '../people.ts'
 import { openFoundedProgramme, openRealProgramme, type RealWorld } from '../real-programme.ts'
 import { serveSite } from '../site.ts'
 import { asXlsx } from '../typed-workbook.ts'
+import { askCorrection, correctAndErase } from './correct-and-erase.ts'
 
 const FIRST = 'đồi thông gió lớn chiều'
 const SECOND = 'suối cạn cầu treo mùa khô'
@@ -364,6 +365,7 @@ describe('a programme that was founded just now, from the administrator to the f
       assert.match((await letters).suggestedFilename(), /^thu-cap-mat-khau/)
       await page.getByRole('button', { name: /^In thư lần đầu/ }).waitFor()
       await step('list-letters')
+      await correctAndErase(page, many, step)
       await opened.close()
 
       const officer = await openPage({ baseUrl, width })
@@ -388,6 +390,7 @@ describe('a programme that was founded just now, from the administrator to the f
       await axeClean(officer.page)
       assert.ok(await fitsWidth(officer.page))
       await screenshot(officer.page, `people-own-posts-${width}`)
+      await askCorrection(officer.page, width)
       await officer.page.getByRole('button', { name: /^Dùng chức vụ này: Thành viên/ }).click()
       await officer.page.getByText('Thành viên Ban Chỉ đạo · Sở thử').waitFor()
       await officer.close()
