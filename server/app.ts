@@ -30,6 +30,7 @@ import { placeRoutes } from './places/places.routes.ts'
 import { planRoutes } from './plans/plans.routes.ts'
 import type { App, Services } from './platform/app-type.ts'
 import { databaseIsAway } from './platform/database.ts'
+import { describeFault } from './platform/fault.ts'
 import { fileRoutes } from './platform/files.routes.ts'
 import { addGuard } from './platform/guard.ts'
 import { healthRoutes } from './platform/health.routes.ts'
@@ -134,7 +135,7 @@ export async function buildApp(services: Services): Promise<App> {
   app.setErrorHandler((error: FastifyError, _request, reply) => {
     const problem = problemOfFault(error)
     if (!problem || problem.code === 'disk-full')
-      services.log.error('lỗi khi trả lời yêu cầu', { error: error.stack ?? error.message })
+      services.log.error('lỗi khi trả lời yêu cầu', { error: describeFault(error) })
     return reply
       .code(problem?.status ?? 500)
       .type('application/problem+json')

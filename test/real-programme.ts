@@ -65,7 +65,12 @@ export type RealWorld = Desk & {
 /** The cast as real people of a real programme, three of them with accounts; nobody has a password yet. */
 export async function openRealProgramme({
   provider,
-}: Pick<Services, 'provider'> = {}): Promise<RealWorld> {
+  log = {
+    info: () => undefined,
+    warn: () => undefined,
+    error: (...said) => console.error(...said),
+  },
+}: Partial<Pick<Services, 'provider' | 'log'>> = {}): Promise<RealWorld> {
   const [db, practice] = await Promise.all([openTestDatabase('empty'), openTestDatabase()])
   await plant(db)
   const folder = await mkdtemp(join(tmpdir(), 'ketnghia-test-'))
@@ -79,11 +84,7 @@ export async function openRealProgramme({
       clock: systemClock(plainDate('2026-11-23')),
       files: fileStore(folder),
       secrets: secretBox(join(folder, 'secret.key')),
-      log: {
-        info: () => undefined,
-        warn: () => undefined,
-        error: (...said) => console.error(...said),
-      },
+      log,
       isPractice: false,
       provider,
       uploadLimit: 25 * 1_048_576,

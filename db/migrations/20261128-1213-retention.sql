@@ -22,6 +22,7 @@ declare
   notice_count bigint;
   address_count bigint;
   export_count bigint;
+  refused_count bigint;
   token_count bigint;
   feed_count bigint;
   request_count bigint;
@@ -44,6 +45,8 @@ begin
   get diagnostics address_count = row_count;
   delete from export_events r where r.programme_id = programme and r.recorded_at < access;
   get diagnostics export_count = row_count;
+  delete from refused_attempts r where r.programme_id = programme and r.recorded_at < access;
+  get diagnostics refused_count = row_count;
   with old as (
     select t.token_id from api_tokens t
     left join api_token_ends e on e.programme_id = programme and e.token_id = t.token_id
@@ -58,7 +61,7 @@ begin
   get diagnostics feed_count = row_count;
   delete from correction_requests r where r.programme_id = programme and r.recorded_at < requests;
   get diagnostics request_count = row_count;
-  return jsonb_build_object('message', message_count + notice_count, 'oldAddress', address_count, 'access', export_count,
+  return jsonb_build_object('message', message_count + notice_count, 'oldAddress', address_count, 'access', export_count + refused_count,
     'token', token_count + feed_count, 'askedFor', request_count);
 end $$;
 

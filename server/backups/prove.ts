@@ -6,6 +6,7 @@ import { restoreBackup } from '#server/platform/backup/restore.ts'
 import { type ScratchServer, withScratchDatabase } from '#server/platform/backup/scratch.ts'
 import { readKeys, readProtection } from '#server/platform/backup/secrets.ts'
 import { type Database, openDatabase } from '#server/platform/database.ts'
+import { describeFault } from '#server/platform/fault.ts'
 import type { Log } from '#server/platform/log.ts'
 import { errorCode, OperatorError } from '#server/platform/operator-error.ts'
 import type { BackupSettings } from '#server/platform/settings.ts'
@@ -104,8 +105,6 @@ async function expectLaws({ askLaws, log }: Prove, runUrl: string): Promise<void
 /** What is foreseen says itself what to do; anything else is named by its code, its text may hold data. */
 function sentenceOf(error: unknown, { log }: Prove): string {
   if (error instanceof OperatorError) return error.message
-  log.error('lỗi khi sao lưu, phục hồi thử', {
-    error: error instanceof Error ? (error.stack ?? error.message) : String(error),
-  })
+  log.error('lỗi khi sao lưu, phục hồi thử', { error: describeFault(error) })
   return `Lỗi ngoài dự kiến (${errorCode(error) ?? 'không có mã'}); chi tiết trong nhật ký của máy chủ.`
 }

@@ -1,4 +1,5 @@
 import { PgBoss } from 'pg-boss'
+import { describeFault } from './fault.ts'
 import type { Log } from './log.ts'
 
 export type Jobs = {
@@ -57,11 +58,10 @@ export async function startJobs(
     try {
       await run(stopping.signal)
     } catch (error) {
-      log.error('lỗi khi chạy công việc định kỳ', {
-        job: name,
-        error: error instanceof Error ? (error.stack ?? error.message) : String(error),
-      })
-      throw error
+      const fault = describeFault(error)
+      log.error('lỗi khi chạy công việc định kỳ', { job: name, error: fault })
+      // The queue keeps what it is thrown for a day: ids and places alone, as in the log.
+      throw new Error(fault)
     }
   })
   await boss.schedule(name, cron, null, { tz: 'Asia/Ho_Chi_Minh' })

@@ -32,4 +32,22 @@ export const CHANGE_BREACHES = {
        values (${P}, ${NEW}, '${UNITS.DV12}', 'renamed', '2026-11-01', 'khác', 'x', 'thử', ${said})`,
     ],
   },
+  'an address of somebody who was struck': {
+    law: 14,
+    word: 'còn dữ liệu dẫn đến người đó',
+    by: [
+      `update posts set held_until = '2026-11-01' where person_id = '${CAST.ngoc.personId}'`,
+      `delete from sessions where person_id = '${CAST.ngoc.personId}'`,
+      `update people set struck_at = now() where person_id = '${CAST.ngoc.personId}'`,
+      `insert into mail_addresses values (${P}, ${NEW}, '${CAST.ngoc.personId}', 'a@b.example', now(), '${CAST.ngoc.personId}', '${REPORTS.command}')`,
+    ],
+  },
+  'somebody struck in a post': {
+    law: 14,
+    word: 'còn giữ chức vụ',
+    by: [
+      `delete from sessions where person_id = '${CAST.ngoc.personId}'`,
+      `update people set struck_at = now() where person_id = '${CAST.ngoc.personId}'`,
+    ],
+  },
 }

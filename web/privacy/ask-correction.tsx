@@ -9,11 +9,11 @@ import { Dialog } from '#web/ui/dialog.tsx'
 import { Field } from '#web/ui/field.tsx'
 import { RefusalNotice } from '#web/ui/states.tsx'
 import { showToast } from '#web/ui/toast.tsx'
-import { privacyWords } from './privacy.words.ts'
+import { ownDataWords } from './own-data.words.ts'
 
 /** Asks the administrator to put something right; what waits already is said. */
 export function AskCorrection({ programme }: { programme: string }) {
-  const t = useWords(privacyWords)
+  const t = useWords(ownDataWords)
   const [asking, setAsking] = useState(false)
   const [request, setRequest] = useState<CorrectionRequest | null>(null)
   const path = `/api/v1/programmes/${programme}/own-correction`
@@ -50,7 +50,7 @@ const NOTHING = { name: '', telephone: '', words: '' }
 type DialogProps = { path: string; onClose: () => void; onSent: () => void }
 
 function AskDialog({ path, onClose, onSent }: DialogProps) {
-  const t = useWords(privacyWords)
+  const t = useWords(ownDataWords)
   const { busy, refusal, send } = useCommand()
   const [typed, setTyped] = useState(NOTHING)
   async function ask() {

@@ -1,6 +1,6 @@
 import { useWords } from '#web/platform/screen.ts'
 import { LinkButton } from '#web/ui/button.tsx'
-import { privacyWords } from './privacy.words.ts'
+import { ownDataWords } from './own-data.words.ts'
 
 type Props = {
   programme: string
@@ -10,7 +10,7 @@ type Props = {
 
 /** What is held on a person, as files to be kept. */
 export function HeldFiles({ programme, personId }: Props) {
-  const t = useWords(privacyWords)
+  const t = useWords(ownDataWords)
   const base = `/api/v1/programmes/${programme}`
   const path =
     personId === undefined

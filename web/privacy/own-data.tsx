@@ -2,11 +2,11 @@ import { useWords } from '#web/platform/screen.ts'
 import { Section } from '#web/ui/page-head.tsx'
 import { AskCorrection } from './ask-correction.tsx'
 import { HeldFiles } from './held-files.tsx'
-import { privacyWords } from './privacy.words.ts'
+import { ownDataWords } from './own-data.words.ts'
 
 /** What is held on who is signed in. */
 export function OwnData({ programme }: { programme: string }) {
-  const t = useWords(privacyWords)
+  const t = useWords(ownDataWords)
   return (
     <Section title={t('own')}>
       <div class="stack">

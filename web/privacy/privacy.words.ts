@@ -2,14 +2,9 @@ import { dictionary } from '#web/platform/words.ts'
 
 export const privacyWords = dictionary(
   {
-    own: 'Dữ liệu cá nhân của mình',
-    ownNote:
-      'Mọi dữ liệu hệ thống đang giữ về người đăng nhập: tài khoản, chức vụ, phiên đăng nhập, địa chỉ, thư đã gửi, việc đã làm.',
     ofPerson: 'Dữ liệu cá nhân',
     ofPersonNote:
       'Tải theo yêu cầu của chính người này. Mỗi lần tải ghi một dòng vào nhật ký truy cập.',
-    workbook: 'Tải tệp Excel',
-    json: 'Tải tệp JSON',
     correct: 'Sửa dữ liệu cá nhân',
     asksCorrection: 'Có yêu cầu sửa chờ trả lời.',
     practice: 'người thực hành không phải người thật',
@@ -27,10 +22,6 @@ export const privacyWords = dictionary(
     empty: 'Đề nghị nhập nội dung này.',
     save: 'Lưu',
     cancel: 'Thôi',
-    ask: 'Yêu cầu sửa',
-    askAnew: 'Thay yêu cầu đã gửi',
-    askNote: 'Quản trị hệ thống xem và sửa. Chỉ ghi mục cần sửa, với nội dung đúng.',
-    words: 'Nội dung khác cần sửa',
     erase: 'Xóa dữ liệu cá nhân',
     eraseSelf: 'không ai xóa dữ liệu của chính mình',
     eraseHolds: 'còn giữ chức vụ; kết thúc hoặc bàn giao trước',
@@ -51,20 +42,11 @@ export const privacyWords = dictionary(
     typeName: 'Nhập {name} để xác nhận',
     eraseReasonHint: 'Ví dụ: theo đơn của người này ngày nào. Không ghi tên.',
     erased: 'Đã xóa dữ liệu cá nhân.',
-    wordsHint: 'Ví dụ: tên cơ quan ở chức vụ ghi sai.',
-    sendRequest: 'Gửi yêu cầu',
-    askedNow: 'Đã gửi yêu cầu đến quản trị hệ thống.',
-    waits: 'Đã yêu cầu sửa lúc {at}, chờ quản trị hệ thống: {what}',
   },
   {
-    own: 'Own personal data',
-    ownNote:
-      'Everything that is held on who is signed in: account, posts, sessions, addresses, messages sent, what was done.',
     ofPerson: 'Personal data',
     ofPersonNote:
       'Downloaded because this person asks for it. Each download leaves a line in the access trail.',
-    workbook: 'Download as Excel',
-    json: 'Download as JSON',
     correct: 'Correct personal data',
     asksCorrection: 'A request for correction waits for its answer.',
     practice: 'practice people are nobody real',
@@ -83,11 +65,6 @@ export const privacyWords = dictionary(
     empty: 'Please fill this in.',
     save: 'Save',
     cancel: 'Cancel',
-    ask: 'Ask for correction',
-    askAnew: 'Replace the request',
-    askNote:
-      'The administrator reads it and corrects. Please write only what is wrong, as it should be.',
-    words: 'What else is wrong',
     erase: 'Erase personal data',
     eraseSelf: 'nobody erases their own data',
     eraseHolds: 'posts are held; end them or hand them over first',
@@ -109,9 +86,5 @@ export const privacyWords = dictionary(
     typeName: 'Type {name} to confirm',
     eraseReasonHint: 'For instance at whose request and when. Please write no name.',
     erased: 'The personal data are erased.',
-    wordsHint: 'For instance: the office of a post.',
-    sendRequest: 'Send the request',
-    askedNow: 'The request has gone to the administrator.',
-    waits: 'Correction asked for at {at}, the administrator’s answer awaited: {what}',
   },
 )

@@ -14,6 +14,7 @@ import { NEED_CHECKS } from './needs.sql.ts'
 import { PLACE_CHECKS, PLACE_OF_RECORD_CHECKS } from './places.sql.ts'
 import { PLAN_CHECKS } from './plans.sql.ts'
 import { POST_CHECKS } from './posts.sql.ts'
+import { PRIVACY_CHECKS } from './privacy.sql.ts'
 import { RECOMPUTE_CHECK } from './recompute.ts'
 import { REMINDER_CHECKS } from './reminders.sql.ts'
 import { REPORT_CHECKS } from './reports.sql.ts'
@@ -37,7 +38,7 @@ const TITLES: Record<number, string> = {
   11: 'nhập lại cùng một tệp không đổi gì',
   12: 'mỗi lần ghi có một dòng nhật ký',
   13: 'mặc định là đóng',
-  14: 'lĩnh vực an ninh không có lời ghi',
+  14: 'lĩnh vực an ninh không có lời ghi, người đã xóa tên không còn dữ liệu',
   15: 'không việc nào chờ lãnh đạo, máy không nhắc lãnh đạo',
 }
 
@@ -54,6 +55,7 @@ const IN_EACH_PROGRAMME: readonly Check[] = [
   ...PLAN_CHECKS,
   ...PLACE_OF_RECORD_CHECKS,
   ...POST_CHECKS,
+  ...PRIVACY_CHECKS,
   ...WORK_CHECKS,
   WORK_PROJECTION_CHECK,
   ...COORDINATION_CHECKS,
