@@ -104,7 +104,7 @@ describe('the access trail', () => {
           `endSessionsOfPerson, personId: ${CAST.hoa.personId}`,
           1,
         ],
-        ['Hỏi nội dung không có hoặc ngoài phạm vi', `getActivity, activityId: ${nowhere}`, 1],
+        ['Hỏi nội dung ngoài phạm vi', `getActivity, activityId: ${nowhere}`, 1],
         ['Việc không thuộc quyền bị từ chối', 'getBoard', 10],
         ['Việc không thuộc quyền bị từ chối', 'getBoard', 1],
       ].map((line) => [...line, CAST.nam.name, CAST.nam.title, true]),

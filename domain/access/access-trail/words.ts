@@ -44,7 +44,7 @@ export const ACCOUNT_EVENTS = {
   providerSignInRefused: {
     ...{
       group: 'refused',
-      vi: 'Đăng nhập bằng nhà cung cấp danh tính bị từ chối',
+      vi: 'Nhà cung cấp danh tính: từ chối',
       en: 'Sign-in by the identity provider refused',
     },
   },
@@ -123,7 +123,7 @@ export const EXPORTS: Readonly<Record<string, Words>> = {
 export const REFUSED_ATTEMPTS: Readonly<Record<RefusedKind, Words>> = {
   noRight: { vi: 'Việc không thuộc quyền bị từ chối', en: 'Refused: no right to it' },
   outsideScope: {
-    vi: 'Hỏi nội dung không có hoặc ngoài phạm vi',
+    vi: 'Hỏi nội dung ngoài phạm vi',
     en: 'Asked for what is not there or outside the scope',
   },
   many: { vi: 'Bị từ chối nhiều lần', en: 'Refused many times' },
