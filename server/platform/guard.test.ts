@@ -73,6 +73,7 @@ describe('the guard before every route', () => {
       })
       assert.equal(statusCode, status, url)
       assert.equal(headers['x-content-type-options'], 'nosniff', url)
+      assert.equal(headers['x-frame-options'], 'DENY', url)
       assert.equal(headers['referrer-policy'], 'same-origin', url)
       assert.equal(headers['cross-origin-opener-policy'], 'same-origin', url)
       assert.equal(headers['cross-origin-resource-policy'], 'same-origin', url)

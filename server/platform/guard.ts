@@ -26,6 +26,8 @@ const ALWAYS: Readonly<Record<string, string>> = {
   // An answer that is no page holds nothing to run, and stands in no frame. A page brings its own policy.
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
   'x-content-type-options': 'nosniff',
+  // What frame-ancestors says, for who does not read it.
+  'x-frame-options': 'DENY',
   'referrer-policy': 'same-origin',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',

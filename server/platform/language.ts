@@ -15,7 +15,13 @@ export function addLanguageSwitch(app: App): void {
       const { language } = request.params as { language: string }
       const { to } = request.query as { to?: unknown }
       const chosen = language === 'en' ? 'en' : 'vi'
-      reply.setCookie('language', chosen, { path: '/', sameSite: 'lax', maxAge: SECONDS_KEPT })
+      // No script of ours reads it.
+      const kept = {
+        httpOnly: true,
+        secure: request.protocol === 'https',
+        sameSite: 'lax',
+      } as const
+      reply.setCookie('language', chosen, { path: '/', maxAge: SECONDS_KEPT, ...kept })
       return reply.redirect(ownPath(to), 303)
     },
   })

@@ -8,7 +8,7 @@ import {
   type ProxyAnswer,
   type RunningProxy,
   startProxy,
-} from './behind-proxy.ts'
+} from './behind-tls.ts'
 import { CAST } from './people.ts'
 import { SLUG } from './world.ts'
 

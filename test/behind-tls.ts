@@ -37,7 +37,7 @@ export async function startProxy(kind: ProxyKind, serverPort: number): Promise<R
   const folder = mkdtempSync(join(tmpdir(), 'ketnghia-proxy-'))
   const [certificate, key] = [join(folder, 'cert.pem'), join(folder, 'key.pem')]
   execFileSync(
-    'openssl',
+    '/usr/bin/openssl',
     [
       ...['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'],
       ...[
