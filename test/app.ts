@@ -20,6 +20,8 @@ export type Asker = {
   readonly cookie: string
   get(path: string): Promise<Answer>
   post(path: string, body: unknown, options?: { key?: string }): Promise<Answer>
+  /** What comes as a file: its status, name and bytes. */
+  file(path: string): Promise<{ status: number; disposition: string; bytes: Buffer }>
 }
 
 export type TestApp = {
@@ -73,6 +75,11 @@ export async function openTestApp({ today = '2026-11-23' } = {}): Promise<TestAp
           return cookie
         },
         get: (path) => ask({ method: 'GET', url: absolute(path), headers: { cookie } }),
+        async file(path) {
+          const got = await app.inject({ url: absolute(path), headers: { cookie } })
+          const disposition = String(got.headers['content-disposition'])
+          return { status: got.statusCode, disposition, bytes: got.rawPayload }
+        },
         post: (path, body, { key = newId() } = {}) =>
           ask({
             method: 'POST',

@@ -15,6 +15,10 @@ export const AskCommunes = Exactly({
   search: Maybe(Type.String({ maxLength: 100 })),
 })
 export type AskCommunes = Static<typeof AskCommunes>
+export const ExportCommunes = Exactly({
+  ...AskCommunes.properties,
+  format: OneOf(['csv', 'xlsx']),
+})
 
 /** The communes of the programme that the asker may open, by district and code, on the map of `day`. */
 export const CommuneList = Exactly({

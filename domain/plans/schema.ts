@@ -231,6 +231,7 @@ export const AskPlans = Exactly({
   state: Maybe(OneOf(['filed', 'notFiled'])),
 })
 export type AskPlans = Static<typeof AskPlans>
+export const ExportPlans = Exactly({ ...AskPlans.properties, format: OneOf(['csv', 'xlsx']) })
 
 export const PlanList = Exactly({
   year: Type.Integer(),

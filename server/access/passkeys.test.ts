@@ -20,10 +20,13 @@ describe('passkeys, by the API', () => {
   })
   after(() => world.close())
 
+  /** As the browser keeps it: over TLS under the name that belongs to one host. */
+  const named = (cookie: string, headers: object) =>
+    headers === HTTPS ? cookie.replace(/^session=/, '__Host-session=') : cookie
   const post = async (path: string, payload: object, cookie = nam, headers: object = HTTPS) => {
     const answer = await world.app.inject({
       ...{ method: 'POST', url: `/api/v1${path}`, payload, remoteAddress: '127.0.0.1' },
-      headers: { cookie, ...headers },
+      headers: { cookie: named(cookie, headers), ...headers },
     })
     return { status: answer.statusCode, code: answer.json().code, body: answer.json() }
   }
@@ -88,7 +91,7 @@ describe('passkeys, by the API', () => {
       (
         await world.app.inject({
           ...{ url: '/api/v1/second-step', remoteAddress: '127.0.0.1' },
-          headers: { cookie: half.cookie, ...headers },
+          headers: { cookie: named(half.cookie, headers), ...headers },
         })
       ).json()
     assert.deepEqual(

@@ -1,15 +1,19 @@
+import { ok } from '#domain/base/result.ts'
 import { COORDINATION_REFUSALS } from '#domain/coordination/refusals.ts'
 import {
   AskCommune,
   AskCommunes,
   CommuneList,
   CommuneView,
+  ExportCommunes,
   OneCommune,
 } from '#domain/coordination/schema.ts'
 import { FIGURE_REFUSALS } from '#domain/figures/refusals.ts'
 import type { App } from '#server/platform/app-type.ts'
 import { query } from '#server/platform/endpoint.ts'
+import { listFileRoute } from '#server/programme/list-file.ts'
 import { getCommune, getOwnCommune, listCommunes } from './coordination.ts'
+import { communesAsList } from './coordination-tables.ts'
 
 export function coordinationRoutes(app: App): void {
   query(app, {
@@ -24,6 +28,19 @@ export function coordinationRoutes(app: App): void {
     input: AskCommunes,
     answer: CommuneList,
     run: (context, { input }) => listCommunes(context, input),
+  })
+  listFileRoute(app, {
+    path: '/communes/export',
+    operationId: 'exportCommunes',
+    tag: 'coordination',
+    summary: 'Communes of the programme as a file',
+    right: 'readProgramme',
+    refusals: [FIGURE_REFUSALS],
+    input: ExportCommunes,
+    list: async (context, filter: AskCommunes) => {
+      const listed = await listCommunes(context, filter)
+      return listed.ok ? ok(communesAsList(listed.value)) : listed
+    },
   })
   query(app, {
     path: '/communes/:placeId',

@@ -226,6 +226,16 @@ describe("a commune's page", () => {
     assert.equal((await list(hoa, '?search=XA%20m2&year=2019')).length, 1)
     assert.equal((await list(hoa, '?search=xa%20m9&year=2019')).length, 0)
   })
+
+  it('gives the same list as a file', async () => {
+    const file = await nam.file('/communes/export?format=csv')
+    assert.match(file.disposition, /tai-lieu-thuc-hanh_cac-xa-2026\.csv/)
+    const lines = file.bytes.toString().trim().split('\r\n')
+    assert.match(lines[1] ?? '', /Mã xã;Xã;Huyện/)
+    assert.deepEqual(lines.slice(2), ['M02;Xã M2;;2;có'])
+    const xlsx = await hoa.file('/communes/export?format=xlsx&year=2019&search=xa%20m2')
+    assert.equal(xlsx.bytes.subarray(0, 2).toString(), 'PK')
+  })
 })
 
 describe('all figures of a year', () => {

@@ -6,6 +6,8 @@ import * as schema from '#domain/coordination/requests/schema.ts'
 import { FIGURE_REFUSALS } from '#domain/figures/refusals.ts'
 import type { App } from '#server/platform/app-type.ts'
 import { command, query } from '#server/platform/endpoint.ts'
+import { listFileRoute } from '#server/programme/list-file.ts'
+import { requestsAsList } from './coordination-tables.ts'
 import { getRequest, getRequestForm, listRequests } from './request-views.ts'
 import { actOnRequest, askForCoordination } from './requests.ts'
 
@@ -25,6 +27,16 @@ export function requestRoutes(app: App): void {
     input: schema.ListRequests,
     answer: schema.RequestList,
     run: (context, { input }) => listRequests(context, input),
+  })
+  listFileRoute(app, {
+    path: '/requests/export',
+    operationId: 'exportRequests',
+    tag,
+    summary: 'Requests of a year as a file',
+    right: 'readProgramme',
+    refusals: [FIGURE_REFUSALS],
+    input: schema.ExportRequests,
+    list: (context, filter: Omit<schema.ListRequests, 'after'>) => requestsAsList(context, filter),
   })
   query(app, {
     path: '/request-form',

@@ -147,6 +147,21 @@ describe('requests with a reply', () => {
     assert.deepEqual(one, two)
   })
 
+  it('gives the list as a file, in the scope of the asker', async () => {
+    const csv = async (asker: Asker, query: string) =>
+      (await asker.file(`/requests/export?year=2026&format=csv${query}`)).bytes.toString()
+    assert.match(await csv(nam, ''), /Cùng làm đường thôn 3, 400 m/)
+    for (const asker of [nam, ngoc, dung, await world.as('hoa')])
+      assert.equal(
+        (await csv(asker, '')).trim().split('\r\n').length - 2,
+        (await list(asker)).rows.length,
+      )
+    assert.doesNotMatch(await csv(nam, '&kind=technicalSupport'), /Cùng làm đường thôn 3/)
+    const xlsx = await nam.file('/requests/export?year=2026&format=xlsx')
+    assert.match(xlsx.disposition, /de-nghi-phoi-hop-2026\.xlsx/)
+    assert.equal(xlsx.bytes.subarray(0, 2).toString(), 'PK')
+  })
+
   it('stands as its events leave it', async () => {
     const { database } = world.db
     const { inTransaction } = await import('#server/platform/database.ts')

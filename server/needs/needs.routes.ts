@@ -1,7 +1,4 @@
-import { Type } from 'typebox'
-import type { RefusalKind } from '#domain/access/refusals.ts'
-import { ok, refuse } from '#domain/base/result.ts'
-import { Exactly } from '#domain/base/schema.ts'
+import { ok } from '#domain/base/result.ts'
 import { FIGURE_REFUSALS } from '#domain/figures/refusals.ts'
 import { NEED_REFUSALS } from '#domain/needs/refusals.ts'
 import {
@@ -21,20 +18,13 @@ import {
 } from '#domain/needs/schema.ts'
 import { ListUnaskedHelp, UnaskedHelp } from '#domain/needs/unasked/schema.ts'
 import type { App } from '#server/platform/app-type.ts'
-import { answer, command, inScope, query } from '#server/platform/endpoint.ts'
-import { contentDisposition } from '#server/platform/file-kind.ts'
-import { problemResponses } from '#server/platform/problem.ts'
-import { findUnstorable } from '#server/platform/storable.ts'
-import { getProgramme } from '#server/programme/programme.ts'
+import { command, query } from '#server/platform/endpoint.ts'
+import { listFileRoute } from '#server/programme/list-file.ts'
 import * as needs from './needs.ts'
-import { needsCsv, needsWorkbook } from './needs-table.ts'
+import { NEED_COLUMNS } from './needs-table.ts'
 import { listUnaskedHelp } from './unasked.ts'
 
 const refusals = [NEED_REFUSALS, FIGURE_REFUSALS]
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-const READ: RefusalKind[] = [
-  ...(['invalid', 'unknownPerson', 'forbidden', 'notFound', 'unavailable', 'fault'] as const),
-]
 
 export function needRoutes(app: App): void {
   query(app, {
@@ -143,49 +133,22 @@ export function needRoutes(app: App): void {
 }
 
 function exportRoute(app: App): void {
-  app.route({
-    method: 'GET',
-    url: '/api/v1/programmes/:programme/needs/export',
-    schema: {
-      operationId: 'exportNeeds',
-      'x-right': 'readProgramme',
-      tags: ['needs'],
-      summary: 'The list of needs as a file',
-      description: 'The filtered list, whole, as CSV or as a workbook; in the scope of the post.',
-      params: Exactly({ programme: Type.String({ pattern: '^[a-z0-9-]{1,40}$' }) }),
-      querystring: ExportNeeds,
-      response: { 200: file(['text/csv', XLSX]), ...problemResponses(READ) },
-    },
-    handler: async (request, reply) => {
-      const { format, after: _, ...filter } = request.query as ExportNeeds
-      const odd = findUnstorable(filter, 'querystring')
-      if (odd) return answer(reply, refuse({ code: 'input-invalid', place: odd }), 200)
-      const made = await inScope(app, request, 'readProgramme', 'read', async (context) => {
-        const listed = await needs.listAllNeeds(context, filter)
-        if (!listed.ok) return listed
-        const { isPractice, title } = await getProgramme(context.db, context.actor.programmeId)
-        const words = `Việc cần giúp năm ${listed.value.year} – ${title}`
-        const about = { isPractice, title: words, now: context.moment.now }
-        return ok({
-          name: `${isPractice ? 'tai-lieu-thuc-hanh_' : ''}viec-can-giup-${listed.value.year}.${format}`,
-          bytes:
-            format === 'csv'
-              ? Buffer.from(needsCsv(listed.value.needs, isPractice))
-              : Buffer.from(await needsWorkbook(listed.value.needs, about)),
-        })
+  listFileRoute(app, {
+    path: '/needs/export',
+    operationId: 'exportNeeds',
+    tag: 'needs',
+    summary: 'The list of needs as a file',
+    right: 'readProgramme',
+    refusals,
+    input: ExportNeeds,
+    list: async (context, filter: Omit<ExportNeeds, 'format' | 'after'>) => {
+      const listed = await needs.listAllNeeds(context, filter)
+      if (!listed.ok) return listed
+      const { year, needs: rows } = listed.value
+      return ok({
+        ...{ title: `Việc cần giúp năm ${year}`, name: `viec-can-giup-${year}` },
+        ...{ sheet: 'Việc cần giúp', columns: NEED_COLUMNS, rows },
       })
-      if (!made.ok) return answer(reply, made, 200, refusals)
-      return reply
-        .header('content-type', format === 'csv' ? 'text/csv; charset=utf-8' : XLSX)
-        .header('content-disposition', contentDisposition(made.value.name))
-        .send(made.value.bytes)
     },
   })
 }
-
-const file = (mediaTypes: readonly string[]) => ({
-  description: 'The file.',
-  content: Object.fromEntries(
-    mediaTypes.map((type) => [type, { schema: Type.String({ format: 'binary' }) }]),
-  ),
-})

@@ -210,17 +210,13 @@ describe('what communes ask for', () => {
   })
 
   it('writes the filtered list as CSV and as a workbook, in the scope of the asker', async () => {
-    const ask = async (asker: Asker, format: string) =>
-      world.app.inject({
-        method: 'GET',
-        url: `/api/v1/programmes/nq04/needs/export?year=2026&format=${format}`,
-        headers: { cookie: asker.cookie },
-      })
+    const ask = (asker: Asker, format: string) =>
+      asker.file(`/needs/export?year=2026&format=${format}`)
     const csv = await ask(hoa, 'csv')
-    assert.match(csv.body, /Giếng nước Đắk Bla/)
-    assert.match(String(csv.headers['content-disposition']), /viec-can-giup-2026\.csv/)
-    assert.doesNotMatch((await ask(nam, 'csv')).body, /Giếng nước Đắk Bla/)
+    assert.match(csv.bytes.toString(), /Giếng nước Đắk Bla/)
+    assert.match(csv.disposition, /viec-can-giup-2026\.csv/)
+    assert.doesNotMatch((await ask(nam, 'csv')).bytes.toString(), /Giếng nước Đắk Bla/)
     const xlsx = await ask(hoa, 'xlsx')
-    assert.equal(xlsx.rawPayload.subarray(0, 2).toString(), 'PK')
+    assert.equal(xlsx.bytes.subarray(0, 2).toString(), 'PK')
   })
 })

@@ -1,8 +1,11 @@
+import { ok } from '#domain/base/result.ts'
 import { PLAN_REFUSALS } from '#domain/plans/refusals.ts'
 import * as schema from '#domain/plans/schema.ts'
 import type { App } from '#server/platform/app-type.ts'
 import { command, query } from '#server/platform/endpoint.ts'
+import { listFileRoute } from '#server/programme/list-file.ts'
 import { getPlan, getPlanItem, listPlans } from './plans.ts'
+import { plansAsList } from './plans-table.ts'
 import {
   amendPlan,
   answerPlan,
@@ -59,6 +62,19 @@ function readingRoutes(app: App): void {
     input: schema.AskPlans,
     answer: schema.PlanList,
     run: (context, { input }) => listPlans(context, input),
+  })
+  listFileRoute(app, {
+    path: '/plans/export',
+    operationId: 'exportPlans',
+    tag,
+    summary: 'Who filed a plan, and when, as a file',
+    right: 'readBoard',
+    refusals,
+    input: schema.ExportPlans,
+    list: async (context, filter: schema.AskPlans) => {
+      const listed = await listPlans(context, filter)
+      return listed.ok ? ok(plansAsList(listed.value, filter.state)) : listed
+    },
   })
 }
 

@@ -248,6 +248,27 @@ describe('a plan, from its draft to the answer of the commune', () => {
     assert.equal((await post(mai, '/plan-copies', none, 404)).code, 'nothing-to-copy')
   })
 
+  it('gives who filed, and when, as a file', async () => {
+    const hoa = await world.as('hoa')
+    const csv = async (query: string) => {
+      const file = await hoa.file(`/plans/export?year=2026&format=csv${query}`)
+      assert.match(file.disposition, /ke-hoach-2026\.csv/)
+      return file.bytes.toString().trim().split('\r\n')
+    }
+    const [all, filed, notFiled] = [
+      await csv(''),
+      await csv('&state=filed'),
+      await csv('&state=notFiled'),
+    ]
+    assert.match(all[1] ?? '', /Khối;Đơn vị;Hình thức kết nghĩa;Xã;Ngày gửi kế hoạch/)
+    const isOfUnit = (line: string) => line.includes('Đơn vị 12')
+    assert.ok(all.some(isOfUnit) && (filed.some(isOfUnit) || notFiled.some(isOfUnit)))
+    assert.equal(filed.length + notFiled.length, all.length + 2)
+    const xlsx = await hoa.file('/plans/export?format=xlsx')
+    assert.equal(xlsx.bytes.subarray(0, 2).toString(), 'PK')
+    assert.equal((await (await world.as('nam')).file('/plans/export?format=csv')).status, 403)
+  })
+
   it('lets the database itself hide drafts and money from a post of the commune or a neighbour', async () => {
     const scope = {
       ...{ programmeId: PROGRAMME_ID, personId: UNITS.DV08, whole: false, unitIds: [UNITS.DV08] },

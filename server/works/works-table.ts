@@ -1,20 +1,11 @@
-import { plainDate } from '#domain/base/plain-date.ts'
-import { formatDate } from '#domain/base/vietnamese-format.ts'
-import { PRACTICE_NOTICE } from '#domain/documents/practice.ts'
 import type { ListWorks, WorkRow } from '#domain/works/schema.ts'
 import { WORK_STATUS_NAMES } from '#domain/works/work.ts'
 import type { Context } from '#server/platform/context.ts'
-import { writeCsv } from '#server/platform/sheets/csv.ts'
-import type { ColumnToWrite } from '#server/platform/sheets/workbook-to-write.ts'
-import { writeWorkbook } from '#server/platform/sheets/write.ts'
+import type { ListColumn, ListToWrite } from '#server/programme/list-file.ts'
 import { listWorks } from './work-list.ts'
 
-type Column = Pick<ColumnToWrite, 'header' | 'width' | 'kind'> & {
-  of(row: WorkRow): string | number | null
-}
-
 /** The columns of the register as a file: what the page shows, days and money whole. */
-const COLUMNS: readonly Column[] = [
+const COLUMNS: readonly ListColumn<WorkRow>[] = [
   { header: 'Năm', width: 8, kind: 'integer', of: (row) => row.year },
   { header: 'Công trình, mô hình', width: 40, kind: 'text', of: (row) => row.name },
   { header: 'Loại', width: 30, kind: 'text', of: (row) => row.kindName },
@@ -38,55 +29,13 @@ const COLUMNS: readonly Column[] = [
 
 type Filter = Omit<ListWorks, 'after'>
 
-/** The filtered register as CSV, whole; formulas in texts are made harmless. */
-export async function worksCsv(
-  context: Context,
-  filter: Filter,
-  isPractice: boolean,
-): Promise<string> {
-  const rows = await allRows(context, filter)
-  const blank = COLUMNS.slice(1).map(() => null)
-  return writeCsv([
-    ...(isPractice ? [[PRACTICE_NOTICE, ...blank]] : []),
-    COLUMNS.map(({ header }) => header),
-    ...rows.map((row) =>
-      COLUMNS.map(({ kind, of }) => {
-        const value = of(row)
-        return kind === 'date' && typeof value === 'string' ? formatDate(plainDate(value)) : value
-      }),
-    ),
-  ])
-}
-
-/** The filtered register as a workbook, whole. */
-export async function worksWorkbook(
-  context: Context,
-  filter: Filter,
-  { isPractice, title }: { isPractice: boolean; title: string },
-): Promise<Uint8Array> {
-  const rows = await allRows(context, filter)
-  return writeWorkbook({
-    sheets: [
-      {
-        name: 'Công trình, mô hình',
-        lines: [
-          ...(isPractice ? [{ text: PRACTICE_NOTICE, style: 'heading' } as const] : []),
-          { text: title, style: 'title', height: 22 },
-        ],
-        table: {
-          columns: COLUMNS.map(({ of: _, ...column }) => column),
-          rows: rows.map((row) => COLUMNS.map(({ of }) => of(row))),
-          filter: true,
-          frozenColumns: 2,
-        },
-      },
-    ],
-    properties: {
-      title: `${isPractice ? `${PRACTICE_NOTICE}. ` : ''}${title}`,
-      ...(isPractice ? { keywords: PRACTICE_NOTICE } : {}),
-      createdAt: Date.parse(context.moment.now),
-    },
-  })
+/** The filtered register, whole. */
+export async function worksAsList(context: Context, filter: Filter): Promise<ListToWrite<WorkRow>> {
+  return {
+    ...{ title: 'Danh sách công trình, mô hình', name: 'cong-trinh-mo-hinh' },
+    ...{ sheet: 'Công trình, mô hình', columns: COLUMNS, frozenColumns: 2 },
+    rows: await allRows(context, filter),
+  }
 }
 
 /** Every page of the register: a province has thousands of works, not millions. */

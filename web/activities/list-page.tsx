@@ -9,6 +9,7 @@ import { useScreen, useWords } from '#web/platform/screen.ts'
 import { Button, LinkButton } from '#web/ui/button.tsx'
 import { Field, Select } from '#web/ui/field.tsx'
 import { FigureLink } from '#web/ui/figure-link.tsx'
+import { ListFiles } from '#web/ui/list-files.tsx'
 import { PageHead } from '#web/ui/page-head.tsx'
 import { EmptyState } from '#web/ui/states.tsx'
 import { type Column, Table } from '#web/ui/table.tsx'
@@ -26,24 +27,13 @@ export function Page({ data, params }: PageProps<ActivityList>) {
   const mayRecord = (RIGHTS.recordActivity as readonly string[]).includes(
     session?.person.role ?? '',
   )
-  const exportHref = (format: 'csv' | 'xlsx') => {
-    const query = new URLSearchParams(asked)
-    query.delete('after')
-    query.set('format', format)
-    return `/api/v1/programmes/${programme}/activities/export?${query}`
-  }
   return (
     <>
       <PageHead
         title={t('heading')}
         actions={
           <>
-            <LinkButton href={exportHref('csv')} download>
-              {t('exportCsv')}
-            </LinkButton>
-            <LinkButton href={exportHref('xlsx')} download>
-              {t('exportXlsx')}
-            </LinkButton>
+            <ListFiles list={`${programme}/activities`} />
             {mayRecord ? (
               <LinkButton kind="primary" href={pathTo('newActivity', { programme })}>
                 {t('record')}

@@ -5,6 +5,7 @@ import type { PageProps } from '#web/platform/route.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Field, Select } from '#web/ui/field.tsx'
+import { ListFiles } from '#web/ui/list-files.tsx'
 import { PageHead } from '#web/ui/page-head.tsx'
 import { EmptyState, Mark } from '#web/ui/states.tsx'
 import { type Column, Table } from '#web/ui/table.tsx'
@@ -53,6 +54,7 @@ export function Page({ data, params }: PageProps<CommuneList>) {
       <PageHead
         title={t('heading')}
         note={t('mapOf', { day: formatDate(data.day), count: data.communes.length })}
+        actions={<ListFiles list={`${programme}/communes`} year={year} />}
       />
       <form class="filters" method="get" action={pathTo('communes', { programme })}>
         <Field name="search" type="search" label={t('search')} value={search} />

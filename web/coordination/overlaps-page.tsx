@@ -116,7 +116,7 @@ function Overlaps({ caption, rows, programme, onDismiss }: OverlapsProps) {
       key: 'when',
       head: t('when'),
       cell: ({ from, to }) => (
-        <span class="nowrap">
+        <span>
           {from === to
             ? formatDate(from)
             : t('span', { from: formatDate(from), to: formatDate(to) })}
@@ -171,12 +171,12 @@ function Side({ side, programme }: { side: OverlapRow['first']; programme: strin
         ? pathTo('planItem', { programme, planItemId: id })
         : undefined
   return (
-    <>
+    <div>
       {href === undefined ? words : <a href={href}>{words}</a>}
       <span class="muted small request-kind">
         {[unitNames.join(', '), ...(kindName === null ? [] : [kindName]), t(source)].join(' · ')}
       </span>
-    </>
+    </div>
   )
 }
 

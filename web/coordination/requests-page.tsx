@@ -13,6 +13,7 @@ import { useScreen, useWords } from '#web/platform/screen.ts'
 import { Button, LinkButton } from '#web/ui/button.tsx'
 import { Select } from '#web/ui/field.tsx'
 import { FigureLink, Missing } from '#web/ui/figure-link.tsx'
+import { ListFiles } from '#web/ui/list-files.tsx'
 import { PageHead, Section } from '#web/ui/page-head.tsx'
 import { EmptyState } from '#web/ui/states.tsx'
 import { type Column, Table } from '#web/ui/table.tsx'
@@ -39,6 +40,7 @@ export function Page({ data, params }: PageProps<RequestList>) {
         actions={
           <>
             <TogetherNav programme={programme} current="requests" />
+            <ListFiles list={`${programme}/requests`} year={String(data.year)} />
             {mayAsk && (
               <LinkButton kind="primary" href={pathTo('newRequest', { programme })}>
                 {t('ask')}

@@ -8,6 +8,7 @@ import { useScreen, useWords } from '#web/platform/screen.ts'
 import { Button, LinkButton } from '#web/ui/button.tsx'
 import { Field, Select } from '#web/ui/field.tsx'
 import { FigureLink } from '#web/ui/figure-link.tsx'
+import { ListFiles } from '#web/ui/list-files.tsx'
 import { PageHead } from '#web/ui/page-head.tsx'
 import { EmptyState } from '#web/ui/states.tsx'
 import { needWords } from './needs.words.ts'
@@ -23,10 +24,6 @@ export function Page({ data, params }: PageProps<NeedList>) {
   const asked = new URLSearchParams(url.split('?')[1] ?? '')
   const year = String(data.year)
   const mayRecord = (RIGHTS.recordNeed as readonly string[]).includes(session?.person.role ?? '')
-  const exportHref = (format: 'csv' | 'xlsx') => {
-    const query = new URLSearchParams({ ...without(asked, 'after'), year, format })
-    return `/api/v1/programmes/${programme}/needs/export?${query}`
-  }
   return (
     <>
       <PageHead
@@ -34,12 +31,7 @@ export function Page({ data, params }: PageProps<NeedList>) {
         note={t('note', { year })}
         actions={
           <>
-            <LinkButton href={exportHref('csv')} download>
-              {t('exportCsv')}
-            </LinkButton>
-            <LinkButton href={exportHref('xlsx')} download>
-              {t('exportXlsx')}
-            </LinkButton>
+            <ListFiles list={`${programme}/needs`} year={year} />
             {mayRecord && (
               <LinkButton kind="primary" href={pathTo('newNeeds', { programme }, { year })}>
                 {t('record')}

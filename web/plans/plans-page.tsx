@@ -4,6 +4,7 @@ import { pathTo } from '#web/paths.ts'
 import type { PageProps } from '#web/platform/route.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
 import { FigureLink, Missing } from '#web/ui/figure-link.tsx'
+import { ListFiles } from '#web/ui/list-files.tsx'
 import { PageHead, Section } from '#web/ui/page-head.tsx'
 import { SegmentLinks } from '#web/ui/segments.tsx'
 import { EmptyState, Mark } from '#web/ui/states.tsx'
@@ -33,6 +34,7 @@ export function Page({ data, params }: PageProps<PlanList>) {
       <PageHead
         title={t('listHeading', { year })}
         note={t('listNote', { filed: data.filed, owing: data.owing })}
+        actions={<ListFiles list={`${programme}/plans`} year={year} />}
       />
       <SegmentLinks
         label={t('years')}

@@ -10,6 +10,7 @@ import { useScreen, useWords } from '#web/platform/screen.ts'
 import { Button, LinkButton } from '#web/ui/button.tsx'
 import { Field, Select } from '#web/ui/field.tsx'
 import { FigureLink, Missing } from '#web/ui/figure-link.tsx'
+import { ListFiles } from '#web/ui/list-files.tsx'
 import { PageHead } from '#web/ui/page-head.tsx'
 import { EmptyState, Mark } from '#web/ui/states.tsx'
 import { type Column, Table } from '#web/ui/table.tsx'
@@ -25,20 +26,13 @@ export function Page({ data, params }: PageProps<WorkList>) {
   const role = session?.person.role ?? ''
   const mayRegister = (RIGHTS.registerWork as readonly string[]).includes(role)
   const any = { value: '', label: t('all') }
-  const exportHref = (format: 'csv' | 'xlsx') =>
-    `/api/v1/programmes/${programme}/works/export?${new URLSearchParams({ ...without(asked, 'after'), format })}`
   return (
     <>
       <PageHead
         title={t('heading')}
         actions={
           <>
-            <LinkButton href={exportHref('csv')} download>
-              {t('exportCsv')}
-            </LinkButton>
-            <LinkButton href={exportHref('xlsx')} download>
-              {t('exportXlsx')}
-            </LinkButton>
+            <ListFiles list={`${programme}/works`} />
             {mayRegister && (
               <LinkButton kind="primary" href={pathTo('newWork', { programme })}>
                 {t('register')}

@@ -55,6 +55,10 @@ export const ListRequests = Exactly({
   after: Maybe(Cursor),
 })
 export type ListRequests = Static<typeof ListRequests>
+export const ExportRequests = Exactly({
+  ...ListRequests.properties,
+  format: OneOf(['csv', 'xlsx']),
+})
 
 export const RequestRow = Exactly({
   requestId: Id,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import fc from 'fast-check'
 import { strToU8, zipSync } from 'fflate'
-import type { ReadLimits } from './limits.ts'
+import { READ_LIMITS, type ReadLimits } from './limits.ts'
 import { oleFile, rawWorkbook } from './raw-workbook.ts'
 import { closeWorkbookReader, readWorkbook } from './read.ts'
 
@@ -190,6 +190,11 @@ test('a reading that takes too long is killed, and the next file is read', async
     seconds: 0.001,
   })
   await assertReaderServes()
+})
+
+test('a file costs ten seconds and 300 MB at most', () => {
+  const { milliseconds, memoryBytes } = READ_LIMITS
+  assert.deepEqual([milliseconds, memoryBytes / 1024 ** 2], [10_000, 300])
 })
 
 test('a reading that takes too much memory is stopped, and the next file is read', async () => {
