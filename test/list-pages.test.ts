@@ -48,8 +48,8 @@ describe('a list asks the database as often for many rows as for few', () => {
         for (const path of LISTS) {
           const before = asked
           const { status } = await asker.get(path)
-          // A list that a post may not read is refused the same way, and counted too.
-          counts[`${name} ${path} ${status}`] = asked - before
+          // What is refused leaves a line at its first time in a minute, and not at each.
+          if (status === 200) counts[`${name} ${path}`] = asked - before
         }
       return counts
     }
@@ -76,6 +76,7 @@ describe('a list asks the database as often for many rows as for few', () => {
     }
     await add(1)
     const few = await countAll()
+    assert.ok(Object.keys(few).length >= 2 * LISTS.length)
     assert.ok(Object.values(few).every((count) => count > 0))
     await add(8)
     assert.deepEqual(await countAll(), few)

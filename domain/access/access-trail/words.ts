@@ -100,10 +100,13 @@ export type AccountEventKind = keyof typeof ACCOUNT_EVENTS
 /** Files that leave, by the operation of the API that answers them. */
 export const EXPORTS: Readonly<Record<string, Words>> = {
   exportActivities: { vi: 'Tải sổ theo dõi hoạt động', en: 'Ledger of activities' },
+  exportCommunes: { vi: 'Tải danh sách các xã', en: 'List of communes' },
   exportFigure: { vi: 'Tải bản ghi sau một con số', en: 'Records behind a figure' },
   exportNeeds: { vi: 'Tải danh sách việc cần giúp', en: 'List of needs' },
   exportOwnData: { vi: 'Tải dữ liệu cá nhân của mình', en: 'Own personal data' },
   exportPersonData: { vi: 'Tải dữ liệu cá nhân của một người', en: 'Personal data of a person' },
+  exportPlans: { vi: 'Tải kế hoạch của các đơn vị', en: 'Plans of units' },
+  exportRequests: { vi: 'Tải đề nghị phối hợp', en: 'Requests for coordination' },
   exportTrail: { vi: 'Tải nhật ký hệ thống', en: 'Trail' },
   exportTrailRoots: { vi: 'Tải mã niêm phong nhật ký', en: 'Roots of the trail' },
   exportWorks: { vi: 'Tải danh sách công trình, mô hình', en: 'List of works' },
