@@ -66,6 +66,8 @@ export async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<
 /** Runs one statement on an address and returns its rows. */
 export async function ask(url: string, statement: string): Promise<Record<string, unknown>[]> {
   const client = new pg.Client({ connectionString: url })
+  // A connection that breaks fails its statement, which says so; unheard, it would also end the process.
+  client.on('error', () => undefined)
   await client.connect()
   try {
     const { rows } = await client.query<Record<string, unknown>>(statement)
