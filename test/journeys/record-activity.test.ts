@@ -186,7 +186,8 @@ describe('a focal point records an activity, the agency opens the figure', () =>
     assert.ok((await rows.count()) < 10)
     await page.getByLabel('Tìm').fill('sua nha ho thu 17')
     await page.getByRole('button', { name: 'Lọc', exact: true }).click()
-    await ready(page)
+    // The rows of the search before it stand until the answer has come.
+    await rows.nth(1).waitFor({ state: 'detached' })
     await page.getByRole('rowheader', { name: '07/09/2026' }).waitFor()
     assert.equal(await rows.count(), 1)
     await axeClean(page)
@@ -206,7 +207,6 @@ describe('a focal point records an activity, the agency opens the figure', () =>
     }
     await page.getByLabel('Lĩnh vực').selectOption({ value: 'security' })
     await page.getByRole('button', { name: 'Lọc', exact: true }).click()
-    await ready(page)
     await page.getByRole('heading', { name: 'Không có hoạt động nào khớp' }).waitFor()
     await axeClean(page)
     await opened.close()
