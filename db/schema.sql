@@ -2203,6 +2203,8 @@ create table reminder_mail_attempts (
   constraint reminder_mail_attempts_attempt_check CHECK ((attempt >= 1))
 );
 alter table reminder_mail_attempts enable row level security;
+create policy keepers_see on reminder_mail_attempts for select
+  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.keeps_people'::text, true) = 'yes'::text)));
 create policy own_or_agency on reminder_mail_attempts
   using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.agency'::text, true) = 'yes'::text) OR (person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid))))
   with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.agency'::text, true) = 'yes'::text)));
@@ -2221,6 +2223,8 @@ create table reminder_mail_outcomes (
   constraint reminder_mail_outcomes_outcome_check CHECK ((outcome = ANY (ARRAY['accepted'::text, 'bounced'::text, 'deferred'::text, 'unanswered'::text])))
 );
 alter table reminder_mail_outcomes enable row level security;
+create policy keepers_see on reminder_mail_outcomes for select
+  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.keeps_people'::text, true) = 'yes'::text)));
 create policy own_or_agency on reminder_mail_outcomes
   using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.agency'::text, true) = 'yes'::text) OR (person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid))))
   with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.agency'::text, true) = 'yes'::text)));
@@ -2244,6 +2248,8 @@ create table reminder_mails (
   constraint a_mail_carries_one_thing CHECK ((num_nonnulls(message_id, notice_id) = 1))
 );
 alter table reminder_mails enable row level security;
+create policy keepers_see on reminder_mails for select
+  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.keeps_people'::text, true) = 'yes'::text)));
 create policy own_or_agency on reminder_mails
   using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.agency'::text, true) = 'yes'::text) OR (person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid))))
   with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.agency'::text, true) = 'yes'::text)));

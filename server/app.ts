@@ -57,6 +57,7 @@ import { exportTrail } from './trail/exports.ts'
 import { refusedTrail } from './trail/refusals.ts'
 import { trailRoutes } from './trail/trail.routes.ts'
 import { unitRoutes } from './units/units.routes.ts'
+import { upkeepRoutes } from './upkeep/upkeep.routes.ts'
 import { workRoutes } from './works/works.routes.ts'
 import { worksExportRoutes } from './works/works-export.routes.ts'
 
@@ -96,6 +97,7 @@ const FEATURES = [
   reminderRoutes,
   feedRoutes,
   backupRoutes,
+  upkeepRoutes,
   privacyRoutes,
   boardWorkbookRoute,
   planRoutes,

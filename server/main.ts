@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { JOBS } from '#domain/upkeep/jobs.ts'
 import { TODAY as PRACTICE_DAY } from '../db/sample/year-2026/today.ts'
 import { buildWeb, webIsStale } from '../tools/build-web.ts'
 import { findPageSession } from './access/page-session.ts'
@@ -23,23 +24,12 @@ import { addSite } from './platform/site.ts'
 import { runRetention } from './privacy/retention.ts'
 import { runRound } from './reminders/round.ts'
 import { sealTrail } from './trail/seal.ts'
+import { examine } from './upkeep/examine.ts'
 
 const WEB = fileURLToPath(new URL('../dist/web/', import.meta.url))
 
 /** The largest file an officer may send: a scanned paper of some hundred pages. */
 const UPLOAD_LIMIT = 25 * 1_048_576
-
-/** Every five minutes: what greylisting servers ask for. The day's digests go out in the first round after seven. */
-const REMINDERS_CRON = '*/5 * * * *'
-
-/** What is written is sealed within about a minute. */
-const SEALING_CRON = '* * * * *'
-
-/** What has outlived its term goes once a day: at night, or when the server starts. */
-const RETENTION_CRON = '20 1 * * *'
-
-/** Looks whether the day's backup is due, and whether a failure is to be told. */
-const BACKUP_CRON = '*/15 * * * *'
 
 /** A backup and its proof that take longer have died with their machine. */
 const BACKUP_EXPIRES_SECONDS = 6 * 3_600
@@ -53,6 +43,8 @@ export type Serving = {
   creatorUrl: string | undefined
   runUrl: string
   runRole: string
+  /** Where the embedded PostgreSQL keeps its data; undefined on a server of the operator's own. */
+  embeddedIn: string | undefined
   log: Log
   /** What `npm run dev` adds before the pages; a served programme adds nothing. */
   prepare?: ((app: App) => void) | undefined
@@ -90,6 +82,7 @@ export async function startServer(serving: Serving): Promise<{
       publicUrl,
       mailState,
       backsUp: settings.backup.folder !== undefined,
+      examine: () => examine(serving, settings, () => database),
       uploadLimit: UPLOAD_LIMIT,
     })
     prepare?.(app)
@@ -97,15 +90,15 @@ export async function startServer(serving: Serving): Promise<{
     const address = await app.listen({ port: settings.port, host: settings.host })
     const mailer = smtpUrl && mailState === 'on' ? openMailer(smtpUrl) : undefined
     const jobs = await startJobs(runUrl, {
-      ...{ name: 'reminders', cron: REMINDERS_CRON, log },
+      ...{ name: 'reminders', cron: JOBS.reminders.cron, log },
       run: (stopping) => runRound({ database, clock, newId, mailer, publicUrl, stopping }),
     })
     const sealing = await startJobs(runUrl, {
-      ...{ name: 'trail-seals', cron: SEALING_CRON, log },
+      ...{ name: 'trail-seals', cron: JOBS['trail-seals'].cron, log },
       run: async (stopping) => void (await sealTrail(database, stopping)),
     })
     const retention = await startJobs(runUrl, {
-      ...{ name: 'retention', cron: RETENTION_CRON, log },
+      ...{ name: 'retention', cron: JOBS.retention.cron, log },
       run: (stopping) => runRetention({ database, clock, newId, stopping }),
     })
     const mailsLeave = mailer !== undefined
@@ -144,7 +137,12 @@ async function startNights(
   if (root === undefined) return undefined
   const server = ownerUrl && creatorUrl ? { ownerUrl, creatorUrl, runUrl, runRole } : undefined
   return await startJobs(runUrl, {
-    ...{ name: 'nightly-backup', cron: BACKUP_CRON, expiresSeconds: BACKUP_EXPIRES_SECONDS, log },
+    ...{
+      name: 'nightly-backup',
+      cron: JOBS['nightly-backup'].cron,
+      expiresSeconds: BACKUP_EXPIRES_SECONDS,
+      log,
+    },
     run: async (stopping) => {
       const { askLaws } = await import('./cli/verify/laws.ts')
       const filesFolder = join(settings.home, 'files')

@@ -26,6 +26,9 @@ export const toldOf = ({ unitId }: Plot) => {
 const own: Sees = (actor, plot) =>
   actor.role === 'standingAgency' || actor.personId === toldOf(plot).person_id
 
+/** What became of a mail is also seen by whoever keeps accounts; what the mail says is not. */
+const ownOrKeeper: Sees = (actor, plot) => actor.role === 'administrator' || own(actor, plot)
+
 /** The owner alone: a secret's digest is nobody else's matter. */
 const owner: Sees = (actor, plot) => actor.personId === toldOf(plot).person_id
 
@@ -73,7 +76,7 @@ export const REMINDER_TABLES: TableRules = {
     }),
   },
   reminder_mails: {
-    sees: own,
+    sees: ownOrKeeper,
     row: (plot, ids) => ({
       ...{ mail_id: ids.file, message_id: ids.obligation, person_id: toldOf(plot).person_id },
       ...{ address: 'a@co-quan.example', internet_id: `${ids.file}@co-quan.example` },
@@ -81,14 +84,14 @@ export const REMINDER_TABLES: TableRules = {
     }),
   },
   reminder_mail_attempts: {
-    sees: own,
+    sees: ownOrKeeper,
     row: (plot, ids) => ({
       ...{ mail_id: ids.file, attempt: 1, person_id: toldOf(plot).person_id },
       begun_at: '2030-02-01T00:30:00Z',
     }),
   },
   reminder_mail_outcomes: {
-    sees: own,
+    sees: ownOrKeeper,
     row: (plot, ids) => ({
       ...{ mail_id: ids.file, attempt: 1, person_id: toldOf(plot).person_id },
       ...{ outcome: 'accepted', answer: '250 OK', ended_at: '2030-02-01T00:30:01Z' },

@@ -17,6 +17,7 @@ export const paths = {
   peopleTable: '/p/:programme/people/table',
   person: '/p/:programme/people/:personId',
   backups: '/p/:programme/backups',
+  upkeep: '/p/:programme/upkeep',
   retention: '/p/:programme/retention',
   activities: '/p/:programme/activities',
   newActivity: '/p/:programme/activities/new',

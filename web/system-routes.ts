@@ -85,6 +85,14 @@ export const systemRoutes: readonly Route[] = [
     page: () => import('./backups/backups-page.tsx'),
   },
   {
+    name: 'upkeep',
+    path: paths.upkeep,
+    api: '/api/v1/programmes/:programme/upkeep',
+    title: { vi: 'Vận hành', en: 'Upkeep' },
+    menu: { label: { vi: 'Vận hành', en: 'Upkeep' }, roles: RIGHTS.readUpkeep },
+    page: () => import('./upkeep/upkeep-page.tsx'),
+  },
+  {
     // No menu of its own: it is reached from the list of people.
     name: 'retention',
     path: paths.retention,

@@ -16,6 +16,7 @@ const TABLE = `
                           agency head deputy member assistant leader focal team commune followUp admin
 keepPeople                .      .    .      .      .         .      .     .    .       .        x
 readBackups               .      .    .      .      .         .      .     .    .       .        x
+readUpkeep                .      .    .      .      .         .      .     .    .       .        x
 usePost                   x      x    x      x      x         x      x     x    x       x        x
 keepOwnData               x      x    x      x      x         x      x     x    x       x        x
 readAccessTrail           .      .    .      .      .         .      .     .    .       .        x

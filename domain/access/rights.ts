@@ -6,6 +6,7 @@ export const RIGHTS = {
   // Who may what is decided by those who do not work with what they give rights on.
   keepPeople: ['administrator'],
   readBackups: ['administrator'],
+  readUpkeep: ['administrator'],
   usePost: ROLES,
   // Law 91/2025/QH15, Article 4: everybody reads what is held on them and asks for its correction.
   keepOwnData: ROLES,

@@ -208,13 +208,19 @@ export const REGISTER = [
     ...{ term: 'oldAddress', erasure: 'deleted' },
   },
   {
-    what: { vi: 'Lời nhắc, thông báo và thư đã gửi', en: 'Reminders, notices and mails sent' },
-    columns: [
-      ...['reminder_messages.lines', 'reminder_mails.address', 'reminder_mails.internet_id'],
-      ...['reminder_mail_outcomes.outcome', 'reminder_mail_outcomes.answer'],
-      ...['notices.kind', 'notices.detail'],
-    ],
+    what: { vi: 'Lời nhắc và thông báo đã gửi', en: 'Reminders and notices sent' },
+    columns: ['reminder_messages.lines', 'notices.kind', 'notices.detail'],
     ...{ purpose: 'contact', ground: 'office', rights: ['readReminderRegister'], self: true },
+    ...{ term: 'message', erasure: 'deleted' },
+  },
+  {
+    what: { vi: 'Kết quả gửi thư', en: 'What became of mails' },
+    columns: [
+      ...['reminder_mails.address', 'reminder_mails.internet_id'],
+      ...['reminder_mail_outcomes.outcome', 'reminder_mail_outcomes.answer'],
+    ],
+    ...{ purpose: 'contact', ground: 'office', self: true },
+    rights: ['readReminderRegister', 'readUpkeep'],
     ...{ term: 'message', erasure: 'deleted' },
   },
   {

@@ -73,3 +73,28 @@ export const MakeCalendarFeed = Exactly({ token: FeedToken })
 export type MakeCalendarFeed = Static<typeof MakeCalendarFeed>
 export const MadeCalendarFeed = Exactly({ feedId: Id })
 export const RevokedCalendarFeed = Exactly({ revoked: Type.Boolean() })
+
+const Count = Type.Integer({ minimum: 0 })
+
+const Letter = Exactly({
+  mailId: Id,
+  queuedAt: Instant,
+  kind: OneOf(['digest', 'notice']),
+  personName: Type.String(),
+  address: Type.String(),
+  fate: OneOf(FATES),
+  tries: Count,
+  /** What the mail server said to the newest try; null before any answer. */
+  lastAnswer: orNull(Type.String()),
+})
+
+/** The mails of the past thirty days, without what they say. */
+export const Outbox = Exactly({
+  accepted: Count,
+  bounced: Count,
+  /** Neither taken nor refused for good. */
+  open: Count,
+  /** Those that no server took, the newest first; at most 50. */
+  notTaken: Type.Array(Letter),
+})
+export type Outbox = Static<typeof Outbox>

@@ -7,7 +7,7 @@ import { generateX25519Identity, identityToRecipient } from 'age-encryption'
 import pg from 'pg'
 import type { BackupsView } from '#domain/backups/schema.ts'
 import { plainDate } from '#domain/base/plain-date.ts'
-import { describeBackups } from '#server/cli/backup-line.ts'
+import { backupFinding, lineOf } from '#domain/upkeep/findings.ts'
 import { askLaws } from '#server/cli/verify/laws.ts'
 import { newId } from '#server/platform/clock.ts'
 import { fileStore } from '#server/platform/files.ts'
@@ -17,6 +17,7 @@ import { runRound } from '#server/reminders/round.ts'
 import { openTestApp, type TestApp } from '#test/app.ts'
 import { RUNNING_ROLE } from '#test/database.ts'
 import { openMailServer } from '../../test/mail-server.ts'
+import { findNewestProofs } from './backups.ts'
 import { type Night, runNight } from './nightly.ts'
 
 const never = new AbortController().signal
@@ -77,8 +78,10 @@ async function plantLeftOvers(): Promise<void> {
   await mkdir(join(root(), '2025-11-01T193000Z.partial'))
 }
 
-const doctorSays = (now: string) =>
-  describeBackups(world.db.runUrl, readSettings({ BACKUP_DIR: root() }).backup, log, new Date(now))
+const doctorSays = async (now: string) => {
+  const { newest, proven } = await findNewestProofs(world.db.database)
+  return lineOf(backupFinding({ isOn: true, newest, provenAt: proven?.endedAt }, now))
+}
 
 describe('the nightly backup and its proof', () => {
   before(async () => {
@@ -103,7 +106,7 @@ describe('the nightly backup and its proof', () => {
     assert.deepEqual([lastProven?.fileCount, lastFailed, isFailing, toldOn], [1, null, false, []])
     assert.equal(
       await doctorSays(night(24, 50)),
-      'Sao lưu: lần khôi phục thử thành công gần nhất 24/11/2026 02:30',
+      '[tốt] Sao lưu: lần khôi phục thử thành công gần nhất 24/11/2026 02:30.',
     )
     assert.match(await doctorSays(night(27)), /đã lâu/)
   })
@@ -124,7 +127,10 @@ describe('the nightly backup and its proof', () => {
       [lastProven?.endedAt, lastFailed?.endedAt, isFailing, toldOn, address],
       [night(24), night(25), true, ['2026-11-25'], 'quang@co-quan.example'],
     )
-    assert.match(await doctorSays(night(25, 50)), /KHÔNG ĐẠT.*24\/11\/2026 02:30.*đã hỏng/)
+    assert.match(
+      await doctorSays(night(25, 50)),
+      /^\[cần sửa\] .*không đạt.*24\/11\/2026 02:30.*đã hỏng/,
+    )
     const server = await openMailServer()
     const mailer = openMailer(server.url)
     for (const minutes of [46, 55])

@@ -53,12 +53,13 @@ async function serveOn(
   { settings, log, say, prepare }: Omit<VerbContext, 'args'> & { prepare: Prepare | undefined },
   stopping: AbortSignal,
 ): Promise<void> {
-  const { runUrl, ownerUrl, creatorUrl, runRole } = database
+  const { runUrl, ownerUrl, creatorUrl, runRole, kept } = database
+  const embeddedIn = kept.by === 'embedded' ? kept.folder : undefined
   if (stopping.aborted) return
   if (ownerUrl) await migrate(ownerUrl, log, { runningRole: runRole })
   await fillNewFolder(database, { settings, log })
   if (stopping.aborted) return
-  const urls = { ownerUrl, creatorUrl, runUrl }
+  const urls = { ownerUrl, creatorUrl, runUrl, embeddedIn }
   const server = await startServer({ settings, ...urls, runRole, log, prepare }).catch(
     (error: unknown) => {
       throw explainListening(error, settings)

@@ -9,6 +9,7 @@ import type {
 import type { Actor } from '#domain/access/actor.ts'
 import type { Result } from '#domain/base/result.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
+import type { Finding } from '#domain/upkeep/schema.ts'
 import type { Clock } from './clock.ts'
 import type { Moment } from './context.ts'
 import type { Database, Db } from './database.ts'
@@ -31,6 +32,8 @@ export type Services = {
   isPractice: boolean
   /** Whether backups are made each night; absent: they are not. */
   backsUp?: boolean | undefined
+  /** How it stands with the server; absent: nothing is looked at. */
+  examine?: (() => Promise<Finding[]>) | undefined
   /** Whether mails leave; absent: none do. */
   mailState?: MailState | undefined
   /** The address under which people reach the pages, where the operator names it. */

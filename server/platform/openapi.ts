@@ -18,6 +18,7 @@ const TAGS: Record<string, string> = {
   reports: 'Who owes a report, what came, when and how late; figures entered for a unit',
   reminders: 'Who was reminded of a report, and what became of each message',
   backups: 'What was backed up each night, and what became of restoring it for trial',
+  upkeep: 'How it stands with the server, its regular work and the mails that leave it',
   documents: 'Papers as files for Word',
   coordination: 'Who helps in a commune, and how it fares',
   review: 'The head page and the papers of the yearly review',

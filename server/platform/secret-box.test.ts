@@ -33,8 +33,10 @@ describe('what the database keeps but may not read', () => {
     const sealed = await secretBox(join(folder, 'two')).seal(SECRET, 'hoa')
     const other = secretBox(join(folder, 'three'))
     assert.equal(await other.open(sealed, 'hoa'), undefined)
-    await other.seal(SECRET, 'hoa')
+    assert.equal(await other.keyName(), undefined)
+    const { keyName } = await other.seal(SECRET, 'hoa')
     assert.equal(await other.open(sealed, 'hoa'), undefined)
+    assert.equal(await other.keyName(), keyName)
   })
 
   it('refuses a key that others may read, and a file that holds none', async () => {

@@ -12,6 +12,8 @@ export type SecretBox = {
   seal(secret: Uint8Array, bound: string): Promise<Sealed>
   /** Undefined where another key sealed it: one that was lost, or another server's. */
   open(sealed: Sealed, bound: string): Promise<Uint8Array | undefined>
+  /** Of the key that is there; undefined before the first secret, or where its file is lost. */
+  keyName(): Promise<string | undefined>
 }
 
 const KEY_BYTES = 32
@@ -54,6 +56,10 @@ export function secretBox(path: string): SecretBox {
         .setAuthTag(bytes.subarray(bytes.length - TAG_BYTES))
       const sealed = bytes.subarray(NONCE_BYTES, bytes.length - TAG_BYTES)
       return Buffer.concat([opener.update(sealed), opener.final()])
+    },
+    async keyName() {
+      const key = await find()
+      return key && nameOf(key)
     },
   }
 }

@@ -47,7 +47,8 @@ export async function listMessages(
   return rows
 }
 
-function attemptsOf(programmeId: Uuid): RawBuilder<unknown> {
+/** The tries of the mail `l`, oldest first, as JSON; null where there was none. */
+export function attemptsOf(programmeId: Uuid): RawBuilder<unknown> {
   return sql`(select jsonb_agg(jsonb_build_object('begunAt', a.begun_at, 'outcome', o.outcome, 'answer', o.answer,
       'endedAt', o.ended_at) order by a.attempt)
     from reminder_mail_attempts a

@@ -18,6 +18,7 @@ import { openFoundedProgramme, openRealProgramme, type RealWorld } from '../real
 import { serveSite } from '../site.ts'
 import { asXlsx } from '../typed-workbook.ts'
 import { askCorrection, correctAndErase } from './correct-and-erase.ts'
+import { lookAtUpkeep, loseKey } from './look-at-upkeep.ts'
 
 const FIRST = 'đồi thông gió lớn chiều'
 const SECOND = 'suối cạn cầu treo mùa khô'
@@ -72,6 +73,7 @@ describe('a person of a real programme, from the letter to a new password', () =
       provider.settings,
       createLog(String, () => new Date()),
     )
+    loseKey(world.app)
   })
   after(async () => {
     await closeBrowser()
@@ -112,6 +114,7 @@ describe('a person of a real programme, from the letter to a new password', () =
       await page.getByRole('heading', { name: 'Đinh Văn Quang', level: 1 }).waitFor()
       await page.getByText('Tên đăng nhập: quang.dinh').waitFor()
       await step()
+      await lookAtUpkeep(page, step)
 
       // Another browser of his is signed out from here.
       const elsewhere = await world.signIn('quang.dinh', FIRST, { from: `192.0.2.${width % 200}` })

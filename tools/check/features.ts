@@ -21,6 +21,7 @@ export const FEATURES = [
   'reports',
   'reminders',
   'backups',
+  'upkeep',
   'privacy',
   'coordination',
   'inspection',

@@ -13,6 +13,7 @@ export const accessWords = dictionary(
     keepPeople:
       'Lập tài khoản, giao và kết thúc chức vụ, làm thư cấp mật khẩu, sửa và xóa dữ liệu cá nhân',
     readBackups: 'Xem các lần sao lưu và phục hồi thử',
+    readUpkeep: 'Xem tình trạng vận hành',
     usePost: 'Chọn chức vụ đang dùng',
     keepOwnData: 'Tải, yêu cầu sửa dữ liệu cá nhân của mình',
     readAccessTrail: 'Xem nhật ký truy cập',
@@ -89,6 +90,7 @@ export const accessWords = dictionary(
     keepPeople:
       'Make accounts, give and end posts, make letters with codes, correct and erase personal data',
     readBackups: 'Read the backups and their proofs',
+    readUpkeep: 'See how it stands with the server',
     usePost: 'Choose the post in use',
     keepOwnData: 'Download own personal data and ask for their correction',
     readAccessTrail: 'Read the access trail',
