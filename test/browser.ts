@@ -110,19 +110,28 @@ export async function ready(page: Page): Promise<void> {
   await page.locator('#app[data-ready]').waitFor()
 }
 
-/** Throws with every violation that axe finds on the page as it stands now. */
+/**
+ * Throws with every violation that axe finds on the page as it stands now; where the browser was still leaving for
+ * another page, on that one.
+ */
 export async function axeClean(page: Page): Promise<void> {
-  // Evaluated through the debugger: the page's content security policy stays as it is. Half a megabyte, so once.
-  if (!(await page.evaluate('Boolean(window.axe)')))
-    await page.evaluate(`${await readFile(AXE, 'utf8')}; undefined`)
-  const found = (await page.evaluate(
-    `axe.run(document, { resultTypes: ['violations'] })`,
-  )) as AxeResult
+  const found = await runAxe(page).catch(async (error: unknown) => {
+    if (!/Execution context was destroyed|axe is not defined/.test(String(error))) throw error
+    await page.waitForLoadState('load')
+    return await runAxe(page)
+  })
   if (found.violations.length === 0) return
   const lines = found.violations.map(
     ({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.map((node) => node.html).join('\n  ')}`,
   )
   throw new Error(`axe at ${page.url()}:\n${lines.join('\n')}`)
+}
+
+async function runAxe(page: Page): Promise<AxeResult> {
+  // Evaluated through the debugger: the page's content security policy stays as it is. Half a megabyte, so once.
+  if (!(await page.evaluate('Boolean(window.axe)')))
+    await page.evaluate(`${await readFile(AXE, 'utf8')}; undefined`)
+  return (await page.evaluate(`axe.run(document, { resultTypes: ['violations'] })`)) as AxeResult
 }
 
 type AxeResult = { violations: { id: string; help: string; nodes: { html: string }[] }[] }
