@@ -23,7 +23,7 @@ export const routes: readonly Route[] = [
   {
     name: 'lateUnits',
     path: paths.lateUnits,
-    api: '/api/v1/programmes/:programme/board',
+    api: '/api/v1/programmes/:programme/board/late/:periodId',
     title: { vi: 'Danh sách chậm, chưa gửi', en: 'Late and missing reports' },
     page: () => import('./reports/late-page.tsx'),
   },

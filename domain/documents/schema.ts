@@ -5,7 +5,8 @@ export const LetterPeriod = Exactly({ periodId: Id })
 
 /** The letter of one round: who it goes to, the day asked for, whom to call. */
 export const AskUrgingLetter = Exactly({
-  unitIds: Ids,
+  /** Left out: those for which the letter of the round stands drafted. */
+  unitIds: Maybe(Ids),
   round: NumberText,
   deadline: Day,
   telephone: Maybe(Words(40)),

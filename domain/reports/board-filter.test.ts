@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import type { BoardView } from './board/schema.ts'
 import { type BoardFilter, filterBoard, SHOWN_STATES } from './board-filter.ts'
-import type { BoardView, Cell } from './schema.ts'
+import type { Cell } from './schema.ts'
 
 const cell = (periodId: string, state: Cell['state'], marks: Cell['marks'] = []): Cell => ({
   ...{ periodId, state, marks, dueOn: null, daysLate: 0, sentAt: null },

@@ -1,5 +1,6 @@
 import { foldText } from '#domain/base/fold.ts'
-import type { BoardView, Cell } from './schema.ts'
+import type { BoardView } from './board/schema.ts'
+import type { Cell } from './schema.ts'
 
 /** What a report may be looked for by: its state, a mark on it, or figures that are missing. */
 export const SHOWN_STATES = [
@@ -34,7 +35,7 @@ export type BoardFilter = {
 }
 
 /** The group under which a unit stands: its block, or those that are invited. */
-export function boardGroup({ mode, block }: Pick<Unit, 'mode' | 'block'>): string {
+function boardGroup({ mode, block }: Pick<Unit, 'mode' | 'block'>): string {
   return mode === 'invited' ? 'invited' : block
 }
 

@@ -37,9 +37,13 @@ export function ratesOf(cases: readonly Timeliness[]): TimelinessRates {
     nil: count(({ isNil }) => isNil),
     daysLateTotal: due.reduce((sum, report) => sum + report.daysLate, 0),
     daysLateMax: due.reduce((most, report) => Math.max(most, report.daysLate), 0),
-    onTimeRate:
-      due.length === 0
-        ? { isMissing: true, reason: NOTHING_DUE }
-        : { isMissing: false, numerator: onTime, denominator: due.length },
+    onTimeRate: onTimeRate(onTime, due.length),
   }
+}
+
+/** On time of those due; missing where nothing is due yet. */
+export function onTimeRate(onTime: number, due: number): Rate {
+  return due === 0
+    ? { isMissing: true, reason: NOTHING_DUE }
+    : { isMissing: false, numerator: onTime, denominator: due }
 }

@@ -15,12 +15,8 @@ import {
   Words,
 } from '#domain/base/schema.ts'
 import { MEASURE_CODES } from '#domain/figures/measures.ts'
-import { BLOCKS } from '#domain/units/blocks.ts'
 import { WorkLine } from '#domain/works/schema.ts'
-import { KEEPERS, SHOWN_STATES } from './board-filter.ts'
-import { FIGURE_GAPS } from './figure-gaps.ts'
 import { MISSING_CODES } from './missing-before-sending.ts'
-import { PAPER_KINDS } from './paper-kinds.ts'
 import { TIMELINESS_STATES } from './timeliness.ts'
 import { UnitReportView } from './unit-report/schema.ts'
 
@@ -221,86 +217,6 @@ export const PeriodView = Exactly({
   dueOn: Day,
   source: Type.String(),
 })
-
-const boardFilter = {
-  block: Maybe(OneOf([...BLOCKS, 'invited'] as const)),
-  state: Maybe(OneOf(SHOWN_STATES)),
-  periodId: Maybe(Id),
-  kind: Maybe(OneOf(PAPER_KINDS)),
-  keeper: Maybe(OneOf(KEEPERS)),
-  search: Maybe(Words(100)),
-}
-
-/**
- * Without a year: the newest. The filter is what a page shows first when it is opened from a figure; the answer
- * holds every unit whatever it says.
- */
-export const AskBoard = Exactly({ year: Maybe(NumberText), asOf: Maybe(Instant), ...boardFilter })
-export type AskBoard = Static<typeof AskBoard>
-
-/** The board as a workbook, filtered as it stands on the screen. */
-export const AskBoardWorkbook = Exactly({ year: Maybe(NumberText), ...boardFilter })
-export type AskBoardWorkbook = Static<typeof AskBoardWorkbook>
-
-export const BoardView = Exactly({
-  year: Type.Integer(),
-  /** False where nobody has opened the year: it has no periods, and nobody owes anything. */
-  isOpen: Type.Boolean(),
-  timelinessBasis: OneOf(['data', 'signedPaper']),
-  /** The day that lateness is counted to. */
-  today: Day,
-  asOf: orNull(Instant),
-  periods: Type.Array(
-    Exactly({ ...PeriodView.properties, kind: OneOf(PAPER_KINDS), totals: Rates }),
-  ),
-  /** Assigned units by block and decision, then the invited ones, which owe nothing. */
-  units: Type.Array(
-    Exactly({
-      unitId: Id,
-      code: Type.String(),
-      name: Type.String(),
-      block: OneOf(BLOCKS),
-      blockName: Type.String(),
-      mode: OneOf(['assigned', 'invited']),
-      contactId: orNull(Id),
-      contactPost: orNull(Type.String()),
-      contactName: orNull(Type.String()),
-      telephone: orNull(Type.String()),
-      /** Who wrote into its ledger this month; null for a unit that has ended. */
-      keeper: orNull(OneOf(KEEPERS)),
-      cells: Type.Array(Cell),
-      lastUrging: orNull(Exactly({ periodId: Id, round: Type.Integer(), on: Day })),
-    }),
-  ),
-  totals: Rates,
-  /** "Số liệu còn thiếu": a paper came, its figures did not. */
-  figureGaps: Type.Array(Exactly({ unitId: Id, periodId: Id, cause: OneOf(FIGURE_GAPS) })),
-  /** Urging letters that stand drafted today, to be signed and sent: one a paper and round. */
-  letters: Type.Array(
-    Exactly({
-      periodId: Id,
-      round: Type.Integer(),
-      unitIds: Type.Array(Id),
-      /** The day before which the draft asks for the report. */
-      deadline: Day,
-    }),
-  ),
-  /** Units by who keeps their ledger this month; invited units included. */
-  adoption: Exactly({
-    month: Day,
-    enteredThemselves: Type.Integer(),
-    enteredFor: Type.Integer(),
-    none: Type.Integer(),
-    /** Communes twinned in the year, and which of them gave an answer in its days. */
-    communes: Exactly({
-      from: Day,
-      to: Day,
-      total: Type.Integer(),
-      answered: Type.Array(Exactly({ placeId: Id, name: Type.String(), lastAnsweredAt: Instant })),
-    }),
-  }),
-})
-export type BoardView = Static<typeof BoardView>
 
 /** Without a unit: the first of the post. Without a year: the newest. */
 export const AskUnitPeriod = Exactly({

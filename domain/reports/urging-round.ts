@@ -1,4 +1,4 @@
-import type { PlainDate } from '#domain/base/plain-date.ts'
+import { addDays, type PlainDate } from '#domain/base/plain-date.ts'
 import type { WorkCalendar } from '#domain/base/work-calendar.ts'
 
 /** A letter that was taken out to be signed and sent: which time, and on which day. */
@@ -33,4 +33,20 @@ export function standingLetter(
     ? calendar.addWorkingDays(last.on, WORKING_DAYS_GIVEN)
     : calendar.addWorkingDays(dueOn, FIRST_AFTER_DEADLINE)
   return since <= today ? { round: (last?.round ?? 0) + 1, since } : undefined
+}
+
+/**
+ * The same asked of many at once: the last deadline after which the first letter stands drafted today, and the
+ * last day of a first letter after which the second does.
+ */
+export function lettersStandFrom(
+  today: PlainDate,
+  calendar: WorkCalendar,
+): { firstLetterBy: PlainDate; nextLetterBy: PlainDate } {
+  const lastDay = (workingDays: number) => {
+    let day = today
+    while (calendar.addWorkingDays(day, workingDays) > today) day = addDays(day, -1)
+    return day
+  }
+  return { firstLetterBy: lastDay(FIRST_AFTER_DEADLINE), nextLetterBy: lastDay(WORKING_DAYS_GIVEN) }
 }

@@ -9,6 +9,7 @@ import { urgingLetter } from '#domain/documents/urging-letter.ts'
 import { periodLabel } from '#domain/reports/period-label.ts'
 import type { Context } from '#server/platform/context.ts'
 import { findYear, getProgramme } from '#server/programme/programme.ts'
+import { findUnitsToUrge } from '#server/reports/board-counts.ts'
 import { findTicked } from '#server/reports/follow-up.ts'
 
 /** Where the officer has yet to write the number by hand. */
@@ -24,9 +25,9 @@ export async function getUrgingLetter(
   ask: AskUrgingLetter,
 ): Promise<Result<{ paper: Paper; layout: LayoutFamily }>> {
   const { db, actor, moment } = context
-  const unitIds = ask.unitIds.split(',')
   const round = Number(ask.round)
-  if (!unitIds.every(isUuid)) return refuse({ code: 'unit-unknown' })
+  const unitIds = ask.unitIds?.split(',') ?? (await findUnitsToUrge(context, { periodId, round }))
+  if (unitIds.length === 0 || !unitIds.every(isUuid)) return refuse({ code: 'unit-unknown' })
   if (round < 1) return refuse({ code: 'input-invalid', place: 'round' })
   const ticked = await findTicked(context, periodId, unitIds)
   if (!ticked.ok) return ticked

@@ -62,7 +62,7 @@ async function servePage(
     const session = found && 'first' in found ? undefined : found
     if (match?.redirect) return reply.redirect(match.redirect(session))
     if (match?.params.programme && !session) return reply.redirect('/sign-in')
-    const asked = match?.api ? await ask(app, match.api, request) : {}
+    const asked = match?.api ? await ask(app, withoutEmpty(match.api), request) : {}
     return send(request, reply, await pages.renderPage({ ...base, session, ...asked }))
   } catch (error) {
     if (!databaseIsAway(error)) throw error
@@ -74,6 +74,13 @@ async function servePage(
 function send(request: FastifyRequest, reply: FastifyReply, page: PageAnswer) {
   const { headers, body } = encodePage(page, request.headers['accept-encoding'])
   return reply.code(page.status).headers(headers).send(body)
+}
+
+/** A form sent without script names the fields that were left empty too: they ask for nothing. */
+function withoutEmpty(url: string): string {
+  const { pathname: path, searchParams } = new URL(url, 'http://localhost')
+  const asked = [...searchParams].filter(([, value]) => value.trim() !== '')
+  return asked.length === 0 ? path : `${path}?${new URLSearchParams(asked)}`
 }
 
 async function ask(

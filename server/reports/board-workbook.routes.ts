@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { Exactly } from '#domain/base/schema.ts'
 import { FIGURE_REFUSALS } from '#domain/figures/refusals.ts'
-import { AskBoardWorkbook } from '#domain/reports/schema.ts'
+import { AskBoardWorkbook } from '#domain/reports/board/schema.ts'
 import type { App } from '#server/platform/app-type.ts'
 import { answer, inScope } from '#server/platform/endpoint.ts'
 import { contentDisposition } from '#server/platform/file-kind.ts'

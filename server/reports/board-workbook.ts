@@ -1,10 +1,10 @@
 import { ok, type Result } from '#domain/base/result.ts'
 import { formatDate } from '#domain/base/vietnamese-format.ts'
 import { PRACTICE_NOTICE, paperFileName } from '#domain/documents/practice.ts'
+import type { AskBoardWorkbook, BoardView } from '#domain/reports/board/schema.ts'
 import { filterBoard } from '#domain/reports/board-filter.ts'
 import { dayOf } from '#domain/reports/due.ts'
 import { MARK_LEGEND, markLetters, markWords } from '#domain/reports/mark.ts'
-import type { AskBoardWorkbook, BoardView } from '#domain/reports/schema.ts'
 import type { Context } from '#server/platform/context.ts'
 import type {
   ColumnToWrite,
@@ -36,7 +36,7 @@ export async function readBoardToWrite(
   context: Context,
   { year, kind, ...filter }: AskBoardWorkbook,
 ): Promise<Result<BoardToWrite>> {
-  const found = await getBoard(context, year === undefined ? {} : { year })
+  const found = await getBoard(context, year === undefined ? {} : { year }, 'all')
   if (!found.ok) return found
   const { isPractice } = await getProgramme(context.db, context.actor.programmeId)
   const { periods } = found.value

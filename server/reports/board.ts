@@ -1,56 +1,92 @@
 import { type PlainDate, plainDate } from '#domain/base/plain-date.ts'
 import { ok, type Result, refuse } from '#domain/base/result.ts'
+import type { AskBoard, BoardView } from '#domain/reports/board/schema.ts'
 import type { Keeper } from '#domain/reports/board-filter.ts'
-import { dayOf, momentOf } from '#domain/reports/due.ts'
+import {
+  BOARD_PAGE_UNITS,
+  boardPage,
+  periodInHand,
+  WHOLE_BOARD_UNITS,
+} from '#domain/reports/board-size.ts'
+import { momentOf } from '#domain/reports/due.ts'
 import { figureGapOf } from '#domain/reports/figure-gaps.ts'
-import { ratesOf } from '#domain/reports/rates.ts'
-import type { AskBoard, BoardView, Rates } from '#domain/reports/schema.ts'
-import type { Timeliness } from '#domain/reports/timeliness.ts'
-import { standingLetter, WORKING_DAYS_GIVEN } from '#domain/reports/urging-round.ts'
 import { BLOCK_NAMES } from '#domain/units/blocks.ts'
 import { findCommunesThatAnswered } from '#server/activities/communes-answered.ts'
 import type { Context } from '#server/platform/context.ts'
-import {
-  findYearTimeliness,
-  lettersDrafted,
-  type ReportingUnit,
-  toCell,
-  type YearTimeliness,
-  yearAsked,
-} from './reports.ts'
+import { findBoardUnits } from './board.sql.ts'
+import { type CountedBoard, findCountedBoard, toTotals } from './board-counts.ts'
+import { findYearTimeliness, type ReportingUnit, toCell, yearAsked } from './reports.ts'
 import { findOpening } from './year-periods.ts'
 
-/** The board units × periods (report-outline 8.2), now or as of a moment. */
-export async function getBoard(context: Context, ask: AskBoard): Promise<Result<BoardView>> {
-  const { db, actor, moment, horizon } = context
+/**
+ * The board units × periods (report-outline 8.2), now or as of a moment. Its counts come from the database; of a
+ * large programme only a page of the rows is read.
+ * @param rows `all`: every unit whatever their number, for a workbook
+ */
+export async function getBoard(
+  context: Context,
+  ask: AskBoard,
+  rows: 'shown' | 'all' = 'shown',
+): Promise<Result<BoardView>> {
+  const { db, actor, horizon } = context
   if (ask.asOf && !(horizon && momentOf(ask.asOf) <= momentOf(horizon)))
     return refuse({ code: 'as-of-too-new' })
   const year = await yearAsked(context, ask.year)
+  const counted = await findCountedBoard(context, { year, asOf: ask.asOf })
+  if (!counted) return refuse({ code: 'year-unknown', year: String(year) })
+  const isWhole = rows === 'all' || counted.units <= WHOLE_BOARD_UNITS
+  const page = isWhole ? undefined : await findPage(context, counted, ask)
+  const { today } = counted.ask
   const found = await findYearTimeliness(db, actor.programmeId, {
-    year,
-    today: ask.asOf ? dayOf(ask.asOf) : moment.today,
-    asOf: ask.asOf,
+    ...{ year, today, asOf: ask.asOf },
+    unitIds: page?.units.map(({ unitId }) => unitId),
   })
-  if (!found) return refuse({ code: 'year-unknown', year: String(year) })
-  const { periods, units } = found
-  const totalsOf = (at: number) =>
-    toRates(units.flatMap(({ lines }) => lines[at]?.timeliness ?? []))
+  if (!found) throw new Error('a counted year is there')
+  const { units, month } = found
+  const total = counted.units
   return ok({
-    year: found.year,
+    year,
     isOpen: true,
     timelinessBasis: found.basis,
-    today: found.today,
+    today,
     asOf: ask.asOf ?? null,
-    periods: periods.map(({ year: _year, ...period }, at) => ({ ...period, totals: totalsOf(at) })),
-    units: units.map((unit) => toBoardUnit(unit, found.month)),
-    totals: toRates(units.flatMap(({ lines }) => lines.map(({ timeliness }) => timeliness))),
+    periods: counted.periods.map(({ year: _year, ...period }) => ({
+      ...period,
+      totals: toTotals(counted.counts.filter(({ periodId }) => periodId === period.periodId)),
+    })),
+    groups: groupsOf(counted),
+    rows: page
+      ? { isWhole, total, matching: page.matching, page: page.page, pages: page.pages }
+      : { isWhole, total, matching: total, page: 1, pages: 1 },
+    units: units.map((unit) => toBoardUnit(unit, month)),
+    totals: toTotals(counted.counts),
+    gapCounts: gapCountsOf(counted),
     figureGaps: units.flatMap(figureGapsOf),
-    letters: lettersOf(found),
+    letters: lettersOf(counted),
     adoption: {
-      ...adoptionOf(units, found.month),
-      communes: await findCommunesThatAnswered(context, found.year, ask.asOf),
+      ...{ month, ...adoptionOf(counted) },
+      communes: await findCommunesThatAnswered(context, year, ask.asOf),
     },
   })
+}
+
+/** The page of rows that a large board shows; one beyond the last is the last. */
+async function findPage({ db, actor }: Context, { ask, periods }: CountedBoard, asked: AskBoard) {
+  const ofKind = periods.filter(({ kind }) => asked.kind === undefined || kind === asked.kind)
+  const periodId = asked.periodId ?? periodInHand(ofKind, ask.today)?.periodId
+  const read = (page: number) =>
+    findBoardUnits(
+      db,
+      actor.programmeId,
+      ask,
+      { ...asked, periodId },
+      { limit: BOARD_PAGE_UNITS, offset: (page - 1) * BOARD_PAGE_UNITS },
+    )
+  const wanted = Math.max(1, Number(asked.page ?? 1))
+  const found = await read(wanted)
+  const { page, pages } = boardPage(wanted, found.matching)
+  const { units } = page === wanted ? found : await read(page)
+  return { units, matching: found.matching, page, pages }
 }
 
 /** The board as its page shows it: a year that may be opened and was not is an empty board, no missing page. */
@@ -64,23 +100,62 @@ export async function getBoardOrEmpty(context: Context, ask: AskBoard): Promise<
   const month = plainDate(`${today.slice(0, 7)}-01`)
   return ok({
     ...{ year, isOpen: false, timelinessBasis: opening.settings.timelinessBasis, today },
-    ...{ asOf: ask.asOf ?? null, periods: [], units: [], totals: toRates([]) },
-    ...{ figureGaps: [], letters: [] },
+    ...{ asOf: ask.asOf ?? null, periods: [], groups: [], units: [], totals: toTotals([]) },
+    rows: { isWhole: true, total: 0, matching: 0, page: 1, pages: 1 },
+    ...{ gapCounts: [], figureGaps: [], letters: [] },
     adoption: {
-      ...adoptionOf([], month),
+      ...{ month, enteredThemselves: 0, enteredFor: 0, none: 0 },
       communes: { from: month, to: today, total: 0, answered: [] },
     },
   })
 }
 
-function adoptionOf(units: readonly ReportingUnit[], month: PlainDate) {
-  const count = (keeper: Keeper) => units.filter((unit) => keeperOf(unit, month) === keeper).length
-  return {
-    month,
-    enteredThemselves: count('itself'),
-    enteredFor: count('enteredFor'),
-    none: count('none'),
-  }
+function adoptionOf({ groups }: CountedBoard) {
+  const sum = (key: 'itself' | 'enteredFor' | 'none') =>
+    groups.reduce((total, group) => total + group[key], 0)
+  return { enteredThemselves: sum('itself'), enteredFor: sum('enteredFor'), none: sum('none') }
+}
+
+function groupsOf({ groups, counts, periods }: CountedBoard): BoardView['groups'] {
+  return groups.map(({ group, units }) => ({
+    ...{ group, units, blockName: group === 'invited' ? null : BLOCK_NAMES[group] },
+    periods: periods.flatMap(({ periodId }) =>
+      counts
+        .filter((row) => row.group === group && row.periodId === periodId)
+        .map(({ due, onTime, late, notSent, notDue, notEntered, paperEmpty }) => ({
+          ...{ periodId, due, onTime, late, notSent, notDue },
+          figuresMissing: notEntered + paperEmpty,
+        })),
+    ),
+  }))
+}
+
+function gapCountsOf({ counts, periods }: CountedBoard): BoardView['gapCounts'] {
+  return (['notEntered', 'paperEmpty'] as const).flatMap((cause) =>
+    periods.flatMap(({ periodId }) => {
+      const count = sumOf(counts, periodId, (row) => row[cause])
+      return count > 0 ? [{ cause, periodId, count }] : []
+    }),
+  )
+}
+
+/** The letters that stand drafted, by paper and round. */
+function lettersOf({ counts, periods, deadline }: CountedBoard): BoardView['letters'] {
+  return periods.flatMap(({ periodId }) =>
+    ([1, 2] as const).flatMap((round) => {
+      const key = round === 1 ? 'firstLetters' : 'secondLetters'
+      const count = sumOf(counts, periodId, (row) => row[key])
+      return count > 0 ? [{ periodId, round, count, deadline }] : []
+    }),
+  )
+}
+
+function sumOf(
+  counts: CountedBoard['counts'],
+  periodId: string,
+  of: (row: CountedBoard['counts'][number]) => number,
+): number {
+  return counts.reduce((sum, row) => (row.periodId === periodId ? sum + of(row) : sum), 0)
 }
 
 /** Who wrote in the month; a unit that has ended by then is not counted as silent. */
@@ -103,27 +178,6 @@ function toBoardUnit(unit: ReportingUnit, month: PlainDate): BoardView['units'][
   }
 }
 
-/** The letters that stand drafted, by paper and round, each to the units that it is about. */
-function lettersOf({ units, today, calendar }: YearTimeliness): BoardView['letters'] {
-  const letters = new Map<string, BoardView['letters'][number]>()
-  const deadline = calendar.addWorkingDays(today, WORKING_DAYS_GIVEN)
-  for (const { unitId, lines } of units)
-    for (const line of lines) {
-      const { state, dueOn } = line.timeliness
-      if (state !== 'notSent' || dueOn === undefined) continue
-      const drafted = lettersDrafted(line)
-      const standing = standingLetter({ dueOn, drafted }, { today, calendar })
-      if (!standing) continue
-      const { periodId } = line
-      const { round } = standing
-      const key = `${periodId} ${round}`
-      const letter = letters.get(key) ?? { periodId, round, unitIds: [], deadline }
-      letter.unitIds.push(unitId)
-      letters.set(key, letter)
-    }
-  return [...letters.values()]
-}
-
 function figureGapsOf({ unitId, lines }: ReportingUnit): BoardView['figureGaps'] {
   return lines.flatMap(({ periodId, timeliness, sendings }) => {
     const papers = sendings.filter(({ channel }) => channel === 'paper')
@@ -133,12 +187,4 @@ function figureGapsOf({ unitId, lines }: ReportingUnit): BoardView['figureGaps']
     )
     return cause ? [{ unitId, periodId, cause }] : []
   })
-}
-
-/** Counts and the rate with its two numbers, as they cross the wire. */
-export function toRates(cases: readonly Timeliness[]): Rates {
-  const { onTimeRate, ...counts } = ratesOf(cases)
-  if (onTimeRate.isMissing) return { ...counts, onTimeRate: null, missingReason: onTimeRate.reason }
-  const { numerator, denominator } = onTimeRate
-  return { ...counts, onTimeRate: { numerator, denominator }, missingReason: null }
 }

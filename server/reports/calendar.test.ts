@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import type { BoardView } from '#domain/reports/board/schema.ts'
 import type { CalendarMoves, CalendarView } from '#domain/reports/calendar/schema.ts'
-import type { BoardView } from '#domain/reports/schema.ts'
 import { type Asker, openTestApp, type TestApp } from '#test/app.ts'
 import { PERIODS, UNITS } from '#test/world.ts'
 

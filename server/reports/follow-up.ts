@@ -31,7 +31,8 @@ export async function findTicked(
   const period = await reads.findPeriod(db, actor.programmeId, periodId)
   if (!period) return refuse({ code: 'period-unknown' })
   const { year } = period
-  const found = await findYearTimeliness(db, actor.programmeId, { year, today: moment.today })
+  const { today } = moment
+  const found = await findYearTimeliness(db, actor.programmeId, { year, today, unitIds })
   const ids = new Set(unitIds)
   const units = (found?.units ?? []).flatMap((unit) => {
     const line = unit.lines.find((candidate) => candidate.periodId === periodId)

@@ -55,9 +55,10 @@ async function findCells(
     periods.push(period)
   }
   const wanted = new Set(cells.map(keyOf))
+  const unitIds = [...new Set(cells.map(({ unitId }) => unitId))]
   const ticked: TickedCell[] = []
   for (const year of new Set(periods.map((period) => period.year))) {
-    const board = await findYearTimeliness(db, programmeId, { year, today: moment.today })
+    const board = await findYearTimeliness(db, programmeId, { year, today: moment.today, unitIds })
     for (const unit of board?.units ?? [])
       for (const line of unit.lines) {
         const { unitId } = unit

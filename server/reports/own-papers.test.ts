@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import type { BoardView, UnitPeriodView } from '#domain/reports/schema.ts'
+import type { BoardView } from '#domain/reports/board/schema.ts'
+import type { UnitPeriodView } from '#domain/reports/schema.ts'
 import { newId } from '#server/platform/clock.ts'
 import { type Asker, openTestApp, type TestApp } from '#test/app.ts'
 import { CAST } from '#test/people.ts'

@@ -6,15 +6,17 @@ import { normaliseText } from '#domain/base/text.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import { dayOf } from '#domain/reports/due.ts'
 import { answerCheck, checkStateOf, mayAskCheck } from '#domain/reports/line-check.ts'
+import { ratesOf } from '#domain/reports/rates.ts'
 import type {
   AnswerLineCheck,
   RegisterView,
   SendLineChecks,
 } from '#domain/reports/register/schema.ts'
+import type { Rates } from '#domain/reports/schema.ts'
+import type { Timeliness } from '#domain/reports/timeliness.ts'
 import { BLOCK_NAMES } from '#domain/units/blocks.ts'
 import type { CommandContext, Context, Outcome } from '#server/platform/context.ts'
 import type { Db } from '#server/platform/database.ts'
-import { toRates } from './board.ts'
 import { type ExtensionRow, listExtensions } from './periods.sql.ts'
 import * as sql from './register.sql.ts'
 import { findYearTimeliness, type ReportingUnit, toCell, type YearTimeliness } from './reports.ts'
@@ -114,6 +116,14 @@ function toExtension(
 ): NonNullable<Line['extension']> {
   const grantedOn = dayOf(grantedAt)
   return { newDueOn, grantedOn, grantedByName, reason, beforeDeadline: grantedOn <= dueOn }
+}
+
+/** Counts and the rate with its two numbers, as they cross the wire. */
+function toRates(cases: readonly Timeliness[]): Rates {
+  const { onTimeRate: rate, ...counts } = ratesOf(cases)
+  if (rate.isMissing) return { ...counts, onTimeRate: null, missingReason: rate.reason }
+  const { numerator, denominator } = rate
+  return { ...counts, onTimeRate: { numerator, denominator }, missingReason: null }
 }
 
 /** Rà soát, đối chiếu: sends each unit its own line of the year to check, with the day to answer by. */

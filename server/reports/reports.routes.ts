@@ -1,5 +1,6 @@
 import { ANSWER_REFUSALS } from '#domain/activities/answer-refusals.ts'
 import { FIGURE_REFUSALS } from '#domain/figures/refusals.ts'
+import * as board from '#domain/reports/board/schema.ts'
 import * as followUp from '#domain/reports/follow-up/schema.ts'
 import { REPORT_REFUSALS } from '#domain/reports/refusals.ts'
 import * as schema from '#domain/reports/schema.ts'
@@ -7,6 +8,7 @@ import type { App } from '#server/platform/app-type.ts'
 import { command, query } from '#server/platform/endpoint.ts'
 import { keepContact } from '#server/units/units.ts'
 import { getBoardOrEmpty } from './board.ts'
+import { findUnitsOfBoard, getLateUnits } from './board-counts.ts'
 import { askToComplete, grantExtension, writeFollowUpNote, writeUnitRemark } from './follow-up.ts'
 import { registerIncomingDocument, registerSignedPaper } from './incoming.ts'
 import { enterPeriod, getPeriodEntries } from './period-entries.ts'
@@ -30,13 +32,39 @@ function readingRoutes(app: App): void {
     tag,
     summary: 'Who sent what, and when',
     description:
-      'Units by periods of a year with lateness, totals, figures still missing and who keeps the ledger.',
+      'Units by periods of a year with lateness, counts by block, figures still missing and who keeps the ledger; of a large programme a page of the units that the filter leaves.',
     right: 'readBoard',
     takesHorizon: true,
     refusals: [FIGURE_REFUSALS],
-    input: schema.AskBoard,
-    answer: schema.BoardView,
+    input: board.AskBoard,
+    answer: board.BoardView,
     run: (context, { input }) => getBoardOrEmpty(context, input),
+  })
+  query(app, {
+    path: '/board/units',
+    operationId: 'findBoardUnits',
+    tag,
+    summary: 'The units that a filter of the board leaves',
+    description:
+      'Also beyond the page that is shown: to act on them all, or to go on to the next one.',
+    right: 'readBoard',
+    refusals: [FIGURE_REFUSALS],
+    input: board.AskBoardUnits,
+    answer: board.BoardUnits,
+    run: (context, { input }) => findUnitsOfBoard(context, input),
+  })
+  query(app, {
+    path: '/board/late/:periodId',
+    operationId: 'getLateUnits',
+    tag,
+    summary: 'Who is late with a paper and who has not sent it',
+    description: 'In the order of the board, with what each unit says to it.',
+    right: 'readBoard',
+    refusals: [FIGURE_REFUSALS],
+    params: schema.OnePeriod,
+    input: board.AskLate,
+    answer: board.LateView,
+    run: (context, { params, input }) => getLateUnits(context, params.periodId, input),
   })
   query(app, {
     path: '/unit-period',

@@ -131,7 +131,7 @@ export type ObligationRow = {
 }
 
 /** The end of obligations as it was known at a moment, of those whose end was ever recorded. */
-function ceasedBy(programmeId: Uuid, asOf: string): RawBuilder<unknown> {
+export function ceasedBy(programmeId: Uuid, asOf: string): RawBuilder<unknown> {
   return sql`select f.obligation_id, case when n.end_id is null then f.ceased_before else n.ceased_on end as ceased_on
     from (select distinct on (obligation_id) obligation_id, ceased_before from obligation_ends
       where programme_id = ${programmeId} order by obligation_id, recorded_at, end_id) f
@@ -147,6 +147,8 @@ export async function listObligations(
   part: YearPart,
   asOf?: string,
 ): Promise<ObligationRow[]> {
+  // Of a few units only what was said about them is gathered, not about all.
+  const ofUnits = part.unitIds ? sql`and unit_id = any (${part.unitIds}::uuid[])` : sql``
   const { rows } = await sql<ObligationRow>`
     select o.obligation_id as "obligationId", o.unit_id as "unitId", o.period_id as "periodId", o.due_on as "dueOn",
       ${asOf ? sql`case when c.obligation_id is null then o.ceased_on else c.ceased_on end` : sql`o.ceased_on`} as "ceasedOn",
@@ -155,25 +157,25 @@ export async function listObligations(
     join report_periods p on p.programme_id = ${programmeId} and p.period_id = o.period_id
     left join (
       select obligation_id, jsonb_agg(jsonb_build_object('newDueOn', new_due_on, 'grantedAt', granted_at)) as extensions
-      from extensions where programme_id = ${programmeId} group by obligation_id) e
+      from extensions where programme_id = ${programmeId} ${ofUnits} group by obligation_id) e
       on e.obligation_id = o.obligation_id
     left join (
       select unit_id, period_id,
         jsonb_agg(jsonb_build_object('kind', kind, 'at', at, 'round', round, 'words', words, 'by', by) order by at) as notes
       from (
         select unit_id, period_id, 'urged' as kind, drafted_at as at, round, null as words, null as by
-        from urging_letters where programme_id = ${programmeId}
+        from urging_letters where programme_id = ${programmeId} ${ofUnits}
         union all
         select unit_id, period_id, 'asked', recorded_at, null, words, null
-        from completion_requests where programme_id = ${programmeId}
+        from completion_requests where programme_id = ${programmeId} ${ofUnits}
         union all
         select unit_id, period_id, 'remark', recorded_at, null, words, null
-        from unit_remarks where programme_id = ${programmeId}
+        from unit_remarks where programme_id = ${programmeId} ${ofUnits}
         union all
         select f.unit_id, f.period_id, 'note', f.recorded_at, null, f.words, coalesce(person.name, '')
         from follow_up_notes f
         left join people person on person.person_id = f.recorded_by
-        where f.programme_id = ${programmeId}) said
+        where f.programme_id = ${programmeId} ${ofUnits}) said
       group by unit_id, period_id) n on n.unit_id = o.unit_id and n.period_id = o.period_id
     ${asOf ? sql`left join (${ceasedBy(programmeId, asOf)}) c on c.obligation_id = o.obligation_id` : sql``}
     where o.programme_id = ${programmeId} ${within('o', part)}`.execute(db)
@@ -243,34 +245,30 @@ function twinningsAt(programmeId: Uuid, asOf: string | undefined): RawBuilder<un
     where t.programme_id = ${programmeId} and t.recorded_at <= ${asOf}`
 }
 
+export type UnitsAsk = {
+  year: number
+  from: PlainDate
+  to: PlainDate
+  /** Between which moments entries count as this month's. */
+  since: string
+  /** Only what was recorded by this moment. */
+  until?: string | undefined
+}
+
 /**
  * The units that stand in a year's board: twinned at some time between two days, or owing a report. A unit
  * with no twinning but invited ones is invited; one whose only twinning has no first day is in no year's
- * board, where it would look silent. `since`, `until`: between which entries count as this month's.
+ * board, where it would look silent.
  */
-export async function listReportingUnits(
-  db: Db,
-  programmeId: Uuid,
-  ask: {
-    year: number
-    from: PlainDate
-    to: PlainDate
-    since: string
-    /** Only what was recorded by this moment. */
-    until?: string | undefined
-    unitId?: Uuid | undefined
-  },
-): Promise<ReportingUnitRow[]> {
+export function unitsOnBoard(programmeId: Uuid, ask: UnitsAsk): RawBuilder<unknown> {
   // One look-up a unit: to group what was entered would read all of it.
   const entered = (enteredFor: boolean) => sql`exists (
       select 1 from activity_revisions r where r.programme_id = ${programmeId} and r.unit_id = u.unit_id
         and r.entered_for = ${enteredFor} and r.recorded_at >= ${ask.since}
         ${ask.until ? sql`and r.recorded_at <= ${ask.until}` : sql``})`
-  const { rows } = await sql<ReportingUnitRow>`
-    select u.unit_id as "unitId", u.code, u.name, u.block, u.block_order as "blockOrder",
+  return sql`select u.unit_id, u.code, u.name, u.search_text, u.block, u.block_order, u.valid_until,
       case when t.is_assigned is false then 'invited' else 'assigned' end as mode,
-      c.contact_id as "contactId", c.post_name as "contactPost", c.holder_name as "contactName", c.telephone,
-      u.valid_until as "validUntil", ${entered(false)} as "wroteItself", ${entered(true)} as "wasEnteredFor"
+      ${entered(false)} as wrote_itself, ${entered(true)} as was_entered_for
     from units u
     left join (
       select unit_id, bool_or(mode = 'assigned') as is_assigned from (${twinningsAt(programmeId, ask.until)}) w
@@ -280,11 +278,26 @@ export async function listReportingUnits(
       select distinct o.unit_id from obligations o
       join report_periods p on p.programme_id = ${programmeId} and p.period_id = o.period_id
       where o.programme_id = ${programmeId} and p.year = ${ask.year}) o on o.unit_id = u.unit_id
+    where u.programme_id = ${programmeId} and (t.unit_id is not null or o.unit_id is not null)`
+}
+
+/** The units of a board with whom to call: all of them, or those named. */
+export async function listReportingUnits(
+  db: Db,
+  programmeId: Uuid,
+  ask: UnitsAsk & { unitIds?: readonly Uuid[] | undefined },
+): Promise<ReportingUnitRow[]> {
+  const { rows } = await sql<ReportingUnitRow>`
+    select u.unit_id as "unitId", u.code, u.name, u.block, u.block_order as "blockOrder", u.mode,
+      c.contact_id as "contactId", c.post_name as "contactPost", c.holder_name as "contactName", c.telephone,
+      u.valid_until as "validUntil", u.wrote_itself as "wroteItself", u.was_entered_for as "wasEnteredFor"
+    from (${unitsOnBoard(programmeId, ask)}
+      ${ask.unitIds ? sql`and u.unit_id = any (${ask.unitIds}::uuid[])` : sql``}) u
     left join (
       select distinct on (unit_id) unit_id, contact_id, post_name, holder_name, telephone from unit_contacts
-      where programme_id = ${programmeId} order by unit_id, contact_id) c on c.unit_id = u.unit_id
-    where u.programme_id = ${programmeId} and (t.unit_id is not null or o.unit_id is not null)
-      ${ask.unitId ? sql`and u.unit_id = ${ask.unitId}` : sql``}`.execute(db)
+      where programme_id = ${programmeId} order by unit_id, contact_id) c on c.unit_id = u.unit_id`.execute(
+    db,
+  )
   return rows
 }
 

@@ -36,7 +36,7 @@ type Board = {
   }[]
   totals: Record<string, unknown>
   figureGaps: { unitId: string; periodId: string; cause: string }[]
-  letters: { periodId: string; round: number; unitIds: string[]; deadline: string }[]
+  letters: { periodId: string; round: number; count: number; deadline: string }[]
   adoption: Record<string, unknown>
 }
 
@@ -209,10 +209,14 @@ describe('the board', () => {
     const letter = { periodId: D3, unitIds: [UNITS.DV12, UNITS.DV02] }
     const standing = async () =>
       (await boardOf(hoa)).letters.filter(({ periodId }) => periodId === D3)
-    const { DV01, DV02, DV08, DV12 } = UNITS
+    const namedIn = async (round: number) => {
+      const { body } = await hoa.get(`/board/units?year=2026&periodId=${D3}&letter=${round}`)
+      return (body.units as unknown as { name: string }[]).map(({ name }) => name)
+    }
     assert.deepEqual(await standing(), [
-      { periodId: D3, round: 1, unitIds: [DV01, DV02, DV08, DV12], deadline: '2026-11-30' },
+      { periodId: D3, round: 1, count: 4, deadline: '2026-11-30' },
     ])
+    assert.deepEqual(await namedIn(1), ['Đơn vị 01', 'Đơn vị 02', 'Đơn vị 08', 'Đơn vị 12'])
     const first = await hoa.post('/urging-letters', letter)
     assert.equal(first.status, 201, JSON.stringify(first.body))
     const second = await hoa.post('/urging-letters', {
@@ -232,9 +236,10 @@ describe('the board', () => {
       on: '2026-11-23',
     })
     assert.deepEqual(
-      (await standing()).map(({ round, unitIds }) => [round, unitIds]),
-      [[1, [DV08]]],
+      (await standing()).map(({ round, count }) => [round, count]),
+      [[1, 1]],
     )
+    assert.deepEqual(await namedIn(1), ['Đơn vị 08'])
     const refused = async (change: object) =>
       (await hoa.post('/urging-letters', { ...letter, ...change })).body.code
     assert.equal(await refused({ periodId: D1, unitIds: [UNITS.DV12] }), 'report-already-sent')

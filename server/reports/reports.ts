@@ -62,16 +62,21 @@ export async function yearAsked(
 }
 
 /**
- * Who reported when in a year, of every unit in scope or of one: seven statements in two trips however many units.
+ * Who reported when in a year, of every unit in scope or of those named: seven statements in two trips however many units.
  * `today` is the day lateness is counted to; with `asOf` only what was recorded by then is seen. Undefined
  * when the programme has no such year.
  */
 export async function findYearTimeliness(
   db: Db,
   programmeId: Uuid,
-  ask: { year: number; today: PlainDate; asOf?: string | undefined; unitId?: Uuid | undefined },
+  ask: {
+    year: number
+    today: PlainDate
+    asOf?: string | undefined
+    unitIds?: readonly Uuid[] | undefined
+  },
 ): Promise<YearTimeliness | undefined> {
-  const part = { year: ask.year, unitIds: ask.unitId === undefined ? undefined : [ask.unitId] }
+  const part = { year: ask.year, unitIds: ask.unitIds }
   const [year, calendar, periods, changes, obligationRows, sendingRows] = await Promise.all([
     findYear(db, programmeId, ask.year, ask.asOf),
     getWorkCalendar(db, programmeId),
@@ -89,7 +94,7 @@ export async function findYearTimeliness(
     year: ask.year,
     since: startOfDay(month),
     until: ask.asOf,
-    unitId: ask.unitId,
+    unitIds: ask.unitIds,
   })
   const obligations = groupByLine(obligationRows)
   const sendings = groupByLine(sendingRows)
@@ -115,7 +120,7 @@ export async function findYearTimeliness(
 }
 
 /** What units owe; papers of district committees stand in no board of units. */
-async function listUnitPeriods(db: Db, programmeId: Uuid, year: number, asOf?: string) {
+export async function listUnitPeriods(db: Db, programmeId: Uuid, year: number, asOf?: string) {
   const periods = await sql.listPeriods(db, programmeId, year, asOf)
   return periods.filter(({ owedBy }) => owedBy === 'unit')
 }

@@ -47,7 +47,11 @@ export async function getUnitPeriod(
   const unitId = ask.unitId ?? actor.unitIds[0]
   if (unitId === undefined || !mayReadUnit(actor, unitId)) return refuse({ code: 'unit-unknown' })
   const year = await yearAsked(context, ask.year)
-  const found = await findYearTimeliness(db, programmeId, { year, today: moment.today, unitId })
+  const found = await findYearTimeliness(db, programmeId, {
+    year,
+    today: moment.today,
+    unitIds: [unitId],
+  })
   if (!found) return refuse({ code: 'year-unknown', year: String(year) })
   const unit = found.units[0]
   if (!unit) return refuse({ code: 'unit-unknown' })

@@ -85,7 +85,11 @@ async function reportsOf(
   { unitId, year }: Ask,
 ): Promise<ViewRow[]> {
   const { programmeId } = actor
-  const found = await findYearTimeliness(db, programmeId, { year, today: moment.today, unitId })
+  const found = await findYearTimeliness(db, programmeId, {
+    year,
+    today: moment.today,
+    unitIds: [unitId],
+  })
   const lines = found?.units[0]?.lines ?? []
   return lines.map(({ periodId, timeliness }) => {
     const period = found?.periods.find((row) => row.periodId === periodId)

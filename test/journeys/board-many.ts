@@ -94,3 +94,23 @@ export async function turnFeedOnAndOff(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Tắt, thu hồi địa chỉ' }).click()
   await page.getByText('Đang tắt.').waitFor()
 }
+
+/** One polite sentence; where the clipboard is closed it stands selected. */
+export async function copyReminder(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    Object.defineProperty(navigator, 'clipboard', { value: undefined })
+  })
+  await page.goto('/p/nq04/board')
+  await ready(page)
+  await page.getByRole('checkbox', { name: 'Đơn vị 12' }).check()
+  await page.getByRole('button', { name: 'Chép nội dung nhắc' }).click()
+  const text = page.getByRole('textbox', { name: 'Nội dung nhắc' })
+  await text.waitFor()
+  assert.match(await text.inputValue(), /trân trọng đề nghị Đơn vị 12 gửi báo cáo Đợt 3/)
+  assert.equal(
+    await page.evaluate('document.getSelection().toString().length > 50'),
+    true,
+    'the sentence stands selected',
+  )
+  await axeClean(page)
+}

@@ -16,10 +16,12 @@ import {
   ready,
   screenshot,
 } from '../browser.ts'
+import { addManyUnits } from '../many-units.ts'
 import { CAST } from '../people.ts'
 import { openTestSite, type TestSite } from '../site.ts'
 import { PERIODS, UNITS } from '../world.ts'
-import { actOnMany, mark, narrowTheBoard, turnFeedOnAndOff } from './board-many.ts'
+import { actOnLargeBoard, readWithoutScript } from './board-large.ts'
+import { actOnMany, copyReminder, mark, narrowTheBoard, turnFeedOnAndOff } from './board-many.ts'
 
 const LATE_LIST = 'Danh sách chậm, chưa gửi'
 
@@ -225,22 +227,7 @@ describe("the standing agency's day, alone", () => {
   it('copies one polite sentence, or shows it selected where the clipboard is closed', async () => {
     const opened = await open()
     const { page } = opened
-    await page.addInitScript(() => {
-      Object.defineProperty(navigator, 'clipboard', { value: undefined })
-    })
-    await page.goto('/p/nq04/board')
-    await ready(page)
-    await page.getByRole('checkbox', { name: 'Đơn vị 12' }).check()
-    await page.getByRole('button', { name: 'Chép nội dung nhắc' }).click()
-    const text = page.getByRole('textbox', { name: 'Nội dung nhắc' })
-    await text.waitFor()
-    assert.match(await text.inputValue(), /trân trọng đề nghị Đơn vị 12 gửi báo cáo Đợt 3/)
-    assert.equal(
-      await page.evaluate('document.getSelection().toString().length > 50'),
-      true,
-      'the sentence stands selected',
-    )
-    await axeClean(page)
+    await copyReminder(page)
     await opened.close()
   })
 
@@ -395,6 +382,19 @@ describe("the standing agency's day, alone", () => {
     assert.equal(await page.getByRole('checkbox').count(), 0)
     assert.equal(await page.getByRole('button', { name: 'Ghi nhận văn bản đến' }).count(), 0)
     await axeClean(page)
+    await opened.close()
+  })
+
+  it('opens a large programme page by page, and acts beyond the page', async () => {
+    await addManyUnits(site.db.owner, 130)
+    for (const width of [1366, 360] as const) {
+      const opened = await open(width)
+      await actOnLargeBoard(opened.page, width)
+      await opened.close()
+    }
+    const { baseUrl } = site
+    const opened = await openPage({ baseUrl, as: CAST.hoa.personId, script: false })
+    await readWithoutScript(opened.page)
     await opened.close()
   })
 })

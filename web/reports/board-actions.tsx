@@ -1,14 +1,10 @@
+import { formatInteger } from '#domain/base/vietnamese-format.ts'
+import { CELLS_AT_ONCE, UNITS_OF_A_PAPER } from '#domain/reports/board-size.ts'
 import { pathTo } from '#web/paths.ts'
 import { useWords } from '#web/platform/screen.ts'
 import { Button, LinkButton } from '#web/ui/button.tsx'
 import { boardWords } from './board.words.ts'
-import {
-  type BoardPeriod,
-  type BoardUnit,
-  cellOf,
-  type TickedCell,
-  unitsNotSent,
-} from './board-cell.ts'
+import { type BoardPeriod, type BoardUnit, cellOf, type TickedCell } from './board-cell.ts'
 
 /** What is done about the reports of one period, and what about any that are ticked. */
 const ABOUT_ONE_PERIOD = ['register', 'urge', 'remind'] as const
@@ -21,26 +17,36 @@ type BoardActionsProps = {
   units: readonly BoardUnit[]
   period: BoardPeriod
   ticked: readonly TickedCell[]
-  onTick: (cells: readonly TickedCell[], isTicked: boolean) => void
+  onTickNotSent: () => void
   onClear: () => void
   onDo: (doing: AboutOnePeriod | AboutAny) => void
 }
 
 /** The commands, and how many reports they are about. */
 export function BoardActions(props: BoardActionsProps) {
-  const { programme, units, period, ticked, onTick, onClear, onDo } = props
+  const { programme, units, period, ticked, onTickNotSent, onClear, onDo } = props
   const t = useWords(boardWords)
-  const late = unitsNotSent(units, period.periodId)
+  const { notSent } = period.totals
   const entryUnit = ticked[0]?.unit ?? nextToEnter(units, period.periodId)
   const entryPeriod = ticked[0]?.period ?? period
   const unitCount = new Set(ticked.map(({ unit }) => unit.unitId)).size
   const periodCount = new Set(ticked.map((cell) => cell.period.periodId)).size
   const noTick = ticked.length === 0 ? t('chooseFirst') : undefined
   const severalPeriods = periodCount > 1 ? t('onePeriodOnly') : undefined
+  const tooMany =
+    unitCount > UNITS_OF_A_PAPER ? t('soManyUnits', { most: UNITS_OF_A_PAPER }) : undefined
+  const tooLong =
+    ticked.length > CELLS_AT_ONCE
+      ? t('soManyCells', { most: formatInteger(CELLS_AT_ONCE) })
+      : undefined
   const count =
     ticked.length === unitCount
-      ? t('chosen', { count: unitCount })
-      : t('chosenCells', { count: ticked.length, units: unitCount })
+      ? t('chosen', { count: formatInteger(unitCount) })
+      : t('chosenCells', {
+          count: formatInteger(ticked.length),
+          units: formatInteger(unitCount),
+        })
+  const onePeriod = severalPeriods ?? tooMany
   return (
     <section class="board-actions" aria-label={count}>
       <div class="row">
@@ -49,7 +55,7 @@ export function BoardActions(props: BoardActionsProps) {
             key={doing}
             kind={doing === 'register' ? 'primary' : 'plain'}
             disabledReason={
-              noTick ?? (ABOUT_ONE_PERIOD.some((one) => one === doing) ? severalPeriods : undefined)
+              noTick ?? (ABOUT_ONE_PERIOD.some((one) => one === doing) ? onePeriod : tooLong)
             }
             onPress={() => onDo(doing)}
           >
@@ -70,19 +76,11 @@ export function BoardActions(props: BoardActionsProps) {
       </div>
       <p class="row small muted">
         <span aria-live="polite">
-          {ticked.length === 0 ? t('keys') : [count, severalPeriods].filter(Boolean).join('; ')}
+          {ticked.length === 0 ? t('keys') : [count, onePeriod, tooLong].filter(Boolean).join('; ')}
         </span>
-        {ticked.length === 0 && late.length > 0 && (
-          <Button
-            kind="quiet"
-            onPress={() =>
-              onTick(
-                late.map((unit) => ({ unit, period })),
-                true,
-              )
-            }
-          >
-            {t('chooseNotSent', { count: late.length })}
+        {ticked.length === 0 && notSent > 0 && (
+          <Button kind="quiet" onPress={onTickNotSent}>
+            {t('chooseNotSent', { count: formatInteger(notSent) })}
           </Button>
         )}
         {ticked.length > 0 && (

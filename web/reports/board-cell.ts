@@ -1,13 +1,16 @@
+import type { BoardView } from '#domain/reports/board/schema.ts'
 import { markLetters } from '#domain/reports/mark.ts'
-import type { BoardView, Cell } from '#domain/reports/schema.ts'
+import type { Cell } from '#domain/reports/schema.ts'
 import type { Translate } from '#web/platform/words.ts'
 import type { boardWords } from './board.words.ts'
 import type { markWords } from './mark.words.ts'
 
 export type BoardUnit = BoardView['units'][number]
 export type BoardPeriod = BoardView['periods'][number]
+/** A unit that may stand on no row in view. */
+export type NamedUnit = Pick<BoardUnit, 'unitId' | 'name'>
 /** A report that is ticked, or is about to be. */
-export type TickedCell = { unit: BoardUnit; period: BoardPeriod }
+export type TickedCell = { unit: NamedUnit; period: BoardPeriod }
 
 export type T = Translate<(typeof boardWords)['vi']>
 type MarkT = Translate<(typeof markWords)['vi']>
@@ -41,26 +44,19 @@ function stateWords({ state, daysLate, sentAt }: Cell, t: MarkT): string {
   return t(`state${state}`)
 }
 
-/** The period that is being collected: the last whose data are closed, or the year's first. */
-export function periodInHand(
-  periods: readonly BoardPeriod[],
-  today: string,
-): BoardPeriod | undefined {
-  return periods.filter(({ dataTo }) => dataTo < today).at(-1) ?? periods[0]
-}
-
 /** What a ticked report is known by. */
-export function keyOf({ unit, period }: TickedCell): string {
+export function keyOf({
+  unit,
+  period,
+}: {
+  unit: Pick<NamedUnit, 'unitId'>
+  period: Pick<BoardPeriod, 'periodId'>
+}): string {
   return `${unit.unitId} ${period.periodId}`
 }
 
 export function cellOf(unit: BoardUnit, periodId: string): Cell | undefined {
   return unit.cells.find((cell) => cell.periodId === periodId)
-}
-
-/** Units whose report of the period has not come and is past its deadline. */
-export function unitsNotSent(units: readonly BoardUnit[], periodId: string): BoardUnit[] {
-  return units.filter((unit) => cellOf(unit, periodId)?.state === 'notSent')
 }
 
 /** The heading under which a unit stands: its block, or the line of the invited. */

@@ -1,5 +1,5 @@
 import { formatDate, formatInteger } from '#domain/base/vietnamese-format.ts'
-import type { BoardView } from '#domain/reports/schema.ts'
+import type { BoardView } from '#domain/reports/board/schema.ts'
 import { useWords } from '#web/platform/screen.ts'
 import { Missing } from '#web/ui/figure-link.tsx'
 import { Section } from '#web/ui/page-head.tsx'

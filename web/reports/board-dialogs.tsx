@@ -1,6 +1,13 @@
-import type { BoardView } from '#domain/reports/schema.ts'
+import type { BoardView } from '#domain/reports/board/schema.ts'
 import type { AboutAny, AboutOnePeriod } from './board-actions.tsx'
-import { type BoardPeriod, type BoardUnit, cellOf, keyOf, type TickedCell } from './board-cell.ts'
+import {
+  type BoardPeriod,
+  type BoardUnit,
+  cellOf,
+  keyOf,
+  type NamedUnit,
+  type TickedCell,
+} from './board-cell.ts'
 import { CellDialog } from './cell-dialog.tsx'
 import { ContactDialog } from './contact-dialog.tsx'
 import { AskMoreDialog, ExtensionDialog, NoteDialog, ReceiveDialog } from './follow-up-dialogs.tsx'
@@ -9,7 +16,7 @@ import { ReminderDialog, UrgingDialog } from './urging-dialog.tsx'
 
 /** What stands open over the board. */
 export type Opened =
-  | { doing: AboutOnePeriod; units: readonly BoardUnit[]; period: BoardPeriod }
+  | { doing: AboutOnePeriod; units: readonly NamedUnit[]; period: BoardPeriod }
   | { doing: AboutAny; cells: readonly TickedCell[] }
   | { doing: 'contact'; unit: BoardUnit }
   | { doing: 'cell'; unit: BoardUnit; period: BoardPeriod }
@@ -19,7 +26,7 @@ type BoardDialogProps = {
   about: { programme: string; onClose: () => void; onDone: () => void }
   data: BoardView
   mayWrite: boolean
-  chosen: ReadonlySet<string>
+  chosen: ReadonlyMap<string, unknown>
   onTick: (cell: TickedCell, isTicked: boolean) => void
 }
 

@@ -1,13 +1,14 @@
-import { boardGroup, SHOWN_STATES } from '#domain/reports/board-filter.ts'
+import { useState } from 'preact/hooks'
+import { formatInteger } from '#domain/base/vietnamese-format.ts'
+import type { BoardView } from '#domain/reports/board/schema.ts'
+import { SHOWN_STATES } from '#domain/reports/board-filter.ts'
 import { PAPER_KINDS } from '#domain/reports/paper-kinds.ts'
-import type { BoardView } from '#domain/reports/schema.ts'
 import { pathTo } from '#web/paths.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
 import { Button } from '#web/ui/button.tsx'
-import { Field, Select } from '#web/ui/field.tsx'
-import { Tabs } from '#web/ui/segments.tsx'
+import { Field, type FieldFrame, Select } from '#web/ui/field.tsx'
+import { SegmentLinks, Tabs } from '#web/ui/segments.tsx'
 import { boardWords } from './board.words.ts'
-import { groupOf } from './board-cell.ts'
 import { NOTHING_ELSE, type Shown } from './board-shown.ts'
 
 type BoardFiltersProps = { data: BoardView; programme: string; shown: Shown }
@@ -15,20 +16,33 @@ type BoardFiltersProps = { data: BoardView; programme: string; shown: Shown }
 /** Year, block, state, kind of paper, name, period; and how many units are left. */
 export function BoardFilters({ data, programme, shown }: BoardFiltersProps) {
   const t = useWords(boardWords)
-  const { filters, period, periods, units, show } = shown
+  const { filters, period, periods, matching, isWhole, show } = shown
   const all = { value: '', label: t('all') }
-  const blocks = new Map(data.units.map((unit) => [boardGroup(unit), groupOf(unit, t)]))
   const kinds = PAPER_KINDS.filter((kind) => data.periods.some((each) => each.kind === kind))
-  const isNarrowed = units.length < data.units.length || filters.kind !== ''
+  const { total } = data.rows
+  const search = { name: 'search', type: 'search', label: t('search') } as const
+  const isNarrowed = matching < total || filters.kind !== ''
   return (
     <>
-      <div class="filters board-filters">
+      <form
+        class="filters board-filters"
+        method="get"
+        action={pathTo('board', { programme })}
+        // Shown whole, it is narrowed as one types; else, and without script, by its address.
+        onSubmit={(event) => isWhole && event.preventDefault()}
+      >
         <YearFilter year={data.year} programme={programme} />
         <Select
           name="block"
           label={t('block')}
           value={filters.block}
-          options={[all, ...[...blocks].map(([value, label]) => ({ value, label }))]}
+          options={[
+            all,
+            ...data.groups.map(({ group, blockName }) => ({
+              value: group,
+              label: blockName ?? t('invited'),
+            })),
+          ]}
           onChange={(block) => show({ block })}
         />
         <Select
@@ -47,27 +61,44 @@ export function BoardFilters({ data, programme, shown }: BoardFiltersProps) {
             onChange={(kind) => show({ kind })}
           />
         )}
-        <Field
-          name="search"
-          type="search"
-          label={t('search')}
-          value={filters.search}
-          onInput={(search) => show({ search })}
-        />
+        {isWhole ? (
+          <Field {...search} value={filters.search} onInput={(text) => show({ search: text })} />
+        ) : (
+          <TypedFirst key={filters.search} frame={search} text={filters.search} />
+        )}
+        {filters.keeper !== '' && <input type="hidden" name="keeper" value={filters.keeper} />}
+        <input type="hidden" name="periodId" value={period.periodId} />
+        {isWhole ? (
+          <noscript>
+            <button type="submit">{t('apply')}</button>
+          </noscript>
+        ) : (
+          <Button type="submit">{t('apply')}</Button>
+        )}
         <div class="field">
           <span class="label">{t('period')}</span>
-          <Tabs
-            label={t('period')}
-            panelId="board"
-            value={period.periodId}
-            tabs={periods.map(({ periodId: value, name }) => ({ value, label: name }))}
-            onChange={(periodId) => show({ periodId })}
-          />
+          {isWhole ? (
+            <Tabs
+              label={t('period')}
+              panelId="board"
+              value={period.periodId}
+              tabs={periods.map(({ periodId: value, name }) => ({ value, label: name }))}
+              onChange={(periodId) => show({ periodId })}
+            />
+          ) : (
+            <SegmentLinks
+              label={t('period')}
+              segments={periods.map(({ periodId, name: label }) => ({
+                ...{ label, href: shown.hrefOf({ periodId }) },
+                current: periodId === period.periodId,
+              }))}
+            />
+          )}
         </div>
-      </div>
+      </form>
       <p class="row small muted board-count">
         <span role="status">
-          {t('shownUnits', { count: units.length, total: data.units.length })}
+          {t('shownUnits', { count: formatInteger(matching), total: formatInteger(total) })}
           {filters.keeper !== '' && `: ${t(`keeper${filters.keeper as 'itself'}`)}`}
         </span>
         {isNarrowed && (
@@ -78,6 +109,12 @@ export function BoardFilters({ data, programme, shown }: BoardFiltersProps) {
       </p>
     </>
   )
+}
+
+/** A larger board is searched when what was typed is sent. */
+function TypedFirst({ frame, text }: { frame: FieldFrame & { type: 'search' }; text: string }) {
+  const [typed, setTyped] = useState(text)
+  return <Field {...frame} value={typed} onInput={setTyped} />
 }
 
 export function YearFilter({ year, programme }: { year: number; programme: string }) {

@@ -1,9 +1,10 @@
-import type { BoardView } from '#domain/reports/schema.ts'
+import { formatInteger } from '#domain/base/vietnamese-format.ts'
+import type { BoardView } from '#domain/reports/board/schema.ts'
+import { UNITS_OF_A_PAPER } from '#domain/reports/board-size.ts'
 import { useWords } from '#web/platform/screen.ts'
 import { Button, LinkButton } from '#web/ui/button.tsx'
 import { Notice } from '#web/ui/states.tsx'
 import { boardWords } from './board.words.ts'
-import type { BoardUnit } from './board-cell.ts'
 
 type Letter = BoardView['letters'][number]
 
@@ -11,7 +12,7 @@ type BoardLettersProps = {
   board: BoardView
   programme: string
   mayWrite: boolean
-  onTake: (letter: Letter, units: readonly BoardUnit[]) => void
+  onTake: (letter: Letter) => void
 }
 
 /** The urging letters that stand drafted: to be read, and to be taken out, signed and sent by people. */
@@ -22,18 +23,16 @@ export function BoardLetters({ board, programme, mayWrite, onTake }: BoardLetter
     <Notice tone="warn" title={t('letters')}>
       <ul class="board-letters">
         {board.letters.map((letter) => {
-          const { periodId, round, unitIds, deadline } = letter
-          const units = board.units.filter(({ unitId }) => unitIds.includes(unitId))
+          const { periodId, round, count, deadline } = letter
           const name = board.periods.find((period) => period.periodId === periodId)?.name ?? ''
-          const about = t('letter', { name, round, count: units.length })
-          const file = new URLSearchParams({
-            unitIds: unitIds.join(','),
-            round: `${round}`,
-            deadline,
-          })
+          const about = t('letter', { name, round, count: formatInteger(count) })
+          // One letter goes to so many at most; the others stand here again afterwards.
+          const part =
+            count > UNITS_OF_A_PAPER ? t('letterPart', { most: UNITS_OF_A_PAPER }) : undefined
+          const file = new URLSearchParams({ round: `${round}`, deadline })
           return (
             <li key={`${periodId} ${round}`}>
-              <span>{about}</span>
+              <span>{[about, part].filter(Boolean).join('; ')}</span>
               {mayWrite && (
                 <span class="row">
                   <LinkButton
@@ -44,7 +43,7 @@ export function BoardLetters({ board, programme, mayWrite, onTake }: BoardLetter
                     {t('letterRead')}
                     <span class="sr-only">{` (${about})`}</span>
                   </LinkButton>
-                  <Button kind="quiet" onPress={() => onTake(letter, units)}>
+                  <Button kind="quiet" onPress={() => onTake(letter)}>
                     {t('letterTake')}
                     <span class="sr-only">{` (${about})`}</span>
                   </Button>

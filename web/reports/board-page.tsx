@@ -1,23 +1,27 @@
 import { useState } from 'preact/hooks'
 import { RIGHTS } from '#domain/access/rights.ts'
 import { formatDate } from '#domain/base/vietnamese-format.ts'
-import type { BoardView } from '#domain/reports/schema.ts'
+import type { BoardView } from '#domain/reports/board/schema.ts'
+import { BOARD_PAGE_UNITS, periodInHand, UNITS_OF_A_PAPER } from '#domain/reports/board-size.ts'
 import { pathTo } from '#web/paths.ts'
 import type { PageProps } from '#web/platform/route.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
 import { Button, LinkButton } from '#web/ui/button.tsx'
 import { PageHead } from '#web/ui/page-head.tsx'
+import { Pager } from '#web/ui/pager.tsx'
 import { EmptyState } from '#web/ui/states.tsx'
 import { useLoaded } from '#web/ui/use-loaded.ts'
 import { boardWords } from './board.words.ts'
 import { type AboutAny, type AboutOnePeriod, BoardActions } from './board-actions.tsx'
-import { type BoardPeriod, keyOf, periodInHand, type TickedCell } from './board-cell.ts'
+import { BoardBlocks } from './board-blocks.tsx'
+import type { BoardPeriod } from './board-cell.ts'
 import type { Opened } from './board-dialogs.tsx'
 import { BoardFilters, YearFilter } from './board-filters.tsx'
 import { BoardLetters } from './board-letters.tsx'
 import { queryOf, type Shown, useShown } from './board-shown.ts'
 import { BoardSummary } from './board-summary.tsx'
 import { BoardTable } from './board-table.tsx'
+import { useTicked } from './board-ticked.ts'
 import './board.css'
 
 /** The standing agency's day: who sent what, and everything that follows from it (report-outline 8.2). */
@@ -72,29 +76,14 @@ type BoardProps = { data: BoardView; programme: string; first: BoardPeriod }
 function Board({ data, programme, first }: BoardProps) {
   const t = useWords(boardWords)
   const { session, refresh } = useScreen()
-  const shown = useShown(data, first)
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const shown = useShown(data, first, programme)
+  const { chosen, ticked, tick, clear, findUnits, tickFound } = useTicked(data, programme)
   const [opened, setOpened] = useState<Opened>()
   const dialogs = useLoaded(opened !== undefined, () => import('./board-dialogs.tsx'))
 
   const role = session?.person.role ?? ''
   const mayWrite = (RIGHTS.registerIncomingDocument as readonly string[]).includes(role)
   const { period } = shown
-  const ticked = data.units.flatMap((unit) =>
-    data.periods.flatMap((each) =>
-      chosen.has(keyOf({ unit, period: each })) ? [{ unit, period: each }] : [],
-    ),
-  )
-
-  function tick(cells: readonly TickedCell[], isTicked: boolean): void {
-    const next = new Set(chosen)
-    for (const cell of cells) {
-      if (isTicked) next.add(keyOf(cell))
-      else next.delete(keyOf(cell))
-    }
-    setChosen(next)
-  }
-
   function begin(doing: AboutOnePeriod | AboutAny): void {
     if (doing !== 'register' && doing !== 'urge' && doing !== 'remind')
       setOpened({ doing, cells: ticked })
@@ -122,19 +111,22 @@ function Board({ data, programme, first }: BoardProps) {
         board={data}
         programme={programme}
         mayWrite={mayWrite}
-        onTake={({ periodId }, units) => {
+        onTake={async ({ periodId, round }) => {
           const about = data.periods.find((each) => each.periodId === periodId) ?? period
-          setOpened({ doing: 'urge', units, period: about })
+          const found = await findUnits({ periodId, letter: String(round) })
+          if (found)
+            setOpened({ doing: 'urge', units: found.slice(0, UNITS_OF_A_PAPER), period: about })
         }}
       />
+      {!shown.isWhole && <BoardBlocks board={data} programme={programme} shown={shown} />}
       {mayWrite && (
         <BoardActions
           programme={programme}
           units={data.units}
           period={period}
           ticked={ticked}
-          onTick={tick}
-          onClear={() => setChosen(new Set())}
+          onTickNotSent={() => tickFound({ state: 'notSent' }, period)}
+          onClear={clear}
           onDo={begin}
         />
       )}
@@ -149,7 +141,9 @@ function Board({ data, programme, first }: BoardProps) {
             period={period}
             ticked={chosen}
             mayWrite={mayWrite}
+            beyond={shown.matching > shown.units.length ? shown.matching : undefined}
             onTick={tick}
+            onTickAll={() => tickFound(shown.filters, period)}
             onRegister={(unit) =>
               ticked.every((cell) => cell.period === period) && ticked.length > 0
                 ? begin('register')
@@ -159,6 +153,7 @@ function Board({ data, programme, first }: BoardProps) {
             onContact={(unit) => setOpened({ doing: 'contact', unit })}
           />
         )}
+        {data.rows.pages > 1 && <RowPages rows={data.rows} shown={shown} />}
       </div>
       <BoardSummary board={data} shown={shown} programme={programme} mayEnter={mayWrite} />
       {opened && dialogs && (
@@ -169,7 +164,7 @@ function Board({ data, programme, first }: BoardProps) {
             onClose: () => setOpened(undefined),
             onDone: () => {
               setOpened(undefined)
-              setChosen(new Set())
+              clear()
               void refresh()
             },
           }}
@@ -183,6 +178,21 @@ function Board({ data, programme, first }: BoardProps) {
         />
       )}
     </div>
+  )
+}
+
+/** Where in the rows of a large board we are. */
+function RowPages({ rows, shown }: { rows: BoardView['rows']; shown: Shown }) {
+  const { page, pages, matching } = rows
+  const before = (page - 1) * BOARD_PAGE_UNITS
+  return (
+    <Pager
+      from={before + 1}
+      to={before + shown.units.length}
+      total={matching}
+      previousHref={page > 1 ? shown.hrefOf({}, page - 1) : undefined}
+      nextHref={page < pages ? shown.hrefOf({}, page + 1) : undefined}
+    />
   )
 }
 

@@ -1,14 +1,15 @@
 import { momentText } from '#domain/base/moment-text.ts'
 import { formatDate, formatInteger } from '#domain/base/vietnamese-format.ts'
+import type { BoardView } from '#domain/reports/board/schema.ts'
 import { KEEPERS } from '#domain/reports/board-filter.ts'
 import { FIGURE_GAPS } from '#domain/reports/figure-gaps.ts'
-import type { BoardView } from '#domain/reports/schema.ts'
 import { pathTo } from '#web/paths.ts'
 import { useWords } from '#web/platform/screen.ts'
 import { FigureLink } from '#web/ui/figure-link.tsx'
 import { boardWords } from './board.words.ts'
+import { BoardBlocks } from './board-blocks.tsx'
 import { BoardChart } from './board-chart.tsx'
-import type { Shown } from './board-shown.ts'
+import { boardWith, type Shown } from './board-shown.ts'
 import { CountLink } from './count-link.tsx'
 
 type SummaryProps = { board: BoardView; shown: Shown; programme: string; mayEnter: boolean }
@@ -24,7 +25,14 @@ export function BoardSummary({ board, shown, programme, mayEnter }: SummaryProps
         <YearTotals board={board} programme={programme} />
       </div>
       <Adoption board={board} shown={shown} programme={programme} />
-      <Gaps board={board} programme={programme} mayEnter={mayEnter} />
+      {shown.isWhole ? (
+        <>
+          <Gaps board={board} programme={programme} mayEnter={mayEnter} />
+          <BoardBlocks board={board} programme={programme} shown={shown} />
+        </>
+      ) : (
+        <GapCounts board={board} programme={programme} />
+      )}
       <BoardChart board={board} programme={programme} shown={shown} />
     </div>
   )
@@ -189,6 +197,40 @@ function Gaps({ board, programme, mayEnter }: Omit<SummaryProps, 'shown'>) {
           </div>
         )
       })}
+    </details>
+  )
+}
+
+/** Of a board that is not shown whole: how many, by cause and period; each opens the units that it counts. */
+function GapCounts({ board, programme }: Omit<SummaryProps, 'shown' | 'mayEnter'>) {
+  const t = useWords(boardWords)
+  const { gapCounts, periods, year } = board
+  if (gapCounts.length === 0) return <p>{t('gapsNone')}</p>
+  const sum = (cause?: string) =>
+    gapCounts.reduce((all, gap) => (cause && gap.cause !== cause ? all : all + gap.count), 0)
+  return (
+    <details class="board-gaps">
+      <summary>{t('gaps', { count: formatInteger(sum()) })}</summary>
+      {FIGURE_GAPS.filter((cause) => sum(cause) > 0).map((cause) => (
+        <div key={cause}>
+          <p>
+            <b>{`${t(`gap${cause}`)} (${formatInteger(sum(cause))})`}</b>
+          </p>
+          <ul>
+            {periods.flatMap(({ periodId, name }) =>
+              gapCounts
+                .filter((gap) => gap.cause === cause && gap.periodId === periodId)
+                .map(({ count }) => (
+                  <li key={periodId}>
+                    <a href={boardWith(programme, year, { periodId, state: 'figuresMissing' })}>
+                      {t('gapsOf', { period: name, count: formatInteger(count) })}
+                    </a>
+                  </li>
+                )),
+            )}
+          </ul>
+        </div>
+      ))}
     </details>
   )
 }

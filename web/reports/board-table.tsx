@@ -1,5 +1,7 @@
+import { formatInteger } from '#domain/base/vietnamese-format.ts'
 import { pathTo } from '#web/paths.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
+import { Button } from '#web/ui/button.tsx'
 import { Mark } from '#web/ui/states.tsx'
 import { type Column, Table } from '#web/ui/table.tsx'
 import { boardWords } from './board.words.ts'
@@ -21,9 +23,13 @@ type BoardTableProps = {
   /** The period whose reports the boxes tick; its column is marked. */
   period: BoardPeriod
   /** Keys of the reports that are ticked. */
-  ticked: ReadonlySet<string>
+  ticked: ReadonlyMap<string, unknown>
   mayWrite: boolean
+  /** How many units the filter leaves, where they are more than stand here. */
+  beyond: number | undefined
   onTick: (cells: readonly TickedCell[], isTicked: boolean) => void
+  /** Ticks the units beyond too. */
+  onTickAll: () => void
   onRegister: (unit: BoardUnit) => void
   onOpen: (unit: BoardUnit, period: BoardPeriod) => void
   onContact: (unit: BoardUnit) => void
@@ -86,14 +92,21 @@ export function BoardTable(props: BoardTableProps) {
   return (
     <>
       {mayWrite && (
-        <label class="check no-print board-all">
-          <input
-            type="checkbox"
-            checked={areAllTicked}
-            onChange={(event) => onTick(column, event.currentTarget.checked)}
-          />
-          <span>{t('chooseAll')}</span>
-        </label>
+        <div class="row no-print board-all">
+          <label class="check">
+            <input
+              type="checkbox"
+              checked={areAllTicked}
+              onChange={(event) => onTick(column, event.currentTarget.checked)}
+            />
+            <span>{t('chooseAll')}</span>
+          </label>
+          {props.beyond !== undefined && (
+            <Button kind="quiet" onPress={props.onTickAll}>
+              {t('chooseMatching', { count: formatInteger(props.beyond) })}
+            </Button>
+          )}
+        </div>
       )}
       <div class="board" ref={walk.root}>
         <Table

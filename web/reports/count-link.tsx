@@ -19,7 +19,8 @@ export function CountLink({ programme, year, shown, value, label, filters }: Cou
       href={boardWith(programme, year, filters)}
       aria-label={`${label}: ${formatInteger(value)}`}
       onClick={(event) => {
-        if (event.ctrlKey || event.metaKey || event.shiftKey) return
+        // A board that is not shown whole is asked for anew.
+        if (!shown.isWhole || event.ctrlKey || event.metaKey || event.shiftKey) return
         event.preventDefault()
         shown.show({ ...NOTHING_ELSE, ...filters })
         document.getElementById('board')?.scrollIntoView()

@@ -2,8 +2,9 @@ import { useEffect, useState } from 'preact/hooks'
 import { RIGHTS } from '#domain/access/rights.ts'
 import { formatDate } from '#domain/base/vietnamese-format.ts'
 import type { Measure } from '#domain/figures/measures.ts'
+import type { BoardUnits } from '#domain/reports/board/schema.ts'
 import { periodLabel } from '#domain/reports/period-label.ts'
-import type { BoardView, PeriodEntries } from '#domain/reports/schema.ts'
+import type { PeriodEntries } from '#domain/reports/schema.ts'
 import { pathTo } from '#web/paths.ts'
 import { getJson } from '#web/platform/api.ts'
 import type { PageProps } from '#web/platform/route.ts'
@@ -13,7 +14,6 @@ import { Button, LinkButton } from '#web/ui/button.tsx'
 import { PageHead } from '#web/ui/page-head.tsx'
 import { EmptyState, Notice } from '#web/ui/states.tsx'
 import { showToast } from '#web/ui/toast.tsx'
-import { cellOf } from './board-cell.ts'
 import { entryWords } from './entry.words.ts'
 import { EntryForm, type Saved } from './entry-form.tsx'
 import './entry.css'
@@ -135,16 +135,15 @@ function NextUnit({ data, programme, kind, takesFocus = false }: NextUnitProps) 
   }, [takesFocus])
 
   async function goOn() {
-    const answer = await getJson<BoardView>(
-      `/api/v1/programmes/${programme}/board?year=${period.year}`,
-    )
+    const ask = new URLSearchParams({
+      ...{ year: String(period.year), periodId: period.periodId },
+      ...{ lacksFigures: 'yes', after: unit.unitId },
+    })
+    const answer = await getJson<BoardUnits>(`/api/v1/programmes/${programme}/board/units?${ask}`)
     if (!answer.ok) return showToast(answer.refusal.sentence ?? answer.refusal.code)
-    const { units } = answer.value
-    const here = units.findIndex(({ unitId }) => unitId === unit.unitId)
-    const next = [...units.slice(here + 1), ...units.slice(0, here)].find(
-      (candidate) => cellOf(candidate, period.periodId)?.dataReceivedAt === null,
-    )
-    if (!next) return showToast(t('allEntered'))
+    const [next] = answer.value.units
+    // After the last unit that lacks figures comes itself.
+    if (!next || next.unitId === unit.unitId) return showToast(t('allEntered'))
     const query = { unitId: next.unitId, periodId: period.periodId }
     await navigate(pathTo('periodEntry', { programme }, query))
   }

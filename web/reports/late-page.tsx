@@ -1,7 +1,7 @@
 import { dateInVietnam } from '#domain/base/plain-date.ts'
 import { formatDate } from '#domain/base/vietnamese-format.ts'
+import type { LateView } from '#domain/reports/board/schema.ts'
 import { periodLabel } from '#domain/reports/period-label.ts'
-import type { BoardView, Cell } from '#domain/reports/schema.ts'
 import { pathTo } from '#web/paths.ts'
 import type { PageProps } from '#web/platform/route.ts'
 import { useWords } from '#web/platform/screen.ts'
@@ -9,29 +9,25 @@ import { Button, LinkButton } from '#web/ui/button.tsx'
 import { PageHead, Section } from '#web/ui/page-head.tsx'
 import { EmptyState } from '#web/ui/states.tsx'
 import { type Column, Table } from '#web/ui/table.tsx'
-import { type BoardUnit, cellOf } from './board-cell.ts'
 import { lateWords } from './late.words.ts'
 import './board.css'
 
-type LateRow = { row: number; unit: BoardUnit; cell: Cell }
+type LateRow = LateView['rows'][number] & { row: number }
 
 /** The list that goes on the table: who is late, who has not sent, and what they say to it. */
-export function Page({ data, params }: PageProps<BoardView>) {
+export function Page({ data, params }: PageProps<LateView>) {
   const t = useWords(lateWords)
-  const { programme = '', periodId = '' } = params
-  const period = data.periods.find((candidate) => candidate.periodId === periodId)
+  const { programme = '' } = params
+  const { period } = data
   const back = (
     <LinkButton href={pathTo('board', { programme }, { year: String(data.year) })}>
       {t('back')}
     </LinkButton>
   )
   if (!period) return <EmptyState title={t('unknownPeriod')} action={back} />
-  const rows = (state: Cell['state']): LateRow[] =>
-    data.units
-      .flatMap((unit) => {
-        const cell = cellOf(unit, periodId)
-        return cell?.state === state ? [{ unit, cell }] : []
-      })
+  const rows = (state: 'late' | 'notSent'): LateRow[] =>
+    data.rows
+      .filter(({ cell }) => cell.state === state)
       .map((found, at) => ({ row: at + 1, ...found }))
   const late = rows('late')
   const notSent = rows('notSent')
@@ -93,7 +89,7 @@ function LateTable({ caption, rows, hasCome = false }: LateTableProps) {
     instant === null ? t('nothing') : formatDate(dateInVietnam(Date.parse(instant)))
   const columns: Column<LateRow>[] = [
     { key: 'row', head: t('row'), align: 'number', cell: ({ row }) => row },
-    { key: 'unit', head: t('unit'), rowHead: true, cell: ({ unit }) => unit.name },
+    { key: 'unit', head: t('unit'), rowHead: true, cell: ({ name }) => name },
     {
       key: 'due',
       head: t('due'),
@@ -118,7 +114,7 @@ function LateTable({ caption, rows, hasCome = false }: LateTableProps) {
           {
             key: 'telephone',
             head: t('telephone'),
-            cell: ({ unit }: LateRow) => unit.telephone ?? t('nothing'),
+            cell: ({ telephone }: LateRow) => telephone ?? t('nothing'),
           },
         ]),
     {
@@ -137,8 +133,8 @@ function LateTable({ caption, rows, hasCome = false }: LateTableProps) {
       hideCaption
       columns={columns}
       rows={rows}
-      rowKey={({ unit }) => unit.unitId}
-      groupOf={({ unit }) => unit.blockName}
+      rowKey={({ unitId }) => unitId}
+      groupOf={({ blockName }) => blockName}
     />
   )
 }

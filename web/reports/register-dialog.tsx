@@ -10,7 +10,7 @@ import { Checkbox, Field } from '#web/ui/field.tsx'
 import { FileDrop } from '#web/ui/file-drop.tsx'
 import { showToast } from '#web/ui/toast.tsx'
 import { actionWords } from './board-actions.words.ts'
-import type { BoardPeriod, BoardUnit } from './board-cell.ts'
+import type { BoardPeriod, NamedUnit } from './board-cell.ts'
 import { focusFirst } from './focus-first.ts'
 import { FormDialog } from './form-dialog.tsx'
 import { leadOf } from './units-lead.ts'
@@ -18,7 +18,7 @@ import { leadOf } from './units-lead.ts'
 export type AboutUnits = {
   programme: string
   period: BoardPeriod
-  units: readonly BoardUnit[]
+  units: readonly NamedUnit[]
   onClose: () => void
   /** The command is done: the board asks again. */
   onDone: () => void
