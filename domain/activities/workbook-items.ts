@@ -6,15 +6,12 @@ import { fieldOfKind } from '#domain/programme/fields.ts'
 import { ACTIVITY_KIND_CODES, ACTIVITY_KINDS, type ActivityKind } from './fields.ts'
 import { dayOf, numberOf, type ReadDataRow, textOf } from './workbook-cells.ts'
 import type { ColumnKey, PlanMoneyColumnKey } from './workbook-column.ts'
+import { communeLabel, communeOfRow, faultsOf } from './workbook-entry-cells.ts'
 import type { WorkbookGround } from './workbook-ground.ts'
 import { YES_NO_NAMES } from './workbook-layout.ts'
 import type { Fields } from './workbook-merge.ts'
-import { choiceOf, choicesOf, placeOf } from './workbook-reading.ts'
-import {
-  type WorkbookRefusal,
-  type WorkbookRefusalCode,
-  workbookRefusal,
-} from './workbook-refusals.ts'
+import { choiceOf, choicesOf } from './workbook-reading.ts'
+import type { WorkbookRefusal } from './workbook-refusals.ts'
 import type { RowValues } from './workbook-rows.ts'
 
 /** The money of a plan item by source. */
@@ -83,15 +80,6 @@ export function rowOfItem(
   return row
 }
 
-/** A commune by the name that it has at the end of the year, or had at its beginning. */
-function communeLabel(
-  placeId: Uuid,
-  { communes, span }: Pick<WorkbookGround, 'communes' | 'span'>,
-): string {
-  const version = communes.versionOn(placeId, span.to) ?? communes.versionOn(placeId, span.from)
-  return (version && communes.labelOf(version.placeVersionId)) ?? placeId
-}
-
 export function columnOfItemField(field: string): ColumnKey {
   const [word, source] = field.split(' ')
   if (word !== 'money') return field as ColumnKey
@@ -104,11 +92,7 @@ export function itemOfRow(
   ground: WorkbookGround,
   standing: PlanItemFacts | undefined,
 ): Result<PlacedItem, { code: 'refused'; refusals: readonly WorkbookRefusal[] }> {
-  const refusals = [...main.refusals]
-  const fault = (code: WorkbookRefusalCode, key: ColumnKey, values?: Record<string, string>) => {
-    refusals.push(workbookRefusal(code, placeOf('plan', main.row, key), values))
-    return undefined
-  }
+  const { refusals, fault } = faultsOf('plan', main)
   const kindCode = (): ActivityKind | null | undefined => {
     const text = textOf(main.values.kind)
     if (main.broken.has('kind')) return undefined
@@ -122,7 +106,7 @@ export function itemOfRow(
   const isFocus = yes === undefined ? 'no' : choiceOf(yes, choices)
   if (isFocus === undefined) fault('choice-unknown', 'isFocus', choicesOf(yes ?? '', choices))
   const kind = kindCode()
-  const placeId = placeOfRow(main, ground, fault)
+  const placeId = communeOfRow(main, ground, fault)
   const quantity = numberOf(main.values.quantity) ?? null
   if (refusals.length > 0 || kind === undefined || placeId === undefined)
     return refuse({ code: 'refused', refusals })
@@ -140,31 +124,5 @@ export function itemOfRow(
     dueOn: dayOf(main.values.dueOn) ?? null,
     isFocus: isFocus === 'yes',
     needId: standing?.needId ?? null,
-  })
-}
-
-type Fault = (
-  code: WorkbookRefusalCode,
-  key: ColumnKey,
-  values?: Record<string, string>,
-) => undefined
-
-/** The commune by its name at the end of the year, or at its beginning. */
-function placeOfRow(
-  main: ReadDataRow,
-  { communes, span }: WorkbookGround,
-  fault: Fault,
-): Uuid | undefined {
-  const text = textOf(main.values.commune)
-  if (text === undefined)
-    return main.broken.has('commune') ? undefined : fault('commune-missing', 'commune')
-  const found = communes.find(text, span.to)
-  const known = found.ok ? found : communes.find(text, span.from)
-  if (known.ok) return known.value.placeId
-  const near = found.ok ? [] : found.refusal.near
-  const code = known.refusal.code
-  return fault(code === 'commune-unknown' && near.length > 0 ? 'commune-near' : code, 'commune', {
-    given: text,
-    near: near.join('; '),
   })
 }

@@ -5,14 +5,11 @@ import { nameOfWorkKind, WORK_KIND_CODES, WORK_KINDS } from '#domain/works/kinds
 import { WORK_STATUS_NAMES, type Work } from '#domain/works/work.ts'
 import { dayOf, numberOf, type ReadDataRow, textOf } from './workbook-cells.ts'
 import type { ColumnKey } from './workbook-column.ts'
+import { communeLabel, communeOfRow, type Fault, faultsOf } from './workbook-entry-cells.ts'
 import type { WorkbookGround } from './workbook-ground.ts'
 import type { Fields } from './workbook-merge.ts'
-import { choiceOf, choicesOf, placeOf } from './workbook-reading.ts'
-import {
-  type WorkbookRefusal,
-  type WorkbookRefusalCode,
-  workbookRefusal,
-} from './workbook-refusals.ts'
+import { choiceOf, choicesOf } from './workbook-reading.ts'
+import type { WorkbookRefusal } from './workbook-refusals.ts'
 import type { RowValues } from './workbook-rows.ts'
 import { WORK_COLUMNS } from './workbook-work-columns.ts'
 
@@ -93,7 +90,7 @@ export function headerOfWorkField(field: string): string {
 /** Fields in the columns of their sheet, as people write them. */
 export function rowOfWorkFields(
   fields: Fields,
-  { communes, span }: Pick<WorkbookGround, 'communes' | 'span'>,
+  ground: Pick<WorkbookGround, 'communes' | 'span'>,
 ): RowValues {
   const row: RowValues = {}
   for (const [field, value] of Object.entries(fields)) {
@@ -101,10 +98,8 @@ export function rowOfWorkFields(
     if (field === 'minutes') {
       const [number, issuedOn] = JSON.parse(value) as [string, PlainDate]
       Object.assign(row, { documentNumber: number, documentDate: issuedOn })
-    } else if (field === 'commune') {
-      const version = communes.versionOn(value, span.to) ?? communes.versionOn(value, span.from)
-      row[key] = (version && communes.labelOf(version.placeVersionId)) ?? value
-    } else if (field === 'kind') row[key] = nameOfWorkKind(value)
+    } else if (field === 'commune') row[key] = communeLabel(value, ground)
+    else if (field === 'kind') row[key] = nameOfWorkKind(value)
     else if (field === 'percent' || NUMBER_TERMS.includes(field as TermField))
       row[key] = Number(value)
     else row[key] = value
@@ -132,11 +127,7 @@ export function fieldsOfWorkRow(
   ground: WorkbookGround,
   standing: Work | undefined,
 ): Result<Fields, { code: 'refused'; refusals: readonly WorkbookRefusal[] }> {
-  const refusals = [...main.refusals]
-  const fault = (code: WorkbookRefusalCode, key: ColumnKey, values?: Record<string, string>) => {
-    refusals.push(workbookRefusal(code, placeOf('works', main.row, key), values))
-    return undefined
-  }
+  const { refusals, fault } = faultsOf('works', main)
   const needed = (field: string) => {
     const key = columnOfWorkField(field)
     if (main.values[key] === undefined && !main.broken.has(key))
@@ -168,12 +159,6 @@ export function fieldsOfWorkRow(
   )
 }
 
-type Fault = (
-  code: WorkbookRefusalCode,
-  key: ColumnKey,
-  values?: Record<string, string>,
-) => undefined
-
 function kindOf(
   text: string | undefined,
   standing: Work | undefined,
@@ -203,22 +188,7 @@ function placeOfRow(
   standing: Work | undefined,
   fault: Fault,
 ): Uuid | undefined {
-  const { communes, span } = ground
-  const text = textOf(main.values.commune)
-  if (text === undefined)
-    return main.broken.has('commune') ? undefined : fault('commune-missing', 'commune')
-  if (standing && text === rowOfWorkFields({ commune: standing.placeId }, ground).commune)
+  if (standing && textOf(main.values.commune) === communeLabel(standing.placeId, ground))
     return standing.placeId
-  const found = communes.find(text, dayOf(main.values.registeredOn) ?? span.to)
-  const known = [span.to, span.from].reduce(
-    (before, day) => (before.ok ? before : communes.find(text, day)),
-    found,
-  )
-  if (known.ok) return known.value.placeId
-  const near = found.ok ? [] : found.refusal.near
-  const code = known.refusal.code
-  return fault(code === 'commune-unknown' && near.length > 0 ? 'commune-near' : code, 'commune', {
-    given: text,
-    near: near.join('; '),
-  })
+  return communeOfRow(main, ground, fault, dayOf(main.values.registeredOn))
 }
