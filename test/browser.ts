@@ -153,6 +153,23 @@ export async function fitsWidth(page: Page): Promise<boolean> {
   return await page.evaluate('document.documentElement.scrollWidth <= innerWidth')
 }
 
+/**
+ * Axe finds nothing and nothing stands wider than the window, on a telephone and on the office screen; afterwards
+ * the page is as wide as it was.
+ */
+export async function cleanAtBothWidths(page: Page): Promise<void> {
+  const before = page.viewportSize()
+  for (const [width, height] of [
+    [360, 740],
+    [1366, 768],
+  ] as const) {
+    await page.setViewportSize({ width, height })
+    await axeClean(page)
+    assert.ok(await fitsWidth(page), `wider than ${width} px: ${page.url()}`)
+  }
+  if (before) await page.setViewportSize(before)
+}
+
 async function signIn(context: BrowserContext, personId: string): Promise<void> {
   const answer = await context.request.post('/api/v1/sessions', {
     data: { personId },

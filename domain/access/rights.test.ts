@@ -29,6 +29,7 @@ registerWork              x      .    .      .      .         .      x     .    
 recordWorkProgress        x      .    .      .      .         .      x     x    .       x        .
 agreeWorkShare            x      .    .      .      .         .      x     .    .       x        .
 agreeToWork               x      .    .      .      .         .      .     .    x       x        .
+undoWorkEvent             x      .    .      .      .         .      x     x    x       x        .
 keepPlan                  x      .    .      .      .         x      x     x    .       x        .
 filePlan                  x      .    .      .      .         x      x     .    .       x        .
 answerPlan                x      .    .      .      .         .      .     .    x       x        .

@@ -33,6 +33,8 @@ export const RIGHTS = {
   recordWorkProgress: ['standingAgency', 'focalPoint', 'fieldTeam', 'followUpOfficer'],
   agreeWorkShare: ['standingAgency', 'focalPoint', 'followUpOfficer'],
   agreeToWork: ['standingAgency', 'communeOfficer', 'followUpOfficer'],
+  // Whoever records anything of a work takes their own newest entry back; whose it is the rule asks.
+  undoWorkEvent: ['standingAgency', 'focalPoint', 'fieldTeam', 'communeOfficer', 'followUpOfficer'],
   // The field team knows the commune best and drafts; filing and amending is the unit's own word.
   keepPlan: ['standingAgency', 'unitLeader', 'focalPoint', 'fieldTeam', 'followUpOfficer'],
   filePlan: ['standingAgency', 'unitLeader', 'focalPoint', 'followUpOfficer'],

@@ -16,7 +16,13 @@ import {
 import { planAllows, planStateOf } from './plan-state.ts'
 import type { PlanRefusalCode } from './refusals.ts'
 
-export type PlanRefusal = { code: PlanRefusalCode; filedOn?: string; year?: string; most?: string }
+export type PlanRefusal = {
+  code: PlanRefusalCode
+  filedOn?: string
+  year?: string
+  most?: string
+  minutes?: string
+}
 
 /** A revision that is decided; the database adds when it was recorded and by whom. */
 export type DecidedItem = Omit<PlanItemRevision, 'recordedAt' | 'recordedBy'>

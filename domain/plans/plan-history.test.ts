@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { amendPlan, answerPlan, type PlanChange } from './amend-plan.ts'
-import { copyPlan, filePlan, keepItem, withdrawItem } from './keep-plan.ts'
+import { copyPlan, factsOf, filePlan, keepItem, withdrawItem } from './keep-plan.ts'
 import { actor, EMPTY, FACTS, GROUND, recorded } from './plan.fixture.ts'
 import {
   newestRevisions,
@@ -14,6 +14,7 @@ import {
   standingItems,
 } from './plan.ts'
 import { planAnswerOf, planStateOf } from './plan-state.ts'
+import { undoNewestRevision } from './undo-item.ts'
 
 const facts: fc.Arbitrary<PlanItemFacts> = fc
   .record({
@@ -50,7 +51,7 @@ function play(steps: readonly Step[]): { plan: PlanHistory; moments: PlanHistory
   let filings = 0
   const moments: PlanHistory[] = []
   for (const [at, each] of steps.entries()) {
-    const moment = { at: `2026-02-10T00:00:${String(at).padStart(3, '0')}Z`, by: UNIT.personId }
+    const moment = { at: `2026-02-10T00:00:00.${String(at).padStart(3, '0')}Z`, by: UNIT.personId }
     const items = newestRevisions(plan)
     const target = items[each.which % Math.max(1, items.length)]
     const expectedRevision = (target?.revision ?? 0) + (each.outdated ? 1 : 0)
@@ -143,13 +144,50 @@ describe('a plan over any history', () => {
       fc.property(histories, (steps) => {
         const { plan, moments } = play(steps)
         for (const [at, then] of moments.entries()) {
-          const again = planAsOf(plan, `2026-02-10T00:00:${String(at).padStart(3, '0')}Z`)
+          const again = planAsOf(plan, `2026-02-10T00:00:00.${String(at).padStart(3, '0')}Z`)
           assert.deepEqual(planTargets(standingItems(again)), planTargets(standingItems(then)))
           assert.equal(planStateOf(again), planStateOf(then))
           assert.deepEqual(planAnswerOf(again), planAnswerOf(then))
         }
       }),
       { numRuns: 300 },
+    ))
+
+  it('says again just what it said before, when what was recorded last is taken back', () =>
+    fc.assert(
+      fc.property(histories, (steps) => {
+        const { moments } = play(steps)
+        for (const [at, plan] of moments.entries()) {
+          const before = moments[at - 1] ?? EMPTY
+          const written = plan.revisions.at(-1)
+          if (!written || plan.revisions.length === before.revisions.length) continue
+          const { planItemId, revision: expectedRevision, stage } = written
+          const asked = { planItemId, expectedRevision, reason: 'nhầm' }
+          const now = '2026-02-10T00:14:00Z'
+          const undone = undoNewestRevision(plan, asked, UNIT, now)
+          assert.equal(undone.ok, stage !== 'filed', JSON.stringify(undone))
+          assert.ok(!undoNewestRevision(plan, asked, actor('standingAgency'), now).ok)
+          assert.ok(!undoNewestRevision(plan, asked, UNIT, '2026-02-10T00:16:00Z').ok)
+          if (!undone.ok) continue
+          const after = recorded(plan, [undone.value], { at: now, by: UNIT.personId })
+          const said = (of: PlanHistory) =>
+            standingItems(of)
+              .map((item) => JSON.stringify([item.planItemId, factsOf(item)]))
+              .sort()
+          assert.deepEqual(said(after), said(before))
+          assert.deepEqual(originalItems(after), originalItems(before))
+          const spoken = {
+            answer: 'agreed',
+            remark: null,
+            document: null,
+            enteredFor: false,
+          } as const
+          const answer = { ...spoken, recordedAt: now, recordedBy: COMMUNE.personId }
+          const answered = undoNewestRevision({ ...plan, answers: [answer] }, asked, UNIT, now)
+          assert.equal(answered.ok ? undefined : answered.refusal.code, 'plan-undo-answered')
+        }
+      }),
+      { numRuns: 200 },
     ))
 
   it('keeps a dropped item readable and out of the targets', () =>

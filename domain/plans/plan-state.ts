@@ -1,3 +1,4 @@
+import { UNDO_REASON } from '#domain/base/undo.ts'
 import type { PlanAnswer, PlanHistory } from './plan.ts'
 
 export const PLAN_STATES = ['drafting', 'filed', 'amended'] as const
@@ -16,6 +17,12 @@ const ALLOWED = {
 export function planStateOf({ filing, revisions }: PlanHistory): PlanState {
   if (!filing) return 'drafting'
   return revisions.some(({ stage }) => stage === 'amended') ? 'amended' : 'filed'
+}
+
+/** How often a plan was amended: what was undone right away counts no more, nor does its undo. */
+export function countAmendments({ revisions }: PlanHistory): number {
+  const amended = revisions.filter(({ stage }) => stage === 'amended')
+  return amended.length - 2 * amended.filter(({ reason }) => reason === UNDO_REASON).length
 }
 
 export function planAllows(state: PlanState, action: PlanAction): boolean {

@@ -126,6 +126,26 @@ export const PLAN_REFUSALS = {
     vi: 'Người gửi hoặc điều chỉnh kế hoạch không ghi ý kiến của xã về kế hoạch đó. Đề nghị người khác ghi.',
     en: "Who filed or amended a plan does not record the commune's answer to it. Please have somebody else record it.",
   },
+  'plan-undo-filed': {
+    kind: 'conflict',
+    vi: 'Kế hoạch đã gửi nên việc này không hoàn tác được. Đề nghị ghi thay đổi bằng điều chỉnh có lý do.',
+    en: 'The plan was filed, so this cannot be undone. Please record the change as an amendment with its reason.',
+  },
+  'plan-undo-not-yours': {
+    kind: 'forbidden',
+    vi: 'Chỉ người vừa ghi mới hoàn tác được lần ghi này. Đề nghị sửa hoặc điều chỉnh việc trong kế hoạch.',
+    en: 'Only who recorded this entry may undo it. Please change the draft, or amend the plan.',
+  },
+  'plan-undo-too-late': {
+    kind: 'conflict',
+    vi: 'Đã quá {minutes} phút từ lúc ghi nên không hoàn tác được. Đề nghị sửa hoặc điều chỉnh việc trong kế hoạch.',
+    en: 'More than {minutes} minutes have passed, so the entry cannot be undone. Please change the draft, or amend the plan.',
+  },
+  'plan-undo-answered': {
+    kind: 'conflict',
+    vi: 'Xã đã cho ý kiến sau lần ghi này nên không hoàn tác được. Đề nghị ghi một lần điều chỉnh mới.',
+    en: 'The commune has answered since, so the entry cannot be undone. Please record another amendment.',
+  },
 } as const satisfies RefusalTable
 
 export type PlanRefusalCode = keyof typeof PLAN_REFUSALS

@@ -52,6 +52,13 @@ export const WithdrawPlanItem = Exactly({
   reason: Maybe(Words(500)),
 })
 
+/** The revision that was just recorded is taken back. */
+export const UndoPlanItem = Exactly({
+  expectedRevision: Type.Integer({ minimum: 1 }),
+  reason: Words(500),
+})
+export type UndoPlanItem = Static<typeof UndoPlanItem>
+
 export const CopyPlan = Exactly({ ...key, fromYear: Type.Integer({ minimum: 1994 }) })
 export type CopyPlan = Static<typeof CopyPlan>
 export const CopiedPlan = Exactly({ planItemIds: Type.Array(Id) })

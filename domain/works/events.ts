@@ -34,7 +34,7 @@ export type EventFacts = {
   modelYear: ModelYear
   /** `isUndo`: taken back with the file that brought it, as if it had never come. */
   withdrawn: { isUndo?: true }
-  /** A file was taken back: the work says again what it said after the event of this number, at least 1. */
+  /** The newest entry, or a file, was taken back: the work says again what it said after this event, at least 1. */
   undone: { backTo: number }
 }
 
@@ -55,7 +55,7 @@ export const WORK_EVENT_NAMES: Record<WorkEventKind, string> = {
   unstuck: 'Đã tháo gỡ vướng mắc',
   modelYear: 'Tình trạng mô hình trong năm',
   withdrawn: 'Rút đăng ký',
-  undone: 'Hoàn tác lần nạp sổ',
+  undone: 'Hoàn tác',
 }
 
 export const WORK_EVENT_KINDS = Object.keys(WORK_EVENT_NAMES) as WorkEventKind[]

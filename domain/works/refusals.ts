@@ -191,6 +191,31 @@ export const WORK_REFUSALS = {
     vi: 'Đã ghi thanh toán cho công trình này nên không rút đăng ký. Đề nghị rút các khoản thanh toán trước.',
     en: 'Money was recorded for this work, so the registration stays. Please withdraw the payments first.',
   },
+  'event-not-newest': {
+    kind: 'conflict',
+    vi: 'Sau lần ghi này đã có việc ghi tiếp: {what}. Đề nghị xem lại phần Quá trình.',
+    en: 'Something was recorded after this entry: {what}. Please look at the history again.',
+  },
+  'event-not-yours': {
+    kind: 'forbidden',
+    vi: 'Chỉ người vừa ghi mới hoàn tác được lần ghi này. Số liệu ghi nhầm thì đơn vị chủ trì ghi ở "Thay đổi nội dung".',
+    en: 'Only who recorded this entry may undo it. A wrong entry is mended by the lead unit under "Change".',
+  },
+  'event-stays': {
+    kind: 'conflict',
+    vi: 'Lần ghi này không hoàn tác được. Đăng ký ghi nhầm thì chọn "Rút đăng ký".',
+    en: 'This entry cannot be undone. A registration made by mistake is withdrawn.',
+  },
+  'event-too-old': {
+    kind: 'conflict',
+    vi: 'Đã quá {minutes} phút từ lúc ghi nên không hoàn tác được. Số liệu ghi nhầm thì ghi ở "Thay đổi nội dung".',
+    en: 'More than {minutes} minutes have passed, so the entry cannot be undone. A wrong entry is mended under "Change".',
+  },
+  'event-built-upon': {
+    kind: 'conflict',
+    vi: 'Không hoàn tác được lần ghi này vì {what}. Đề nghị liên hệ cơ quan thường trực.',
+    en: 'This entry cannot be undone, as other work stands on it: {what}. Please ask the standing agency.',
+  },
 } as const satisfies RefusalTable
 
 export type WorkRefusalCode = keyof typeof WORK_REFUSALS
@@ -201,4 +226,6 @@ export type WorkRefusal = {
   link?: string
   year?: string
   years?: string
+  what?: string
+  minutes?: string
 }

@@ -139,6 +139,13 @@ export const ChangeWork = Exactly({
 export type ChangeWork = Static<typeof ChangeWork>
 export const WithdrawWork = Exactly({ reason: Words(500) })
 
+/** The newest event is taken back; `sequence` is the one that was just recorded. */
+export const UndoWorkEvent = Exactly({
+  sequence: Type.Integer({ minimum: 1 }),
+  reason: Words(500),
+})
+export type UndoWorkEvent = Static<typeof UndoWorkEvent>
+
 export const RecordedWork = Exactly({ workId: Id, sequence: Type.Integer() })
 export type RecordedWork = Static<typeof RecordedWork>
 

@@ -1,53 +1,41 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
-import type { Actor, Role } from '#domain/access/actor.ts'
+import type { Actor } from '#domain/access/actor.ts'
+import { may } from '#domain/access/rights.ts'
 import { addDays, plainDate } from '#domain/base/plain-date.ts'
-import { ALLOWED, offeredActions, WORK_ACTION_CODES, type WorkAction, whyNot } from './actions.ts'
+import {
+  ALLOWED,
+  offeredActions,
+  WORK_ACTION_CODES,
+  WORK_ACTIONS,
+  type WorkAction,
+  whyNot,
+} from './actions.ts'
 import { decideAction, registerWork, type WorkCommands } from './decide.ts'
 import type { WorkEvent } from './events.ts'
 import { applyEvent, foldWork } from './fold.ts'
 import { costByUnit, sharesAgreed, sponsorsCost, UNDIVIDED } from './shares.ts'
+import { type RecordedEvent, undoNewest } from './undo.ts'
+import {
+  ACTORS,
+  AGENCY,
+  actor,
+  COMMUNE,
+  codeOfUndo,
+  GROUND,
+  LEAD,
+  MORNING,
+  PARTNER,
+  paper,
+  REGISTRATION,
+  TEAM,
+  THIRD,
+  TODAY,
+  UNDO,
+  WORK,
+} from './work.fixture.ts'
 import { unitsOfWork, type Work } from './work.ts'
-
-const WORK = 'work'
-const PLACE = 'place'
-const TODAY = plainDate('2026-11-23')
-
-function actor(personId: string, role: Role, unitIds: string[], placeIds: string[] = []): Actor {
-  return {
-    ...{ personId, personName: '', postId: personId, postTitle: '', role, programmeId: 'p' },
-    ...{ unitIds, placeIds, twinnedPlaceIds: [] },
-  }
-}
-
-const LEAD = actor('lead', 'focalPoint', ['u1'])
-const PARTNER = actor('partner', 'focalPoint', ['u2'])
-const THIRD = actor('third', 'focalPoint', ['u3'])
-const TEAM = actor('team', 'fieldTeam', ['u1'])
-const COMMUNE = actor('commune', 'communeOfficer', [], [PLACE])
-const AGENCY = actor('agency', 'standingAgency', [])
-const ACTORS = [LEAD, PARTNER, THIRD, TEAM, COMMUNE, AGENCY]
-
-const REGISTRATION = {
-  kind: 'communityHall',
-  name: 'Nhà văn hóa thôn 7',
-  year: 2026,
-  placeId: PLACE,
-  placeVersionId: 'v',
-  leadUnitId: 'u1',
-  payers: [{ unitId: 'u1' }, { unitId: 'u2' }, { unitId: 'u3' }],
-  registeredOn: plainDate('2026-02-02'),
-  cost: 100_000_001,
-  peopleContribution: 10_000_000,
-}
-
-const GROUND = {
-  today: TODAY,
-  registeredBy: 'lead',
-  spokeForCommune: ['spoke'],
-  hasPayments: false,
-}
 
 function registered(change: Partial<typeof REGISTRATION> = {}): Work {
   const decision = registerWork({ ...REGISTRATION, ...change }, LEAD, {
@@ -73,7 +61,6 @@ const codeOf = (decision: ReturnType<typeof decideAction>) =>
   decision.ok ? undefined : decision.refusal.code
 
 const on = (day: string) => ({ happenedOn: plainDate(day) })
-const paper = { number: '12/UBND', issuedOn: plainDate('2026-02-20') }
 const shares = (...amounts: number[]) =>
   amounts.map((share, at) => ({ unitId: `u${at + 1}`, share }))
 
@@ -259,9 +246,9 @@ describe('shares (law 3)', () => {
   })
 })
 
-/** Any command of any actor, sensible or not. */
 const day = fc.integer({ min: -400, max: 20 }).map((days) => addDays(TODAY, days))
 const money = fc.integer({ min: 0, max: 5 }).map((n) => n * 25_000_000)
+/** Any command of any actor, sensible or not. */
 const attempt = fc.record({
   action: fc.constantFrom(...WORK_ACTION_CODES),
   by: fc.constantFrom(...ACTORS),
@@ -364,5 +351,49 @@ describe('random histories of a work', () => {
       }),
       { numRuns: 500 },
     )
+  })
+
+  it('lead back to just the work before it when the newest event is undone, by nobody but who recorded it', () => {
+    let undone = 0
+    fc.assert(
+      fc.property(isModel, fc.array(attempt, { maxLength: 40 }), (model, attempts) => {
+        const first = registerWork(
+          { ...REGISTRATION, ...(model ? { kind: 'livestock' } : {}) },
+          LEAD,
+          { today: TODAY, isTwinned: true },
+        )
+        assert.ok(first.ok)
+        const written = (event: WorkEvent, sequence: number, by: Actor): RecordedEvent => ({
+          ...event,
+          ...{ sequence, recordedBy: by.personId, recordedAt: MORNING },
+        })
+        const history = [written(first.value, 1, LEAD)]
+        for (const { action, by, command } of attempts) {
+          const before = foldWork(WORK, history)
+          assert.ok(before)
+          if (!may(by, WORK_ACTIONS[action].right)) continue
+          const decision = decideAction(before, action, command as never, by, GROUND)
+          if (!decision.ok) continue
+          const sequence = history.length + 1
+          history.push(written(decision.value, sequence, by))
+          const after = foldWork(WORK, history)
+          assert.ok(after)
+          const undo = (actor: Actor, number = sequence) =>
+            undoNewest(after, history, { sequence: number, reason: 'nhầm' }, actor, UNDO)
+          for (const other of ACTORS)
+            if (other !== by) assert.equal(codeOfUndo(undo(other)), 'event-not-yours')
+          assert.equal(codeOfUndo(undo(by, sequence - 1)), 'event-not-newest')
+          const taken = undo(by)
+          assert.ok(taken.ok, JSON.stringify(taken))
+          const back = foldWork(WORK, [...history, taken.value])
+          assert.deepEqual(back, { ...before, sequence: sequence + 1 })
+          undone += 1
+          // Every other one stays undone: later ones stand on a history with undone events in it.
+          if (undone % 2 === 0) history.push(written(taken.value, sequence + 1, by))
+        }
+      }),
+      { numRuns: 300 },
+    )
+    assert.ok(undone > 100, `${undone} undone`)
   })
 })

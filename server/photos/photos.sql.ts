@@ -93,3 +93,20 @@ export async function insertRemoval(
     db,
   )
 }
+
+/** Takes out what one command brought and nobody took out before. */
+export async function insertRemovalsOf(
+  db: Db,
+  programmeId: Uuid,
+  { kind, id }: Pick<PhotoSubject, 'kind' | 'id'>,
+  broughtBy: Uuid,
+  { reason, recordedBy, commandId }: { reason: string; recordedBy: Uuid; commandId: Uuid },
+): Promise<void> {
+  await sql`insert into photo_removals (programme_id, photo_id, unit_id, unit_ids, place_id, reason, recorded_by, command_id)
+    select ${programmeId}, p.photo_id, p.unit_id, p.unit_ids, p.place_id, ${reason}, ${recordedBy}, ${commandId}
+    from photos p
+    where p.programme_id = ${programmeId} and p.subject_id = ${id} and p.subject_kind = ${kind} and p.command_id = ${broughtBy}
+      and not exists (select 1 from photo_removals x where x.programme_id = ${programmeId} and x.photo_id = p.photo_id)`.execute(
+    db,
+  )
+}

@@ -179,6 +179,10 @@ describe('photographs go with a record, inside its scope', () => {
     }
     const full = await fetchPicture(await world.as('dung'), photoId)
     assert.deepEqual([full.statusCode, tracesIn(full.rawPayload)], [200, []])
+    // A handover that is undone right away takes its own photograph along, and no other.
+    const { sequence = 0 } = events[0] ?? {}
+    assert.equal((await nam.post(`${work}/undos`, { sequence, reason: 'nhầm' })).status, 201)
+    assert.deepEqual((await seenBy('nam')).photos, photos.slice(0, 2))
   })
 
   it('refuse what is none, and whoever may not record', async () => {

@@ -69,6 +69,16 @@ export async function getPhoto(
   return photo ? ok(photo) : refuse({ code: 'photo-unknown' })
 }
 
+/** Takes out the photographs that a command brought with its entry: the caller takes that entry back. */
+export async function removePhotosOf(
+  { db, actor, commandId }: CommandContext,
+  subject: Pick<PhotoSubject, 'kind' | 'id'>,
+  entry: { commandId: Uuid; reason: string },
+): Promise<void> {
+  const written = { reason: entry.reason, recordedBy: actor.personId, commandId }
+  await sql.insertRemovalsOf(db, actor.programmeId, subject, entry.commandId, written)
+}
+
 /** Takes a photograph out: from then on it is shown to nobody; that it was there, and why it went, stays. */
 export async function removePhoto(
   context: CommandContext,

@@ -12,6 +12,7 @@ import {
   copyPlan,
   filePlan,
   keepPlanItem,
+  undoPlanItem,
   withdrawPlanItem,
 } from './write-plans.ts'
 
@@ -103,6 +104,20 @@ function draftRoutes(app: App): void {
     input: schema.WithdrawPlanItem,
     answer: schema.KeptPlanItem,
     run: (context, { params, input }) => withdrawPlanItem(context, params.planItemId, input),
+  })
+  command(app, {
+    path: '/plan-items/:planItemId/undos',
+    operationId: 'undoPlanItem',
+    tag,
+    summary: 'Take back what was just recorded of an item',
+    description:
+      'The newest revision of a drafted or amended item, by who recorded it, a quarter of an hour at most and before the commune answers; the item says again what it said before.',
+    right: 'keepPlan',
+    refusals,
+    params: schema.OnePlanItem,
+    input: schema.UndoPlanItem,
+    answer: schema.KeptPlanItem,
+    run: (context, { params, input }) => undoPlanItem(context, params.planItemId, input),
   })
   command(app, {
     path: '/plan-copies',

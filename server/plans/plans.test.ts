@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { sql } from 'kysely'
+import { UNDO_REASON } from '#domain/base/undo.ts'
 import type { CommunePlan, PlanItemHistory, PlanList, PlanView } from '#domain/plans/schema.ts'
 import { newId } from '#server/platform/clock.ts'
 import { inTransaction } from '#server/platform/database.ts'
@@ -131,6 +132,31 @@ describe('a plan, from its draft to the answer of the commune', () => {
     assert.deepEqual(commune?.present.quantities, [{ unit: 'suất', quantity: 60 }])
   })
 
+  it('takes back what was just recorded of it, by nobody else and never what was filed', async () => {
+    const before = await view(nam)
+    const undo = async (asker: Asker, planItemId: string, revision: number, status: number) => {
+      const undone = { expectedRevision: revision, reason: UNDO_REASON }
+      return await post(asker, `/plan-items/${planItemId}/undos`, undone, status)
+    }
+    const kept = await post(nam, '/plan-amendments', {
+      ...{ ...KEY, item: { ...GIFT, words: 'Ghi nhầm' }, reason: 'bổ sung' },
+    })
+    const planItemId = String(kept.planItemId)
+    assert.equal((await undo(hoa, planItemId, 1, 403)).code, 'plan-undo-not-yours')
+    assert.equal((await undo(nam, planItemId, 2, 409)).code, 'plan-item-outdated')
+    await undo(nam, planItemId, 1, 201)
+    await post(nam, '/plan-amendments', {
+      ...{ ...KEY, planItemId: gift, expectedRevision: 4, reason: 'nhầm' },
+    })
+    await undo(nam, gift, 5, 201)
+    const after = await view(nam)
+    const [commune] = after.communes
+    assert.deepEqual(commune?.present, before.communes[0]?.present)
+    assert.deepEqual(commune?.original, before.communes[0]?.original)
+    const said = commune?.items.find((item) => item.planItemId === gift)
+    assert.deepEqual([said?.quantity, said?.isDropped, said?.reason], [60, false, UNDO_REASON])
+  })
+
   it('counts what is recorded against an item, and opens it to the same number', async () => {
     await post(nam, '/activities', {
       ...{ granularity: 'event', unitIds: [UNITS.DV12, UNITS.DV08], placeId: PLACES.M02 },
@@ -148,6 +174,8 @@ describe('a plan, from its draft to the answer of the commune', () => {
     assert.deepEqual(
       opened.revisions.map(({ revision, stage, quantity }) => [revision, stage, quantity]),
       [
+        [6, 'amended', 60],
+        [5, 'amended', 60],
         [4, 'amended', 60],
         [3, 'filed', 50],
         [2, 'draft', 50],
@@ -168,7 +196,7 @@ describe('a plan, from its draft to the answer of the commune', () => {
     const opened = (await ngoc.get(`/plan-items/${gift}`)).body as unknown as PlanItemHistory
     assert.deepEqual(
       opened.revisions.map(({ stage }) => stage),
-      ['amended', 'filed'],
+      ['amended', 'amended', 'amended', 'filed'],
     )
     const unfiled = (await ofCommune(dung)).find(({ unitId }) => unitId === UNITS.DV08)
     assert.deepEqual([unfiled?.filing, unfiled?.mayAnswer], [null, false])
@@ -290,6 +318,6 @@ describe('a plan, from its draft to the answer of the commune', () => {
       answers: (await sql`select 1 from plan_answers where unit_id = ${UNITS.DV12}`.execute(tx))
         .rows.length,
     }))
-    assert.deepEqual(rows, { drafts: 0, filed: 4, money: 0, answers: 0 })
+    assert.deepEqual(rows, { drafts: 0, filed: 8, money: 0, answers: 0 })
   })
 })

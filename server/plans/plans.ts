@@ -10,7 +10,7 @@ import {
 } from '#domain/plans/filed-by-day.ts'
 import { missingBeforeFiling } from '#domain/plans/missing-before-filing.ts'
 import { originalItems, type PlanHistory, standingItems } from '#domain/plans/plan.ts'
-import { planAnswerOf, planStateOf } from '#domain/plans/plan-state.ts'
+import { countAmendments, planAnswerOf, planStateOf } from '#domain/plans/plan-state.ts'
 import type {
   AskPlan,
   AskPlans,
@@ -209,7 +209,7 @@ export async function listPlans(context: Context, ask: AskPlans): Promise<Result
             name: own.find((pair) => pair.placeId === placeId)?.placeName ?? '',
             filedOn: plan?.filing?.filedOn ?? null,
             items: plan ? standingItems(plan).length : 0,
-            amendments: plan?.revisions.filter(({ stage }) => stage === 'amended').length ?? 0,
+            amendments: plan ? countAmendments(plan) : 0,
             answer: plan ? planAnswerOf(plan).state : 'unanswered',
           }
         }),

@@ -1,3 +1,4 @@
+import { UNDO_REASON } from '#domain/base/undo.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import { doneOf, type LinkedRecord } from '#domain/plans/done.ts'
 import {
@@ -23,7 +24,10 @@ export function toFacts(item: PlanItemFacts): PlanFacts {
   }
 }
 
-/** The items as they stand beside what was filed; a drafted item that was taken out is left away. */
+/**
+ * The items as they stand beside what was filed; a drafted item that was taken out is left away, and one that was
+ * added by mistake and undone right away.
+ */
 export function toItems(
   plan: PlanHistory,
   records: readonly LinkedRecord[],
@@ -31,7 +35,9 @@ export function toItems(
 ): PlanItemView[] {
   const original = new Map(originalItems(plan).map((item) => [item.planItemId, item]))
   return newestRevisions(plan)
-    .filter(({ isDropped, stage }) => !isDropped || stage !== 'draft')
+    .filter(({ isDropped, stage, reason }) => {
+      return !isDropped || (stage !== 'draft' && reason !== UNDO_REASON)
+    })
     .map((item) => {
       const filed = original.get(item.planItemId)
       return {

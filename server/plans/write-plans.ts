@@ -12,7 +12,9 @@ import type {
   FilePlan,
   KeepPlanItem,
   PlanItemInput,
+  UndoPlanItem,
 } from '#domain/plans/schema.ts'
+import { undoNewestRevision } from '#domain/plans/undo-item.ts'
 import { fieldOfKind } from '#domain/programme/fields.ts'
 import type { CommandContext, Outcome } from '#server/platform/context.ts'
 import { listNeedWords } from './links.sql.ts'
@@ -56,6 +58,25 @@ export async function withdrawPlanItem(
   if (!decision.ok) return decision
   await save(context, plan, [decision.value])
   return ok(itemOutcome(plan, decision.value))
+}
+
+/** The newest revision of a drafted or amended item is taken back by one that says what stood before. */
+export async function undoPlanItem(
+  context: CommandContext,
+  planItemId: Uuid,
+  { expectedRevision, reason }: UndoPlanItem,
+): Promise<Result<Outcome<Kept>>> {
+  const { db, actor, moment } = context
+  const key = await sql.findPlanOfItem(db, actor.programmeId, planItemId)
+  if (!key) return refuse({ code: 'plan-item-unknown' })
+  const opened = await open(context, key)
+  if (!opened.ok) return opened
+  const { plan } = opened.value
+  const asked = { planItemId, expectedRevision, reason: normaliseText(reason) }
+  const decision = undoNewestRevision(plan, asked, actor, moment.now)
+  if (!decision.ok) return decision
+  await save(context, plan, [decision.value])
+  return ok(itemOutcome(plan, decision.value, asked.reason))
 }
 
 /** What stood of an earlier year's filed plan becomes a draft of this year's. */

@@ -49,7 +49,7 @@ export async function getWork(
     planItem: planItemId && words.planItem !== null ? { planItemId, words: words.planItem } : null,
     conditions: [...work.conditions],
     modelYears: [...work.modelYears],
-    events: events.map(({ recordedBy: _, ...event }) => ({
+    events: events.map(({ recordedBy: _, commandId: __, ...event }) => ({
       ...event,
       reason: event.reason ?? null,
       facts: event.facts as Readonly<Record<string, unknown>>,

@@ -9,6 +9,7 @@ import * as schema from '#domain/works/schema.ts'
 import type { App } from '#server/platform/app-type.ts'
 import { command, query } from '#server/platform/endpoint.ts'
 import * as actions from './actions.ts'
+import { undoEvent } from './undo.ts'
 import { getWorkForm, listWorks } from './work-list.ts'
 import { getWork } from './work-view.ts'
 import { registerWork } from './works.ts'
@@ -120,6 +121,20 @@ export function workRoutes(app: App): void {
     input: schema.ChangeWork,
     answer: schema.RecordedWork,
     run: (context, { params, input }) => actions.changeWork(context, params.workId, input),
+  })
+  command(app, {
+    path: '/works/:workId/undos',
+    operationId: 'undoWorkEvent',
+    tag,
+    summary: 'Take back what was just recorded of a work',
+    description:
+      'The newest event, by who recorded it, a quarter of an hour at most; the work says again what it said before, its payment is withdrawn, its photographs are taken out.',
+    right: 'undoWorkEvent',
+    refusals: withLedger,
+    params: OneWork,
+    input: schema.UndoWorkEvent,
+    answer: schema.RecordedWork,
+    run: (context, { params, input }) => undoEvent(context, params.workId, input),
   })
   for (const plain of PLAIN) plainAction(app, plain)
 }

@@ -152,13 +152,15 @@ export type EventRow = NumberedEvent & {
   recordedAt: string
   recordedBy: Uuid
   recordedByName: string
+  commandId: Uuid
 }
 
 /** The history of a work, the newest first; as much of it as the asker may see. */
 export async function listEvents(db: Db, programmeId: Uuid, workId: Uuid): Promise<EventRow[]> {
   const { rows } = await sql<EventRow>`
     select e.sequence, e.kind, e.happened_on as "happenedOn", e.facts, e.reason, e.entered_for as "enteredFor",
-      e.recorded_at as "recordedAt", e.recorded_by as "recordedBy", p.name as "recordedByName"
+      e.recorded_at as "recordedAt", e.recorded_by as "recordedBy", p.name as "recordedByName",
+      e.command_id as "commandId"
     from work_events e join people p on p.person_id = e.recorded_by
     where e.programme_id = ${programmeId} and e.work_id = ${workId}
     order by e.sequence desc`.execute(db)

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { type Actor, scopeOf } from '#domain/access/actor.ts'
 import { plainDate } from '#domain/base/plain-date.ts'
+import { UNDO_REASON } from '#domain/base/undo.ts'
 import type { WorkList, WorkView } from '#domain/works/schema.ts'
 import { inTransaction } from '#server/platform/database.ts'
 import { type Asker, openTestApp, type TestApp } from '#test/app.ts'
@@ -181,6 +182,53 @@ describe('works', () => {
     )
   })
 
+  it('take back what was just recorded, with the money and the word that came with it', async () => {
+    const work = await register('nam', { name: 'Đường thôn 9' })
+    const undo = async (name: CastName) => {
+      const { sequence } = await view('nam', work)
+      return await post(name, `${work}/undos`, { sequence, reason: UNDO_REASON })
+    }
+    /** All but the history and what hangs on it. */
+    const stand = async () => {
+      const { sequence: _, events: __, ...rest } = await view('nam', work)
+      return rest
+    }
+    const registered = await stand()
+    assert.equal(await undo('nam'), 'event-stays')
+    assert.equal(await post('dung', `${work}/agreements`, { happenedOn: '2026-02-20' }), 'done')
+    assert.equal(await undo('nam'), 'event-not-yours')
+    assert.equal(await undo('dung'), 'done')
+    assert.deepEqual(await stand(), registered)
+    assert.equal(await post('yLan', `${work}/starts`, { happenedOn: '2026-03-01' }), 'done')
+    const started = await stand()
+    const values = [{ source: 'ownContribution', form: 'cash', amount: 9_000_000 }]
+    const progress = {
+      ...{ happenedOn: '2026-04-01', percent: 60 },
+      payment: { unitId: UNITS.DV12, values },
+    }
+    assert.equal(await post('nam', `${work}/progress-reports`, progress), 'done')
+    assert.equal((await view('nam', work)).work.paid, 9_000_000)
+    assert.equal(await undo('nam'), 'done')
+    // The money left every figure, by a withdrawal that is kept as the undo is.
+    assert.deepEqual(await stand(), started)
+    const [newest, taken] = (await view('nam', work)).events
+    assert.deepEqual(
+      [newest?.kind, newest?.reason, newest?.facts, taken?.kind],
+      ['undone', UNDO_REASON, { backTo: 4 }, 'progress'],
+    )
+    const { sequence } = await view('nam', work)
+    assert.equal(await undo('nam'), 'event-stays')
+    const old = { sequence: sequence - 1, reason: UNDO_REASON }
+    assert.equal(await post('nam', `${work}/undos`, old), 'event-not-newest')
+    assert.equal(await post('ngoc', `${work}/undos`, old), 'not-your-work')
+    // What the commune has answered stays handed over.
+    assert.equal(await post('nam', `${work}/handovers`, { happenedOn: '2026-05-05' }), 'done')
+    const answers = [{ subjectKind: 'work', subjectId: work.slice(7), answer: 'inFull' }]
+    assert.equal(await post('dung', '/answers', { answers }), 'done')
+    assert.equal(await undo('nam'), 'event-built-upon')
+    assert.equal((await view('nam', work)).work.status, 'handedOver')
+  })
+
   it('show another unit of the commune the work, and no money, history or action', async () => {
     const work = await register('nam', { name: 'Sân chơi thôn 4' })
     const seen = await view('ngoc', work)
@@ -272,7 +320,10 @@ describe('works', () => {
         minutes?.number,
         recordedBy,
       ]),
-      [['Nhà văn hóa thôn 7', '2026-05-05', '03/BB-BG', CAST.nam.personId]],
+      [
+        ['Nhà văn hóa thôn 7', '2026-05-05', '03/BB-BG', CAST.nam.personId],
+        ['Đường thôn 9', '2026-05-05', undefined, CAST.nam.personId],
+      ],
     )
   })
 })

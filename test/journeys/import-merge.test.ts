@@ -2,7 +2,15 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Locator, Page } from 'playwright-core'
 import { closeWorkbookReader } from '#server/platform/sheets/read.ts'
-import { axeClean, closeBrowser, fitsWidth, openPage, ready, screenshot } from '../browser.ts'
+import {
+  axeClean,
+  cleanAtBothWidths,
+  closeBrowser,
+  fitsWidth,
+  openPage,
+  ready,
+  screenshot,
+} from '../browser.ts'
 import { CAST } from '../people.ts'
 import { openTestSite, type TestSite } from '../site.ts'
 import { asXlsx, emptyRow, typeInto } from '../typed-workbook.ts'
@@ -76,7 +84,7 @@ describe('a workbook comes back by the page', () => {
     await page.getByLabel('Tệp sổ Excel').setInputFiles([file])
     const seen = region(page, file.name)
     await readAs(seen, 'Trang Hoạt động, ô O5', '1500')
-    await axeClean(page)
+    await cleanAtBothWidths(page)
     await screenshot(page, 'import-readings-1366')
     await seen.getByRole('button', { name: /^Xem lại với cách đọc/ }).click()
     await page.getByRole('status').getByText('1 tệp: chờ chọn 1').waitFor()
@@ -86,7 +94,7 @@ describe('a workbook comes back by the page', () => {
     const take = seen.getByRole('button', { name: `Nạp vào sổ tệp ${file.name}` })
     assert.equal(await take.getAttribute('aria-disabled'), 'true')
     await seen.getByText('còn 1 chỗ chưa chọn').first().waitFor()
-    await axeClean(page)
+    await cleanAtBothWidths(page)
     await screenshot(page, 'import-asked-1366')
 
     await conflict.getByRole('radio', { name: 'Trong tệp: 6' }).check()
@@ -107,13 +115,13 @@ describe('a workbook comes back by the page', () => {
     const row = batches.getByRole('row', { name: /^so-dv12\.xlsx/ })
     await row.getByText('mới 0 · thay đổi 1 · rút 1').waitFor()
     await row.getByText(CAST.nam.name).waitFor()
-    await axeClean(page)
+    await cleanAtBothWidths(page)
     await screenshot(page, 'import-batches-1366')
     await row.getByRole('button', { name: /^Hoàn tác lần nạp tệp so-dv12\.xlsx/ }).click()
     const dialog = page.getByRole('dialog', { name: 'Hoàn tác lần nạp' })
     await dialog.getByRole('button', { name: 'Hoàn tác', exact: true }).click()
     await dialog.getByText('Hoàn tác phải có lý do.').waitFor()
-    await axeClean(page)
+    await cleanAtBothWidths(page)
     await screenshot(page, 'import-undo-1366')
     await dialog.getByLabel('Lý do hoàn tác').fill('Nạp nhầm tệp')
     await dialog.getByRole('button', { name: 'Hoàn tác', exact: true }).click()
@@ -158,8 +166,7 @@ describe('a workbook comes back by the page', () => {
       .getByText(/20\/03\/2026 \(lần ghi 7, /)
       .waitFor()
     opened.expectProblem(/undos|409/)
-    await axeClean(page)
-    assert.ok(await fitsWidth(page))
+    await cleanAtBothWidths(page)
     await screenshot(page, 'import-undo-refused-360')
     await dialog.getByRole('button', { name: 'Không hoàn tác' }).click()
     await dialog.waitFor({ state: 'detached' })

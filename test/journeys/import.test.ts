@@ -4,7 +4,15 @@ import { after, before, describe, it } from 'node:test'
 import type { Page } from 'playwright-core'
 import { closeWorkbookReader } from '#server/platform/sheets/read.ts'
 import { writeWorkbook } from '#server/platform/sheets/write.ts'
-import { axeClean, closeBrowser, fitsWidth, openPage, ready, screenshot } from '../browser.ts'
+import {
+  axeClean,
+  cleanAtBothWidths,
+  closeBrowser,
+  fitsWidth,
+  openPage,
+  ready,
+  screenshot,
+} from '../browser.ts'
 import { CAST, type CastName } from '../people.ts'
 import { openTestSite, type TestSite } from '../site.ts'
 import { typeInto as type, asXlsx as xlsx } from '../typed-workbook.ts'
@@ -73,7 +81,7 @@ describe('workbooks come in by the page', () => {
     await ready(page)
     await page.getByRole('link', { name: 'Nạp sổ Excel' }).click()
     await page.getByRole('heading', { name: 'Nạp sổ Excel của đơn vị' }).waitFor()
-    await axeClean(page)
+    await cleanAtBothWidths(page)
     await screenshot(page, 'import-start-1366')
     const link = page.getByRole('link', { name: 'Tải sổ Excel' })
     await page.getByLabel('Năm').selectOption('2019')
@@ -97,7 +105,7 @@ describe('workbooks come in by the page', () => {
       /Số người: 4\s*→\s*thành\s*6$/,
     )
     await seen.getByRole('row', { name: /^Dòng 6 Xã M2 · Tặng quà · 01\/04\/2026 mới/ }).waitFor()
-    await axeClean(page)
+    await cleanAtBothWidths(page)
     await screenshot(page, 'import-preview-1366')
     await seen.getByRole('button', { name: 'mới: 1' }).click()
     await seen.getByRole('row', { name: /^Dòng 6 / }).waitFor({ state: 'detached' })
@@ -107,7 +115,7 @@ describe('workbooks come in by the page', () => {
     await seen.getByRole('button', { name: `Nạp vào sổ tệp ${file.name}` }).click()
     await seen.getByText('Đã nạp vào sổ: 1 dòng mới, 1 dòng thay đổi, 0 dòng như cũ.').waitFor()
     await seen.getByRole('heading', { name: file.name }).and(page.locator(':focus')).waitFor()
-    await axeClean(page)
+    await cleanAtBothWidths(page)
     await screenshot(page, 'import-taken-1366')
     assert.equal(await personDays(), 18)
 
@@ -150,7 +158,7 @@ describe('workbooks come in by the page', () => {
     await page.getByRole('status').getByText('bị từ chối 4').waitFor()
     const all = page.getByRole('button', { name: /^Nạp tất cả tệp/, disabled: true })
     await all.getByText('không có tệp nào chờ nạp').waitFor()
-    await axeClean(page)
+    await cleanAtBothWidths(page)
     await screenshot(page, 'import-refused-1366')
     assert.equal(await personDays(), before)
     await page.getByRole('button', { name: 'Bỏ danh sách' }).click()
@@ -188,7 +196,7 @@ describe('workbooks come in by the page', () => {
       xlsx('so-02.xlsx', type(await workbookOf('DV02'), gift(5, 'Xã M1'))),
     )
     await page.getByRole('status').getByText('2/3 tệp').waitFor()
-    await axeClean(page)
+    await cleanAtBothWidths(page)
     await screenshot(page, 'import-progress-1366')
     held.resolve()
     await page.getByRole('status').getByText('nạp được 1').waitFor()
@@ -209,7 +217,7 @@ describe('workbooks come in by the page', () => {
     await page.getByLabel('Lý do').fill('Gửi qua thư điện tử')
     await all.click()
     await page.getByRole('status').getByText('bị từ chối 1 · đã nạp 2').waitFor()
-    await axeClean(page)
+    await cleanAtBothWidths(page)
     await screenshot(page, 'import-several-1366')
     const sendings = await site.db.owner(
       `select unit_id, period_id, received_at, reason from sendings order by unit_id`,

@@ -72,6 +72,15 @@ describe('a work is registered, agreed, started, photographed, shared, paid for 
       await nam.getByRole('button', { name: 'Ghi khởi công' }).click()
       await axeClean(nam)
       await nam.getByRole('button', { name: 'Ghi', exact: true }).click()
+      // At once: the offer stands for ten seconds. What was undone is shown folded.
+      await nam.getByRole('button', { name: 'Hoàn tác' }).click()
+      await nam.getByText('Đã hoàn tác việc vừa ghi.').waitFor()
+      await nam.getByText('Đã hoàn tác ngay sau khi ghi: Khởi công').click()
+      await nam.getByText('23/11/2026 · Khởi công', { exact: true }).waitFor()
+      await axeClean(nam)
+      await screenshot(nam, `work-undone-${width}`)
+      await nam.getByRole('button', { name: 'Ghi khởi công' }).click()
+      await nam.getByRole('button', { name: 'Ghi', exact: true }).click()
       await nam.getByText('Đang thực hiện', { exact: false }).first().waitFor()
 
       // The field team stands at the site: how far it is, with a photograph.
@@ -80,6 +89,11 @@ describe('a work is registered, agreed, started, photographed, shared, paid for 
       await ready(yLan)
       await yLan.getByRole('button', { name: 'Ghi tiến độ' }).click()
       await yLan.getByLabel('Tiến độ (%)').fill('40')
+      await yLan.reload()
+      await ready(yLan)
+      await yLan.getByRole('button', { name: 'Ghi tiến độ' }).click()
+      await yLan.getByText('Đã khôi phục nội dung chưa gửi').waitFor()
+      assert.equal(await yLan.getByLabel('Tiến độ (%)').inputValue(), '40')
       await yLan.getByRole('button', { name: 'Thêm ảnh' }).click()
       await yLan.getByText('Không chụp mặt người, trẻ em, doanh trại, chốt.').waitFor()
       const picture = { name: 'IMG_1.jpg', mimeType: 'image/jpeg', buffer: await phonePicture() }

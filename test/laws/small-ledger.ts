@@ -1,3 +1,4 @@
+import { UNDO_REASON } from '#domain/base/undo.ts'
 import type { Asker, TestApp } from '#test/app.ts'
 import { CAST } from '#test/people.ts'
 import { PLACES, PROGRAMME_ID, UNITS } from '#test/world.ts'
@@ -159,12 +160,14 @@ async function fillOneWork(nam: Asker, dung: Asker): Promise<void> {
     registeredOn: '2026-02-02',
     cost: 90_000_000,
   })
+  await done(dung, `/works/${workId}/agreements`, { happenedOn: '2026-02-19' })
+  await done(dung, `/works/${workId}/undos`, { sequence: 2, reason: UNDO_REASON })
   await done(dung, `/works/${workId}/agreements`, { happenedOn: '2026-02-20' })
   await done(nam, `/works/${workId}/starts`, { happenedOn: '2026-03-01' })
   await done(nam, `/works/${workId}/changes`, {
     cost: 95_000_000,
     reason: 'giá vật liệu tăng',
-    expectedSequence: 3,
+    expectedSequence: 5,
   })
   await done(nam, `/works/${workId}/payments`, {
     happenedOn: '2026-04-01',

@@ -8,6 +8,7 @@ import { formatInteger, formatTrieuDong } from '#domain/base/vietnamese-format.t
 import { pathTo } from '#web/paths.ts'
 import { PhotoList } from '#web/photos/photo-list.tsx'
 import { useCommand } from '#web/platform/command.ts'
+import { useKeptTyped } from '#web/platform/keep-typed.ts'
 import type { PageProps } from '#web/platform/route.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
 import { trailWords } from '#web/trail/trail.words.ts'
@@ -18,6 +19,7 @@ import { Dialog } from '#web/ui/dialog.tsx'
 import { Field } from '#web/ui/field.tsx'
 import { Missing } from '#web/ui/figure-link.tsx'
 import { PageHead, Section } from '#web/ui/page-head.tsx'
+import { RestoredNotice } from '#web/ui/restored-notice.tsx'
 import { Notice, RefusalNotice } from '#web/ui/states.tsx'
 import { type Column, Table } from '#web/ui/table.tsx'
 import { activityWords } from './activities.words.ts'
@@ -179,11 +181,13 @@ function Withdraw({ programme, activityId, revision }: WithdrawProps) {
   const { refresh } = useScreen()
   const { busy, refusal, send } = useCommand()
   const [open, setOpen] = useState(false)
-  const [reason, setReason] = useState('')
+  const typed = useKeptTyped(`withdrawal ${activityId}`, { reason: '' })
+  const { reason } = typed.value
   async function withdraw() {
     const path = `/api/v1/programmes/${programme}/activities/${activityId}/withdrawals`
     const result = await send(path, { expectedRevision: revision, reason })
     if (!result.ok) return
+    typed.saved()
     setOpen(false)
     await refresh()
   }
@@ -212,12 +216,13 @@ function Withdraw({ programme, activityId, revision }: WithdrawProps) {
         }
       >
         <p>{t('withdrawMore')}</p>
+        <RestoredNotice typed={typed} />
         <Field
           name="reason"
           label={t('withdrawWhy')}
           maxLength={500}
           value={reason}
-          onInput={setReason}
+          onInput={(value) => typed.set({ reason: value })}
         />
         <RefusalNotice refusal={refusal} />
       </Dialog>

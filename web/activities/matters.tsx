@@ -4,10 +4,12 @@ import { dong } from '#domain/base/money.ts'
 import { formatDate, formatTrieuDong } from '#domain/base/vietnamese-format.ts'
 import { pathTo } from '#web/paths.ts'
 import { useCommand } from '#web/platform/command.ts'
+import { useKeptTyped } from '#web/platform/keep-typed.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { Field } from '#web/ui/field.tsx'
+import { RestoredNotice } from '#web/ui/restored-notice.tsx'
 import { RefusalNotice } from '#web/ui/states.tsx'
 import { type Column, Table } from '#web/ui/table.tsx'
 import { showToast } from '#web/ui/toast.tsx'
@@ -83,7 +85,8 @@ function CloseDialog({ matter, programme, onClose }: CloseProps) {
   const t = useWords(roundsWords)
   const { refresh } = useScreen()
   const { busy, refusal, send } = useCommand()
-  const [reason, setReason] = useState('')
+  const typed = useKeptTyped(`closure ${matter.activityId} ${matter.answerNo}`, { reason: '' })
+  const { reason } = typed.value
   const [error, setError] = useState<string>()
   async function close() {
     setError(reason.trim() === '' ? t('reasonMissing') : undefined)
@@ -91,6 +94,7 @@ function CloseDialog({ matter, programme, onClose }: CloseProps) {
     const { activityId, answerNo } = matter
     const path = `/api/v1/programmes/${programme}/answers/${activityId}/${answerNo}/closures`
     if (!(await send(path, { reason: reason.trim() })).ok) return
+    typed.saved()
     showToast(t('closed'))
     onClose()
     await refresh()
@@ -112,13 +116,14 @@ function CloseDialog({ matter, programme, onClose }: CloseProps) {
       }
     >
       <p>{t('closeMore')}</p>
+      <RestoredNotice typed={typed} />
       <Field
         name="reason"
         label={t('reason')}
         maxLength={500}
         value={reason}
         error={error}
-        onInput={setReason}
+        onInput={(value) => typed.set({ reason: value })}
       />
       <RefusalNotice refusal={refusal} />
     </Dialog>

@@ -3,9 +3,11 @@ import type { RecordAnswers, RoundItem } from '#domain/activities/answers/schema
 import { dong } from '#domain/base/money.ts'
 import { formatDate, formatTrieuDong } from '#domain/base/vietnamese-format.ts'
 import { parseVietnameseNumber } from '#domain/base/vietnamese-parse.ts'
+import { useKeptTyped } from '#web/platform/keep-typed.ts'
 import { useWords } from '#web/platform/screen.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Field, TextArea } from '#web/ui/field.tsx'
+import { RestoredNotice } from '#web/ui/restored-notice.tsx'
 import { roundWords } from './round.words.ts'
 
 export type Said = Omit<RecordAnswers['answers'][number], 'subjectKind' | 'subjectId' | 'revision'>
@@ -70,7 +72,9 @@ export function RoundItemCard({ item, note, blocked, busy, isDraft = false, say 
           item={item}
           busy={busy}
           onSave={async (receivedAmount) => {
-            if (await say({ answer: 'inPart', receivedAmount })) setAsksPart(false)
+            const isSaved = await say({ answer: 'inPart', receivedAmount })
+            if (isSaved) setAsksPart(false)
+            return isSaved
           }}
         />
       )}
@@ -107,13 +111,14 @@ function SaidLine({ standing }: { standing: NonNullable<RoundItem['standing']> }
 type PartProps = {
   item: RoundItem
   busy: boolean
-  onSave: (receivedAmount: number) => Promise<void>
+  onSave: (receivedAmount: number) => Promise<boolean>
 }
 
 /** The amount of what was received in part, typed in triệu đồng as the unit's number is printed. */
 function PartForm({ item, busy, onSave }: PartProps) {
   const t = useWords(roundWords)
-  const [typed, setTyped] = useState('')
+  const kept = useKeptTyped(`received ${item.subjectId}`, { typed: '' })
+  const { typed } = kept.value
   const [error, setError] = useState<string>()
   const asked = item.askedAmount ?? 0
   function save() {
@@ -121,7 +126,8 @@ function PartForm({ item, busy, onSave }: PartProps) {
     const amount = read.ok ? Math.round(read.value * 1_000_000) : 0
     const isWrong = !(amount > 0 && amount < asked)
     setError(isWrong ? t('receivedWrong', { amount: millions(asked) }) : undefined)
-    if (!isWrong) void onSave(amount)
+    if (isWrong) return
+    void onSave(amount).then((isSaved) => isSaved && kept.discard())
   }
   return (
     <form
@@ -138,7 +144,7 @@ function PartForm({ item, busy, onSave }: PartProps) {
         numeric
         value={typed}
         error={error}
-        onInput={setTyped}
+        onInput={(value) => kept.set({ typed: value })}
       />
       <Button type="submit" kind="primary" busy={busy}>
         {t('saveReceived')}
@@ -155,7 +161,8 @@ function Remark({
   say,
 }: Pick<ItemProps, 'item' | 'busy' | 'isDraft' | 'say'>) {
   const t = useWords(roundWords)
-  const [words, setWords] = useState('')
+  const typed = useKeptTyped(`remark ${item.subjectId}`, { words: '' })
+  const { words } = typed.value
   const [sent, setSent] = useState(false)
   const { standing } = item
   async function send() {
@@ -163,20 +170,21 @@ function Remark({
     const { answer, receivedAmount } = standing
     const part = answer === 'inPart' && receivedAmount !== null ? { receivedAmount } : {}
     if (!(await say({ answer, ...part, remark: words.trim() }))) return
-    setWords('')
+    typed.discard()
     setSent(true)
   }
   return (
-    <details>
+    <details open={typed.isRestored || sent}>
       <summary>{t('remark')}</summary>
       <div class="stack">
+        <RestoredNotice typed={typed} />
         <TextArea
           name={`remark-${item.subjectId}`}
           label={t('remark')}
           hint={t('remarkHint')}
           maxLength={500}
           value={words}
-          onInput={setWords}
+          onInput={(value) => typed.set({ words: value })}
         />
         <Button
           busy={busy}

@@ -5,11 +5,13 @@ import { momentText } from '#domain/base/moment-text.ts'
 import { dong } from '#domain/base/money.ts'
 import { formatTrieuDong } from '#domain/base/vietnamese-format.ts'
 import { useCommand } from '#web/platform/command.ts'
+import { useKeptTyped } from '#web/platform/keep-typed.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
 import { readDay } from '#web/platform/typed.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Field, TextArea } from '#web/ui/field.tsx'
 import { Section } from '#web/ui/page-head.tsx'
+import { RestoredNotice } from '#web/ui/restored-notice.tsx'
 import { RefusalNotice } from '#web/ui/states.tsx'
 import { type Column, Table } from '#web/ui/table.tsx'
 import { showToast } from '#web/ui/toast.tsx'
@@ -88,9 +90,8 @@ function Reply({ programme, activityId, answerNo }: ReplyProps) {
   const t = useWords(wordWords)
   const { refresh } = useScreen()
   const { busy, refusal, send } = useCommand()
-  const [words, setWords] = useState('')
-  const [number, setNumber] = useState('')
-  const [day, setDay] = useState('')
+  const typed = useKeptTyped(`reply ${activityId} ${answerNo}`, { words: '', number: '', day: '' })
+  const { words, number, day } = typed.value
   const [faults, setFaults] = useState<{ words?: string; day?: string }>({})
   async function reply() {
     const issuedOn = readDay(day)
@@ -108,6 +109,7 @@ function Reply({ programme, activityId, answerNo }: ReplyProps) {
     }
     const path = `/api/v1/programmes/${programme}/answers/${activityId}/${answerNo}/replies`
     if (!(await send(path, command)).ok) return
+    typed.saved()
     showToast(t('sent'))
     await refresh()
   }
@@ -122,13 +124,14 @@ function Reply({ programme, activityId, answerNo }: ReplyProps) {
     >
       <h3>{t('replyTitle')}</h3>
       <p class="muted">{t('replyMore')}</p>
+      <RestoredNotice typed={typed} />
       <TextArea
         name="reply"
         label={t('replyWords')}
         maxLength={1000}
         value={words}
         error={faults.words}
-        onInput={setWords}
+        onInput={(value) => typed.set({ words: value })}
       />
       <Field
         name="paperNumber"
@@ -136,7 +139,7 @@ function Reply({ programme, activityId, answerNo }: ReplyProps) {
         optional
         maxLength={60}
         value={number}
-        onInput={setNumber}
+        onInput={(value) => typed.set({ number: value })}
       />
       <Field
         name="paperDay"
@@ -144,7 +147,7 @@ function Reply({ programme, activityId, answerNo }: ReplyProps) {
         optional
         value={day}
         error={faults.day}
-        onInput={setDay}
+        onInput={(value) => typed.set({ day: value })}
       />
       <RefusalNotice refusal={refusal} />
       <Button type="submit" kind="primary" busy={busy}>

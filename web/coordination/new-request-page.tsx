@@ -8,12 +8,14 @@ import {
 import type { RecordedRequest, RequestForm } from '#domain/coordination/requests/schema.ts'
 import { pathTo } from '#web/paths.ts'
 import { useCommand } from '#web/platform/command.ts'
+import { useKeptTyped } from '#web/platform/keep-typed.ts'
 import type { PageProps } from '#web/platform/route.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
 import { readDay } from '#web/platform/typed.ts'
 import { Button, LinkButton } from '#web/ui/button.tsx'
 import { Field, Select, TextArea } from '#web/ui/field.tsx'
 import { PageHead } from '#web/ui/page-head.tsx'
+import { RestoredNotice } from '#web/ui/restored-notice.tsx'
 import { EmptyState, RefusalNotice } from '#web/ui/states.tsx'
 import { showToast } from '#web/ui/toast.tsx'
 import { requestWords } from './requests.words.ts'
@@ -34,16 +36,19 @@ export function Page({ data, params }: PageProps<RequestForm>) {
       label: t('askerCommune', { name }),
     })),
   ]
-  const [asker, setAsker] = useState(askers[0]?.value ?? '')
+  const kept = useKeptTyped<Record<string, string>>('new-request', {
+    ...{ asker: askers[0]?.value ?? '', kind: '', placeId: '', topic: '', words: '', wantedBy: '' },
+    ...Object.fromEntries(PARTNERS.map((n) => [`partner${n}`, ''])),
+  })
+  const typed = kept.value
+  const asker = askers.find(({ value }) => value === typed.asker)?.value ?? askers[0]?.value
   const unit = data.units.find(({ unitId }) => unitId === asker)
   const communes = unit ? unit.communes : data.communes.filter(({ placeId }) => placeId === asker)
   const kinds: readonly RequestKind[] = unit
     ? ['jointWork', 'technicalSupport', 'locality']
     : ['technicalSupport', 'locality']
-  const [typed, setTyped] = useState<Record<string, string>>({})
   const [faults, setFaults] = useState<Record<string, string>>({})
-  const set = (name: string) => (value: string) =>
-    setTyped((known) => ({ ...known, [name]: value }))
+  const set = (name: string) => (value: string) => kept.set({ [name]: value })
   const kind = kinds.find((each) => each === typed.kind) ?? kinds[0] ?? 'locality'
   const commune = communes.find(({ placeId }) => placeId === typed.placeId) ?? communes[0]
   if (!commune)
@@ -90,11 +95,12 @@ export function Page({ data, params }: PageProps<RequestForm>) {
       placeId: commune?.placeId,
       ...(unit && { askingUnitId: unit.unitId }),
       unitIds: [...new Set(chosen)],
-      ...(kind === 'technicalSupport' && { topic: typed.topic ?? SUPPORT_TOPICS[0] }),
+      ...(kind === 'technicalSupport' && { topic: typed.topic || SUPPORT_TOPICS[0] }),
       words,
       ...(wantedBy && { wantedBy }),
     })
     if (!result.ok) return
+    kept.saved()
     showToast(t('sent'))
     await navigate(pathTo('request', { programme, requestId: result.value.requestId }))
   }
@@ -102,6 +108,7 @@ export function Page({ data, params }: PageProps<RequestForm>) {
   return (
     <>
       <PageHead title={t('newHeading')} note={t('newNote')} />
+      <RestoredNotice typed={kept} />
       <form
         class="sheet stack"
         noValidate
@@ -115,9 +122,9 @@ export function Page({ data, params }: PageProps<RequestForm>) {
             <Select
               name="asker"
               label={t('asker')}
-              value={asker}
+              value={asker ?? ''}
               options={askers}
-              onChange={setAsker}
+              onChange={set('asker')}
             />
           )}
           <Select
@@ -138,7 +145,7 @@ export function Page({ data, params }: PageProps<RequestForm>) {
             <Select
               name="topic"
               label={t('topic')}
-              value={typed.topic ?? SUPPORT_TOPICS[0]}
+              value={typed.topic || SUPPORT_TOPICS[0]}
               options={SUPPORT_TOPICS.map((topic) => ({
                 value: topic,
                 label: SUPPORT_TOPIC_NAMES[topic],

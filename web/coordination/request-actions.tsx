@@ -3,12 +3,14 @@ import { parseVietnameseNumber } from '#domain/base/vietnamese-parse.ts'
 import type { RequestAction } from '#domain/coordination/requests/actions.ts'
 import type { RequestView } from '#domain/coordination/requests/schema.ts'
 import { useCommand } from '#web/platform/command.ts'
+import { useKeptTyped } from '#web/platform/keep-typed.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
 import { readDay } from '#web/platform/typed.ts'
 import { ActionButtons } from '#web/ui/action-buttons.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { Field, Select } from '#web/ui/field.tsx'
+import { RestoredNotice } from '#web/ui/restored-notice.tsx'
 import { RefusalNotice } from '#web/ui/states.tsx'
 import { showToast } from '#web/ui/toast.tsx'
 import { requestWords } from './requests.words.ts'
@@ -61,6 +63,11 @@ const FIELDS: Record<RequestAction, readonly FieldName[]> = {
   withdraw: ['reason'],
 }
 
+const NOTHING: Record<FieldName, string> = {
+  ...{ unitId: '', share: '', words: '', reason: '', workId: '' },
+  ...{ paperNumber: '', paperDay: '' },
+}
+
 type DialogProps = Props & { action: RequestAction; onClose: () => void }
 
 function ActionDialog({ action, view, programme, onClose }: DialogProps) {
@@ -68,10 +75,11 @@ function ActionDialog({ action, view, programme, onClose }: DialogProps) {
   const { refresh } = useScreen()
   const { busy, refusal, send } = useCommand()
   const own = view.units.filter(({ isOwn }) => isOwn)
-  const [typed, setTyped] = useState<Partial<Record<FieldName, string>>>({
-    unitId: own[0]?.unitId ?? '',
-    workId: '',
-  })
+  const kept = useKeptTyped<Record<FieldName, string>>(
+    `request ${view.request.requestId} ${action}`,
+    { ...NOTHING, unitId: own[0]?.unitId ?? '' },
+  )
+  const typed = kept.value
   const [faults, setFaults] = useState<Partial<Record<FieldName, string>>>({})
   const needsPaper = FIELDS[action].includes('unitId')
     ? (own.find(({ unitId }) => unitId === typed.unitId)?.needsPaper ?? false)
@@ -85,7 +93,7 @@ function ActionDialog({ action, view, programme, onClose }: DialogProps) {
     const body: Record<string, unknown> = {}
     const found: Partial<Record<FieldName, string>> = {}
     for (const name of shown) {
-      const said = (typed[name] ?? '').trim()
+      const said = typed[name].trim()
       const required = name === 'reason' || name === 'paperNumber' || name === 'paperDay'
       if (said === '') {
         if (required) found[name] = t('required')
@@ -96,7 +104,7 @@ function ActionDialog({ action, view, programme, onClose }: DialogProps) {
       } else if (name === 'paperDay') {
         const day = readDay(said)
         if (day === undefined) found.paperDay = t('dateWrong')
-        else body.paper = { number: typed.paperNumber?.trim() ?? '', issuedOn: day }
+        else body.paper = { number: typed.paperNumber.trim(), issuedOn: day }
       } else if (name !== 'paperNumber') body[name] = said
     }
     setFaults(found)
@@ -109,6 +117,7 @@ function ActionDialog({ action, view, programme, onClose }: DialogProps) {
     const path = `/api/v1/programmes/${programme}/requests/${requestId}/${PATHS[action]}`
     const result = await send(path, body)
     if (!result.ok) return
+    kept.saved()
     onClose()
     showToast(t('saved'))
     await refresh()
@@ -154,10 +163,11 @@ function ActionDialog({ action, view, programme, onClose }: DialogProps) {
           if (!busy) void save()
         }}
       >
+        <RestoredNotice typed={kept} />
         {shown.map((name) => {
           const choices = options(name)
-          const set = (value: string) => setTyped((known) => ({ ...known, [name]: value }))
-          const frame = { name, label: labels[name], value: typed[name] ?? '' }
+          const set = (value: string) => kept.set({ [name]: value })
+          const frame = { name, label: labels[name], value: typed[name] }
           if (choices) return <Select key={name} {...frame} options={choices} onChange={set} />
           return (
             <Field

@@ -3,11 +3,13 @@ import { formatDate } from '#domain/base/vietnamese-format.ts'
 import { VISIT_KIND_NAMES, VISIT_KINDS } from '#domain/coordination/visits/kinds.ts'
 import type { CommuneVisits } from '#domain/coordination/visits/schema.ts'
 import { useCommand } from '#web/platform/command.ts'
+import { useKeptTyped } from '#web/platform/keep-typed.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
 import { readDay } from '#web/platform/typed.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { Field, Select } from '#web/ui/field.tsx'
+import { RestoredNotice } from '#web/ui/restored-notice.tsx'
 import { RefusalNotice } from '#web/ui/states.tsx'
 import { showToast } from '#web/ui/toast.tsx'
 import { visitDialogWords } from './visit-dialogs.words.ts'
@@ -27,11 +29,13 @@ export function VisitDialog({ entering, visits, programme, placeId, onClose }: P
   const t = useWords(visitDialogWords)
   const { refresh } = useScreen()
   const { busy, refusal, send } = useCommand()
-  const [unitId, setUnitId] = useState(visits.units[0]?.unitId ?? '')
-  const [kind, setKind] = useState<string>(VISIT_KINDS[0])
-  const [by, setBy] = useState('day')
-  const [day, setDay] = useState(formatDate(visits.today))
-  const [reason, setReason] = useState('')
+  const what = entering === 'plan' ? `new ${placeId}` : `withdraw ${entering.withdraw}`
+  const typed = useKeptTyped(`visit ${what}`, {
+    unitId: visits.units[0]?.unitId ?? '',
+    ...{ kind: String(VISIT_KINDS[0]), by: 'day', day: formatDate(visits.today), reason: '' },
+  })
+  const { unitId, kind, by, day, reason } = typed.value
+  const set = (name: keyof typeof typed.value) => (value: string) => typed.set({ [name]: value })
   const [fault, setFault] = useState<string>()
   const weekOnly = visits.units.find((unit) => unit.unitId === unitId)?.weekOnly ?? false
   const byWeek = weekOnly || by === 'week'
@@ -49,6 +53,7 @@ export function VisitDialog({ entering, visits, programme, placeId, onClose }: P
         ? await send(base, { unitId, placeId, kind, ...(byWeek ? { week: on } : { day: on }) })
         : await send(`${base}/${entering.withdraw}/withdrawals`, { reason: reason.trim() })
     if (!result.ok) return
+    typed.saved()
     onClose()
     showToast(t('saved'))
     await refresh()
@@ -70,6 +75,7 @@ export function VisitDialog({ entering, visits, programme, placeId, onClose }: P
         </>
       }
     >
+      <RestoredNotice typed={typed} />
       {entering === 'plan' ? (
         <div class="stack">
           <Select
@@ -77,14 +83,14 @@ export function VisitDialog({ entering, visits, programme, placeId, onClose }: P
             label={t('unit')}
             value={unitId}
             options={visits.units.map((unit) => ({ value: unit.unitId, label: unit.name }))}
-            onChange={setUnitId}
+            onChange={set('unitId')}
           />
           <Select
             name="kind"
             label={t('kind')}
             value={kind}
             options={VISIT_KINDS.map((each) => ({ value: each, label: VISIT_KIND_NAMES[each] }))}
-            onChange={setKind}
+            onChange={set('kind')}
           />
           {weekOnly ? (
             <p>{t('weekOnly')}</p>
@@ -97,7 +103,7 @@ export function VisitDialog({ entering, visits, programme, placeId, onClose }: P
                 { value: 'day', label: t('byDay') },
                 { value: 'week', label: t('byWeek') },
               ]}
-              onChange={setBy}
+              onChange={set('by')}
             />
           )}
           <Field
@@ -105,7 +111,7 @@ export function VisitDialog({ entering, visits, programme, placeId, onClose }: P
             label={byWeek ? t('dayOfWeek') : t('day')}
             error={fault}
             value={day}
-            onInput={setDay}
+            onInput={set('day')}
           />
           <RefusalNotice refusal={refusal} />
         </div>
@@ -117,7 +123,7 @@ export function VisitDialog({ entering, visits, programme, placeId, onClose }: P
             label={t('reason')}
             maxLength={300}
             value={reason}
-            onInput={setReason}
+            onInput={set('reason')}
           />
           <RefusalNotice refusal={refusal} />
         </div>

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { UNDO_REASON } from '#domain/base/undo.ts'
 import { MOST_NEEDS } from '#domain/needs/need.ts'
 import type { NeedForm, RecordNeeds } from '#domain/needs/schema.ts'
 import { pathTo } from '#web/paths.ts'
@@ -105,7 +106,7 @@ export function Page({ data, params }: PageProps<NeedForm>) {
 
   async function undo(needs: readonly { needId: string; revision: number }[]) {
     for (const { needId, revision } of needs) {
-      const body = { expectedRevision: revision, reason: t('undoReason') }
+      const body = { expectedRevision: revision, reason: UNDO_REASON }
       const result = await sendCommand(`${base}/${needId}/withdrawals`, body)
       if (!result.ok) return showToast(result.refusal.sentence ?? result.refusal.code)
     }

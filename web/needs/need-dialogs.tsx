@@ -4,10 +4,12 @@ import { formatInteger } from '#domain/base/vietnamese-format.ts'
 import { NEED_STATES, type NeedState } from '#domain/needs/need.ts'
 import type { NeedView } from '#domain/needs/schema.ts'
 import { useCommand } from '#web/platform/command.ts'
+import { useKeptTyped } from '#web/platform/keep-typed.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { Field, Select } from '#web/ui/field.tsx'
+import { RestoredNotice } from '#web/ui/restored-notice.tsx'
 import { RefusalNotice } from '#web/ui/states.tsx'
 import { LineFields } from './line-fields.tsx'
 import { type LineFaults, readLine, type TypedLine } from './need-lines.ts'
@@ -26,16 +28,19 @@ type ReasonedProps = Props & {
   /** What goes out beside revision and reason; nothing while something is to be mended. */
   body: () => object | undefined
   children?: ComponentChildren
+  /** Forgets what else was typed. */
+  onSaved?: () => void
 }
 
 /** A revision that says why: its fields, its reason, one button. */
 function ReasonedDialog(props: ReasonedProps) {
-  const { data, programme, id, open: word, kind, more, reasonLabel, path, body } = props
+  const { data, programme, id, open: word, kind, more, reasonLabel, path, body, onSaved } = props
   const t = useWords(needWords)
   const { refresh } = useScreen()
   const { busy, refusal, send } = useCommand()
   const [open, setOpen] = useState(false)
-  const [reason, setReason] = useState('')
+  const typed = useKeptTyped(`need ${id} ${data.need.needId}`, { reason: '' })
+  const { reason } = typed.value
   async function save() {
     const facts = body()
     if (!facts) return
@@ -46,7 +51,8 @@ function ReasonedDialog(props: ReasonedProps) {
     })
     if (!result.ok) return
     setOpen(false)
-    setReason('')
+    typed.discard()
+    onSaved?.()
     await refresh()
   }
   return (
@@ -75,13 +81,14 @@ function ReasonedDialog(props: ReasonedProps) {
       >
         <div class="stack">
           <p>{more}</p>
+          <RestoredNotice typed={typed} />
           {props.children}
           <Field
             name={`${id}-reason`}
             label={reasonLabel}
             maxLength={500}
             value={reason}
-            onInput={setReason}
+            onInput={(value) => typed.set({ reason: value })}
           />
           <RefusalNotice refusal={refusal} />
         </div>
@@ -109,7 +116,7 @@ export function WithdrawDialog(props: Props) {
 export function CorrectDialog(props: Props) {
   const t = useWords(needWords)
   const { need } = props.data
-  const [line, setLine] = useState<TypedLine>({
+  const typed = useKeptTyped<TypedLine>(`need line ${need.needId} ${need.revision}`, {
     words: need.words,
     kind: need.kind,
     village: need.village ?? '',
@@ -117,6 +124,7 @@ export function CorrectDialog(props: Props) {
     households: need.households === null ? '' : String(need.households),
     cost: need.estimatedCost === null ? '' : `${formatInteger(need.estimatedCost)} đ`,
   })
+  const line = typed.value
   const [faults, setFaults] = useState<LineFaults>({})
   return (
     <ReasonedDialog
@@ -132,14 +140,10 @@ export function CorrectDialog(props: Props) {
         setFaults(read.ok ? {} : read.refusal.faults)
         return read.ok ? read.value : undefined
       }}
+      onSaved={typed.saved}
     >
       <div class="fields">
-        <LineFields
-          prefix="correct"
-          line={line}
-          faults={faults}
-          onChange={(change) => setLine({ ...line, ...change })}
-        />
+        <LineFields prefix="correct" line={line} faults={faults} onChange={typed.set} />
       </div>
     </ReasonedDialog>
   )

@@ -2,10 +2,12 @@ import { useState } from 'preact/hooks'
 import type { ProposalState } from '#domain/needs/proposal.ts'
 import type { ProposalList } from '#domain/needs/proposals/schema.ts'
 import { useCommand } from '#web/platform/command.ts'
+import { useKeptTyped } from '#web/platform/keep-typed.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { Select, TextArea } from '#web/ui/field.tsx'
+import { RestoredNotice } from '#web/ui/restored-notice.tsx'
 import { RefusalNotice } from '#web/ui/states.tsx'
 import { proposalWords } from './proposals.words.ts'
 
@@ -29,7 +31,8 @@ function ActDialog({ row, isIssued, programme }: ActionsProps) {
   const { busy, refusal, send } = useCommand()
   const [open, setOpen] = useState(false)
   const [chosen, setState] = useState<ProposalState>()
-  const [answer, setAnswer] = useState('')
+  const typed = useKeptTyped(`proposal answer ${row.proposalId}`, { answer: '' })
+  const { answer } = typed.value
   const id = `act-${row.proposalId}`
   // What may follow moves with the row.
   const state = chosen && row.nextStates.includes(chosen) ? chosen : row.nextStates[0]
@@ -44,7 +47,7 @@ function ActDialog({ row, isIssued, programme }: ActionsProps) {
     )
     if (!result.ok) return
     setOpen(false)
-    setAnswer('')
+    typed.discard()
     await refresh()
   }
   return (
@@ -66,6 +69,7 @@ function ActDialog({ row, isIssued, programme }: ActionsProps) {
       >
         <div class="stack">
           <p>{t('actMore')}</p>
+          <RestoredNotice typed={typed} />
           <Select
             name={`${id}-state`}
             label={t('state')}
@@ -80,7 +84,7 @@ function ActDialog({ row, isIssued, programme }: ActionsProps) {
               optional
               maxLength={200}
               value={answer}
-              onInput={setAnswer}
+              onInput={(value) => typed.set({ answer: value })}
             />
           )}
           <RefusalNotice refusal={refusal} />

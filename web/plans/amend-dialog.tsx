@@ -8,11 +8,13 @@ import {
   FIELD_NAMES,
 } from '#domain/programme/fields.ts'
 import { useCommand } from '#web/platform/command.ts'
+import { useKeptTyped } from '#web/platform/keep-typed.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
 import { focusFirst } from '#web/reports/focus-first.ts'
 import { FormDialog } from '#web/reports/form-dialog.tsx'
 import { Checkbox, Field, Select, TextArea } from '#web/ui/field.tsx'
-import { showToast } from '#web/ui/toast.tsx'
+import { RestoredNotice } from '#web/ui/restored-notice.tsx'
+import { offerUndo } from '#web/ui/undo.ts'
 import { emptyLine, lineOf, type PlanLine, readLine, takesWords, withKind } from './plan-line.ts'
 import { itemName } from './plan-print.tsx'
 import { planWords } from './plans.words.ts'
@@ -34,10 +36,14 @@ export function AmendDialog({ data, commune, programme, amending, onClose }: Ame
   const { refresh } = useScreen()
   const { busy, refusal, send } = useCommand()
   const { item, isDrop } = amending
-  const [line, setLine] = useState<PlanLine>(() => (item ? lineOf(item) : emptyLine()))
-  const [reason, setReason] = useState('')
+  const key = [data.unit.unitId, commune.placeId, data.year, item?.planItemId ?? 'new']
+  const typed = useKeptTyped(`plan-amendment ${key.join(' ')}${isDrop ? ' drop' : ''}`, {
+    line: item ? lineOf(item) : emptyLine(),
+    reason: '',
+  })
+  const { line, reason } = typed.value
   const [faults, setFaults] = useState<Record<string, string | undefined>>({})
-  const set = (change: Partial<PlanLine>) => setLine((known) => ({ ...known, ...change }))
+  const set = (change: Partial<PlanLine>) => typed.set({ line: { ...line, ...change } })
 
   async function save() {
     const read = isDrop ? undefined : readLine(line)
@@ -59,9 +65,20 @@ export function AmendDialog({ data, commune, programme, amending, onClose }: Ame
       ...(item ? { planItemId: item.planItemId, expectedRevision: item.revision } : {}),
       ...(read?.ok ? { item: read.item } : {}),
     }
-    const result = await send(`/api/v1/programmes/${programme}/plan-amendments`, command)
+    const api = `/api/v1/programmes/${programme}`
+    const result = await send<{ planItemId: string; revision: number }>(
+      `${api}/plan-amendments`,
+      command,
+    )
     if (!result.ok) return
-    showToast(t('amendedNow'))
+    typed.saved()
+    const { planItemId, revision } = result.value
+    offerUndo({
+      ...{ text: t('amendedNow'), undoneText: t('amendmentUndone') },
+      path: `${api}/plan-items/${planItemId}/undos`,
+      body: { expectedRevision: revision },
+      undone: refresh,
+    })
     onClose()
     await refresh()
   }
@@ -90,6 +107,7 @@ export function AmendDialog({ data, commune, programme, amending, onClose }: Ame
       onSubmit={() => void save()}
       onClose={onClose}
     >
+      <RestoredNotice typed={typed} />
       {!isDrop && (
         <>
           <Select
@@ -101,7 +119,7 @@ export function AmendDialog({ data, commune, programme, amending, onClose }: Ame
               label: ACTIVITY_KINDS[code].name,
               group: FIELD_NAMES[ACTIVITY_KINDS[code].field],
             }))}
-            onChange={(kind) => setLine((known) => withKind(known, kind as ActivityKind))}
+            onChange={(kind) => typed.set({ line: withKind(line, kind as ActivityKind) })}
           />
           {takesWords(line.kind) && text('words')}
           <div class="fields">
@@ -136,7 +154,7 @@ export function AmendDialog({ data, commune, programme, amending, onClose }: Ame
         maxLength={500}
         value={reason}
         error={faults.reason}
-        onInput={setReason}
+        onInput={(words) => typed.set({ reason: words })}
       />
     </FormDialog>
   )

@@ -1,11 +1,13 @@
 import { useState } from 'preact/hooks'
 import type { AnswerPlan, CommunePlan } from '#domain/plans/schema.ts'
 import { useCommand } from '#web/platform/command.ts'
+import { useKeptTyped } from '#web/platform/keep-typed.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
 import { readDay } from '#web/platform/typed.ts'
 import { focusFirst } from '#web/reports/focus-first.ts'
 import { FormDialog } from '#web/reports/form-dialog.tsx'
 import { Field, TextArea } from '#web/ui/field.tsx'
+import { RestoredNotice } from '#web/ui/restored-notice.tsx'
 import { showToast } from '#web/ui/toast.tsx'
 import { planWords } from './plans.words.ts'
 
@@ -22,9 +24,12 @@ export function AnswerDialog({
   const t = useWords(planWords)
   const { refresh } = useScreen()
   const { busy, refusal, send } = useCommand()
-  const [remark, setRemark] = useState('')
-  const [number, setNumber] = useState('')
-  const [issuedOn, setIssuedOn] = useState('')
+  const typed = useKeptTyped(`plan-answer ${plan.unitId} ${placeId} ${plan.year} ${answer}`, {
+    remark: '',
+    number: '',
+    issuedOn: '',
+  })
+  const { remark, number, issuedOn } = typed.value
   const [faults, setFaults] = useState<Record<string, string | undefined>>({})
   const isChange = answer === 'changeAsked'
 
@@ -49,6 +54,7 @@ export function AnswerDialog({
     }
     const result = await send(`/api/v1/programmes/${programme}/plan-answers`, command)
     if (!result.ok) return
+    typed.saved()
     showToast(t('answered'))
     onClose()
     await refresh()
@@ -66,6 +72,7 @@ export function AnswerDialog({
       onSubmit={() => void save()}
       onClose={onClose}
     >
+      <RestoredNotice typed={typed} />
       {plan.needsPaper && (
         <>
           <Field
@@ -74,14 +81,14 @@ export function AnswerDialog({
             maxLength={60}
             value={number}
             error={faults.paperNumber}
-            onInput={setNumber}
+            onInput={(value) => typed.set({ number: value })}
           />
           <Field
             name="paperDay"
             label={t('paperDay')}
             value={issuedOn}
             error={faults.paperDay}
-            onInput={setIssuedOn}
+            onInput={(value) => typed.set({ issuedOn: value })}
           />
         </>
       )}
@@ -92,7 +99,7 @@ export function AnswerDialog({
         maxLength={500}
         value={remark}
         error={faults.answerRemark}
-        onInput={setRemark}
+        onInput={(value) => typed.set({ remark: value })}
       />
     </FormDialog>
   )

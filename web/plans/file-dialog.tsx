@@ -1,11 +1,13 @@
 import { useState } from 'preact/hooks'
 import type { FilePlan, PlanView } from '#domain/plans/schema.ts'
 import { useCommand } from '#web/platform/command.ts'
+import { useKeptTyped } from '#web/platform/keep-typed.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
 import { readDay } from '#web/platform/typed.ts'
 import { focusFirst } from '#web/reports/focus-first.ts'
 import { FormDialog } from '#web/reports/form-dialog.tsx'
 import { Field } from '#web/ui/field.tsx'
+import { RestoredNotice } from '#web/ui/restored-notice.tsx'
 import { showToast } from '#web/ui/toast.tsx'
 import { planWords } from './plans.words.ts'
 
@@ -16,14 +18,18 @@ type FileDialogProps = {
   onClose: () => void
 }
 
+const NOTHING = { filedOn: '', number: '', issuedOn: '' }
+
 /** Files a plan, once: what is missing is said once more, and the paper may be named. */
 export function FileDialog({ data, commune, programme, onClose }: FileDialogProps) {
   const t = useWords(planWords)
   const { refresh } = useScreen()
   const { busy, refusal, send } = useCommand()
-  const [filedOn, setFiledOn] = useState('')
-  const [number, setNumber] = useState('')
-  const [issuedOn, setIssuedOn] = useState('')
+  const typed = useKeptTyped(
+    `plan-filing ${data.unit.unitId} ${commune.placeId} ${data.year}`,
+    NOTHING,
+  )
+  const { filedOn, number, issuedOn } = typed.value
   const [faults, setFaults] = useState<Record<string, string | undefined>>({})
   const wrongDay = t('dayWrong', { year: String(data.year) })
 
@@ -46,6 +52,7 @@ export function FileDialog({ data, commune, programme, onClose }: FileDialogProp
     }
     const result = await send(`/api/v1/programmes/${programme}/plan-filings`, command)
     if (!result.ok) return
+    typed.saved()
     showToast(t('filedNow', { commune: commune.name }))
     onClose()
     await refresh()
@@ -63,6 +70,7 @@ export function FileDialog({ data, commune, programme, onClose }: FileDialogProp
       onSubmit={() => void save()}
       onClose={onClose}
     >
+      <RestoredNotice typed={typed} />
       {commune.missing.length > 0 && (
         <ul class="plan-missing">
           {commune.missing.map((words) => (
@@ -76,7 +84,7 @@ export function FileDialog({ data, commune, programme, onClose }: FileDialogProp
         optional
         maxLength={60}
         value={number}
-        onInput={setNumber}
+        onInput={(value) => typed.set({ number: value })}
       />
       <Field
         name="paperDay"
@@ -84,7 +92,7 @@ export function FileDialog({ data, commune, programme, onClose }: FileDialogProp
         optional
         value={issuedOn}
         error={faults.paperDay}
-        onInput={setIssuedOn}
+        onInput={(value) => typed.set({ issuedOn: value })}
       />
       {data.entersFor && (
         <Field
@@ -94,7 +102,7 @@ export function FileDialog({ data, commune, programme, onClose }: FileDialogProp
           hint={t('filedDayHint')}
           value={filedOn}
           error={faults.filedOn}
-          onInput={setFiledOn}
+          onInput={(value) => typed.set({ filedOn: value })}
         />
       )}
     </FormDialog>

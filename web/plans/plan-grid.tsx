@@ -33,6 +33,8 @@ type PlanGridProps = {
   onDirty: (isDirty: boolean) => void
 }
 
+type Kept = { planItemId: string; revision: number }
+
 const NEW = 'new'
 
 /** The cells of a row from left to right, as Tab goes. */
@@ -70,6 +72,14 @@ export function PlanGrid({ data, commune, programme, onDirty }: PlanGridProps) {
     setFaults((known) => ({ ...known, [row]: {} }))
   }
 
+  function offer(text: string, { planItemId, revision }: Kept) {
+    offerUndo({
+      ...{ text, undoneText: t('undone'), path: `${base}/${planItemId}/undos` },
+      body: { expectedRevision: revision },
+      undone: refresh,
+    })
+  }
+
   async function save(at: number) {
     const row = rows[at] ?? NEW
     const line = lineAt(row)
@@ -87,19 +97,11 @@ export function PlanGrid({ data, commune, programme, onDirty }: PlanGridProps) {
       item: read.item,
       ...(item ? { planItemId: item.planItemId, expectedRevision: item.revision } : {}),
     }
-    const result = await send<{ planItemId: string; revision: number }>(base, command)
+    const result = await send<Kept>(base, command)
     if (!result.ok) return
     forget(row)
     const what = whatOf(read.item)
-    if (item) showToast(t('savedRow', { what }))
-    else
-      offerUndo({
-        text: t('savedRow', { what }),
-        undoneText: t('undone'),
-        path: `${base}/${result.value.planItemId}/withdrawals`,
-        body: { expectedRevision: result.value.revision },
-        undone: refresh,
-      })
+    offer(t('savedRow', { what }), result.value)
     await refresh()
     focusOn(rows[at + 1] ?? NEW)
   }
@@ -107,12 +109,12 @@ export function PlanGrid({ data, commune, programme, onDirty }: PlanGridProps) {
   async function takeOut(at: number) {
     const item = commune.items[at]
     if (!item) return
-    const result = await sendCommand(`${base}/${item.planItemId}/withdrawals`, {
+    const result = await sendCommand<Kept>(`${base}/${item.planItemId}/withdrawals`, {
       expectedRevision: item.revision,
     })
     if (!result.ok) return showToast(result.refusal.sentence ?? result.refusal.code)
     forget(item.planItemId)
-    showToast(t('withdrawn', { what: item.words ?? item.kindName ?? item.fieldName }))
+    offer(t('withdrawn', { what: item.words ?? item.kindName ?? item.fieldName }), result.value)
     await refresh()
     focusOn(NEW)
   }

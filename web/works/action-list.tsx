@@ -1,17 +1,26 @@
 import { useState } from 'preact/hooks'
 import { takesPhotos, type WorkAction } from '#domain/works/actions.ts'
-import type { WorkView } from '#domain/works/schema.ts'
+import type { RecordedWork, WorkView } from '#domain/works/schema.ts'
 import { AddPhotos } from '#web/photos/add-photos.tsx'
 import type { WaitingPhoto } from '#web/photos/photo-intake.tsx'
 import { useCommand } from '#web/platform/command.ts'
+import { useKeptTyped } from '#web/platform/keep-typed.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
 import { ActionButtons } from '#web/ui/action-buttons.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { Field, Select } from '#web/ui/field.tsx'
+import { RestoredNotice } from '#web/ui/restored-notice.tsx'
 import { RefusalNotice } from '#web/ui/states.tsx'
-import { showToast } from '#web/ui/toast.tsx'
-import { ACTION_PATHS, bodyOf, type Faults, fieldsOf, readFields } from './action-fields.ts'
+import { offerUndo } from '#web/ui/undo.ts'
+import {
+  ACTION_PATHS,
+  bodyOf,
+  type Faults,
+  fieldsOf,
+  readFields,
+  type Typed,
+} from './action-fields.ts'
 import { workFormWords } from './forms.words.ts'
 
 /** What this post may do to the work; what is not open now is folded, and says why. */
@@ -51,9 +60,12 @@ function ActionDialog({ action, view, programme, onClose }: ActionDialogProps) {
   const { refresh } = useScreen()
   const { busy, refusal, send } = useCommand()
   const fields = fieldsOf(action, view, t)
-  const [typed, setTyped] = useState(() =>
+  const { workId } = view.work
+  const kept = useKeptTyped<Typed>(
+    `work ${workId} ${action}`,
     Object.fromEntries(fields.map(({ name, value }) => [name, value])),
   )
+  const typed = kept.value
   const [faults, setFaults] = useState<Faults>({})
   const [photos, setPhotos] = useState<readonly WaitingPhoto[]>([])
   async function save() {
@@ -63,13 +75,21 @@ function ActionDialog({ action, view, programme, onClose }: ActionDialogProps) {
       document.getElementById(Object.keys(read.refusal.faults)[0] ?? '')?.focus()
       return
     }
-    const path = `/api/v1/programmes/${programme}/works/${view.work.workId}/${ACTION_PATHS[action]}`
+    const path = `/api/v1/programmes/${programme}/works/${workId}`
     const fileIds = photos.map(({ fileId }) => fileId)
     const body = bodyOf(action, read.value, view)
-    const result = await send(path, fileIds.length > 0 ? { ...body, fileIds } : body)
+    const result = await send<RecordedWork>(
+      `${path}/${ACTION_PATHS[action]}`,
+      fileIds.length > 0 ? { ...body, fileIds } : body,
+    )
     if (!result.ok) return
+    kept.saved()
     onClose()
-    showToast(t('saved'))
+    offerUndo({
+      ...{ text: t('saved'), undoneText: t('undone'), path: `${path}/undos` },
+      body: { sequence: result.value.sequence },
+      undone: refresh,
+    })
     await refresh()
   }
   return (
@@ -97,12 +117,13 @@ function ActionDialog({ action, view, programme, onClose }: ActionDialogProps) {
           if (!busy) void save()
         }}
       >
+        <RestoredNotice typed={kept} />
         {fields.map(({ name, label, type, options, hint, optional = false }) => {
           const shared = {
             ...{ name, label, optional, error: faults[name], value: typed[name] ?? '' },
             ...(hint === undefined ? {} : { hint }),
           }
-          const set = (value: string) => setTyped((known) => ({ ...known, [name]: value }))
+          const set = (value: string) => kept.set({ [name]: value })
           return options ? (
             <Select key={name} {...shared} options={options} onChange={set} />
           ) : (

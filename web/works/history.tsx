@@ -1,5 +1,6 @@
 import { dong } from '#domain/base/money.ts'
 import type { PlainDate } from '#domain/base/plain-date.ts'
+import { UNDO_REASON } from '#domain/base/undo.ts'
 import { formatDate, formatTrieuDong } from '#domain/base/vietnamese-format.ts'
 import { WORK_EVENT_NAMES } from '#domain/works/events.ts'
 import type { EventView, WorkView } from '#domain/works/schema.ts'
@@ -8,31 +9,59 @@ import type { Translate } from '#web/platform/words.ts'
 import { Section } from '#web/ui/page-head.tsx'
 import { workWords } from './works.words.ts'
 
-/** How the work came to stand where it does, the newest first. */
-export function History({ view }: { view: WorkView }) {
+/** How the work came to stand where it does, the newest first; what was undone right away is folded. */
+export function History({ view: { events } }: { view: WorkView }) {
   const t = useWords(workWords)
+  const folded = new Set(events.filter(isUndo).map(({ sequence }) => sequence - 1))
   return (
     <Section title={t('history')}>
       <ol class="work-history" reversed>
-        {view.events.map((event) => {
-          const said = [...sayingsOf(event.facts, t), ...saidUndone(event, view.events, t)]
+        {events.map((event) => {
+          if (folded.has(event.sequence)) return null
+          const undone = isUndo(event)
+            ? events.find(({ sequence }) => sequence === event.sequence - 1)
+            : undefined
           return (
             <li key={event.sequence}>
-              <b>
-                {formatDate(event.happenedOn)} · {WORK_EVENT_NAMES[event.kind]}
-              </b>
-              {said.length > 0 && `: ${said.join('; ')}`}
-              {event.reason !== null && `. ${t('why', { reason: event.reason })}`}
-              <span class="muted small">
-                {' · '}
-                {event.recordedByName}
-                {event.enteredFor && ` (${t('enteredFor')})`}
-              </span>
+              {undone ? (
+                <details>
+                  <summary class="muted">
+                    {t('undoneFolded')}: {WORK_EVENT_NAMES[undone.kind]}
+                  </summary>
+                  <EventLine event={undone} events={events} />
+                </details>
+              ) : (
+                <EventLine event={event} events={events} />
+              )}
             </li>
           )
         })}
       </ol>
     </Section>
+  )
+}
+
+/** Taken back by who had just recorded it; a file that is taken back stands in the history with its reason. */
+function isUndo({ kind, reason }: EventView): boolean {
+  return kind === 'undone' && reason === UNDO_REASON
+}
+
+function EventLine({ event, events }: { event: EventView; events: readonly EventView[] }) {
+  const t = useWords(workWords)
+  const said = [...sayingsOf(event.facts, t), ...saidUndone(event, events, t)]
+  return (
+    <>
+      <b>
+        {formatDate(event.happenedOn)} · {WORK_EVENT_NAMES[event.kind]}
+      </b>
+      {said.length > 0 && `: ${said.join('; ')}`}
+      {event.reason !== null && `. ${t('why', { reason: event.reason })}`}
+      <span class="muted small">
+        {' · '}
+        {event.recordedByName}
+        {event.enteredFor && ` (${t('enteredFor')})`}
+      </span>
+    </>
   )
 }
 

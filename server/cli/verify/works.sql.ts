@@ -37,6 +37,8 @@ export const WORK_CHECKS: readonly Check[] = [
         select 1 from work_events a
         where a.programme_id = ${programmeId} and a.work_id = e.work_id and a.kind = 'agreed'
           and a.recorded_by = e.recorded_by and a.sequence < e.sequence
+          -- Who takes the own agreement back writes nothing that it spoke of.
+          and (e.kind <> 'undone' or a.sequence <= (e.facts ->> 'backTo')::integer)
         union all
         select 1 from answers w left join slips k on k.programme_id = ${programmeId} and k.slip_id = w.slip_id
         where w.programme_id = ${programmeId} and w.subject_kind = 'work' and w.subject_id = e.work_id
