@@ -74,6 +74,36 @@ describe('the access trail', () => {
     )
   })
 
+  it('holds what an assistant read on the head’s behalf, once for the same question within ten minutes', async () => {
+    const nam = await world.reset('nam', GOOD)
+    const role = (name: string) =>
+      world.db.owner('update posts set role = $2 where post_id = $1', [CAST.nam.postId, name])
+    await role('assistant')
+    const ask = async (path: string) => (await world.ask('GET', AT + path, nam)).status
+    assert.deepEqual(
+      [
+        await ask('/activities?year=2026'),
+        await ask('/activities?year=2026'),
+        await ask('/activities'),
+      ],
+      [200, 200, 200],
+    )
+    // What was refused is no reading; nobody else leaves such lines.
+    assert.equal(await ask('/activities?year=never'), 422)
+    assert.equal((await world.ask('GET', `${AT}/activities`, hoa)).status, 200)
+    await role('focalPoint')
+    assert.equal(await ask('/activities'), 200)
+    const { rows } = await trail('?group=exports')
+    assert.deepEqual(
+      rows.slice(0, 2).map(({ what, personName, asked }) => [what.vi, personName, asked]),
+      [
+        ['Thư ký, trợ lý xem', CAST.nam.name, 'listActivities'],
+        ['Thư ký, trợ lý xem', CAST.nam.name, 'listActivities, year: 2026'],
+      ],
+    )
+    assert.equal(rows.filter(({ what }) => what.vi === 'Thư ký, trợ lý xem').length, 2)
+  })
+
   it('holds what was refused to who is signed in, counted, and tells the asker nothing more', async () => {
     const nam = await world.reset('nam', GOOD)
     const nowhere = '00000000-0000-7000-a000-000000000404'

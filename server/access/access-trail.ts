@@ -1,5 +1,10 @@
 import type { AccessTrailPage, AskAccessTrail } from '#domain/access/access-trail/schema.ts'
-import { accessWordsOf, kindsOf, REFUSED_ATTEMPTS } from '#domain/access/access-trail/words.ts'
+import {
+  accessWordsOf,
+  isReading,
+  kindsOf,
+  REFUSED_ATTEMPTS,
+} from '#domain/access/access-trail/words.ts'
 import { ok, type Result, refuse } from '#domain/base/result.ts'
 import type { Context } from '#server/platform/context.ts'
 import { type AccessFilter, type AccessLine, listAccess } from './access-trail.sql.ts'
@@ -41,6 +46,7 @@ function filterOf({ group, personId, after }: AskAccessTrail): AccessFilter {
 
 function toRow({ kind, asked, operation, ...line }: AccessLine): AccessTrailPage['rows'][number] {
   const values = [
+    ...(isReading(kind) ? [kind] : []),
     ...(operation === null || kind === 'many' ? [] : [operation]),
     ...Object.entries(asked ?? {}).map(([name, value]) => `${name}: ${value}`),
   ]

@@ -1,27 +1,35 @@
 import type { FastifyRequest } from 'fastify'
+import type { Actor } from '#domain/access/actor.ts'
 import { scopeBeforePost } from '#server/access/sessions.ts'
 import type { App } from '#server/platform/app-type.ts'
 import { newId } from '#server/platform/clock.ts'
 import { inTransaction } from '#server/platform/database.ts'
 import { askerOf } from '#server/platform/endpoint.ts'
-import { insertExport } from './exports.sql.ts'
+import { insertExport, insertReading } from './exports.sql.ts'
 
 /**
  * Whatever is read as a file to be kept leaves a line before its first byte goes: who, under which post or by which
  * token, and what was asked for. One statement beside a file that took far longer to make; where the line cannot be
- * written, the file does not leave.
+ * written, the file does not leave. An assistant reads on the head's behalf: there every reading of the programme
+ * leaves its line, once in ten minutes for the same question.
  */
 export function exportTrail(app: App): void {
   app.addHook('onSend', async (request, reply, payload) => {
-    const isFile = reply.statusCode === 200 && reply.hasHeader('content-disposition')
-    if (request.method === 'GET' && isFile) await recordExport(app, request)
+    if (request.method !== 'GET' || reply.statusCode !== 200) return payload
+    const actor = askerOf(request)
+    if (!actor) return payload
+    const isFile = reply.hasHeader('content-disposition')
+    if (isFile || actor.role === 'assistant') await recordExport(app, request, actor, isFile)
     return payload
   })
 }
 
-async function recordExport(app: App, request: FastifyRequest): Promise<void> {
-  const actor = askerOf(request)
-  if (!actor) return
+async function recordExport(
+  app: App,
+  request: FastifyRequest,
+  actor: Actor,
+  isFile: boolean,
+): Promise<void> {
   const { programmeId, personId, postId, token } = actor
   const { programme: _programme, ...params } = request.params as Record<string, unknown>
   const event = {
@@ -31,6 +39,6 @@ async function recordExport(app: App, request: FastifyRequest): Promise<void> {
   }
   const scope = scopeBeforePost(programmeId, personId)
   await inTransaction(app.services.database, scope, 'write', (db) =>
-    insertExport(db, programmeId, event),
+    (isFile ? insertExport : insertReading)(db, programmeId, event),
   )
 }

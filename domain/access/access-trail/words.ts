@@ -132,15 +132,22 @@ export const REFUSED_ATTEMPTS: Readonly<Record<RefusedKind, Words>> = {
   many: { vi: 'Bị từ chối nhiều lần', en: 'Refused many times' },
 }
 
-/** What a line is called; its own name where it has no words. */
+/** What a line is called. */
 export function accessWordsOf(kind: string): Words {
   if (Object.hasOwn(REFUSED_ATTEMPTS, kind)) return REFUSED_ATTEMPTS[kind as RefusedKind]
   if (Object.hasOwn(ACCOUNT_EVENTS, kind)) {
     const { vi, en } = ACCOUNT_EVENTS[kind as AccountEventKind]
     return { vi, en }
   }
-  return EXPORTS[kind] ?? { vi: kind, en: kind }
+  return EXPORTS[kind] ?? READING
 }
+
+/** What an assistant read, on the head's behalf; which page it was is its operation. */
+const READING: Words = { vi: 'Thư ký, trợ lý xem', en: 'Read by an assistant' }
+
+/** Whether a line is of a reading: its kind is then the operation that was asked. */
+export const isReading = (kind: string) =>
+  ![EXPORTS, ACCOUNT_EVENTS, REFUSED_ATTEMPTS].some((words) => Object.hasOwn(words, kind))
 
 /** The kinds of account events of a group; none for files. */
 export function kindsOf(group: AccessGroup): string[] {
