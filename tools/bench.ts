@@ -15,6 +15,7 @@ const PARTS: Readonly<Record<string, () => Promise<Part>>> = {
   board: async () => (await import('./bench/board.ts')).board,
   deadline: async () => (await import('./bench/deadline.ts')).deadline,
   backup: async () => (await import('./bench/backup.ts')).backup,
+  protection: async () => (await import('./bench/protection.ts')).protection,
   web: async () => (await import('./bench/web.ts')).web,
 }
 
