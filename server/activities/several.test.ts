@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { type PlainDate, plainDate } from '#domain/base/plain-date.ts'
+import type { Uuid } from '#domain/base/uuid.ts'
+import { listRecords } from '#server/figures/figures.sql.ts'
 import { newId } from '#server/platform/clock.ts'
+import { inTransaction } from '#server/platform/database.ts'
 import { type Asker, openTestApp, type TestApp } from '#test/app.ts'
 import { CAST } from '#test/people.ts'
 import { PLACES, PROGRAMME_ID, UNITS } from '#test/world.ts'
@@ -157,5 +161,44 @@ describe('one activity in several communes', () => {
       (await ngoc.get(`/activity-form/last?unitId=${UNITS.DV12}`)).body.code,
       'not-your-unit',
     )
+  })
+
+  it('gives the same records behind a figure, page by page, of few lines and of many; also of several units', async () => {
+    const { isOneTrip: _t, reason: _r, communes: _c, ...facts } = gifts
+    const together = {
+      ...{ ...facts, placeId: PLACES.M02, unitIds: [UNITS.DV08, UNITS.DV12], people: 4 },
+      valueLines: [line(700_000), { ...line(900_000), unitId: UNITS.DV08 }],
+    }
+    const joint = await hoa.post('/activities', together)
+    assert.equal(joint.status, 201, JSON.stringify(joint.body))
+    const nothing = { unitIds: [], placeIds: [], moneyPlaceIds: [] }
+    const scope = { programmeId: PROGRAMME_ID, personId: CAST.hoa.personId, whole: true }
+    const read = (unitId: Uuid | undefined, isDense: boolean) =>
+      inTransaction(
+        world.db.database,
+        { ...scope, agency: true, ...nothing },
+        'read',
+        async (db) => {
+          const months = { from: plainDate('2026-01-01'), to: plainDate('2026-12-01') }
+          const ids: Uuid[] = []
+          for (let after: { happenedFrom: PlainDate; activityId: Uuid } | undefined; ; ) {
+            const asked = {
+              parts: ['ownContributionCash'],
+              scope: { months, unitId },
+              after,
+              isDense,
+            }
+            const page = await listRecords(db, PROGRAMME_ID, asked, 2)
+            ids.push(...page.map(({ activityId }) => activityId))
+            after = page[1]
+            if (!after) return ids
+          }
+        },
+      )
+    for (const unitId of [UNITS.DV12, UNITS.DV08, undefined]) {
+      const few = await read(unitId, false)
+      assert.ok(few.length >= (unitId === UNITS.DV08 ? 1 : 3))
+      assert.deepEqual(await read(unitId, true), few)
+    }
   })
 })

@@ -164,6 +164,13 @@ export type RecordsQuestion = {
   isDense?: boolean | undefined
 }
 
+/** Records that may give lines to a unit: where it stands first, those of several units, or both. */
+const WHOSE = {
+  own: (unitId: Uuid) => sql`and s.unit_id = ${unitId}`,
+  joint: (unitId: Uuid) => sql`and s.unit_id <> ${unitId} and cardinality(s.unit_ids) > 1`,
+  both: (unitId: Uuid) => sql`and (s.unit_id = ${unitId} or cardinality(s.unit_ids) > 1)`,
+} as const
+
 /**
  * The records that stood at a moment, or stand now, narrowed by what a record itself says. Now they come from
  * the current state, which a unit sees of others in its communes too; a past moment asks the revisions.
@@ -172,6 +179,7 @@ function standingRecords(
   programmeId: Uuid,
   scope: FigureScope,
   asOf: string | undefined,
+  whose: keyof typeof WHOSE = 'both',
 ): RawBuilder<unknown> {
   const columns = sql`activity_id, revision, granularity, unit_id, unit_ids, place_id, place_version_id, kind, field,
     month, happened_from, happened_to, is_withdrawn`
@@ -184,8 +192,8 @@ function standingRecords(
             where m.programme_id = ${programmeId} and m.activity_id = r.activity_id and m.recorded_at <= ${asOf})`
   return sql`select * from (${records}) s
     where not s.is_withdrawn and s.month between ${scope.months.from} and ${scope.months.to}
-      and s.happened_from < ${scope.months.to}::date + interval '1 month'
-      ${scope.unitId ? sql`and (s.unit_id = ${scope.unitId} or cardinality(s.unit_ids) > 1)` : sql``}
+      and s.happened_from < (${scope.months.to}::date + interval '1 month')::date
+      ${scope.unitId ? WHOSE[whose](scope.unitId) : sql``}
       ${scope.placeId ? sql`and s.place_id = ${scope.placeId}` : sql``}
       ${scope.currentPlaceId ? sql`and s.place_id in (${mergedInto(scope.currentPlaceId)})` : sql``}
       ${scope.field ? sql`and s.field = ${scope.field}` : sql``}
@@ -211,14 +219,21 @@ export async function listRecords(
   limit: number,
 ): Promise<RecordRow[]> {
   const { scope, asOf, after, isDense } = question
-  const { rows } = await sql<RecordRow>`
-    with page as (
-      select a.* from (${standingRecords(programmeId, scope, asOf)}) a
+  const inOrder = sql`order by a.happened_from desc, a.activity_id desc limit ${limit}`
+  const pageOf = (whose: keyof typeof WHOSE) => sql`select a.*
+      from (${standingRecords(programmeId, scope, asOf, whose)} ${whose === 'joint' ? sql`offset 0` : sql``}) a
       ${isDense ? sql`cross join lateral (select 1 ${linesOf(programmeId, question)} limit 1) some_line` : sql``}
       where ${isDense ? sql`true` : sql`exists (select 1 ${linesOf(programmeId, question)})`}
         ${after ? sql`and (a.happened_from, a.activity_id) < (${after.happenedFrom}::date, ${after.activityId}::uuid)` : sql``}
-      order by a.happened_from desc, a.activity_id desc
-      limit ${limit})
+      ${inOrder}`
+  // Of a unit the own half is gone through in its index's order, and the few of several units are gathered first
+  // (hence `offset 0`); asked together neither would be.
+  const page =
+    isDense && scope.unitId
+      ? sql`select a.* from ((${pageOf('own')}) union all (${pageOf('joint')})) a ${inOrder}`
+      : pageOf('both')
+  const { rows } = await sql<RecordRow>`
+    with page as (${page})
     select a.activity_id as "activityId", a.happened_from as "happenedFrom", a.happened_to as "happenedTo",
       a.granularity, u.name as "unitName", v.name as "placeName", a.kind, r.people, r.half_days as "halfDays",
       (select sum(t.amount)::bigint ${linesOf(programmeId, question)}) as stored,
