@@ -171,10 +171,13 @@ function PeriodCell({ unit, period, stop, isTicked, onTick, onOpen }: PeriodCell
   const cell = unit.cells.find(({ periodId }) => periodId === period.periodId)
   if (!cell) return null
   const { tone, text, spoken } = markOf(cell, t)
+  const more = [spoken, cell.notes.length > 0 && t('hasNote'), isTicked && t('isTicked')]
   return (
     <button
       {...stop}
       type="button"
+      // Said as one text and not in parts: a page has many hundred of these.
+      aria-label={`${unit.name}, ${period.name}: ${text} – ${more.filter(Boolean).join(', ')}`}
       class={isTicked ? 'board-mark board-ticked' : 'board-mark'}
       title={spoken}
       onClick={(event) => {
@@ -192,14 +195,8 @@ function PeriodCell({ unit, period, stop, isTicked, onTick, onOpen }: PeriodCell
         if (event.key === ' ' && onTick) event.preventDefault()
       }}
     >
-      <span class="sr-only">{`${unit.name}, ${period.name}: `}</span>
       <Mark tone={tone}>{text}</Mark>
-      {cell.notes.length > 0 && <span aria-hidden="true">•</span>}
-      <span class="sr-only">
-        {[` – ${spoken}`, cell.notes.length > 0 && t('hasNote'), isTicked && t('isTicked')]
-          .filter(Boolean)
-          .join(', ')}
-      </span>
+      {cell.notes.length > 0 && <span>•</span>}
     </button>
   )
 }
