@@ -186,13 +186,15 @@ function Remark({
           value={words}
           onInput={(value) => typed.set({ words: value })}
         />
-        <Button
-          busy={busy}
-          disabledReason={standing ? undefined : t('remarkFirst')}
-          onPress={() => void send()}
-        >
-          {t(isDraft ? 'keepRemark' : 'saveRemark')}
-        </Button>
+        <div class="row">
+          <Button
+            busy={busy}
+            disabledReason={standing ? undefined : t('remarkFirst')}
+            onPress={() => void send()}
+          >
+            {t(isDraft ? 'keepRemark' : 'saveRemark')}
+          </Button>
+        </div>
         {sent && <p role="status">{t(isDraft ? 'remarkKept' : 'remarkSaved')}</p>}
       </div>
     </details>

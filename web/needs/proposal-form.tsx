@@ -130,7 +130,7 @@ export function ProposalForm({ form, year, programme }: ProposalFormProps) {
             type="submit"
             kind="primary"
             busy={busy}
-            disabledReason={words.trim() === '' ? t('wordsHint') : undefined}
+            disabledReason={words.trim() === '' ? t('wordsMissing') : undefined}
           >
             {t('save')}
           </Button>

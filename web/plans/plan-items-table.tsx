@@ -82,7 +82,7 @@ export function PlanItemsTable({
             key: 'actions',
             head: t('amend'),
             cell: (item: PlanItemView) =>
-              item.isDropped ? null : <span class="row">{actions(item)}</span>,
+              item.isDropped ? null : <span class="row plan-item-acts">{actions(item)}</span>,
           },
         ]
       : []),

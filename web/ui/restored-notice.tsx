@@ -12,7 +12,7 @@ export function RestoredNotice({
 }) {
   const t = useWords(uiWords)
   return (
-    <div role="status">
+    <div role="status" class="restored">
       {typed.isRestored && (
         <Notice title={t('restored')}>
           <Button kind="quiet" onPress={typed.discard}>
