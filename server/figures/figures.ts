@@ -24,6 +24,8 @@ import { findUnitName } from '#server/units/units.ts'
 import { listChoices, UNDIVIDED } from './figure-choices.ts'
 import * as sql from './figures.sql.ts'
 
+export { listRecords } from './figures.sql.ts'
+
 const PAGE_SIZE = 50
 
 const BREAKDOWN_KEYS = {
