@@ -18,6 +18,11 @@ export const WORK_BREACHES = {
       `update work_events set recorded_by = (select recorded_by from work_events where kind = 'agreed' limit 1) where kind = 'changed'`,
     ],
   },
+  'an undo by who had entered the agreement, of something else than that agreement': {
+    law: 4,
+    word: 'sau đó điều chỉnh',
+    by: [`update work_events set facts = '{"backTo": 2}' where kind = 'undone'`],
+  },
   'an agreement entered for others without a paper': {
     law: 4,
     word: 'không có văn bản',
