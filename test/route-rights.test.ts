@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { ROLES } from '#domain/access/actor.ts'
-import { RIGHTS } from '#domain/access/rights.ts'
+import { may, RIGHTS } from '#domain/access/rights.ts'
+import { newId } from '#server/platform/clock.ts'
 import { listRoutes, type Route } from './api-routes.ts'
 import {
   type Asker,
@@ -10,8 +11,9 @@ import {
   mayAsk,
   openWithEverybody,
 } from './every-role.ts'
+import { LABOUR } from './laws/small-ledger.ts'
 import { type Given, minimalInput } from './minimal-input.ts'
-import { SLUG } from './world.ts'
+import { PLACES, PROGRAMME_ID, SLUG, UNITS } from './world.ts'
 
 /** A programme where nobody of the cast holds a post, and one that does not exist. */
 const OTHER_SLUG = 'khac'
@@ -31,6 +33,9 @@ const OUTSIDE = [
   // Whoever holds the code of a slip or the address of a feed.
   ...['openSlip', 'answerSlip', 'getCalendarFeed'],
 ]
+
+/** Rights on single fields, inside answers that others read too. */
+const ON_FIELDS = ['readContacts', 'readKeyCommunes', 'readRemarks']
 
 describe('every route × every role × own and foreign, by the table of rights', () => {
   let everybody: Everybody
@@ -78,9 +83,9 @@ describe('every route × every role × own and foreign, by the table of rights',
     )
   })
 
-  it('has a right of the table on every route, and a route for every right', () => {
+  it('has a right of the table on every route, and a route for every right but those on fields', () => {
     const asked = routes.map(({ operation }) => operation['x-right'])
-    assert.deepEqual([...new Set(asked)].sort(), Object.keys(RIGHTS).sort())
+    assert.deepEqual([...new Set(asked), ...ON_FIELDS].sort(), Object.keys(RIGHTS).sort())
   })
 
   /** Does the answer say of the right what the table says? Nothing if so. */
@@ -106,6 +111,47 @@ describe('every route × every role × own and foreign, by the table of rights',
       return isAsked && own !== foreign ? wrongByTable(route, asker, asker.foreign) : undefined
     })
     assert.deepEqual(wrong, [])
+  })
+
+  it('shows labels of key communes, contacts and remarks of communes by the table, and to no other', async () => {
+    const { world } = everybody
+    const [label, telephone, remark] = [
+      '05-TB/TU về xã trọng điểm',
+      '0260 555 0104',
+      'Thiếu xi măng',
+    ]
+    await world.db.owner("insert into key_communes values ($1, $2, '2018-01-01', null, $3)", [
+      ...[PROGRAMME_ID, PLACES.M02, label],
+    ])
+    await world.db.owner(
+      `insert into unit_contacts (programme_id, contact_id, unit_id, post_name, telephone)
+       values ($1, $2, $3, 'Văn phòng', $4)`,
+      [PROGRAMME_ID, newId(), UNITS.DV12, telephone],
+    )
+    const { body: recorded } = await (await world.as('nam')).post('/activities', LABOUR)
+    const { activityId = '' } = recorded as { activityId?: string }
+    const about = { subjectKind: 'activity', subjectId: activityId, revision: 1 }
+    const answered = await (await world.as('dung')).post('/answers', {
+      answers: [{ ...about, answer: 'notReceived', remark }],
+    })
+    assert.equal(answered.status, 201, JSON.stringify(answered.body))
+    const fields = [
+      ...[{ path: `/communes/${PLACES.M02}?year=2026`, right: 'readKeyCommunes', words: label }],
+      ...[{ path: '/communes?year=2026', right: 'readKeyCommunes', words: '"isKeyCommune":true' }],
+      ...[{ path: '/board?year=2026', right: 'readContacts', words: telephone }],
+      ...[{ path: `/activities/${activityId}`, right: 'readRemarks', words: remark }],
+    ] as const
+    const seen: string[] = []
+    for (const asker of askers)
+      for (const { path, right, words } of fields) {
+        const url = `/api/v1/programmes/${SLUG}${path}`
+        const { body } = await world.app.inject({ url, headers: { cookie: asker.cookie } })
+        // What the follow-up officer follows is elsewhere.
+        const isSeen = may(asker, right) && asker.role !== 'followUpOfficer'
+        assert.equal(body.includes(words), isSeen, `${words} for ${asker.role}`)
+        if (isSeen) seen.push(right)
+      }
+    assert.deepEqual([...new Set(seen)].sort(), [...ON_FIELDS].sort())
   })
 
   it('answers a programme without a post of the asker as one that does not exist', async () => {

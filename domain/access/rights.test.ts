@@ -25,6 +25,9 @@ keepApiTokens             x      .    .      .      .         x      x     .    
 readProgramme             x      x    x      x      x         x      x     x    x       x        .
 readBoard                 x      x    x      x      x         .      .     .    .       .        .
 readYearReport            x      x    x      x      x         .      .     .    .       .        .
+readKeyCommunes           x      x    x      x      x         .      .     .    .       .        .
+readContacts              x      x    x      x      x         .      .     .    .       .        .
+readRemarks               x      .    .      .      .         .      .     .    x       x        .
 registerWork              x      .    .      .      .         .      x     .    .       x        .
 recordWorkProgress        x      .    .      .      .         .      x     x    .       x        .
 agreeWorkShare            x      .    .      .      .         .      x     .    .       x        .

@@ -29,6 +29,12 @@ export const RIGHTS = {
   ],
   readBoard: ['standingAgency', 'head', 'deputyHead', 'member', 'assistant'],
   readYearReport: ['standingAgency', 'head', 'deputyHead', 'member', 'assistant'],
+  // These three are asked of single fields, inside answers that others read too.
+  // Key-commune labels stay inside the committee (law 14).
+  readKeyCommunes: ['standingAgency', 'head', 'deputyHead', 'member', 'assistant'],
+  readContacts: ['standingAgency', 'head', 'deputyHead', 'member', 'assistant'],
+  // What a commune remarks goes to the agency and stays with the commune; the unit gets the answer alone.
+  readRemarks: ['standingAgency', 'communeOfficer', 'followUpOfficer'],
   registerWork: ['standingAgency', 'focalPoint', 'followUpOfficer'],
   recordWorkProgress: ['standingAgency', 'focalPoint', 'fieldTeam', 'followUpOfficer'],
   agreeWorkShare: ['standingAgency', 'focalPoint', 'followUpOfficer'],

@@ -55,6 +55,6 @@ export async function getAnswersOf(
   { db, actor }: Context,
   activityId: Uuid,
 ): Promise<AnswersOfRecord> {
-  const withRemarks = may(actor, 'readAnswers')
+  const withRemarks = may(actor, 'readRemarks')
   return sql.readAnswersOf(db, actor.programmeId, { activityId, withRemarks })
 }

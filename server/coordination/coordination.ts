@@ -1,5 +1,5 @@
 import { type Actor, readsWholeProgramme } from '#domain/access/actor.ts'
-import { mayReadPlace } from '#domain/access/rights.ts'
+import { may, mayReadPlace } from '#domain/access/rights.ts'
 import { FIELD_NAMES, FIELDS } from '#domain/activities/fields.ts'
 import { UNDIVIDED_UNIT } from '#domain/activities/ledger-lines.ts'
 import { foldText } from '#domain/base/fold.ts'
@@ -58,7 +58,14 @@ export async function listCommunes(
       ? undefined
       : [...actor.placeIds, ...actor.twinnedPlaceIds],
   })
-  return ok({ year: year.year, day, communes })
+  const seesKeyCommunes = may(actor, 'readKeyCommunes')
+  return ok({
+    ...{ year: year.year, day },
+    communes: communes.map(({ isKeyCommune, ...commune }) => ({
+      ...commune,
+      isKeyCommune: seesKeyCommunes && isKeyCommune,
+    })),
+  })
 }
 
 /** Who helps a commune, with what, and how it fares: nine statements. */
@@ -96,6 +103,7 @@ export async function getCommune(
     shownValue(measure, figures.find(measure, narrowed))
   return ok({
     ...commune,
+    keyCommune: may(actor, 'readKeyCommunes') ? commune.keyCommune : null,
     year: year.year,
     calendarLabel: calendarLabelOf(year.year, year.calendar),
     seesAllMoney,

@@ -1,3 +1,4 @@
+import { may } from '#domain/access/rights.ts'
 import { type PlainDate, plainDate } from '#domain/base/plain-date.ts'
 import { ok, type Result, refuse } from '#domain/base/result.ts'
 import type { AskBoard, BoardView } from '#domain/reports/board/schema.ts'
@@ -58,7 +59,9 @@ export async function getBoard(
     rows: page
       ? { isWhole, total, matching: page.matching, page: page.page, pages: page.pages }
       : { isWhole, total, matching: total, page: 1, pages: 1 },
-    units: units.map((unit) => toBoardUnit(unit, month)),
+    units: units.map((unit) =>
+      toBoardUnit(may(actor, 'readContacts') ? unit : { ...unit, ...NO_CONTACT }, month),
+    ),
     totals: toTotals(counted.counts),
     gapCounts: gapCountsOf(counted),
     figureGaps: units.flatMap(figureGapsOf),
@@ -165,6 +168,8 @@ function keeperOf(unit: ReportingUnit, month: PlainDate): Keeper | null {
   if (wroteItself) return 'itself'
   return wasEnteredFor ? 'enteredFor' : 'none'
 }
+
+const NO_CONTACT = { contactId: null, contactPost: null, contactName: null, telephone: null }
 
 function toBoardUnit(unit: ReportingUnit, month: PlainDate): BoardView['units'][number] {
   const cells = unit.lines.map(toCell)
