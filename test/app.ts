@@ -6,6 +6,7 @@ import { plainDate } from '#domain/base/plain-date.ts'
 import { buildApp } from '#server/app.ts'
 import type { App } from '#server/platform/app-type.ts'
 import { newId, systemClock } from '#server/platform/clock.ts'
+import type { Database } from '#server/platform/database.ts'
 import { fileStore } from '#server/platform/files.ts'
 import { secretBox } from '#server/platform/secret-box.ts'
 import { type FrozenDatabase, openTestDatabase, type TestDatabase } from './database.ts'
@@ -27,34 +28,54 @@ export type Asker = {
 export type TestApp = {
   app: App
   db: TestDatabase
+  /** Where it keeps its files. */
+  folder: string
   as(name: CastName): Promise<Asker>
   /** Closes the application and answers what it wrote as a model for copies. */
   freeze(): Promise<FrozenDatabase>
   close(): Promise<void>
 }
 
-/** The application on a database of its own; today is 2026-11-23 unless said otherwise. */
-export async function openTestApp({ today = '2026-11-23' } = {}): Promise<TestApp> {
-  const db = await openTestDatabase()
-  const folder = await mkdtemp(join(tmpdir(), 'ketnghia-test-'))
-  const app = await buildApp({
-    database: db.database,
+/** The application as the tests run it, on a database and a folder of files that are there. `quiet`: faults go unsaid. */
+export function buildTestApp(
+  database: Database,
+  folder: string,
+  { today = '2026-11-23', quiet = false } = {},
+): Promise<App> {
+  return buildApp({
+    database,
     clock: systemClock(plainDate(today)),
     files: fileStore(folder),
     secrets: secretBox(join(folder, 'secret.key')),
     log: {
       info: () => undefined,
       warn: () => undefined,
-      error: (message, details) => console.error(message, details),
+      error: quiet ? () => undefined : (message, details) => console.error(message, details),
     },
     isPractice: true,
     uploadLimit: 25 * 1_048_576,
+  })
+}
+
+type Opening = {
+  today?: string
+  /** A copy of what another application wrote, with its folder of files, which stays. */
+  copy?: { db: TestDatabase; folder: string }
+}
+
+/** The application on a database of its own; today is 2026-11-23 unless said otherwise. */
+export async function openTestApp({ today = '2026-11-23', copy }: Opening = {}): Promise<TestApp> {
+  const db = copy?.db ?? (await openTestDatabase())
+  const folder = copy?.folder ?? (await mkdtemp(join(tmpdir(), 'ketnghia-test-')))
+  const app = await buildTestApp(db.database, folder, {
+    ...{ today, quiet: copy !== undefined },
   })
   const absolute = (path: string) =>
     path.startsWith('/api/') ? path : `/api/v1/programmes/${SLUG}${path}`
   return {
     app,
     db,
+    folder,
     async as(name) {
       const signedIn = await app.inject({
         method: 'POST',
@@ -97,7 +118,7 @@ export async function openTestApp({ today = '2026-11-23' } = {}): Promise<TestAp
     async close() {
       await app.close()
       await db.close()
-      await rm(folder, { recursive: true })
+      if (!copy) await rm(folder, { recursive: true })
     },
   }
 }

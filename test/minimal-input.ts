@@ -6,12 +6,16 @@ export type Given = Record<'unit' | 'place' | 'year' | 'other' | 'secret', strin
 
 type Named = Readonly<Record<string, string>>
 
-/** The least that passes a route's schemas: its address after the programme filled in, and its body. */
+/**
+ * The least that passes a route's schemas: its address after the programme filled in, and its body. What narrows a
+ * list to a unit, a commune or a year is filled in too, unless it is asked without filters.
+ */
 export function minimalInput(
   { path, operation }: Route,
   given: Given,
   programme: string,
   named: Named = {},
+  { filters = true }: { filters?: boolean } = {},
 ): { url: string; body: unknown } {
   let url = path.replace('{programme}', programme)
   const query: string[] = []
@@ -19,7 +23,7 @@ export function minimalInput(
     if (name === 'programme' || where === 'header') continue
     const text = encodeURIComponent(named[name] ?? String(like(schema, given, name)))
     if (where === 'path') url = url.replace(`{${name}}`, text)
-    else if (required || isNamed(name) || name in named) query.push(`${name}=${text}`)
+    else if (required || (filters && isNamed(name)) || name in named) query.push(`${name}=${text}`)
   }
   const body = operation.requestBody?.content['application/json']?.schema
   return {

@@ -88,6 +88,48 @@ describe('every route × every role × own and foreign, by the table of rights',
     assert.deepEqual([...new Set(asked), ...ON_FIELDS].sort(), Object.keys(RIGHTS).sort())
   })
 
+  it('shows labels of key communes, contacts and remarks of communes by the table, and to no other', async () => {
+    const { world } = everybody
+    const [label, telephone, remark] = [
+      '05-TB/TU về xã trọng điểm',
+      '0260 555 0104',
+      'Thiếu xi măng',
+    ]
+    await world.db.owner("insert into key_communes values ($1, $2, '2018-01-01', null, $3)", [
+      ...[PROGRAMME_ID, PLACES.M02, label],
+    ])
+    await world.db.owner(
+      `insert into unit_contacts (programme_id, contact_id, unit_id, post_name, telephone)
+       values ($1, $2, $3, 'Văn phòng', $4)`,
+      [PROGRAMME_ID, newId(), UNITS.DV12, telephone],
+    )
+    const recorded = await (await world.as('nam')).post('/activities', LABOUR)
+    assert.equal(recorded.status, 201, JSON.stringify(recorded.body))
+    const activityId = String(recorded.body.activityId)
+    const about = { subjectKind: 'activity', subjectId: activityId, revision: 1 }
+    const answered = await (await world.as('dung')).post('/answers', {
+      answers: [{ ...about, answer: 'notReceived', remark }],
+    })
+    assert.equal(answered.status, 201, JSON.stringify(answered.body))
+    const fields = [
+      ...[{ path: `/communes/${PLACES.M02}?year=2026`, right: 'readKeyCommunes', words: label }],
+      ...[{ path: '/communes?year=2026', right: 'readKeyCommunes', words: '"isKeyCommune":true' }],
+      ...[{ path: '/board?year=2026', right: 'readContacts', words: telephone }],
+      ...[{ path: `/activities/${activityId}`, right: 'readRemarks', words: remark }],
+    ] as const
+    const seen: string[] = []
+    for (const asker of askers)
+      for (const { path, right, words } of fields) {
+        const url = `/api/v1/programmes/${SLUG}${path}`
+        const { body } = await world.app.inject({ url, headers: { cookie: asker.cookie } })
+        // What the follow-up officer follows is elsewhere.
+        const isSeen = may(asker, right) && asker.role !== 'followUpOfficer'
+        assert.equal(body.includes(words), isSeen, `${words} for ${asker.role}`)
+        if (isSeen) seen.push(right)
+      }
+    assert.deepEqual([...new Set(seen)].sort(), [...ON_FIELDS].sort())
+  })
+
   /** Does the answer say of the right what the table says? Nothing if so. */
   async function wrongByTable(route: Route, asker: Asker, given: Given) {
     const { status, code, body } = await ask(route, asker.cookie, given, SLUG)
@@ -111,47 +153,6 @@ describe('every route × every role × own and foreign, by the table of rights',
       return isAsked && own !== foreign ? wrongByTable(route, asker, asker.foreign) : undefined
     })
     assert.deepEqual(wrong, [])
-  })
-
-  it('shows labels of key communes, contacts and remarks of communes by the table, and to no other', async () => {
-    const { world } = everybody
-    const [label, telephone, remark] = [
-      '05-TB/TU về xã trọng điểm',
-      '0260 555 0104',
-      'Thiếu xi măng',
-    ]
-    await world.db.owner("insert into key_communes values ($1, $2, '2018-01-01', null, $3)", [
-      ...[PROGRAMME_ID, PLACES.M02, label],
-    ])
-    await world.db.owner(
-      `insert into unit_contacts (programme_id, contact_id, unit_id, post_name, telephone)
-       values ($1, $2, $3, 'Văn phòng', $4)`,
-      [PROGRAMME_ID, newId(), UNITS.DV12, telephone],
-    )
-    const { body: recorded } = await (await world.as('nam')).post('/activities', LABOUR)
-    const { activityId = '' } = recorded as { activityId?: string }
-    const about = { subjectKind: 'activity', subjectId: activityId, revision: 1 }
-    const answered = await (await world.as('dung')).post('/answers', {
-      answers: [{ ...about, answer: 'notReceived', remark }],
-    })
-    assert.equal(answered.status, 201, JSON.stringify(answered.body))
-    const fields = [
-      ...[{ path: `/communes/${PLACES.M02}?year=2026`, right: 'readKeyCommunes', words: label }],
-      ...[{ path: '/communes?year=2026', right: 'readKeyCommunes', words: '"isKeyCommune":true' }],
-      ...[{ path: '/board?year=2026', right: 'readContacts', words: telephone }],
-      ...[{ path: `/activities/${activityId}`, right: 'readRemarks', words: remark }],
-    ] as const
-    const seen: string[] = []
-    for (const asker of askers)
-      for (const { path, right, words } of fields) {
-        const url = `/api/v1/programmes/${SLUG}${path}`
-        const { body } = await world.app.inject({ url, headers: { cookie: asker.cookie } })
-        // What the follow-up officer follows is elsewhere.
-        const isSeen = may(asker, right) && asker.role !== 'followUpOfficer'
-        assert.equal(body.includes(words), isSeen, `${words} for ${asker.role}`)
-        if (isSeen) seen.push(right)
-      }
-    assert.deepEqual([...new Set(seen)].sort(), [...ON_FIELDS].sort())
   })
 
   it('answers a programme without a post of the asker as one that does not exist', async () => {

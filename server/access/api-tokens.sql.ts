@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { TokenRight } from '#domain/access/api-tokens/token.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { Db } from '#server/platform/database.ts'
+import { scoped } from '#server/platform/scoped.ts'
 
 export type TokenOwner = {
   personId: Uuid
@@ -71,10 +72,10 @@ export async function listTokens(db: Db, programmeId: Uuid): Promise<TokenRow[]>
   const { rows } = await sql<TokenRow>`
     select t.token_id as "tokenId", t.person_id as "personId", t.name, p.name as "personName", o.title as "postTitle",
       t.rights, t.recorded_at as "madeAt", t.expires_at as "expiresAt", e.recorded_at as "endedAt"
-    from api_tokens t
+    from ${scoped(db, 'api_tokens', 't')}
     join people p on p.person_id = t.person_id
-    left join posts o on o.programme_id = ${programmeId} and o.post_id = t.post_id
-    left join api_token_ends e on e.programme_id = ${programmeId} and e.token_id = t.token_id
+    left join ${scoped(db, 'posts', 'o')} on o.programme_id = ${programmeId} and o.post_id = t.post_id
+    left join ${scoped(db, 'api_token_ends', 'e')} on e.programme_id = ${programmeId} and e.token_id = t.token_id
     where t.programme_id = ${programmeId}
     order by t.recorded_at desc, t.token_id desc limit 200`.execute(db)
   return rows
@@ -95,7 +96,7 @@ export async function endTokens(
       : sql`t.person_id = any (${which.personIds}::uuid[])`
   const { numAffectedRows } = await sql`
     insert into api_token_ends (programme_id, token_id, person_id, recorded_by, command_id)
-    select ${programmeId}, t.token_id, t.person_id, ${recordedBy}, ${commandId} from api_tokens t
+    select ${programmeId}, t.token_id, t.person_id, ${recordedBy}, ${commandId} from ${scoped(db, 'api_tokens', 't')}
     where t.programme_id = ${programmeId} and ${chosen}
     on conflict do nothing`.execute(db)
   return Number(numAffectedRows ?? 0n)

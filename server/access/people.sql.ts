@@ -3,6 +3,7 @@ import type { PlainDate } from '#domain/base/plain-date.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import { communesTakenOut, enteredCommunes } from '#server/places/places.ts'
 import type { Db } from '#server/platform/database.ts'
+import { scoped } from '#server/platform/scoped.ts'
 import { living } from './sessions.sql.ts'
 
 export type PersonRow = {
@@ -20,24 +21,25 @@ export type PersonRow = {
   letterUntil: string | null
 }
 
-const ofProgramme = (programmeId: Uuid) =>
-  sql`p.struck_at is null and p.person_id in (select person_id from posts where programme_id = ${programmeId})`
+const ofProgramme = (db: Db, programmeId: Uuid) =>
+  sql`p.struck_at is null and p.person_id in (select person_id from ${scoped(db, 'posts')} where programme_id = ${programmeId})`
 
-const listed = (programmeId: Uuid, which: RawBuilder<unknown>) => sql<PersonRow>`
+const listed = (db: Db, programmeId: Uuid, which: RawBuilder<unknown>) => sql<PersonRow>`
   select p.person_id as "personId", p.name, a.sign_in_name as "signInName", a.telephone,
     a.person_id is not null as "hasAccount", w.person_id is not null as "hasPassword",
-    p.is_practice as "isPractice", exists (select 1 from correction_requests r
+    p.is_practice as "isPractice", exists (select 1 from ${scoped(db, 'correction_requests', 'r')}
       where r.programme_id = ${programmeId} and r.person_id = p.person_id) as "asksCorrection",
     coalesce(a.kept_by_programme = ${programmeId}, false) as "isKeptHere", c.expires_at as "letterUntil"
   from people p
   left join accounts a on a.person_id = p.person_id
   left join account_passwords w on w.person_id = p.person_id
   left join account_codes c on c.person_id = p.person_id
-  where ${which}`
+  where ${which}
+  order by p.person_id`
 
 /** Everybody who holds or held a post of the programme and was not struck. */
 export async function listPeople(db: Db, programmeId: Uuid): Promise<PersonRow[]> {
-  return (await listed(programmeId, ofProgramme(programmeId)).execute(db)).rows
+  return (await listed(db, programmeId, ofProgramme(db, programmeId)).execute(db)).rows
 }
 
 export async function findPeople(
@@ -45,8 +47,8 @@ export async function findPeople(
   programmeId: Uuid,
   personIds: readonly Uuid[],
 ): Promise<PersonRow[]> {
-  const which = sql`p.person_id = any (${personIds}::uuid[]) and ${ofProgramme(programmeId)}`
-  return (await listed(programmeId, which).execute(db)).rows
+  const which = sql`p.person_id = any (${personIds}::uuid[]) and ${ofProgramme(db, programmeId)}`
+  return (await listed(db, programmeId, which).execute(db)).rows
 }
 
 export type Use = {

@@ -4,6 +4,7 @@ import type { AdministratorPost, HeldPost, PostOf } from '#domain/access/posts.t
 import type { PlainDate } from '#domain/base/plain-date.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { Db } from '#server/platform/database.ts'
+import { readable, scoped } from '#server/platform/scoped.ts'
 
 export type KeptPost = HeldPost & PostOf
 
@@ -16,7 +17,7 @@ export async function listPosts(
   const { rows } = await sql<KeptPost>`
     select post_id as "postId", person_id as "personId", role, title, unit_ids::text[] as "unitIds",
       place_ids::text[] as "placeIds", held_from as "heldFrom", held_until as "heldUntil"
-    from posts where programme_id = ${programmeId}
+    from ${scoped(db, 'posts')} where programme_id = ${programmeId}
       and ${personIds ? sql`person_id = any (${personIds}::uuid[])` : sql`true`}
     order by held_from, post_id`.execute(db)
   return rows
@@ -31,18 +32,19 @@ export async function findPostForUpdate(
   const { rows } = await sql<KeptPost>`
     select post_id as "postId", person_id as "personId", role, title, unit_ids::text[] as "unitIds",
       place_ids::text[] as "placeIds", held_from as "heldFrom", held_until as "heldUntil"
-    from posts where programme_id = ${programmeId} and post_id = ${postId} for update`.execute(db)
+    from posts where programme_id = ${programmeId} and post_id = ${postId} and ${readable(db, 'posts')}
+    for update`.execute(db)
   return rows[0]
 }
 
 /** Posts of administrators, locked: two who end each other's wait for one another. */
 export async function lockAdministrators(db: Db, programmeId: Uuid): Promise<AdministratorPost[]> {
-  await sql`select 1 from posts where programme_id = ${programmeId} and role = 'administrator'
+  await sql`select 1 from posts where programme_id = ${programmeId} and role = 'administrator' and ${readable(db, 'posts')}
     order by post_id for update`.execute(db)
   const { rows } = await sql<AdministratorPost>`
     select o.post_id as "postId", o.person_id as "personId", o.role, o.held_from as "heldFrom",
       o.held_until as "heldUntil", p.is_practice or w.person_id is not null as "canSignIn"
-    from posts o join people p using (person_id) left join account_passwords w using (person_id)
+    from ${scoped(db, 'posts', 'o')} join people p using (person_id) left join account_passwords w using (person_id)
     where o.programme_id = ${programmeId} and o.role = 'administrator'`.execute(db)
   return rows
 }

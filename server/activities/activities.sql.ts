@@ -5,6 +5,7 @@ import type { TotalsChange } from '#domain/activities/ledger-totals.ts'
 import type { PlainDate } from '#domain/base/plain-date.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { Db } from '#server/platform/database.ts'
+import { readable, scoped } from '#server/platform/scoped.ts'
 
 /** What a revision is written with besides its facts. */
 export type RevisionToInsert = {
@@ -178,10 +179,11 @@ export async function findCurrentForUpdate(
   activityId: Uuid,
 ): Promise<ActivityRevision | undefined> {
   const locked = await sql<{ revision: number }>`select revision from activities
-    where programme_id = ${programmeId} and activity_id = ${activityId} for update`.execute(db)
+    where programme_id = ${programmeId} and activity_id = ${activityId} and ${readable(db, 'activities')}
+    for update`.execute(db)
   if (!locked.rows[0]) return undefined
   const { rows } = await sql<{ record: Record<string, unknown> }>`
-    select to_jsonb(r) as record from activity_revisions r
+    select to_jsonb(r) as record from ${scoped(db, 'activity_revisions', 'r')}
     where programme_id = ${programmeId} and activity_id = ${activityId} and revision = ${locked.rows[0].revision}`.execute(
     db,
   )
@@ -256,7 +258,7 @@ export async function listActivities(
   const { searchWords = [], after } = filter
   const { rows } = await sql<ListedActivity>`
     with page as (
-      select * from activities a
+      select * from ${scoped(db, 'activities', 'a')}
       where a.programme_id = ${programmeId}
         and ${
           filter.activityId
@@ -274,7 +276,7 @@ export async function listActivities(
     from page a
     join units u on u.programme_id = ${programmeId} and u.unit_id = a.unit_id
     join place_versions v on v.place_version_id = a.place_version_id
-    left join activity_revisions r on r.programme_id = ${programmeId} and r.activity_id = a.activity_id and r.revision = a.revision
+    left join ${scoped(db, 'activity_revisions', 'r')} on r.programme_id = ${programmeId} and r.activity_id = a.activity_id and r.revision = a.revision
     order by a.happened_from desc, a.activity_id desc`.execute(db)
   return rows
 }
@@ -304,7 +306,7 @@ export async function listRevisions(
     select r.revision, r.recorded_at as "recordedAt", p.name as "recordedByName", r.reason,
       r.is_withdrawn as "isWithdrawn", r.entered_for as "enteredFor", r.people, r.half_days as "halfDays",
       r.person_half_days as "personHalfDays", r.sessions, r.attendees, r.words, r.value_lines as "valueLines"
-    from activity_revisions r join people p on p.person_id = r.recorded_by
+    from ${scoped(db, 'activity_revisions', 'r')} join people p on p.person_id = r.recorded_by
     where r.programme_id = ${programmeId} and r.activity_id = ${activityId}
     order by r.revision desc`.execute(db)
   return rows

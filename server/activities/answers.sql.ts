@@ -4,6 +4,7 @@ import type { LedgerLine } from '#domain/activities/ledger-lines.ts'
 import type { DecidedAnswer } from '#domain/activities/record-answer.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { Db } from '#server/platform/database.ts'
+import { scoped } from '#server/platform/scoped.ts'
 
 /** A record with its standing answer, locked until the transaction ends. */
 export type AnsweredRecord = {
@@ -67,8 +68,8 @@ export async function listAnsweredBy(
 ): Promise<ReadonlySet<Uuid>> {
   if (activityIds.length === 0) return new Set()
   const { rows } = await sql<{ subjectId: Uuid }>`
-    select distinct w.subject_id as "subjectId" from answers w
-    left join slips k on k.programme_id = ${programmeId} and k.slip_id = w.slip_id
+    select distinct w.subject_id as "subjectId" from ${scoped(db, 'answers', 'w')}
+    left join ${scoped(db, 'slips', 'k')} on k.programme_id = ${programmeId} and k.slip_id = w.slip_id
     where w.programme_id = ${programmeId} and w.subject_kind = 'activity' and w.subject_id = any (${activityIds}::uuid[])
       and ${personId} in (w.recorded_by, k.recorded_by)`.execute(db)
   return new Set(rows.map(({ subjectId }) => subjectId))
@@ -83,8 +84,8 @@ export async function listStandingLines(
   const { rows } = await sql<LedgerLine & { activityId: Uuid }>`
     select l.activity_id as "activityId", l.unit_id as "unitId", l.place_id as "placeId",
       l.place_version_id as "placeVersionId", l.field, l.kind, l.month, l.measure, l.is_money as "isMoney", l.amount
-    from ledger_lines l
-    join activities a on a.programme_id = ${programmeId} and a.activity_id = l.activity_id and a.revision = l.revision
+    from ${scoped(db, 'ledger_lines', 'l')}
+    join ${scoped(db, 'activities', 'a')} on a.programme_id = ${programmeId} and a.activity_id = l.activity_id and a.revision = l.revision
     where l.programme_id = ${programmeId} and l.activity_id = any (${activityIds}::uuid[])
     order by l.activity_id, l.line_no`.execute(db)
   const lines = new Map<Uuid, LedgerLine[]>()
@@ -107,7 +108,7 @@ export async function listHandoverAnswers(
   asOf: string,
 ): Promise<Map<Uuid, AnswerKind>> {
   const { rows } = await sql<{ workId: Uuid; answer: AnswerKind }>`
-    select distinct on (subject_id) subject_id as "workId", answer from answers
+    select distinct on (subject_id) subject_id as "workId", answer from ${scoped(db, 'answers')}
     where programme_id = ${programmeId} and subject_kind = 'work' and recorded_at <= ${asOf}
     order by subject_id, answer_no desc`.execute(db)
   return new Map(rows.map(({ workId, answer }) => [workId, answer]))
@@ -230,11 +231,11 @@ export async function listHandedOver(
   const { rows } = await sql<HandedOverWork>`
     select w.work_id as "workId", w.place_id as "placeId",
       w.unit_ids::text[] as "unitIds",
-      array(select distinct e.recorded_by::text from work_events e
+      array(select distinct e.recorded_by::text from ${scoped(db, 'work_events', 'e')}
         where e.programme_id = ${programmeId} and e.work_id = w.work_id and e.kind = 'handedOver') as "claimedBy",
-      coalesce((select max(a.answer_no) from answers a
+      coalesce((select max(a.answer_no) from ${scoped(db, 'answers', 'a')}
         where a.programme_id = ${programmeId} and a.subject_id = w.work_id), 0) as "answerNo"
-    from works w
+    from ${scoped(db, 'works', 'w')}
     where w.programme_id = ${programmeId} and w.work_id = any (${workIds}::uuid[]) and w.status = 'handedOver'`.execute(
     db,
   )
@@ -244,7 +245,7 @@ export async function listHandedOver(
 /** Does this file stand in the asker's scope? */
 export async function knowsFile(db: Db, programmeId: Uuid, fileId: Uuid): Promise<boolean> {
   const { rows } =
-    await sql`select 1 from files where programme_id = ${programmeId} and file_id = ${fileId}`.execute(
+    await sql`select 1 from ${scoped(db, 'files')} where programme_id = ${programmeId} and file_id = ${fileId}`.execute(
       db,
     )
   return rows.length > 0

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { addDays, type PlainDate } from '#domain/base/plain-date.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { Db } from '#server/platform/database.ts'
+import { scoped } from '#server/platform/scoped.ts'
 import { twinnedBetween } from '#server/twinning/twinning.ts'
 
 export type CommuneRow = { placeId: Uuid; name: string; lastAnsweredAt: string | null }
@@ -16,7 +17,7 @@ export async function listTwinnedCommunes(
     with twinned as (${twinnedBetween(programmeId, { from, to })}),
     given as (
       select coalesce(s.to_place_id, a.place_id) as place_id, max(a.recorded_at) as last_at
-      from answers a
+      from ${scoped(db, 'answers', 'a')}
       left join place_successions s on s.from_place_id = a.place_id and s.happened_on <= ${to}
       where a.programme_id = ${programmeId}
         and a.recorded_at >= ${`${from}T00:00:00+07:00`} and a.recorded_at < ${`${addDays(to, 1)}T00:00:00+07:00`}

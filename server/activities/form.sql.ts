@@ -3,6 +3,7 @@ import type { ActivityRevision } from '#domain/activities/activity.ts'
 import type { PlainDate } from '#domain/base/plain-date.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { Db } from '#server/platform/database.ts'
+import { scoped } from '#server/platform/scoped.ts'
 import { toRevision } from './activities.sql.ts'
 
 /** The revision that stands, where the asker may read it whole. */
@@ -13,8 +14,8 @@ export async function findCurrent(
 ): Promise<ActivityRevision | undefined> {
   const { rows } = await sql<{ record: Record<string, unknown> }>`
     select to_jsonb(r) as record
-    from activities a
-    join activity_revisions r
+    from ${scoped(db, 'activities', 'a')}
+    join ${scoped(db, 'activity_revisions', 'r')}
       on r.programme_id = ${programmeId} and r.activity_id = a.activity_id and r.revision = a.revision
     where a.programme_id = ${programmeId} and a.activity_id = ${activityId}`.execute(db)
   return rows[0] && toRevision(rows[0].record)
@@ -29,10 +30,10 @@ export async function findLastEvent(
   const { rows } = await sql<{ record: Record<string, unknown> }>`
     select to_jsonb(r) as record
     from (
-      select activity_id, revision from activities
+      select activity_id, revision from ${scoped(db, 'activities')}
       where programme_id = ${programmeId} and unit_id = ${unitId} and not is_withdrawn and granularity = 'event'
       order by activity_id desc limit 1) a
-    join activity_revisions r
+    join ${scoped(db, 'activity_revisions', 'r')}
       on r.programme_id = ${programmeId} and r.activity_id = a.activity_id and r.revision = a.revision`.execute(
     db,
   )
@@ -58,7 +59,7 @@ export async function listPlanItemChoices(
       concat_ws(' · ', p.year::text, v.name) as note
     from (
       select distinct on (plan_item_id) plan_item_id, words, kind, field, year, place_id, is_dropped
-      from plan_item_revisions
+      from ${scoped(db, 'plan_item_revisions')}
       where programme_id = ${programmeId} and unit_id = ${unitId} and year between ${year} and ${year + 1}
       order by plan_item_id, revision desc) p
     left join place_versions v on v.place_id = p.place_id
@@ -77,7 +78,7 @@ export async function listWorkChoices(
 ): Promise<LinkChoice[]> {
   const { rows } = await sql<LinkChoice>`
     select w.work_id as id, w.name as label, w.year::text as note
-    from works w
+    from ${scoped(db, 'works', 'w')}
     where w.programme_id = ${programmeId}
       and ${placeId ? sql`w.place_id = ${placeId}` : sql`w.lead_unit_id = ${unitId}`}
     order by w.year desc, w.work_id desc
@@ -95,8 +96,8 @@ export async function listNeedChoices(
   const year = Number(day.slice(0, 4))
   const { rows } = await sql<LinkChoice>`
     select n.need_id as id, r.words as label, concat_ws(' · ', n.year::text, r.village) as note
-    from needs n
-    join need_revisions r
+    from ${scoped(db, 'needs', 'n')}
+    join ${scoped(db, 'need_revisions', 'r')}
       on r.programme_id = ${programmeId} and r.need_id = n.need_id and r.revision = n.revision
     where n.programme_id = ${programmeId} and n.place_id = ${placeId} and not n.is_withdrawn
       and n.year between ${year - 1} and ${year + 1}
@@ -113,7 +114,7 @@ export async function listTripChoices(
 ): Promise<{ id: Uuid; kind: string; happenedFrom: PlainDate; note: string }[]> {
   const { rows } = await sql<{ id: Uuid; kind: string; happenedFrom: PlainDate; note: string }>`
     select a.activity_id as id, a.kind, a.happened_from as "happenedFrom", v.name as note
-    from activities a join place_versions v on v.place_version_id = a.place_version_id
+    from ${scoped(db, 'activities', 'a')} join place_versions v on v.place_version_id = a.place_version_id
     where a.programme_id = ${programmeId} and a.unit_id = ${unitId} and not a.is_withdrawn
       and a.granularity = 'event' and a.happened_from between ${day}::date - 3 and ${day}::date + 3
     order by a.happened_from desc, a.activity_id desc

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { Db } from '#server/platform/database.ts'
+import { scoped } from '#server/platform/scoped.ts'
 
 /** Locks the unit against another import of its files, until the transaction ends. */
 export async function lockUnit(db: Db, programmeId: Uuid, unitId: Uuid): Promise<void> {
@@ -16,9 +17,9 @@ export async function findBatch(
   sha256: string,
 ): Promise<{ batchId: Uuid; recordedAt: string } | undefined> {
   const { rows } = await sql<{ batchId: Uuid; recordedAt: string }>`
-    select batch_id as "batchId", recorded_at as "recordedAt" from import_batches b
+    select batch_id as "batchId", recorded_at as "recordedAt" from ${scoped(db, 'import_batches', 'b')}
     where b.programme_id = ${programmeId} and b.sha256 = ${sha256}
-      and not exists (select 1 from import_undos u where u.programme_id = ${programmeId} and u.batch_id = b.batch_id)
+      and not exists (select 1 from ${scoped(db, 'import_undos', 'u')} where u.programme_id = ${programmeId} and u.batch_id = b.batch_id)
     order by recorded_at limit 1`.execute(db)
   return rows[0]
 }

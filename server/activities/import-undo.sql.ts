@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { ActivityRevision } from '#domain/activities/activity.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { Db } from '#server/platform/database.ts'
+import { readable, scoped } from '#server/platform/scoped.ts'
 import { toRevision } from './activities.sql.ts'
 
 export type BatchRow = {
@@ -30,15 +31,15 @@ export async function listBatches(
     select b.batch_id as "batchId", b.unit_id as "unitId", u.name as "unitName", f.name as file,
       b.recorded_at as "recordedAt", p.name as "recordedByName", b.command_id as "commandId", b.counts,
       case when x.batch_id is null and not exists (
-          select 1 from import_batches n where n.programme_id = ${programmeId} and n.sha256 = b.sha256
+          select 1 from ${scoped(db, 'import_batches', 'n')} where n.programme_id = ${programmeId} and n.sha256 = b.sha256
             and n.recorded_at > b.recorded_at)
         then coalesce((b.counts ->> 'waiting')::integer, 0) else 0 end as waiting,
       x.recorded_at as "undoneAt", q.name as "undoneByName", x.reason as "undoneReason"
-    from import_batches b
+    from ${scoped(db, 'import_batches', 'b')}
     join units u on u.programme_id = ${programmeId} and u.unit_id = b.unit_id
-    join files f on f.programme_id = ${programmeId} and f.file_id = b.file_id
+    join ${scoped(db, 'files', 'f')} on f.programme_id = ${programmeId} and f.file_id = b.file_id
     join people p on p.person_id = b.recorded_by
-    left join import_undos x on x.programme_id = ${programmeId} and x.batch_id = b.batch_id
+    left join ${scoped(db, 'import_undos', 'x')} on x.programme_id = ${programmeId} and x.batch_id = b.batch_id
     left join people q on q.person_id = x.recorded_by
     where b.programme_id = ${programmeId} ${batchId ? sql`and b.batch_id = ${batchId}` : sql``}
     order by b.recorded_at desc, b.batch_id limit ${limit}`.execute(db)
@@ -60,10 +61,9 @@ export async function listRevisionsOfBatch(
   commandId: Uuid,
 ): Promise<RevisionOfBatch[]> {
   await sql`select 1 from activities a
-    join activity_revisions r on r.programme_id = ${programmeId} and r.activity_id = a.activity_id
-    where a.programme_id = ${programmeId} and r.command_id = ${commandId} for update of a`.execute(
-    db,
-  )
+    join ${scoped(db, 'activity_revisions', 'r')} on r.programme_id = ${programmeId} and r.activity_id = a.activity_id
+    where a.programme_id = ${programmeId} and r.command_id = ${commandId} and ${readable(db, 'activities', 'a')}
+    for update of a`.execute(db)
   type Row = {
     record: Record<string, unknown>
     before: Record<string, unknown> | null
@@ -75,12 +75,12 @@ export async function listRevisionsOfBatch(
   const { rows } = await sql<Row>`
     select to_jsonb(r) as record, to_jsonb(o) as before, v.name as "placeName",
       n.revision as "laterRevision", n.recorded_at as "laterAt", p.name as "laterBy"
-    from activity_revisions r
-    join activities a on a.programme_id = ${programmeId} and a.activity_id = r.activity_id
+    from ${scoped(db, 'activity_revisions', 'r')}
+    join ${scoped(db, 'activities', 'a')} on a.programme_id = ${programmeId} and a.activity_id = r.activity_id
     join place_versions v on v.place_version_id = r.place_version_id
-    left join activity_revisions o
+    left join ${scoped(db, 'activity_revisions', 'o')}
       on o.programme_id = ${programmeId} and o.activity_id = r.activity_id and o.revision = r.revision - 1
-    left join activity_revisions n on n.programme_id = ${programmeId} and n.activity_id = r.activity_id
+    left join ${scoped(db, 'activity_revisions', 'n')} on n.programme_id = ${programmeId} and n.activity_id = r.activity_id
       and n.revision = a.revision and a.revision > r.revision
     left join people p on p.person_id = n.recorded_by
     where r.programme_id = ${programmeId} and r.command_id = ${commandId}
@@ -104,8 +104,8 @@ export async function listTripSharers(
 ): Promise<{ tripOf: Uuid; activityId: Uuid }[]> {
   const { rows } = await sql<{ tripOf: Uuid; activityId: Uuid }>`
     select r.shares_trip_of as "tripOf", a.activity_id as "activityId"
-    from activity_revisions r
-    join activities a on a.programme_id = ${programmeId} and a.activity_id = r.activity_id and a.revision = r.revision
+    from ${scoped(db, 'activity_revisions', 'r')}
+    join ${scoped(db, 'activities', 'a')} on a.programme_id = ${programmeId} and a.activity_id = r.activity_id and a.revision = r.revision
     where r.programme_id = ${programmeId} and r.shares_trip_of = any (${activityIds}::uuid[]) and not a.is_withdrawn
       and a.activity_id <> all (${activityIds}::uuid[])`.execute(db)
   return rows
@@ -119,7 +119,7 @@ export async function listAnsweredSince(
   since: string,
 ): Promise<{ activityId: Uuid; recordedAt: string }[]> {
   const { rows } = await sql<{ activityId: Uuid; recordedAt: string }>`
-    select subject_id as "activityId", max(recorded_at) as "recordedAt" from answers
+    select subject_id as "activityId", max(recorded_at) as "recordedAt" from ${scoped(db, 'answers')}
     where programme_id = ${programmeId} and subject_kind = 'activity' and subject_id = any (${activityIds}::uuid[])
       and recorded_at >= ${since}
     group by subject_id order by subject_id`.execute(db)

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { Db } from '#server/platform/database.ts'
+import { scoped } from '#server/platform/scoped.ts'
 
 /** Does the programme know every one of these units? */
 export async function knowsUnits(
@@ -32,11 +33,11 @@ export async function findBrokenLink(
   if (Object.values(links).every((id) => id === undefined)) return undefined
   const { rows } = await sql<Record<keyof Links, boolean>>`
     select
-      exists (select 1 from plan_item_revisions where programme_id = ${programmeId} and plan_item_id = ${links.planItemId ?? null}) as "planItemId",
-      exists (select 1 from works where programme_id = ${programmeId} and work_id = ${links.workId ?? null}) as "workId",
-      exists (select 1 from needs where programme_id = ${programmeId} and need_id = ${links.needId ?? null}) as "needId",
-      exists (select 1 from activities where programme_id = ${programmeId} and activity_id = ${links.sharesTripOf ?? null}) as "sharesTripOf",
-      exists (select 1 from files where programme_id = ${programmeId} and file_id = ${links.fileId ?? null}) as "fileId"`.execute(
+      exists (select 1 from ${scoped(db, 'plan_item_revisions')} where programme_id = ${programmeId} and plan_item_id = ${links.planItemId ?? null}) as "planItemId",
+      exists (select 1 from ${scoped(db, 'works')} where programme_id = ${programmeId} and work_id = ${links.workId ?? null}) as "workId",
+      exists (select 1 from ${scoped(db, 'needs')} where programme_id = ${programmeId} and need_id = ${links.needId ?? null}) as "needId",
+      exists (select 1 from ${scoped(db, 'activities')} where programme_id = ${programmeId} and activity_id = ${links.sharesTripOf ?? null}) as "sharesTripOf",
+      exists (select 1 from ${scoped(db, 'files')} where programme_id = ${programmeId} and file_id = ${links.fileId ?? null}) as "fileId"`.execute(
     db,
   )
   const names = ['planItemId', 'workId', 'needId', 'sharesTripOf', 'fileId'] as const

@@ -5,6 +5,7 @@ import { LEDGER_MEASURES } from '#domain/activities/ledger-measures.ts'
 import type { AnswerMatter } from '#domain/activities/record-answer.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { Db } from '#server/platform/database.ts'
+import { scoped } from '#server/platform/scoped.ts'
 import type { Written } from './answers.sql.ts'
 
 export type FoundMatter = AnswerMatter & { placeId: Uuid; unitIds: Uuid[]; answer: AnswerKind }
@@ -17,13 +18,13 @@ export async function findMatter(
 ): Promise<FoundMatter | undefined> {
   const { rows } = await sql<FoundMatter>`
     select w.place_id as "placeId", w.unit_ids::text[] as "unitIds", w.answer,
-      not exists (select 1 from answers n where n.programme_id = ${programmeId} and n.subject_id = w.subject_id
+      not exists (select 1 from ${scoped(db, 'answers', 'n')} where n.programme_id = ${programmeId} and n.subject_id = w.subject_id
         and n.answer_no > w.answer_no) as "isLatest",
-      exists (select 1 from answer_replies p where p.programme_id = ${programmeId} and p.subject_id = w.subject_id
+      exists (select 1 from ${scoped(db, 'answer_replies', 'p')} where p.programme_id = ${programmeId} and p.subject_id = w.subject_id
         and p.answer_no = w.answer_no) as "hasReply",
-      exists (select 1 from answer_closures c where c.programme_id = ${programmeId} and c.subject_id = w.subject_id
+      exists (select 1 from ${scoped(db, 'answer_closures', 'c')} where c.programme_id = ${programmeId} and c.subject_id = w.subject_id
         and c.answer_no = w.answer_no) as "isClosed"
-    from answers w
+    from ${scoped(db, 'answers', 'w')}
     where w.programme_id = ${programmeId} and w.subject_id = ${subjectId} and w.answer_no = ${answerNo}`.execute(
     db,
   )
@@ -74,10 +75,10 @@ export async function readAnswersOf(
     select w.answer_no as "answerNo", w.answer, w.asked_amount as "askedAmount", w.received_amount as "receivedAmount",
       w.channel, w.in_bulk as "inBulk", w.recorded_at as "recordedAt", p.words as reply, c.reason as "closedReason",
       ${withRemarks ? sql`m.words` : sql`null::text`} as remark
-    from answers w
-    left join answer_remarks m on m.programme_id = ${programmeId} and m.subject_id = w.subject_id and m.answer_no = w.answer_no
-    left join answer_replies p on p.programme_id = ${programmeId} and p.subject_id = w.subject_id and p.answer_no = w.answer_no
-    left join answer_closures c on c.programme_id = ${programmeId} and c.subject_id = w.subject_id and c.answer_no = w.answer_no
+    from ${scoped(db, 'answers', 'w')}
+    left join ${scoped(db, 'answer_remarks', 'm')} on m.programme_id = ${programmeId} and m.subject_id = w.subject_id and m.answer_no = w.answer_no
+    left join ${scoped(db, 'answer_replies', 'p')} on p.programme_id = ${programmeId} and p.subject_id = w.subject_id and p.answer_no = w.answer_no
+    left join ${scoped(db, 'answer_closures', 'c')} on c.programme_id = ${programmeId} and c.subject_id = w.subject_id and c.answer_no = w.answer_no
     where w.programme_id = ${programmeId} and w.subject_id = ${activityId}
     order by w.answer_no desc`.execute(db)
   const parts = await readPartsOf(db, programmeId, [activityId])
@@ -100,9 +101,9 @@ export async function readPartsOf(
   const { rows } = await sql<Omit<PartsOfRecord, 'unanswered'> & { activityId: Uuid }>`
     select l.activity_id as "activityId", sum(l.amount)::bigint as claimed,
       coalesce(sum(s.confirmed), 0)::bigint as confirmed, coalesce(sum(s.disputed), 0)::bigint as disputed
-    from ledger_lines l
-    join activities a on a.programme_id = ${programmeId} and a.activity_id = l.activity_id and a.revision = l.revision
-    left join (select distinct on (activity_id, revision, line_no) * from answer_splits
+    from ${scoped(db, 'ledger_lines', 'l')}
+    join ${scoped(db, 'activities', 'a')} on a.programme_id = ${programmeId} and a.activity_id = l.activity_id and a.revision = l.revision
+    left join (select distinct on (activity_id, revision, line_no) * from ${scoped(db, 'answer_splits')}
       where programme_id = ${programmeId} and activity_id = any (${activityIds}::uuid[])
       order by activity_id, revision, line_no, answer_no desc) s
       on s.activity_id = l.activity_id and s.revision = l.revision and s.line_no = l.line_no

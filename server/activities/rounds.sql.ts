@@ -5,6 +5,7 @@ import type { RoundDays } from '#domain/activities/rounds.ts'
 import type { PlainDate } from '#domain/base/plain-date.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { Db } from '#server/platform/database.ts'
+import { scoped } from '#server/platform/scoped.ts'
 import type { Written } from './answers.sql.ts'
 
 export type RoundRow = RoundDays & { roundId: Uuid; year: number }
@@ -81,11 +82,11 @@ export type ItemRow = {
   } | null
 }
 
-const standingOf = (programmeId: Uuid, subject: RawBuilder<unknown>) => sql`(
+const standingOf = (db: Db, programmeId: Uuid, subject: RawBuilder<unknown>) => sql`(
   select jsonb_build_object('answerNo', w.answer_no, 'answer', w.answer, 'askedAmount', w.asked_amount,
     'receivedAmount', w.received_amount, 'channel', w.channel, 'inBulk', w.in_bulk,
     'recordedAt', to_char(w.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
-  from answers w where w.programme_id = ${programmeId} and w.subject_id = ${subject}
+  from ${scoped(db, 'answers', 'w')} where w.programme_id = ${programmeId} and w.subject_id = ${subject}
   order by w.answer_no desc limit 1) as standing`
 
 /** Which items: what was received in some days, of every commune or of some; or those named, of one commune. */
@@ -107,11 +108,11 @@ export async function listItems(db: Db, programmeId: Uuid, ask: AskItems): Promi
       (select string_agg(u.name, ' + ' order by array_position(a.unit_ids, u.unit_id)) from units u
         where u.programme_id = ${programmeId} and u.unit_id = any (a.unit_ids)) as "unitNames",
       a.kind, null::text as name, r.words, r.quantity::float8 as quantity, a.happened_to as "happenedOn",
-      l.asked as "askedAmount", ${standingOf(programmeId, sql`a.activity_id`)}
-    from activities a
-    join activity_revisions r on r.programme_id = ${programmeId} and r.activity_id = a.activity_id and r.revision = a.revision
+      l.asked as "askedAmount", ${standingOf(db, programmeId, sql`a.activity_id`)}
+    from ${scoped(db, 'activities', 'a')}
+    join ${scoped(db, 'activity_revisions', 'r')} on r.programme_id = ${programmeId} and r.activity_id = a.activity_id and r.revision = a.revision
     join (
-      select l.activity_id, l.revision, sum(l.amount)::bigint as asked from ledger_lines l
+      select l.activity_id, l.revision, sum(l.amount)::bigint as asked from ${scoped(db, 'ledger_lines', 'l')}
       where l.programme_id = ${programmeId} and l.measure = any (${ASKED}::text[]) ${here('l')}
       group by 1, 2 having sum(l.amount) > 0) l on l.activity_id = a.activity_id and l.revision = a.revision
     where a.programme_id = ${programmeId} and not a.is_withdrawn and ${asked('a.activity_id', 'a.happened_to')} ${here('a')}
@@ -119,8 +120,8 @@ export async function listItems(db: Db, programmeId: Uuid, ask: AskItems): Promi
     select 'work', k.work_id, k.place_id, null,
       (select string_agg(u.name, ' + ' order by array_position(k.unit_ids, u.unit_id)) from units u
         where u.programme_id = ${programmeId} and u.unit_id = any (k.unit_ids)),
-      null, k.name, null, null, k.handed_over_on, null, ${standingOf(programmeId, sql`k.work_id`)}
-    from works k
+      null, k.name, null, null, k.handed_over_on, null, ${standingOf(db, programmeId, sql`k.work_id`)}
+    from ${scoped(db, 'works', 'k')}
     where k.programme_id = ${programmeId} and k.status = 'handedOver' and ${asked('k.work_id', 'k.handed_over_on')} ${here('k')}
     order by 10, 2`.execute(db)
   return rows
@@ -166,13 +167,13 @@ export async function listMatters(
         where u.programme_id = ${programmeId} and u.unit_id = any (a.unit_ids)) as "unitNames",
       a.kind, a.happened_to as "happenedOn", w.answer, w.asked_amount as "askedAmount",
       w.received_amount as "receivedAmount", m.words as remark, p.words as reply, c.reason as "closedReason"
-    from (select distinct on (subject_id) * from answers
+    from (select distinct on (subject_id) * from ${scoped(db, 'answers')}
       where programme_id = ${programmeId} and subject_kind = 'activity' order by subject_id, answer_no desc) w
-    join activities a on a.programme_id = ${programmeId} and a.activity_id = w.subject_id
+    join ${scoped(db, 'activities', 'a')} on a.programme_id = ${programmeId} and a.activity_id = w.subject_id
     join place_versions v on v.place_version_id = a.place_version_id
-    left join answer_remarks m on m.programme_id = ${programmeId} and m.subject_id = w.subject_id and m.answer_no = w.answer_no
-    left join answer_replies p on p.programme_id = ${programmeId} and p.subject_id = w.subject_id and p.answer_no = w.answer_no
-    left join answer_closures c on c.programme_id = ${programmeId} and c.subject_id = w.subject_id and c.answer_no = w.answer_no
+    left join ${scoped(db, 'answer_remarks', 'm')} on m.programme_id = ${programmeId} and m.subject_id = w.subject_id and m.answer_no = w.answer_no
+    left join ${scoped(db, 'answer_replies', 'p')} on p.programme_id = ${programmeId} and p.subject_id = w.subject_id and p.answer_no = w.answer_no
+    left join ${scoped(db, 'answer_closures', 'c')} on c.programme_id = ${programmeId} and c.subject_id = w.subject_id and c.answer_no = w.answer_no
     where w.answer in ('inPart', 'notReceived') and not a.is_withdrawn
       and a.happened_to between ${span.from} and ${span.to}
     order by c.reason is not null, w.recorded_at, a.activity_id

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { PlainDate } from '#domain/base/plain-date.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { Db } from '#server/platform/database.ts'
+import { noteSlipScope, scoped } from '#server/platform/scoped.ts'
 
 /** Puts the transaction into the scope of the slip with this code, if there is one. */
 export async function enterSlip(
@@ -11,7 +12,9 @@ export async function enterSlip(
   const { rows } = await sql<{ programmeId: Uuid | null; slipId: Uuid | null }>`
     select programme as "programmeId", slip as "slipId" from enter_slip(${codeDigest})`.execute(db)
   const { programmeId, slipId } = rows[0] ?? {}
-  return programmeId && slipId ? { programmeId, slipId } : undefined
+  if (!programmeId || !slipId) return undefined
+  noteSlipScope(db, { programmeId, slipId })
+  return { programmeId, slipId }
 }
 
 export type SlipRow = {
@@ -41,7 +44,7 @@ export async function listSlips(
     select distinct on (s.place_id) s.slip_id as "slipId", s.round_id as "roundId", s.place_id as "placeId", s.number,
       s.round_name as "roundName", s.place_name as "placeName", s.expires_on as "expiresOn", s.recorded_by as "printedBy",
       e.kind as "end"
-    from slips s left join slip_ends e on e.programme_id = ${programmeId} and e.slip_id = s.slip_id
+    from ${scoped(db, 'slips', 's')} left join ${scoped(db, 'slip_ends', 'e')} on e.programme_id = ${programmeId} and e.slip_id = s.slip_id
     where s.programme_id = ${programmeId} and ${which} order by s.place_id, s.number desc`.execute(
     db,
   )
@@ -60,7 +63,7 @@ export type SlipItem = {
 export async function listSlipItems(db: Db, programmeId: Uuid, slipId: Uuid): Promise<SlipItem[]> {
   const { rows } = await sql<SlipItem>`
     select position, subject_kind as "subjectKind", subject_id as "subjectId", revision, asked_amount as "askedAmount"
-    from slip_items where programme_id = ${programmeId} and slip_id = ${slipId} order by position`.execute(
+    from ${scoped(db, 'slip_items')} where programme_id = ${programmeId} and slip_id = ${slipId} order by position`.execute(
     db,
   )
   return rows
@@ -73,10 +76,10 @@ export async function listClaimedBy(
   subjectIds: readonly Uuid[],
 ): Promise<ReadonlySet<Uuid>> {
   const { rows } = await sql<{ subjectId: Uuid }>`
-    select activity_id as "subjectId" from activity_revisions
+    select activity_id as "subjectId" from ${scoped(db, 'activity_revisions')}
     where programme_id = ${programmeId} and activity_id = any (${subjectIds}::uuid[]) and recorded_by = ${personId}
     union
-    select work_id from work_events
+    select work_id from ${scoped(db, 'work_events')}
     where programme_id = ${programmeId} and work_id = any (${subjectIds}::uuid[]) and kind = 'handedOver'
       and recorded_by = ${personId}`.execute(db)
   return new Set(rows.map(({ subjectId }) => subjectId))

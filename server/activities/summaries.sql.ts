@@ -3,6 +3,7 @@ import type { ActivityRevision } from '#domain/activities/activity.ts'
 import type { PlainDate } from '#domain/base/plain-date.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { Db } from '#server/platform/database.ts'
+import { readable, scoped } from '#server/platform/scoped.ts'
 import { toRevision } from './activities.sql.ts'
 
 /**
@@ -17,11 +18,11 @@ export async function listSummaries(
   const { rows } = await sql<{ record: Record<string, unknown> }>`
     select to_jsonb(r) as record
     from activities a
-    join activity_revisions r
+    join ${scoped(db, 'activity_revisions', 'r')}
       on r.programme_id = ${programmeId} and r.activity_id = a.activity_id and r.revision = a.revision
     where a.programme_id = ${programmeId} and a.unit_id = ${unitId} and cardinality(a.unit_ids) = 1
       and a.granularity = 'periodSummary' and a.happened_from = ${from} and a.happened_to = ${to}
-      and not a.is_withdrawn
+      and not a.is_withdrawn and ${readable(db, 'activities', 'a')}
     order by a.activity_id
     ${lock ? sql`for update of a` : sql``}`.execute(db)
   return rows.map(({ record }) => toRevision(record))
@@ -34,8 +35,8 @@ export type UnitMonths = { unitId: Uuid; fromMonth: PlainDate; toMonth: PlainDat
  * What stands for a unit in some months, once as its own and once as its part in joint records: these are few and
  * have an index of their own, and asked in one the whole ledger would be read.
  */
-function standingOf(programmeId: Uuid, { unitId, fromMonth, toMonth }: UnitMonths) {
-  const standing = sql`from activities a
+function standingOf(db: Db, programmeId: Uuid, { unitId, fromMonth, toMonth }: UnitMonths) {
+  const standing = sql`from ${scoped(db, 'activities', 'a')}
     where a.programme_id = ${programmeId} and a.month between ${fromMonth} and ${toMonth} and not a.is_withdrawn`
   return [
     sql`${standing} and a.unit_id = ${unitId}`,
@@ -45,7 +46,7 @@ function standingOf(programmeId: Uuid, { unitId, fromMonth, toMonth }: UnitMonth
 
 /** How many records stand in the ledger for a unit, its part in joint records included: reads them all. */
 export async function countRecords(db: Db, programmeId: Uuid, ask: UnitMonths): Promise<number> {
-  const [own, joint] = standingOf(programmeId, ask)
+  const [own, joint] = standingOf(db, programmeId, ask)
   const { rows } = await sql<{ count: number }>`
     select (select count(*) ${own}) + (select count(*) ${joint}) as count`.execute(db)
   return rows[0]?.count ?? 0
@@ -53,7 +54,7 @@ export async function countRecords(db: Db, programmeId: Uuid, ask: UnitMonths): 
 
 /** Does any record stand for a unit? */
 export async function hasRecords(db: Db, programmeId: Uuid, ask: UnitMonths): Promise<boolean> {
-  const [own, joint] = standingOf(programmeId, ask)
+  const [own, joint] = standingOf(db, programmeId, ask)
   const { rows } = await sql<{ has: boolean }>`
     select exists (select 1 ${own}) or exists (select 1 ${joint}) as has`.execute(db)
   return rows[0]?.has ?? false
@@ -72,13 +73,13 @@ export async function findRecordState(
   programmeId: Uuid,
   ask: UnitMonths,
 ): Promise<RecordState> {
-  const [own, joint] = standingOf(programmeId, ask)
-  const estimated = sql`from activity_revisions r
-    join activities a on a.programme_id = ${programmeId} and a.activity_id = r.activity_id and a.revision = r.revision
+  const [own, joint] = standingOf(db, programmeId, ask)
+  const estimated = sql`from ${scoped(db, 'activity_revisions', 'r')}
+    join ${scoped(db, 'activities', 'a')} on a.programme_id = ${programmeId} and a.activity_id = r.activity_id and a.revision = r.revision
     where r.programme_id = ${programmeId} and r.unit_id = ${ask.unitId} and r.figure_status = 'estimated'
       and a.month between ${ask.fromMonth} and ${ask.toMonth} and not a.is_withdrawn`
   const { rows } = await sql<RecordState>`
-    select (select count(*) ${estimated}) + (select count(*) ${joint} and exists (select 1 from activity_revisions r
+    select (select count(*) ${estimated}) + (select count(*) ${joint} and exists (select 1 from ${scoped(db, 'activity_revisions', 'r')}
         where r.programme_id = ${programmeId} and r.activity_id = a.activity_id and r.revision = a.revision
           and r.figure_status = 'estimated')) as "estimateCount",
       array(select a.place_id ${own} union select a.place_id ${joint}) as "placeIds"`.execute(db)

@@ -9,6 +9,7 @@ import type { OriginalRow } from '#domain/activities/tables/table-rows.ts'
 import type { PlainDate } from '#domain/base/plain-date.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { Db } from '#server/platform/database.ts'
+import { scoped } from '#server/platform/scoped.ts'
 
 /** A profile as it stands. */
 export type ProfileRow = TableProfile & { profileId: Uuid; revision: number }
@@ -30,10 +31,10 @@ export async function listProfiles(
   const { rows } = await sql<StoredProfile>`
     select p.profile_id as "profileId", p.revision, p.columns, p.fixed_kind as "fixedKind",
       p.fixed_place_id as "fixedPlaceId"
-    from table_profiles p
+    from ${scoped(db, 'table_profiles', 'p')}
     where p.programme_id = ${programmeId} and p.unit_id = ${unitId}
       ${profileId ? sql`and p.profile_id = ${profileId}` : sql``}
-      and not exists (select 1 from table_profiles n where n.programme_id = ${programmeId}
+      and not exists (select 1 from ${scoped(db, 'table_profiles', 'n')} where n.programme_id = ${programmeId}
         and n.profile_id = p.profile_id and n.revision > p.revision)
     order by p.recorded_at desc, p.profile_id`.execute(db)
   return rows.map(({ fixedKind, fixedPlaceId, ...row }) => ({
@@ -70,7 +71,7 @@ export type WordRow = {
 export async function listWords(db: Db, programmeId: Uuid, unitId: Uuid): Promise<WordRow[]> {
   const { rows } = await sql<WordRow>`
     select distinct on (field, word_key) field, word_key as "wordKey", revision, words, place_id as "placeId", kind
-    from table_words where programme_id = ${programmeId} and unit_id = ${unitId}
+    from ${scoped(db, 'table_words')} where programme_id = ${programmeId} and unit_id = ${unitId}
     order by field, word_key, revision desc`.execute(db)
   return rows
 }
@@ -105,8 +106,8 @@ export async function listOriginals(
 ): Promise<{ activityId: Uuid; original: OriginalRow }[]> {
   const { rows } = await sql<{ activityId: Uuid; original: OriginalRow }>`
     select distinct on (r.activity_id) r.activity_id as "activityId", r.origin->'original' as original
-    from activities a
-    join activity_revisions r on r.programme_id = ${programmeId} and r.activity_id = a.activity_id
+    from ${scoped(db, 'activities', 'a')}
+    join ${scoped(db, 'activity_revisions', 'r')} on r.programme_id = ${programmeId} and r.activity_id = a.activity_id
     where a.programme_id = ${programmeId} and a.unit_id = ${unitId}
       and a.happened_to between ${from} and ${to} and r.origin->'original' is not null
     order by r.activity_id, r.revision desc`.execute(db)

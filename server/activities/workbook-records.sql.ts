@@ -3,6 +3,7 @@ import type { ActivityRevision } from '#domain/activities/activity.ts'
 import type { PlainDate } from '#domain/base/plain-date.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { Db } from '#server/platform/database.ts'
+import { readable, scoped } from '#server/platform/scoped.ts'
 import { toRevision } from './activities.sql.ts'
 
 type Days = { from: PlainDate; to: PlainDate }
@@ -18,8 +19,8 @@ export async function listUnitRecords(
 ): Promise<ActivityRevision[]> {
   const { rows } = await sql<{ record: Record<string, unknown> }>`
     select to_jsonb(r) as record
-    from activities a
-    join activity_revisions r
+    from ${scoped(db, 'activities', 'a')}
+    join ${scoped(db, 'activity_revisions', 'r')}
       on r.programme_id = ${programmeId} and r.activity_id = a.activity_id and r.revision = a.revision
     where a.programme_id = ${programmeId} and a.unit_id = ${unitId} and not a.is_withdrawn
       and case a.granularity when 'event' then a.happened_from else a.happened_to end between ${from} and ${to}
@@ -42,7 +43,7 @@ export async function listSharedRecords(
 ): Promise<SharedRecord[]> {
   const { rows } = await sql<SharedRecord>`
     select a.happened_from as "happenedFrom", v.name as "placeName", a.kind, u.name as "leadName"
-    from activities a
+    from ${scoped(db, 'activities', 'a')}
     join place_versions v on v.place_version_id = a.place_version_id
     join units u on u.programme_id = ${programmeId} and u.unit_id = a.unit_id
     where a.programme_id = ${programmeId} and a.unit_ids && ${[unitId]}::uuid[] and a.unit_id <> ${unitId}
@@ -62,8 +63,9 @@ export async function listRevisionsOf(
   const { rows } = await sql<{ record: Record<string, unknown> }>`
     select to_jsonb(r) as record
     from activities a
-    join activity_revisions r on r.programme_id = ${programmeId} and r.activity_id = a.activity_id
+    join ${scoped(db, 'activity_revisions', 'r')} on r.programme_id = ${programmeId} and r.activity_id = a.activity_id
     where a.programme_id = ${programmeId} and a.activity_id = any (${activityIds}::uuid[])
+      and ${readable(db, 'activities', 'a')}
     order by r.activity_id, r.revision
     ${lock ? sql`for update of a` : sql``}`.execute(db)
   return rows.map(({ record }) => toRevision(record))

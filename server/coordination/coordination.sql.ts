@@ -5,6 +5,7 @@ import type { CommuneList, CommuneView } from '#domain/coordination/schema.ts'
 import type { Block } from '#domain/units/blocks.ts'
 import { communesTakenOut, enteredCommunes } from '#server/places/places.ts'
 import type { Db } from '#server/platform/database.ts'
+import { scoped } from '#server/platform/scoped.ts'
 
 /** Does a dated row hold on a day? Null: since ever, or until further notice. */
 const holdsOn = (alias: string, day: PlainDate): RawBuilder<unknown> =>
@@ -53,7 +54,7 @@ export async function listCommunes(
     select v.place_id as "placeId", v.code, v.name,
       case when parent.level = 'district' then d.name end as "districtName",
       c.is_invented as "isInvented", coalesce(n.unit_count, 0) as "unitCount",
-      exists (select 1 from key_communes k
+      exists (select 1 from ${scoped(db, 'key_communes', 'k')}
         where k.programme_id = ${programmeId} and k.place_id = v.place_id and ${holdsOn('k', day)}) as "isKeyCommune"
     from ours
     join places c on c.place_id = ours.place_id and c.level = 'commune'
@@ -99,7 +100,7 @@ export async function findCommune(
     present as (
       select * from versions v order by ${holdsOn('v', day)} desc, v.valid_from desc nulls last limit 1)
     select c.place_id as "placeId", v.code, v.name, v.district_name as "districtName", c.is_invented as "isInvented",
-      (select jsonb_build_object('validFrom', k.valid_from, 'document', k.document) from key_communes k
+      (select jsonb_build_object('validFrom', k.valid_from, 'document', k.document) from ${scoped(db, 'key_communes', 'k')}
         where k.programme_id = ${programmeId} and k.place_id = c.place_id and ${holdsOn('k', day)}
         order by k.valid_from desc limit 1) as "keyCommune",
       (select coalesce(jsonb_agg(jsonb_build_object('designation', g.designation, 'listId', g.list_id,

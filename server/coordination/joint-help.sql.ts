@@ -3,6 +3,7 @@ import type { PlainDate } from '#domain/base/plain-date.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { PlannedAnswer, Thing } from '#domain/coordination/joint-help/joint-help.ts'
 import type { Db } from '#server/platform/database.ts'
+import { scoped } from '#server/platform/scoped.ts'
 
 type Span = { from: PlainDate; to: PlainDate }
 
@@ -14,16 +15,16 @@ export async function listJointThings(
 ): Promise<Thing[]> {
   const { rows } = await sql<Thing>`
     select 'work' as kind, place_id as "placeId", unit_ids as "unitIds", null::text as "activityKind", true as "isConfirmed"
-    from works
+    from ${scoped(db, 'works')}
     where programme_id = ${programmeId} and status <> 'withdrawn' and agreed_on between ${from} and ${to}
       and cardinality(unit_ids) > 1
     union all
     select 'activity', a.place_id, a.unit_ids, a.kind,
-      exists (select 1 from (select distinct on (s.line_no) s.confirmed from answer_splits s
+      exists (select 1 from (select distinct on (s.line_no) s.confirmed from ${scoped(db, 'answer_splits', 's')}
           where s.programme_id = ${programmeId} and s.activity_id = a.activity_id and s.revision = a.revision
           order by s.line_no, s.answer_no desc) last
         where last.confirmed > 0)
-    from activities a
+    from ${scoped(db, 'activities', 'a')}
     where a.programme_id = ${programmeId} and not a.is_withdrawn and cardinality(a.unit_ids) > 1
       and a.happened_from between ${from} and ${to}`.execute(db)
   return rows
@@ -37,10 +38,10 @@ export async function listPlannedAnswers(
 ): Promise<PlannedAnswer[]> {
   const { rows } = await sql<PlannedAnswer>`
     with newest as (
-      select distinct on (plan_item_id) * from plan_item_revisions
+      select distinct on (plan_item_id) * from ${scoped(db, 'plan_item_revisions')}
       where programme_id = ${programmeId} and year = ${year} order by plan_item_id, revision desc),
     answered as (
-      select distinct on (unit_id, place_id) unit_id, place_id, answer, recorded_at from plan_answers
+      select distinct on (unit_id, place_id) unit_id, place_id, answer, recorded_at from ${scoped(db, 'plan_answers')}
       where programme_id = ${programmeId} and year = ${year}
       order by unit_id, place_id, recorded_at desc, answer_id desc)
     select n.need_id as "needId", n.place_id as "placeId", n.unit_id as "unitId", n.kind as "activityKind",

@@ -5,6 +5,7 @@ import type { OverlapRule } from '#domain/coordination/overlaps/overlap.ts'
 import type { VisitKind } from '#domain/coordination/visits/kinds.ts'
 import type { ActivityKind } from '#domain/programme/fields.ts'
 import type { Db } from '#server/platform/database.ts'
+import { scoped } from '#server/platform/scoped.ts'
 
 type Ask = { year: number; placeId?: Uuid | undefined }
 
@@ -29,16 +30,16 @@ export async function listPlannedItems(
 ): Promise<PlannedItem[]> {
   const { rows } = await sql<PlannedItem>`
     with newest as (
-      select distinct on (r.plan_item_id) r.* from plan_item_revisions r
+      select distinct on (r.plan_item_id) r.* from ${scoped(db, 'plan_item_revisions', 'r')}
       where r.programme_id = ${programmeId} and r.year = ${ask.year} ${here('r', ask)}
       order by r.plan_item_id, r.revision desc)
     select n.plan_item_id as id, n.unit_id as "unitId", n.place_id as "placeId", n.kind, n.words, n.due_on as "dueOn",
       n.need_id as "needId"
     from newest n
     where not n.is_dropped and n.stage <> 'draft'
-      and not exists (select 1 from works w
+      and not exists (select 1 from ${scoped(db, 'works', 'w')}
         where w.programme_id = ${programmeId} and w.plan_item_id = n.plan_item_id and w.status <> 'withdrawn')
-      and not exists (select 1 from activity_revisions a
+      and not exists (select 1 from ${scoped(db, 'activity_revisions', 'a')}
         where a.programme_id = ${programmeId} and a.plan_item_id = n.plan_item_id)`.execute(db)
   return rows
 }
@@ -64,7 +65,7 @@ export async function listPlannedWorks(
   const { rows } = await sql<PlannedWork>`
     select w.work_id as id, w.unit_ids as "unitIds", w.place_id as "placeId", w.kind, w.name as words, w.village,
       w.need_id as "needId", w.planned_start_on as "plannedStartOn", w.planned_handover_on as "plannedHandoverOn"
-    from works w
+    from ${scoped(db, 'works', 'w')}
     where w.programme_id = ${programmeId} and w.year = ${ask.year} and w.status in ('registered', 'agreed')
       ${here('w', ask)}`.execute(db)
   return rows
@@ -86,7 +87,7 @@ export async function listPlannedDays(
 ): Promise<PlannedDay[]> {
   const { rows } = await sql<PlannedDay>`
     select v.visit_id as id, v.unit_id as "unitId", v.place_id as "placeId", v.day, v.kind
-    from (select distinct on (r.visit_id) r.* from planned_visit_revisions r
+    from (select distinct on (r.visit_id) r.* from ${scoped(db, 'planned_visit_revisions', 'r')}
       where r.programme_id = ${programmeId} and r.week_on >= ${ask.today}::date - 7 ${here('r', ask)}
       order by r.visit_id, r.revision desc) v
     where not v.is_withdrawn and v.day >= ${ask.today}`.execute(db)
@@ -126,7 +127,7 @@ export async function listDismissals(
 ): Promise<Dismissal[]> {
   const { rows } = await sql<Dismissal>`
     select d.rule, d.first_id as first, d.second_id as second, d.reason, p.name as "byName", d.recorded_at as "recordedAt"
-    from overlap_dismissals d join people p on p.person_id = d.recorded_by
+    from ${scoped(db, 'overlap_dismissals', 'd')} join people p on p.person_id = d.recorded_by
     where d.programme_id = ${programmeId} ${placeId ? sql`and d.place_id = ${placeId}` : sql``}`.execute(
     db,
   )

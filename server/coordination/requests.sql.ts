@@ -10,6 +10,7 @@ import {
   unitsOfRequest,
 } from '#domain/coordination/requests/request.ts'
 import type { Db } from '#server/platform/database.ts'
+import { readable, scoped } from '#server/platform/scoped.ts'
 
 /** An event with who recorded it; a moment only where history is filled in by the owner. */
 export type WrittenRequestEvent = {
@@ -105,7 +106,7 @@ export async function listStandingRequests(
   limit: number,
 ): Promise<StandingRequest[]> {
   const { kind, placeId, isOpen, after } = ask
-  const page = sql`select * from coordination_requests
+  const page = sql`select * from ${scoped(db, 'coordination_requests')}
     where programme_id = ${programmeId} and asked_on between ${ask.from} and ${ask.to}
       ${kind ? sql`and kind = ${kind}` : sql``}
       ${placeId ? sql`and place_id = ${placeId}` : sql``}
@@ -121,7 +122,7 @@ export async function findRequest(
   programmeId: Uuid,
   requestId: Uuid,
 ): Promise<StandingRequest | undefined> {
-  const page = sql`select * from coordination_requests
+  const page = sql`select * from ${scoped(db, 'coordination_requests')}
     where programme_id = ${programmeId} and request_id = ${requestId}`
   const { rows } = await standing(programmeId, page).execute(db)
   return rows[0]
@@ -134,7 +135,7 @@ export async function listOpenWithDay(
   today: PlainDate,
 ): Promise<CoordinationRequest[]> {
   const { rows } = await sql<{ state: CoordinationRequest }>`
-    select state from coordination_requests
+    select state from ${scoped(db, 'coordination_requests')}
     where programme_id = ${programmeId} and is_open and status <> 'withdrawn' and state ->> 'wantedBy' >= ${today}
     order by state ->> 'wantedBy', request_id`.execute(db)
   return rows.map(({ state }) => state)
@@ -143,7 +144,8 @@ export async function listOpenWithDay(
 /** Locks the request until the transaction ends; false when the asker sees none. */
 export async function lockRequest(db: Db, programmeId: Uuid, requestId: Uuid): Promise<boolean> {
   const { rows } = await sql`select 1 from coordination_requests
-    where programme_id = ${programmeId} and request_id = ${requestId} for update`.execute(db)
+    where programme_id = ${programmeId} and request_id = ${requestId} and ${readable(db, 'coordination_requests')}
+    for update`.execute(db)
   return rows.length > 0
 }
 
@@ -155,7 +157,7 @@ export async function countByKind(
 ): Promise<{ kind: RequestKind; asked: number; open: number }[]> {
   const { rows } = await sql<{ kind: RequestKind; asked: number; open: number }>`
     select kind, count(*)::integer as asked, (count(*) filter (where is_open))::integer as open
-    from coordination_requests
+    from ${scoped(db, 'coordination_requests')}
     where programme_id = ${programmeId} and asked_on between ${from} and ${to} and status <> 'withdrawn'
       ${placeId ? sql`and place_id = ${placeId}` : sql``}
     group by kind`.execute(db)
@@ -170,7 +172,7 @@ export async function listPlacesOfRequests(
   const { rows } = await sql<{ placeId: Uuid; name: string }>`
     select place_id as "placeId", name from (
       select distinct on (v.place_id) v.place_id, v.name, v.sort_key from place_versions v
-      where v.place_id in (select place_id from coordination_requests where programme_id = ${programmeId})
+      where v.place_id in (select place_id from ${scoped(db, 'coordination_requests')} where programme_id = ${programmeId})
       order by v.place_id, v.valid_from desc nulls last) newest
     order by sort_key`.execute(db)
   return rows
@@ -192,7 +194,7 @@ export async function listRequestEvents(
   const { rows } = await sql<RequestEventRow>`
     select e.sequence, e.kind, e.happened_on as "happenedOn", e.facts, e.reason, e.entered_for as "enteredFor",
       e.recorded_at as "recordedAt", e.recorded_by as "recordedBy", p.name as "recordedByName"
-    from coordination_request_events e join people p on p.person_id = e.recorded_by
+    from ${scoped(db, 'coordination_request_events', 'e')} join people p on p.person_id = e.recorded_by
     where e.programme_id = ${programmeId} and e.request_id = ${requestId}
     order by e.sequence desc`.execute(db)
   return rows
@@ -211,8 +213,10 @@ export async function listRequestHistories(
     select r.state as request, r.is_open as "isOpen",
       coalesce((select jsonb_agg(jsonb_strip_nulls(jsonb_build_object('kind', e.kind, 'happenedOn', e.happened_on,
           'facts', e.facts, 'reason', e.reason, 'enteredFor', e.entered_for)) order by e.sequence)
-        from coordination_request_events e
+        from ${scoped(db, 'coordination_request_events', 'e')}
         where e.programme_id = ${programmeId} and e.request_id = r.request_id), '[]') as events
-    from coordination_requests r where r.programme_id = ${programmeId}`.execute(db)
+    from ${scoped(db, 'coordination_requests', 'r')} where r.programme_id = ${programmeId}`.execute(
+    db,
+  )
   return rows
 }

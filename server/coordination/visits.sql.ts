@@ -4,6 +4,7 @@ import type { Uuid } from '#domain/base/uuid.ts'
 import type { Visit } from '#domain/coordination/visits/visit.ts'
 import type { Block } from '#domain/units/blocks.ts'
 import type { Db } from '#server/platform/database.ts'
+import { scoped } from '#server/platform/scoped.ts'
 
 export type VisitRevision = Visit & {
   visitId: Uuid
@@ -52,8 +53,8 @@ export async function insertVisits(
         do update set visits = forces_visit_weeks.visits + ${isWithdrawn ? -1 : 1}`.execute(db)
 }
 
-const newest = (programmeId: Uuid, narrowed: ReturnType<typeof sql>) => sql`
-  select distinct on (visit_id) * from planned_visit_revisions
+const newest = (db: Db, programmeId: Uuid, narrowed: ReturnType<typeof sql>) => sql`
+  select distinct on (visit_id) * from ${scoped(db, 'planned_visit_revisions')}
   where programme_id = ${programmeId} ${narrowed}
   order by visit_id, revision desc`
 
@@ -66,7 +67,7 @@ export async function findVisit(
   const { rows } = await sql<Visit & { revision: number; isWithdrawn: boolean }>`
     select unit_id as "unitId", place_id as "placeId", week_on as "weekOn", day, kind, is_forces as "isForces",
       entered_for as "enteredFor", revision, is_withdrawn as "isWithdrawn"
-    from (${newest(programmeId, sql`and visit_id = ${visitId}`)}) v`.execute(db)
+    from (${newest(db, programmeId, sql`and visit_id = ${visitId}`)}) v`.execute(db)
   return rows[0]
 }
 
@@ -82,7 +83,7 @@ export async function listVisits(
     Pick<Visit, 'unitId' | 'weekOn' | 'day' | 'kind'> & { visitId: Uuid; unitName: string }
   >`
     select v.visit_id as "visitId", v.unit_id as "unitId", u.name as "unitName", v.week_on as "weekOn", v.day, v.kind
-    from (${newest(programmeId, sql`and place_id = ${placeId} and week_on between ${from} and ${to}`)}) v
+    from (${newest(db, programmeId, sql`and place_id = ${placeId} and week_on between ${from} and ${to}`)}) v
     join units u on u.programme_id = ${programmeId} and u.unit_id = v.unit_id
     where not v.is_withdrawn
     order by v.week_on, v.day nulls last, u.block_order, v.visit_id`.execute(db)
@@ -96,7 +97,7 @@ export async function listForcesWeeks(
   { placeId, from, to }: { placeId: Uuid; from: PlainDate; to: PlainDate },
 ): Promise<PlainDate[]> {
   const { rows } = await sql<{ weekOn: PlainDate }>`
-    select week_on as "weekOn" from forces_visit_weeks
+    select week_on as "weekOn" from ${scoped(db, 'forces_visit_weeks')}
     where programme_id = ${programmeId} and place_id = ${placeId} and week_on between ${from} and ${to} and visits > 0`.execute(
     db,
   )

@@ -4,6 +4,7 @@ import type { PlainDate } from '#domain/base/plain-date.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { FigureScope, FigureSums } from '#domain/figures/figure.ts'
 import type { Db } from '#server/platform/database.ts'
+import { scoped } from '#server/platform/scoped.ts'
 
 /** A place and all that merged whole into it, at once or by steps. */
 const mergedInto = (placeId: Uuid) => sql`
@@ -37,13 +38,14 @@ const ANSWERED_MEASURES = Object.entries(LEDGER_MEASURES)
 
 /** What the answers recorded by a moment, or all, make of the lines: the latest answer of each revision. */
 function standingSplits(
+  db: Db,
   programmeId: Uuid,
   asOf: string | undefined,
   activities?: RawBuilder<unknown>,
 ): RawBuilder<unknown> {
   return sql`select distinct on (activity_id, revision, line_no) activity_id, revision, line_no, channel, in_bulk,
       confirmed, disputed
-    from answer_splits
+    from ${scoped(db, 'answer_splits')}
     where programme_id = ${programmeId} ${asOf === undefined ? sql`` : sql`and recorded_at <= ${asOf}`}
       ${activities ? sql`and activity_id in (${activities})` : sql``}
     order by activity_id, revision, line_no, answer_no desc`
@@ -62,20 +64,24 @@ const PARTS_OF_LINE = sql`
  * The lines that stood at a moment, each in its parts: those of the highest revision recorded by it under the
  * answer that stood then. Without a moment, those of the current revision.
  */
-export function standingLines(programmeId: Uuid, asOf: string | undefined): RawBuilder<unknown> {
+export function standingLines(
+  db: Db,
+  programmeId: Uuid,
+  asOf: string | undefined,
+): RawBuilder<unknown> {
   const lines =
     asOf === undefined
-      ? sql`select l.* from ledger_lines l join activities a
+      ? sql`select l.* from ${scoped(db, 'ledger_lines', 'l')} join ${scoped(db, 'activities', 'a')}
         on a.programme_id = ${programmeId} and a.activity_id = l.activity_id and a.revision = l.revision
         where l.programme_id = ${programmeId}`
-      : sql`select l.* from ledger_lines l join (
-          select activity_id, max(revision) as revision from activity_revisions
+      : sql`select l.* from ${scoped(db, 'ledger_lines', 'l')} join (
+          select activity_id, max(revision) as revision from ${scoped(db, 'activity_revisions')}
           where programme_id = ${programmeId} and recorded_at <= ${asOf} group by activity_id) a
         on a.activity_id = l.activity_id and a.revision = l.revision
         where l.programme_id = ${programmeId}`
   return sql`select t.*, ${PARTS_OF_LINE}, s.channel, s.in_bulk
     from (${lines}) t
-    left join (${standingSplits(programmeId, asOf)}) s
+    left join (${standingSplits(db, programmeId, asOf)}) s
       on s.activity_id = t.activity_id and s.revision = t.revision and s.line_no = t.line_no`
 }
 
@@ -126,8 +132,8 @@ export async function sumMeasures(
   const inState = (state: string) =>
     sql`case when t.state = ${state} then t.amount else 0 end as ${sql.ref(columnOf(state))}`
   const cells = fromTotals
-    ? sql`select t.*, ${sql.join(STATES.map(inState))} from ledger_totals t where ${within('t', programmeId, scope)}`
-    : sql`select t.* from (${standingLines(programmeId, asOf)}) t
+    ? sql`select t.*, ${sql.join(STATES.map(inState))} from ${scoped(db, 'ledger_totals', 't')} where ${within('t', programmeId, scope)}`
+    : sql`select t.* from (${standingLines(db, programmeId, asOf)}) t
         where ${within('t', programmeId, scope)} ${scope.kind ? sql`and t.kind = ${scope.kind}` : sql``}`
   const { rows } = await sql<GroupedSums>`
     select ${key} as key, ${SUMS_OF_PARTS}, coalesce(sum(t.line_count), 0)::bigint as "lineCount"
@@ -176,6 +182,7 @@ const WHOSE = {
  * the current state, which a unit sees of others in its communes too; a past moment asks the revisions.
  */
 function standingRecords(
+  db: Db,
   programmeId: Uuid,
   scope: FigureScope,
   asOf: string | undefined,
@@ -185,10 +192,10 @@ function standingRecords(
     month, happened_from, happened_to, is_withdrawn`
   const records =
     asOf === undefined
-      ? sql`select ${columns} from activities where programme_id = ${programmeId}`
-      : sql`select ${columns} from activity_revisions r
+      ? sql`select ${columns} from ${scoped(db, 'activities')} where programme_id = ${programmeId}`
+      : sql`select ${columns} from ${scoped(db, 'activity_revisions', 'r')}
           where programme_id = ${programmeId} and revision = (
-            select max(revision) from activity_revisions m
+            select max(revision) from ${scoped(db, 'activity_revisions', 'm')}
             where m.programme_id = ${programmeId} and m.activity_id = r.activity_id and m.recorded_at <= ${asOf})`
   return sql`select * from (${records}) s
     where not s.is_withdrawn and s.month between ${scope.months.from} and ${scope.months.to}
@@ -201,8 +208,12 @@ function standingRecords(
 }
 
 /** The lines that one standing record gives to a figure. */
-function linesOf(programmeId: Uuid, { parts, scope }: RecordsQuestion): RawBuilder<unknown> {
-  return sql`from ledger_lines t
+function linesOf(
+  db: Db,
+  programmeId: Uuid,
+  { parts, scope }: RecordsQuestion,
+): RawBuilder<unknown> {
+  return sql`from ${scoped(db, 'ledger_lines', 't')}
     where t.activity_id = a.activity_id and t.revision = a.revision and ${within('t', programmeId, scope)}
       and t.measure = any (${parts}::text[])`
 }
@@ -221,9 +232,9 @@ export async function listRecords(
   const { scope, asOf, after, isDense } = question
   const inOrder = sql`order by a.happened_from desc, a.activity_id desc limit ${limit}`
   const pageOf = (whose: keyof typeof WHOSE) => sql`select a.*
-      from (${standingRecords(programmeId, scope, asOf, whose)} ${whose === 'joint' ? sql`offset 0` : sql``}) a
-      ${isDense ? sql`cross join lateral (select 1 ${linesOf(programmeId, question)} limit 1) some_line` : sql``}
-      where ${isDense ? sql`true` : sql`exists (select 1 ${linesOf(programmeId, question)})`}
+      from (${standingRecords(db, programmeId, scope, asOf, whose)} ${whose === 'joint' ? sql`offset 0` : sql``}) a
+      ${isDense ? sql`cross join lateral (select 1 ${linesOf(db, programmeId, question)} limit 1) some_line` : sql``}
+      where ${isDense ? sql`true` : sql`exists (select 1 ${linesOf(db, programmeId, question)})`}
         ${after ? sql`and (a.happened_from, a.activity_id) < (${after.happenedFrom}::date, ${after.activityId}::uuid)` : sql``}
       ${inOrder}`
   // Of a unit the own half is gone through in its index's order, and the few of several units are gathered first
@@ -236,18 +247,18 @@ export async function listRecords(
     with page as (${page})
     select a.activity_id as "activityId", a.happened_from as "happenedFrom", a.happened_to as "happenedTo",
       a.granularity, u.name as "unitName", v.name as "placeName", a.kind, r.people, r.half_days as "halfDays",
-      (select sum(t.amount)::bigint ${linesOf(programmeId, question)}) as stored,
+      (select sum(t.amount)::bigint ${linesOf(db, programmeId, question)}) as stored,
       coalesce(s.confirmed, 0) as confirmed, coalesce(s.disputed, 0) as disputed, r.origin
     from page a
     left join (
       select s.activity_id, s.revision, sum(s.confirmed)::bigint as confirmed, sum(s.disputed)::bigint as disputed
-      from (${standingSplits(programmeId, asOf, sql`select activity_id from page`)}) s
-      join ledger_lines t on ${within('t', programmeId, scope)} and t.activity_id = s.activity_id
+      from (${standingSplits(db, programmeId, asOf, sql`select activity_id from page`)}) s
+      join ${scoped(db, 'ledger_lines', 't')} on ${within('t', programmeId, scope)} and t.activity_id = s.activity_id
         and t.revision = s.revision and t.line_no = s.line_no and t.measure = any (${question.parts}::text[])
       group by 1, 2) s on s.activity_id = a.activity_id and s.revision = a.revision
     join units u on u.programme_id = ${programmeId} and u.unit_id = a.unit_id
     join place_versions v on v.place_version_id = a.place_version_id
-    left join activity_revisions r on r.programme_id = ${programmeId} and r.activity_id = a.activity_id and r.revision = a.revision
+    left join ${scoped(db, 'activity_revisions', 'r')} on r.programme_id = ${programmeId} and r.activity_id = a.activity_id and r.revision = a.revision
     order by a.happened_from desc, a.activity_id desc`.execute(db)
   return rows
 }
@@ -276,10 +287,10 @@ export async function summariseRecords(
       select a.granularity, a.revision, sum(t.amount)::bigint as stored,
         sum(s.confirmed) filter (where s.channel = 'paper') as on_paper,
         sum(s.confirmed) filter (where s.channel = 'slip') as by_code, sum(s.confirmed) filter (where s.in_bulk) as in_bulk
-      from ledger_lines t
-      join (${standingRecords(programmeId, scope, asOf)}) a
+      from ${scoped(db, 'ledger_lines', 't')}
+      join (${standingRecords(db, programmeId, scope, asOf)}) a
         on a.activity_id = t.activity_id and a.revision = t.revision
-      left join (${standingSplits(programmeId, asOf)}) s
+      left join (${standingSplits(db, programmeId, asOf)}) s
         on s.activity_id = t.activity_id and s.revision = t.revision and s.line_no = t.line_no
       where ${within('t', programmeId, scope)} and t.measure = any (${parts}::text[])
       group by a.activity_id, a.revision, a.granularity)

@@ -3,6 +3,7 @@ import type { Uuid } from '#domain/base/uuid.ts'
 import type { FigureScope, FigureSums } from '#domain/figures/figure.ts'
 import type { Block } from '#domain/units/blocks.ts'
 import type { Db } from '#server/platform/database.ts'
+import { scoped } from '#server/platform/scoped.ts'
 
 /** Sums of one ledger measure in a commune, by unit and field. */
 export type PlaceCell = FigureSums & {
@@ -25,7 +26,7 @@ export async function sumPlace(
     select t.unit_id as "unitId", u.name as "unitName", u.block, t.field, t.measure as part,
       ${part('notAsked')} as "notAsked", ${part('unanswered')} as unanswered, ${part('confirmed')} as confirmed,
       ${part('disputed')} as disputed, sum(t.line_count)::bigint as "lineCount"
-    from ledger_totals t
+    from ${scoped(db, 'ledger_totals', 't')}
     left join units u on u.programme_id = ${programmeId} and u.unit_id = t.unit_id
     where t.programme_id = ${programmeId} and t.place_id = ${ask.placeId}
       and t.measure = any (${ask.parts}::text[]) and t.month between ${ask.months.from} and ${ask.months.to}

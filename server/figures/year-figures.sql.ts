@@ -5,6 +5,7 @@ import type { FigureScope } from '#domain/figures/figure.ts'
 import { MEASURES, type Measure } from '#domain/figures/measures.ts'
 import type { YearSums } from '#domain/figures/year-figures.ts'
 import type { Db } from '#server/platform/database.ts'
+import { scoped } from '#server/platform/scoped.ts'
 import { SUMS_OF_PARTS, standingLines } from './figures.sql.ts'
 
 const PARTS = Object.entries(MEASURES).flatMap(([measure, { parts }]) =>
@@ -20,12 +21,12 @@ const GROUPINGS = [
 ] as const
 
 /** The lines that stood at a moment, each with its measure of the papers and how settled it is. */
-function givenLines(programmeId: Uuid, months: FigureScope['months'], asOf: string) {
+function givenLines(db: Db, programmeId: Uuid, months: FigureScope['months'], asOf: string) {
   return sql`select p.measure, t.activity_id, t.revision, t.unit_id, t.place_id, t.field, t.kind, t.amount,
       t.not_asked, t.confirmed, t.disputed, t.unanswered, t.line_count,
       case r.figure_status when 'final' then 0 when 'preliminary' then 1 else 2 end as openness
-    from (${standingLines(programmeId, asOf)}) t
-    join activity_revisions r on r.programme_id = ${programmeId} and r.activity_id = t.activity_id and r.revision = t.revision
+    from (${standingLines(db, programmeId, asOf)}) t
+    join ${scoped(db, 'activity_revisions', 'r')} on r.programme_id = ${programmeId} and r.activity_id = t.activity_id and r.revision = t.revision
     join unnest(${PARTS.map(({ measure }) => measure)}::text[], ${PARTS.map(({ part }) => part)}::text[]) p (measure, part)
       on p.part = t.measure
     where t.programme_id = ${programmeId} and t.month between ${months.from} and ${months.to}`
@@ -45,7 +46,7 @@ export async function sumYear(
     from given t group by 1, 2, 3`,
   )
   const { rows } = await sql<YearSums>`
-    with given as materialized (${givenLines(programmeId, months, asOf)})
+    with given as materialized (${givenLines(db, programmeId, months, asOf)})
     ${sql.join(grouped, sql` union all `)}`.execute(db)
   return rows
 }
@@ -79,13 +80,13 @@ export async function listYearRecords(
   { months, asOf }: { months: FigureScope['months']; asOf: string },
 ): Promise<YearRecordRow[]> {
   const { rows } = await sql<YearRecordRow>`
-    with given as (${givenLines(programmeId, months, asOf)})
+    with given as (${givenLines(db, programmeId, months, asOf)})
     select g.measure, g.activity_id as "activityId", g.revision, r.happened_from as "happenedFrom",
       r.happened_to as "happenedTo", u.unit_id as "unitId", u.code as "unitCode", u.name as "unitName", v.code as "placeCode",
       v.name as "placeName", g.field, g.kind, sum(g.amount)::bigint as amount,
       sum(g.confirmed)::bigint as confirmed, sum(g.disputed)::bigint as disputed, sum(g.unanswered)::bigint as unanswered
     from given g
-    join activity_revisions r on r.programme_id = ${programmeId} and r.activity_id = g.activity_id and r.revision = g.revision
+    join ${scoped(db, 'activity_revisions', 'r')} on r.programme_id = ${programmeId} and r.activity_id = g.activity_id and r.revision = g.revision
     join place_versions v on v.place_version_id = r.place_version_id
     left join units u on u.programme_id = ${programmeId} and u.unit_id = g.unit_id
     group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12

@@ -3,6 +3,7 @@ import type { PlainDate } from '#domain/base/plain-date.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { NeedKind, NeedRevision, NeedState } from '#domain/needs/need.ts'
 import type { Db } from '#server/platform/database.ts'
+import { readable, scoped } from '#server/platform/scoped.ts'
 
 /** A need as it stands, or stood at a moment, with the names that a list prints. */
 export type NeedFound = {
@@ -45,10 +46,10 @@ export type NeedsAsk = {
 export async function listNeeds(db: Db, programmeId: Uuid, ask: NeedsAsk): Promise<NeedFound[]> {
   const { year, placeId, needId, asOf, day } = ask
   const revisions = asOf
-    ? sql`select distinct on (need_id) * from need_revisions
+    ? sql`select distinct on (need_id) * from ${scoped(db, 'need_revisions')}
         where programme_id = ${programmeId} and recorded_at <= ${asOf}
         order by need_id, revision desc`
-    : sql`select r.* from need_revisions r join needs n
+    : sql`select r.* from ${scoped(db, 'need_revisions', 'r')} join ${scoped(db, 'needs', 'n')}
         on n.programme_id = ${programmeId} and n.need_id = r.need_id and n.revision = r.revision
         where r.programme_id = ${programmeId}`
   const { rows } = await sql<NeedFound>`
@@ -59,7 +60,7 @@ export async function listNeeds(db: Db, programmeId: Uuid, ask: NeedsAsk): Promi
       r.letter_issued_on as "letterIssuedOn", r.entered_for as "enteredFor", r.is_withdrawn as "isWithdrawn",
       r.state, r.state_reason as "stateReason", r.answered_by_unit_id as "answeredByUnitId", u.name as "answeredByName"
     from standing r
-    join needs n on n.programme_id = ${programmeId} and n.need_id = r.need_id
+    join ${scoped(db, 'needs', 'n')} on n.programme_id = ${programmeId} and n.need_id = r.need_id
     cross join lateral (select code, name, sort_key from place_versions
       where place_id = r.place_id and (valid_from is null or valid_from <= ${day})
       order by valid_from desc nulls last limit 1) v
@@ -129,7 +130,7 @@ export async function insertNeeds(
           as w (at integer, need_id uuid, year integer, place_id uuid, kind text, state text, search_text text)),
       free as (
         select s.slot, row_number() over (order by s.slot) as place from generate_series(1, 10) s (slot)
-        where not exists (select 1 from needs n join (select distinct year, place_id from wanted) w
+        where not exists (select 1 from ${scoped(db, 'needs', 'n')} join (select distinct year, place_id from wanted) w
             on w.year = n.year and w.place_id = n.place_id
           where n.programme_id = ${programmeId} and n.slot = s.slot and not n.is_withdrawn))
       insert into needs (programme_id, need_id, revision, year, place_id, slot, kind, state, is_withdrawn, search_text)
@@ -147,7 +148,7 @@ export async function insertNeeds(
 async function countFree(db: Db, programmeId: Uuid, of: NeedRevision | undefined): Promise<number> {
   if (!of) return 0
   const { rows } = await sql<{ taken: number }>`
-    select count(*)::integer as taken from needs
+    select count(*)::integer as taken from ${scoped(db, 'needs')}
     where programme_id = ${programmeId} and place_id = ${of.placeId} and year = ${of.year} and not is_withdrawn`.execute(
     db,
   )
@@ -216,7 +217,9 @@ export async function findNeedForUpdate(
   needId: Uuid,
 ): Promise<NeedRevision | undefined> {
   const locked = await sql<{ revision: number }>`select revision from needs
-    where programme_id = ${programmeId} and need_id = ${needId} for update`.execute(db)
+    where programme_id = ${programmeId} and need_id = ${needId} and ${readable(db, 'needs')} for update`.execute(
+    db,
+  )
   const revision = locked.rows[0]?.revision
   if (revision === undefined) return undefined
   const { rows } = await sql<Nulls<Omit<NeedRevision, 'letter'>> & Letters>`
@@ -224,7 +227,7 @@ export async function findNeedForUpdate(
       estimated_cost as "estimatedCost", households, priority, entered_for as "enteredFor", state,
       state_reason as "stateReason", answered_by_unit_id as "answeredByUnitId", is_withdrawn as "isWithdrawn",
       reason, letter_number as "number", letter_issued_on as "issuedOn"
-    from need_revisions
+    from ${scoped(db, 'need_revisions')}
     where programme_id = ${programmeId} and need_id = ${needId} and revision = ${revision}`.execute(
     db,
   )
@@ -259,7 +262,7 @@ export async function listNeedRevisions(
   const { rows } = await sql<NeedRevisionRow>`
     select r.revision, r.recorded_at as "recordedAt", p.name as "recordedByName", r.reason,
       r.is_withdrawn as "isWithdrawn", r.entered_for as "enteredFor", r.words, r.state
-    from need_revisions r join people p on p.person_id = r.recorded_by
+    from ${scoped(db, 'need_revisions', 'r')} join people p on p.person_id = r.recorded_by
     where r.programme_id = ${programmeId} and r.need_id = ${needId}
     order by r.revision desc`.execute(db)
   return rows

@@ -9,6 +9,7 @@ import type {
   ProposalTheme,
 } from '#domain/needs/proposal.ts'
 import type { Db } from '#server/platform/database.ts'
+import { readable, scoped } from '#server/platform/scoped.ts'
 
 export type Written = { recordedBy: Uuid; commandId: Uuid }
 
@@ -71,9 +72,10 @@ export async function findProposalForUpdate(
 ): Promise<ProposalRevision | undefined> {
   const { rows } = await sql<ProposalRow & { enteredFor: boolean }>`
     select ${ROW}, r.entered_for as "enteredFor" from people_proposals p
-    join people_proposal_revisions r on r.programme_id = ${programmeId} and r.proposal_id = p.proposal_id and r.revision = p.revision
-    left join people_proposal_texts t on t.programme_id = ${programmeId} and t.proposal_id = p.proposal_id and t.revision = p.revision
+    join ${scoped(db, 'people_proposal_revisions', 'r')} on r.programme_id = ${programmeId} and r.proposal_id = p.proposal_id and r.revision = p.revision
+    left join ${scoped(db, 'people_proposal_texts', 't')} on t.programme_id = ${programmeId} and t.proposal_id = p.proposal_id and t.revision = p.revision
     where p.programme_id = ${programmeId} and p.proposal_id = ${proposalId}
+      and ${readable(db, 'people_proposals', 'p')}
     for update of p`.execute(db)
   const [row] = rows
   if (!row) return undefined
@@ -119,11 +121,11 @@ export async function listProposals(
       select place_id from list_proposal_places(${programmeId}::uuid, ${year}::integer)
       union select unnest(${ownPlaceIds}::uuid[])),
     shown as (
-      select p.*, n.place_id as shown_place_id from people_proposals p left join named n on n.place_id = p.place_id
+      select p.*, n.place_id as shown_place_id from ${scoped(db, 'people_proposals', 'p')} left join named n on n.place_id = p.place_id
       where p.programme_id = ${programmeId} and p.year = ${year} and not p.is_withdrawn)
     select ${ROW}, p.place_id as "ownPlaceId", p.shown_place_id as "shownPlaceId", v.name as "placeName", u.name as "actUnitName"
     from shown p
-    left join people_proposal_texts t on t.programme_id = ${programmeId} and t.proposal_id = p.proposal_id and t.revision = p.revision
+    left join ${scoped(db, 'people_proposal_texts', 't')} on t.programme_id = ${programmeId} and t.proposal_id = p.proposal_id and t.revision = p.revision
     left join units u on u.programme_id = ${programmeId} and u.unit_id = p.act_unit_id
     left join place_versions v on v.place_id = p.shown_place_id
       and (v.valid_from is null or v.valid_from <= ${day}) and (v.valid_until is null or v.valid_until > ${day})

@@ -4,6 +4,7 @@ import type { Uuid } from '#domain/base/uuid.ts'
 import { type HelpForm, MOST_UNASKED_COUNTED } from '#domain/needs/unasked/forms.ts'
 import type { UnaskedCounts } from '#domain/needs/unasked/schema.ts'
 import type { Db } from '#server/platform/database.ts'
+import { scoped } from '#server/platform/scoped.ts'
 
 export type UnaskedAsk = {
   year: number
@@ -18,34 +19,35 @@ export type UnaskedAsk = {
  * item that it belongs to.
  */
 function unaskedOf(
+  db: Db,
   form: HelpForm,
   programmeId: Uuid,
   { year, from, to, placeId }: UnaskedAsk,
 ): RawBuilder<unknown> {
   const here = (column: RawBuilder<unknown>) => (placeId ? sql`and ${column} = ${placeId}` : sql``)
   const isItemAsked = (itemId: RawBuilder<unknown>) => sql`exists (
-    select 1 from plan_item_revisions i where i.programme_id = ${programmeId} and i.plan_item_id = ${itemId} and i.need_id is not null
-      and not exists (select 1 from plan_item_revisions l where l.programme_id = ${programmeId}
+    select 1 from ${scoped(db, 'plan_item_revisions', 'i')} where i.programme_id = ${programmeId} and i.plan_item_id = ${itemId} and i.need_id is not null
+      and not exists (select 1 from ${scoped(db, 'plan_item_revisions', 'l')} where l.programme_id = ${programmeId}
         and l.plan_item_id = i.plan_item_id and l.revision > i.revision))`
   if (form === 'work')
     return sql`select w.work_id as id, w.name as words, null::text as kind, w.lead_unit_id as unit_id, w.place_id,
         w.registered_on as day
-      from works w where w.programme_id = ${programmeId} and w.year = ${year} and w.status <> 'withdrawn' ${here(sql`w.place_id`)}
+      from ${scoped(db, 'works', 'w')} where w.programme_id = ${programmeId} and w.year = ${year} and w.status <> 'withdrawn' ${here(sql`w.place_id`)}
         and w.need_id is null and not ${isItemAsked(sql`w.plan_item_id`)}`
   if (form === 'planItem')
     return sql`select r.plan_item_id as id, r.words, r.kind, r.unit_id, r.place_id, r.due_on as day
-      from plan_item_revisions r where r.programme_id = ${programmeId} and r.year = ${year} and r.stage <> 'draft'
+      from ${scoped(db, 'plan_item_revisions', 'r')} where r.programme_id = ${programmeId} and r.year = ${year} and r.stage <> 'draft'
         and not r.is_dropped and r.need_id is null ${here(sql`r.place_id`)}
-        and not exists (select 1 from plan_item_revisions l where l.programme_id = ${programmeId}
+        and not exists (select 1 from ${scoped(db, 'plan_item_revisions', 'l')} where l.programme_id = ${programmeId}
           and l.plan_item_id = r.plan_item_id and l.revision > r.revision and l.stage <> 'draft')`
   return sql`select a.activity_id as id, null::text as words, a.kind, a.unit_id, a.place_id, a.happened_from as day
-    from activities a
+    from ${scoped(db, 'activities', 'a')}
     -- One by one, so that a count or a page ends as soon as it is full.
-    cross join lateral (select need_id, plan_item_id, work_id, value_lines from activity_revisions
+    cross join lateral (select need_id, plan_item_id, work_id, value_lines from ${scoped(db, 'activity_revisions')}
       where programme_id = ${programmeId} and activity_id = a.activity_id and revision = a.revision offset 0) r
     where a.programme_id = ${programmeId} and not a.is_withdrawn and a.happened_from between ${from} and ${to} ${here(sql`a.place_id`)}
       and r.need_id is null and not ${isItemAsked(sql`r.plan_item_id`)}
-      and not exists (select 1 from works w where w.programme_id = ${programmeId} and w.work_id = r.work_id
+      and not exists (select 1 from ${scoped(db, 'works', 'w')} where w.programme_id = ${programmeId} and w.work_id = r.work_id
         and (w.need_id is not null or ${isItemAsked(sql`w.plan_item_id`)}))
       and exists (select 1 from jsonb_array_elements(r.value_lines) line
         where line ->> 'state' = 'handedOver' and line ->> 'source' <> 'stateProgramme')`
@@ -58,7 +60,7 @@ export async function countUnasked(
   ask: UnaskedAsk,
 ): Promise<UnaskedCounts> {
   const count = (form: HelpForm) =>
-    sql`(select count(*) from (select 1 from (${unaskedOf(form, programmeId, ask)}) f limit ${MOST_UNASKED_COUNTED}) f)`
+    sql`(select count(*) from (select 1 from (${unaskedOf(db, form, programmeId, ask)}) f limit ${MOST_UNASKED_COUNTED}) f)`
   const { rows } = await sql<UnaskedCounts>`
     select ${count('work')} as work, ${count('planItem')} as "planItem", ${count('activity')} as activity`.execute(
     db,
@@ -84,7 +86,7 @@ export async function listUnasked(
 ): Promise<UnaskedRow[]> {
   const { rows } = await sql<UnaskedRow>`
     select f.id, f.words, f.kind, u.name as "unitName", v.name as "placeName", f.day
-    from (${unaskedOf(form, programmeId, ask)}) f
+    from (${unaskedOf(db, form, programmeId, ask)}) f
     join units u on u.programme_id = ${programmeId} and u.unit_id = f.unit_id
     cross join lateral (select name from place_versions
       where place_id = f.place_id and (valid_from is null or valid_from <= ${ask.mapDay})

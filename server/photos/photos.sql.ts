@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { PhotoSubjectKind, PhotoView } from '#domain/photos/schema.ts'
 import type { Db } from '#server/platform/database.ts'
+import { scoped } from '#server/platform/scoped.ts'
 
 /** What photographs go with, and who may see them: who took part (the lead first), and where. */
 export type PhotoSubject = {
@@ -50,9 +51,9 @@ export async function listPhotos(
 ): Promise<PhotoView[]> {
   const { rows } = await sql<PhotoView>`
     select p.photo_id as "photoId", p.width, p.height, p.recorded_at as "recordedAt", w.name as "recordedByName"
-    from photos p join people w on w.person_id = p.recorded_by
+    from ${scoped(db, 'photos', 'p')} join people w on w.person_id = p.recorded_by
     where p.programme_id = ${programmeId} and p.subject_id = ${id} and p.subject_kind = ${kind}
-      and not exists (select 1 from photo_removals x where x.programme_id = ${programmeId} and x.photo_id = p.photo_id)
+      and not exists (select 1 from ${scoped(db, 'photo_removals', 'x')} where x.programme_id = ${programmeId} and x.photo_id = p.photo_id)
     order by p.photo_id`.execute(db)
   return rows
 }
@@ -73,9 +74,9 @@ export async function findPhoto(
   const { rows } = await sql<PhotoRow>`
     select sha256, thumbnail_sha256 as "thumbnailSha256", width, height, unit_id as "unitId", unit_ids as "unitIds",
       place_id as "placeId", subject_id as "subjectId"
-    from photos p
+    from ${scoped(db, 'photos', 'p')}
     where p.programme_id = ${programmeId} and p.photo_id = ${photoId}
-      and not exists (select 1 from photo_removals x where x.programme_id = ${programmeId} and x.photo_id = p.photo_id)`.execute(
+      and not exists (select 1 from ${scoped(db, 'photo_removals', 'x')} where x.programme_id = ${programmeId} and x.photo_id = p.photo_id)`.execute(
     db,
   )
   return rows[0]
@@ -104,9 +105,9 @@ export async function insertRemovalsOf(
 ): Promise<void> {
   await sql`insert into photo_removals (programme_id, photo_id, unit_id, unit_ids, place_id, reason, recorded_by, command_id)
     select ${programmeId}, p.photo_id, p.unit_id, p.unit_ids, p.place_id, ${reason}, ${recordedBy}, ${commandId}
-    from photos p
+    from ${scoped(db, 'photos', 'p')}
     where p.programme_id = ${programmeId} and p.subject_id = ${id} and p.subject_kind = ${kind} and p.command_id = ${broughtBy}
-      and not exists (select 1 from photo_removals x where x.programme_id = ${programmeId} and x.photo_id = p.photo_id)`.execute(
+      and not exists (select 1 from ${scoped(db, 'photo_removals', 'x')} where x.programme_id = ${programmeId} and x.photo_id = p.photo_id)`.execute(
     db,
   )
 }

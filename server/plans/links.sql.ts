@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { LinkedRecord } from '#domain/plans/done.ts'
 import type { Db } from '#server/platform/database.ts'
+import { scoped } from '#server/platform/scoped.ts'
 
 const HANDED_OVER = [
   'ownContributionCash',
@@ -31,9 +32,9 @@ export async function listLinkedRecords(
       (sum(l.amount) filter (where l.measure = any (${HANDED_OVER}::text[])))::bigint as amount,
       ${lines('trips')} as trips, ${lines('personVisits')} as "personVisits", ${lines('personDays')} as "personHalfDays",
       ${lines('sessions')} as sessions, ${lines('attendees')} as attendees
-    from activity_revisions r
-    join activities a on a.programme_id = ${programmeId} and a.activity_id = r.activity_id and a.revision = r.revision
-    left join ledger_lines l on l.programme_id = ${programmeId} and l.activity_id = r.activity_id
+    from ${scoped(db, 'activity_revisions', 'r')}
+    join ${scoped(db, 'activities', 'a')} on a.programme_id = ${programmeId} and a.activity_id = r.activity_id and a.revision = r.revision
+    left join ${scoped(db, 'ledger_lines', 'l')} on l.programme_id = ${programmeId} and l.activity_id = r.activity_id
       and l.revision = r.revision and l.unit_id = ${unitId}
     where r.programme_id = ${programmeId} and not a.is_withdrawn and r.plan_item_id = any (${planItemIds}::uuid[])
     group by r.plan_item_id, r.activity_id, r.happened_from, r.happened_to, r.kind, r.quantity
@@ -51,8 +52,8 @@ export async function listNeedWords(
 ): Promise<NeedWords[]> {
   const { rows } = await sql<NeedWords>`
     select n.need_id as "needId", n.place_id as "placeId", n.year, r.words
-    from needs n
-    join need_revisions r on r.programme_id = ${programmeId} and r.need_id = n.need_id and r.revision = n.revision
+    from ${scoped(db, 'needs', 'n')}
+    join ${scoped(db, 'need_revisions', 'r')} on r.programme_id = ${programmeId} and r.need_id = n.need_id and r.revision = n.revision
     where n.programme_id = ${programmeId} and n.place_id = any (${placeIds}::uuid[]) and not n.is_withdrawn
     order by n.year desc, n.slot`.execute(db)
   return rows

@@ -10,6 +10,7 @@ import type {
   PlanPaper,
 } from '#domain/plans/plan.ts'
 import type { Db } from '#server/platform/database.ts'
+import { scoped } from '#server/platform/scoped.ts'
 
 export type PlanFilingRow = { unitId: Uuid; placeId: Uuid; filedOn: PlainDate }
 
@@ -20,7 +21,7 @@ export async function listPlanFilings(
   ask: { year: number; asOf?: string | undefined; asOfDay?: PlainDate | undefined },
 ): Promise<PlanFilingRow[]> {
   const { rows } = await sql<PlanFilingRow>`
-    select unit_id as "unitId", place_id as "placeId", filed_on as "filedOn" from plan_filings
+    select unit_id as "unitId", place_id as "placeId", filed_on as "filedOn" from ${scoped(db, 'plan_filings')}
     where programme_id = ${programmeId} and year = ${ask.year}
       ${ask.asOf ? sql`and recorded_at <= ${ask.asOf}` : sql``}
       ${ask.asOfDay ? sql`and filed_on <= ${ask.asOfDay}` : sql``}
@@ -51,7 +52,7 @@ export async function listItemRevisions(
     with money as (
       select plan_item_id, revision, jsonb_agg(jsonb_build_object('source', source, 'amount', amount)
         order by array_position(array['ownContribution', 'staffContribution', 'mobilisedOutside', 'sourceNotStated'], source)) as lines
-      from plan_item_money where programme_id = ${programmeId}
+      from ${scoped(db, 'plan_item_money')} where programme_id = ${programmeId}
         ${ask.unitId ? sql`and unit_id = ${ask.unitId}` : sql``}
         ${ask.placeId ? sql`and place_id = ${ask.placeId}` : sql``}
       group by 1, 2)
@@ -60,7 +61,7 @@ export async function listItemRevisions(
       r.target_quantity_unit as "quantityUnit", coalesce(m.lines, '[]') as money, r.due_on as "dueOn",
       r.is_focus as "isFocus", r.need_id as "needId", r.entered_for as "enteredFor", r.recorded_at as "recordedAt",
       r.recorded_by as "recordedBy"
-    from (select * from plan_item_revisions where ${narrowed(programmeId, ask)}) r
+    from (select * from ${scoped(db, 'plan_item_revisions')} where ${narrowed(programmeId, ask)}) r
     left join money m on m.plan_item_id = r.plan_item_id and m.revision = r.revision
     order by array_position(array['socioEconomic', 'security', 'politicalSystem', 'massMobilisation'], r.field),
       r.plan_item_id, r.revision`.execute(db)
@@ -78,7 +79,7 @@ export async function listFilings(
   const { rows } = await sql<PlanKey & PlanFiling>`
     select unit_id as "unitId", place_id as "placeId", year, filed_on as "filedOn", ${paperOf},
       entered_for as "enteredFor", recorded_at as "recordedAt", recorded_by as "recordedBy"
-    from plan_filings where ${narrowed(programmeId, ask)}`.execute(db)
+    from ${scoped(db, 'plan_filings')} where ${narrowed(programmeId, ask)}`.execute(db)
   return rows
 }
 
@@ -90,7 +91,7 @@ export async function listAnswers(
   const { rows } = await sql<PlanKey & PlanAnswer>`
     select unit_id as "unitId", place_id as "placeId", year, answer, remark, ${paperOf}, entered_for as "enteredFor",
       recorded_at as "recordedAt", recorded_by as "recordedBy"
-    from plan_answers where ${narrowed(programmeId, ask)} order by recorded_at, answer_id`.execute(
+    from ${scoped(db, 'plan_answers')} where ${narrowed(programmeId, ask)} order by recorded_at, answer_id`.execute(
     db,
   )
   return rows
@@ -103,7 +104,7 @@ export async function findPlanOfItem(
   planItemId: Uuid,
 ): Promise<PlanKey | undefined> {
   const { rows } = await sql<PlanKey>`
-    select unit_id as "unitId", place_id as "placeId", year from plan_item_revisions
+    select unit_id as "unitId", place_id as "placeId", year from ${scoped(db, 'plan_item_revisions')}
     where programme_id = ${programmeId} and plan_item_id = ${planItemId} order by revision desc limit 1`.execute(
     db,
   )
@@ -120,7 +121,7 @@ export async function listItemKeysOfCommand(
 ): Promise<ItemKey[]> {
   const { rows } = await sql<ItemKey>`
     select unit_id as "unitId", place_id as "placeId", year, plan_item_id as "planItemId", revision
-    from plan_item_revisions where programme_id = ${programmeId} and command_id = ${commandId}
+    from ${scoped(db, 'plan_item_revisions')} where programme_id = ${programmeId} and command_id = ${commandId}
     order by place_id, plan_item_id`.execute(db)
   return rows
 }
@@ -132,10 +133,10 @@ export async function listUndoneItems(
   { unitId, year }: { unitId: Uuid; year: number },
 ): Promise<Uuid[]> {
   const { rows } = await sql<{ planItemId: Uuid }>`
-    select r.plan_item_id as "planItemId" from plan_item_revisions r
-    join import_undos u on u.programme_id = ${programmeId} and u.command_id = r.command_id
+    select r.plan_item_id as "planItemId" from ${scoped(db, 'plan_item_revisions', 'r')}
+    join ${scoped(db, 'import_undos', 'u')} on u.programme_id = ${programmeId} and u.command_id = r.command_id
     where r.programme_id = ${programmeId} and r.unit_id = ${unitId} and r.year = ${year} and r.is_dropped
-      and not exists (select 1 from plan_item_revisions n where n.programme_id = ${programmeId}
+      and not exists (select 1 from ${scoped(db, 'plan_item_revisions', 'n')} where n.programme_id = ${programmeId}
         and n.plan_item_id = r.plan_item_id and n.revision > r.revision)`.execute(db)
   return rows.map(({ planItemId }) => planItemId)
 }

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { Db } from '#server/platform/database.ts'
+import { scoped } from '#server/platform/scoped.ts'
 
 type StandingAsk = {
   year?: number | undefined
@@ -10,9 +11,9 @@ type StandingAsk = {
 }
 
 /** The items that stand of plans that were filed, each by its newest revision; as of a moment when one is given. */
-function standingItems(programmeId: Uuid, ask: StandingAsk): RawBuilder<unknown> {
+function standingItems(db: Db, programmeId: Uuid, ask: StandingAsk): RawBuilder<unknown> {
   return sql`select * from (
-    select distinct on (r.plan_item_id) r.* from plan_item_revisions r
+    select distinct on (r.plan_item_id) r.* from ${scoped(db, 'plan_item_revisions', 'r')}
     where r.programme_id = ${programmeId} and r.stage <> 'draft'
       ${ask.year === undefined ? sql`` : sql`and r.year = ${ask.year}`}
       ${ask.unitId ? sql`and r.unit_id = ${ask.unitId}` : sql``}
@@ -38,9 +39,9 @@ export async function sumPlanTargets(
   const { rows } = await sql<PlanTargets>`
     select i.target_quantity_unit as "quantityUnit", sum(i.target_quantity)::bigint as quantity,
       sum(m.amount)::bigint as amount
-    from (${standingItems(programmeId, ask)}) i
+    from (${standingItems(db, programmeId, ask)}) i
     left join lateral (
-      select sum(amount) as amount from plan_item_money
+      select sum(amount) as amount from ${scoped(db, 'plan_item_money')}
       where programme_id = ${programmeId} and plan_item_id = i.plan_item_id and revision = i.revision) m on true
     group by 1`.execute(db)
   return rows

@@ -3,6 +3,7 @@ import pg from 'pg'
 import type { Scope } from '#domain/access/actor.ts'
 import { parseDatabaseInteger } from '#domain/base/money.ts'
 import { inOneTransaction } from './one-trip.ts'
+import { noteScope } from './scoped.ts'
 
 const OID = { int8: 20, date: 1082, timestamptz: 1184, numeric: 1700 }
 
@@ -93,6 +94,7 @@ export async function inTransaction<T>(
 
 /** Sets the scope of the running transaction; may be widened once the post is known. */
 export async function enterScope(db: Db, scope: Scope): Promise<void> {
+  noteScope(db, scope)
   await sql`select enter_scope(${scope.programmeId}::uuid, ${scope.personId}::uuid, ${scope.whole},
     ${scope.unitIds}::uuid[], ${scope.placeIds}::uuid[], ${scope.moneyPlaceIds}::uuid[], ${scope.agency ?? false}, ${scope.keepsPeople ?? false})`.execute(
     db,

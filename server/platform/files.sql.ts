@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Uuid } from '#domain/base/uuid.ts'
+import { scoped } from '#server/platform/scoped.ts'
 import type { Db } from './database.ts'
 
 export type FileRow = {
@@ -39,7 +40,9 @@ export async function findFile(
 ): Promise<FileRow | undefined> {
   const { rows } = await sql<FileRow>`
     select file_id as "fileId", unit_id as "unitId", name, media_type as "mediaType", byte_count as "byteCount", sha256
-    from files where programme_id = ${programmeId} and file_id = ${fileId}`.execute(db)
+    from ${scoped(db, 'files')} where programme_id = ${programmeId} and file_id = ${fileId}`.execute(
+    db,
+  )
   return rows[0]
 }
 
@@ -51,7 +54,7 @@ export async function listPhotographFiles(
 ): Promise<(Photograph & { fileId: Uuid; sha256: string })[]> {
   const { rows } = await sql<Photograph & { fileId: Uuid; sha256: string }>`
     select file_id as "fileId", sha256, width, height, thumbnail_sha256 as "thumbnailSha256"
-    from files
+    from ${scoped(db, 'files')}
     where programme_id = ${programmeId} and file_id = any (${fileIds}::uuid[]) and thumbnail_sha256 is not null
     order by file_id`.execute(db)
   return rows

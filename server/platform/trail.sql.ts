@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Uuid } from '#domain/base/uuid.ts'
+import { scoped } from '#server/platform/scoped.ts'
 import type { Db } from './database.ts'
 
 export type TrailEntry = {
@@ -24,7 +25,7 @@ export type TrailEntry = {
 /** What a key did before: the digest of its command and the stored answer. */
 export async function findTrailEntry(db: Db, programmeId: Uuid, commandId: Uuid) {
   const { rows } = await sql<{ digest: string; answer: unknown }>`
-    select digest, answer from trail
+    select digest, answer from ${scoped(db, 'trail')}
     where programme_id = ${programmeId} and command_id = ${commandId}`.execute(db)
   return rows[0]
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { CorrectionRequest } from '#domain/privacy/schema.ts'
 import type { Db } from '#server/platform/database.ts'
+import { scoped } from '#server/platform/scoped.ts'
 
 /** What a person asks to be corrected; null where nothing waits. */
 export async function findRequest(
@@ -10,7 +11,7 @@ export async function findRequest(
   personId: Uuid,
 ): Promise<CorrectionRequest | null> {
   const { rows } = await sql<CorrectionRequest>`
-    select name, telephone, words, recorded_at as "askedAt" from correction_requests
+    select name, telephone, words, recorded_at as "askedAt" from ${scoped(db, 'correction_requests')}
     where programme_id = ${programmeId} and person_id = ${personId}`.execute(db)
   return rows[0] ?? null
 }

@@ -4,6 +4,7 @@ import type { Held } from '#domain/privacy/held.ts'
 import type { DigestLine } from '#domain/reminders/digest.ts'
 import type { Notice } from '#domain/reminders/notice-words.ts'
 import type { Db } from '#server/platform/database.ts'
+import { scoped } from '#server/platform/scoped.ts'
 
 export async function findAccount(db: Db, personId: Uuid): Promise<Held['account']> {
   const { rows } = await sql<NonNullable<Held['account']>>`
@@ -17,7 +18,7 @@ export type HeldPost = Held['posts'][number] & { unitIds: Uuid[] }
 export async function listPosts(db: Db, programmeId: Uuid, personId: Uuid): Promise<HeldPost[]> {
   const { rows } = await sql<HeldPost>`
     select role, title, held_from as "heldFrom", held_until - 1 as "lastDay", unit_ids::text[] as "unitIds"
-    from posts where programme_id = ${programmeId} and person_id = ${personId}
+    from ${scoped(db, 'posts')} where programme_id = ${programmeId} and person_id = ${personId}
     order by held_from, post_id`.execute(db)
   return rows
 }
@@ -54,7 +55,7 @@ export async function listTokens(
 ): Promise<Held['tokens']> {
   const { rows } = await sql<Held['tokens'][number]>`
     select t.name, t.recorded_at as "madeAt", t.expires_at as "expiresAt", e.recorded_at as "endedAt"
-    from api_tokens t left join api_token_ends e on e.programme_id = ${programmeId} and e.token_id = t.token_id
+    from ${scoped(db, 'api_tokens', 't')} left join ${scoped(db, 'api_token_ends', 'e')} on e.programme_id = ${programmeId} and e.token_id = t.token_id
     where t.programme_id = ${programmeId} and t.person_id = ${personId}
     order by t.recorded_at, t.token_id`.execute(db)
   return rows
@@ -67,7 +68,7 @@ export async function listMailAddresses(
   personId: Uuid,
 ): Promise<Held['mailAddresses']> {
   const { rows } = await sql<Held['mailAddresses'][number]>`
-    select address, recorded_at as since from mail_addresses
+    select address, recorded_at as since from ${scoped(db, 'mail_addresses')}
     where programme_id = ${programmeId} and person_id = ${personId} and address is not null
     order by recorded_at desc, change_id desc`.execute(db)
   return rows
@@ -79,9 +80,9 @@ export async function findFeedSince(
   personId: Uuid,
 ): Promise<string | null> {
   const { rows } = await sql<{ since: string }>`
-    select f.recorded_at as since from calendar_feeds f
+    select f.recorded_at as since from ${scoped(db, 'calendar_feeds', 'f')}
     where f.programme_id = ${programmeId} and f.person_id = ${personId} and not exists (
-      select 1 from calendar_feed_ends e where e.programme_id = ${programmeId} and e.feed_id = f.feed_id)
+      select 1 from ${scoped(db, 'calendar_feed_ends', 'e')} where e.programme_id = ${programmeId} and e.feed_id = f.feed_id)
     order by f.recorded_at desc limit 1`.execute(db)
   return rows[0]?.since ?? null
 }
@@ -98,7 +99,7 @@ export async function listContacts(
 ): Promise<Held['contacts']> {
   const { rows } = await sql<Held['contacts'][number]>`
     select u.name as "unitName", c.post_name as "postName", c.holder_name as "holderName", c.telephone
-    from unit_contacts c join units u on u.programme_id = ${programmeId} and u.unit_id = c.unit_id
+    from ${scoped(db, 'unit_contacts', 'c')} join units u on u.programme_id = ${programmeId} and u.unit_id = c.unit_id
     where c.programme_id = ${programmeId} and c.unit_id = any (${unitIds}::uuid[])
       and (c.holder_name = ${name} or c.telephone = ${telephone})
     order by u.sort_key, c.contact_id`.execute(db)
@@ -121,12 +122,12 @@ export async function listMessages(
   const { rows } = await sql<KeptMessage>`
     select told.told_on as "toldOn", told.lines, told.notice, l.address as "mailedTo"
     from (
-      select message_id as id, told_on, lines, null::jsonb as notice from reminder_messages
+      select message_id as id, told_on, lines, null::jsonb as notice from ${scoped(db, 'reminder_messages')}
       where programme_id = ${programmeId} and person_id = ${personId}
       union all
-      select notice_id, told_on, null, jsonb_build_object('kind', kind, 'toldOn', told_on, 'detail', detail) from notices
+      select notice_id, told_on, null, jsonb_build_object('kind', kind, 'toldOn', told_on, 'detail', detail) from ${scoped(db, 'notices')}
       where programme_id = ${programmeId} and person_id = ${personId}) told
-    left join reminder_mails l on l.programme_id = ${programmeId} and told.id in (l.message_id, l.notice_id)
+    left join ${scoped(db, 'reminder_mails', 'l')} on l.programme_id = ${programmeId} and told.id in (l.message_id, l.notice_id)
     order by told.told_on desc, told.id`.execute(db)
   return rows
 }
@@ -140,7 +141,7 @@ export async function countAccess(db: Db, programmeId: Uuid, personId: Uuid): Pr
     from (
       select kind, recorded_at from account_events where person_id = ${personId}
       union all
-      select operation, recorded_at from export_events
+      select operation, recorded_at from ${scoped(db, 'export_events')}
       where programme_id = ${programmeId} and person_id = ${personId}) e
     group by kind order by kind`.execute(db)
   return rows
@@ -150,7 +151,7 @@ export async function countAccess(db: Db, programmeId: Uuid, personId: Uuid): Pr
 export async function countCommands(db: Db, programmeId: Uuid, personId: Uuid): Promise<Counted[]> {
   const { rows } = await sql<Counted>`
     select command as kind, count(*)::integer as count, min(recorded_at) as first, max(recorded_at) as last
-    from trail where programme_id = ${programmeId} and person_id = ${personId}
+    from ${scoped(db, 'trail')} where programme_id = ${programmeId} and person_id = ${personId}
     group by command order by command`.execute(db)
   return rows
 }

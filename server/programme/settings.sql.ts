@@ -4,6 +4,7 @@ import type { Uuid } from '#domain/base/uuid.ts'
 import type { NameProgramme } from '#domain/programme/schema.ts'
 import { wholeSettings, type YearSettings } from '#domain/programme/year-settings.ts'
 import type { Db } from '#server/platform/database.ts'
+import { scoped } from '#server/platform/scoped.ts'
 
 type Written = { recordedBy: Uuid; commandId: Uuid; reason: string }
 
@@ -56,7 +57,7 @@ export async function insertSettings(
 export async function isCalendarInUse(db: Db, programmeId: Uuid, year: number): Promise<boolean> {
   const { rows } = await sql<{ found: boolean }>`
     select exists (select 1 from report_periods where programme_id = ${programmeId} and year = ${year})
-      or exists (select 1 from activity_revisions where programme_id = ${programmeId}
+      or exists (select 1 from ${scoped(db, 'activity_revisions')} where programme_id = ${programmeId}
         and month between ${`${year}-01-01`} and ${`${year}-12-01`}) as found`.execute(db)
   return rows[0]?.found ?? false
 }

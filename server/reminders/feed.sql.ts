@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { Db } from '#server/platform/database.ts'
+import { scoped } from '#server/platform/scoped.ts'
 
 export type FeedOwner = { programmeId: Uuid; personId: Uuid; postId: Uuid }
 
@@ -24,9 +25,9 @@ export async function findFeed(
   personId: Uuid,
 ): Promise<Feed | undefined> {
   const { rows } = await sql<Feed>`
-    select f.feed_id as "feedId", f.recorded_at as "madeAt" from calendar_feeds f
+    select f.feed_id as "feedId", f.recorded_at as "madeAt" from ${scoped(db, 'calendar_feeds', 'f')}
     where f.programme_id = ${programmeId} and f.person_id = ${personId}
-      and not exists (select 1 from calendar_feed_ends e where e.programme_id = ${programmeId} and e.feed_id = f.feed_id)
+      and not exists (select 1 from ${scoped(db, 'calendar_feed_ends', 'e')} where e.programme_id = ${programmeId} and e.feed_id = f.feed_id)
     order by f.recorded_at desc, f.feed_id desc limit 1`.execute(db)
   return rows[0]
 }
@@ -54,7 +55,7 @@ export async function endFeeds(
   { personId, commandId }: Writer,
 ): Promise<void> {
   await sql`insert into calendar_feed_ends (programme_id, feed_id, person_id, recorded_by, command_id)
-    select ${programmeId}, f.feed_id, ${personId}, ${personId}, ${commandId} from calendar_feeds f
+    select ${programmeId}, f.feed_id, ${personId}, ${personId}, ${commandId} from ${scoped(db, 'calendar_feeds', 'f')}
     where f.programme_id = ${programmeId} and f.person_id = ${personId}
     on conflict do nothing`.execute(db)
 }

@@ -5,6 +5,7 @@ import type { DigestLine } from '#domain/reminders/digest.ts'
 import type { Attempt, Outcome } from '#domain/reminders/mail-fate.ts'
 import type { Notice } from '#domain/reminders/notice-words.ts'
 import type { Db } from '#server/platform/database.ts'
+import { scoped } from '#server/platform/scoped.ts'
 
 /** A mail of a digest or of a notice. */
 type NewMail = { mailId: Uuid; personId: Uuid; internetId: string } & (
@@ -27,7 +28,7 @@ export async function insertMails(
       ${rows.map(({ internetId }) => internetId)}::text[])
       as t (mail_id, message_id, notice_id, person_id, internet_id)
     join (
-      select distinct on (person_id) person_id, address from mail_addresses
+      select distinct on (person_id) person_id, address from ${scoped(db, 'mail_addresses')}
       where programme_id = ${programmeId} order by person_id, recorded_at desc, change_id desc) a
       on a.person_id = t.person_id
     where a.address is not null
@@ -60,14 +61,14 @@ export async function listOpenMails(
       case when n.notice_id is not null
         then jsonb_build_object('kind', n.kind, 'toldOn', n.told_on, 'detail', n.detail) end as notice,
       coalesce(t.attempts, '[]') as attempts
-    from reminder_mails l
-    left join reminder_messages m on m.programme_id = ${programmeId} and m.message_id = l.message_id
-    left join notices n on n.programme_id = ${programmeId} and n.notice_id = l.notice_id
+    from ${scoped(db, 'reminder_mails', 'l')}
+    left join ${scoped(db, 'reminder_messages', 'm')} on m.programme_id = ${programmeId} and m.message_id = l.message_id
+    left join ${scoped(db, 'notices', 'n')} on n.programme_id = ${programmeId} and n.notice_id = l.notice_id
     left join (
       select a.mail_id, min(a.begun_at) as first_at, bool_or(o.outcome in ('accepted', 'bounced')) as is_settled,
         jsonb_agg(jsonb_build_object('begunAt', a.begun_at, 'outcome', o.outcome) order by a.attempt) as attempts
-      from reminder_mail_attempts a
-      left join reminder_mail_outcomes o
+      from ${scoped(db, 'reminder_mail_attempts', 'a')}
+      left join ${scoped(db, 'reminder_mail_outcomes', 'o')}
         on o.programme_id = ${programmeId} and o.mail_id = a.mail_id and o.attempt = a.attempt
       where a.programme_id = ${programmeId}
       group by a.mail_id) t on t.mail_id = l.mail_id

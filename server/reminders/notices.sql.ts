@@ -3,6 +3,7 @@ import type { PlainDate } from '#domain/base/plain-date.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { Notice, NoticeKind } from '#domain/reminders/notice-words.ts'
 import type { Db } from '#server/platform/database.ts'
+import { scoped } from '#server/platform/scoped.ts'
 
 /** Who holds a post of an administrator on a day. */
 export async function listAdministrators(
@@ -11,7 +12,7 @@ export async function listAdministrators(
   today: PlainDate,
 ): Promise<Uuid[]> {
   const { rows } = await sql<{ personId: Uuid }>`
-    select distinct person_id as "personId" from posts
+    select distinct person_id as "personId" from ${scoped(db, 'posts')}
     where programme_id = ${programmeId} and role = 'administrator'
       and held_from <= ${today} and (held_until is null or held_until > ${today})
     order by person_id`.execute(db)
@@ -38,7 +39,7 @@ export async function listToldOn(
   { personId, kind, limit }: { personId: Uuid; kind: NoticeKind; limit: number },
 ): Promise<PlainDate[]> {
   const { rows } = await sql<{ toldOn: PlainDate }>`
-    select told_on as "toldOn" from notices
+    select told_on as "toldOn" from ${scoped(db, 'notices')}
     where programme_id = ${programmeId} and person_id = ${personId} and kind = ${kind}
     order by told_on desc limit ${limit}`.execute(db)
   return rows.map(({ toldOn }) => toldOn)

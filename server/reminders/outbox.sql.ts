@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { Db } from '#server/platform/database.ts'
+import { scoped } from '#server/platform/scoped.ts'
 import { type AttemptRow, attemptsOf } from './reminders.sql.ts'
 
 /** How many mails that were queued since a moment (ISO) a server took, refused for good, or neither. */
@@ -15,8 +16,8 @@ export async function countMails(
       count(*) filter (where m.outcome is null)::int as open
     from (
       select l.mail_id, min(o.outcome) as outcome
-      from reminder_mails l
-      left join reminder_mail_outcomes o on o.programme_id = ${programmeId} and o.mail_id = l.mail_id
+      from ${scoped(db, 'reminder_mails', 'l')}
+      left join ${scoped(db, 'reminder_mail_outcomes', 'o')} on o.programme_id = ${programmeId} and o.mail_id = l.mail_id
         and o.outcome in ('accepted', 'bounced')
       where l.programme_id = ${programmeId} and l.queued_at >= ${since}
       group by l.mail_id) m`.execute(db)
@@ -40,12 +41,12 @@ export async function listNotTaken(
 ): Promise<NotTaken[]> {
   const { rows } = await sql<NotTaken>`
     select l.mail_id as "mailId", l.queued_at as "queuedAt", l.notice_id is not null as "isNotice",
-      p.name as "personName", l.address, coalesce(${attemptsOf(programmeId)}, '[]') as attempts
-    from reminder_mails l
+      p.name as "personName", l.address, coalesce(${attemptsOf(db, programmeId)}, '[]') as attempts
+    from ${scoped(db, 'reminder_mails', 'l')}
     join people p on p.person_id = l.person_id
     where l.programme_id = ${programmeId} and l.queued_at >= ${since}
       and not exists (
-        select from reminder_mail_outcomes o
+        select from ${scoped(db, 'reminder_mail_outcomes', 'o')}
         where o.programme_id = ${programmeId} and o.mail_id = l.mail_id and o.outcome = 'accepted')
     order by l.queued_at desc, l.mail_id desc
     limit ${limit}`.execute(db)

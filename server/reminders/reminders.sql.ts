@@ -4,6 +4,7 @@ import type { Uuid } from '#domain/base/uuid.ts'
 import type { DigestLine } from '#domain/reminders/digest.ts'
 import type { Outcome } from '#domain/reminders/mail-fate.ts'
 import type { Db } from '#server/platform/database.ts'
+import { scoped } from '#server/platform/scoped.ts'
 
 export type AttemptRow = {
   begunAt: string
@@ -35,10 +36,10 @@ export async function listMessages(
 ): Promise<MessageRow[]> {
   const { rows } = await sql<MessageRow>`
     select m.message_id as "messageId", m.person_id as "personId", p.name as "personName", m.told_on as "toldOn",
-      m.lines, l.address, l.internet_id as "internetId", coalesce(${attemptsOf(programmeId)}, '[]') as attempts
-    from reminder_messages m
+      m.lines, l.address, l.internet_id as "internetId", coalesce(${attemptsOf(db, programmeId)}, '[]') as attempts
+    from ${scoped(db, 'reminder_messages', 'm')}
     join people p on p.person_id = m.person_id
-    left join reminder_mails l on l.programme_id = ${programmeId} and l.message_id = m.message_id
+    left join ${scoped(db, 'reminder_mails', 'l')} on l.programme_id = ${programmeId} and l.message_id = m.message_id
     where m.programme_id = ${programmeId}
       ${personId ? sql`and m.person_id = ${personId}` : sql``}
       ${after ? sql`and (m.told_on, m.message_id) < (${after.day}::date, ${after.id}::uuid)` : sql``}
@@ -48,11 +49,11 @@ export async function listMessages(
 }
 
 /** The tries of the mail `l`, oldest first, as JSON; null where there was none. */
-export function attemptsOf(programmeId: Uuid): RawBuilder<unknown> {
+export function attemptsOf(db: Db, programmeId: Uuid): RawBuilder<unknown> {
   return sql`(select jsonb_agg(jsonb_build_object('begunAt', a.begun_at, 'outcome', o.outcome, 'answer', o.answer,
       'endedAt', o.ended_at) order by a.attempt)
-    from reminder_mail_attempts a
-    left join reminder_mail_outcomes o on o.programme_id = ${programmeId} and o.mail_id = a.mail_id and o.attempt = a.attempt
+    from ${scoped(db, 'reminder_mail_attempts', 'a')}
+    left join ${scoped(db, 'reminder_mail_outcomes', 'o')} on o.programme_id = ${programmeId} and o.mail_id = a.mail_id and o.attempt = a.attempt
     where a.programme_id = ${programmeId} and a.mail_id = l.mail_id)`
 }
 
@@ -63,7 +64,7 @@ export async function findMailAddress(
   personId: Uuid,
 ): Promise<string | null> {
   const { rows } = await sql<{ address: string | null }>`
-    select address from mail_addresses
+    select address from ${scoped(db, 'mail_addresses')}
     where programme_id = ${programmeId} and person_id = ${personId}
     order by recorded_at desc, change_id desc limit 1`.execute(db)
   return rows[0]?.address ?? null

@@ -4,6 +4,7 @@ import type { Uuid } from '#domain/base/uuid.ts'
 import type { Digest, Holder } from '#domain/reminders/digest.ts'
 import type { Rung } from '#domain/reminders/ladder.ts'
 import type { Db } from '#server/platform/database.ts'
+import { scoped } from '#server/platform/scoped.ts'
 
 /**
  * Takes a day for whoever asks first; false for everybody else, who waits until the first has committed. A day
@@ -21,7 +22,7 @@ export type ToldRow = { obligationId: Uuid; dueOn: PlainDate; rung: Rung }
 /** What was told of deadlines from a day on. */
 export async function listTold(db: Db, programmeId: Uuid, from: PlainDate): Promise<ToldRow[]> {
   const { rows } = await sql<ToldRow>`
-    select obligation_id as "obligationId", due_on as "dueOn", rung from reminders_told
+    select obligation_id as "obligationId", due_on as "dueOn", rung from ${scoped(db, 'reminders_told')}
     where programme_id = ${programmeId} and due_on >= ${from}`.execute(db)
   return rows
 }
@@ -57,7 +58,7 @@ export async function insertMessages(
 /** Who holds a post of a focal point or of the agency on a day. */
 export async function listHolders(db: Db, programmeId: Uuid, today: PlainDate): Promise<Holder[]> {
   const { rows } = await sql<Holder>`
-    select person_id as "personId", role, unit_ids::text[] as "unitIds" from posts
+    select person_id as "personId", role, unit_ids::text[] as "unitIds" from ${scoped(db, 'posts')}
     where programme_id = ${programmeId} and role in ('focalPoint', 'standingAgency')
       and held_from <= ${today} and (held_until is null or held_until > ${today})
     order by person_id, post_id`.execute(db)

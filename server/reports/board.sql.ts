@@ -6,6 +6,7 @@ import type { BoardFilter, ShownState } from '#domain/reports/board-filter.ts'
 import type { TimelinessBasis } from '#domain/reports/timeliness.ts'
 import { BLOCKS } from '#domain/units/blocks.ts'
 import type { Db } from '#server/platform/database.ts'
+import { scoped } from '#server/platform/scoped.ts'
 import { ceasedBy, unitsOnBoard } from './reports.sql.ts'
 
 /** Which board is counted: its year and the view of the question, as the rule of lateness takes it. */
@@ -68,7 +69,7 @@ export async function countBoard(
       groups: GroupRow[]
       counts: PeriodCountRow[]
     }>`
-    with recursive ${boardLines(programmeId, ask)}
+    with recursive ${boardLines(db, programmeId, ask)}
     select
       (select coalesce(jsonb_agg(g), '[]') from (
         select grp as "group", count(*) as units, count(*) filter (where keeper = 'itself') as itself,
@@ -131,7 +132,7 @@ export async function findBoardUnits(
   const { rows } = await joinedByHash(db, () =>
     sql<FoundUnits>`
     with recursive ${
-      tests ? boardLines(programmeId, ask, periodId ?? null) : listedUnits(programmeId, ask)
+      tests ? boardLines(db, programmeId, ask, periodId ?? null) : listedUnits(db, programmeId, ask)
     }, matched as materialized (
       select unit_id, name, place from listed
       where ${block === undefined ? sql`true` : sql`grp = ${block}`}
@@ -176,14 +177,14 @@ const STATE_TESTS: Readonly<Record<ShownState, RawBuilder<unknown>>> = {
 const BLOCK_ORDER = sql`${sql.lit(`{${BLOCKS.join(',')}}`)}::text[]`
 
 /** `listed`: the units of the board in its order, with their group and who kept their ledger this month. */
-function listedUnits(programmeId: Uuid, ask: BoardAsk): RawBuilder<unknown> {
+function listedUnits(db: Db, programmeId: Uuid, ask: BoardAsk): RawBuilder<unknown> {
   return sql`listed as materialized (
       select unit_id, code, name, search_text, mode,
         row_number() over (order by mode, array_position(${BLOCK_ORDER}, block), block_order, code collate "C") as place,
         case when mode = 'invited' then 'invited' else block end as grp,
         case when valid_until <= ${ask.month} then null when wrote_itself then 'itself'
           when was_entered_for then 'enteredFor' else 'none' end as keeper
-      from (${unitsOnBoard(programmeId, { ...ask, until: ask.asOf })}) u)`
+      from (${unitsOnBoard(db, programmeId, { ...ask, until: ask.asOf })}) u)`
 }
 
 /**
@@ -193,27 +194,32 @@ function listedUnits(programmeId: Uuid, ask: BoardAsk): RawBuilder<unknown> {
  * valid only if decided by the day that it moves (`dueDay`). It is made once for each day that a period was
  * laid down with (`subject` is then the period), and for each report that was extended.
  */
-function boardLines(programmeId: Uuid, ask: BoardAsk, periodId?: Uuid | null): RawBuilder<unknown> {
+function boardLines(
+  db: Db,
+  programmeId: Uuid,
+  ask: BoardAsk,
+  periodId?: Uuid | null,
+): RawBuilder<unknown> {
   const { asOf, today, year, basis } = ask
   const seen = (column: string) =>
     asOf === undefined ? sql`` : sql`and ${sql.ref(column)} <= ${asOf}`
   const ofPeriod = (column: string) =>
     periodId === undefined ? sql`` : sql`and ${sql.ref(column)} = ${periodId}`
   const dayOf = (column: string) => sql`(${sql.ref(column)} at time zone 'Asia/Ho_Chi_Minh')::date`
-  return sql`${listedUnits(programmeId, ask)},
+  return sql`${listedUnits(db, programmeId, ask)},
     asked_periods as materialized (
       select p.period_id from report_periods p
       where p.programme_id = ${programmeId} and p.year = ${year} and p.owed_by = 'unit' ${ofPeriod('p.period_id')}),
     granted as materialized (
-      select e.obligation_id, e.new_due_on, e.granted_at from extensions e
+      select e.obligation_id, e.new_due_on, e.granted_at from ${scoped(db, 'extensions', 'e')}
       where e.programme_id = ${programmeId} ${seen('e.granted_at')}),
     owed as materialized (
       select o.unit_id, o.period_id, o.due_on, o.obligation_id, case when x.obligation_id is null then o.period_id else o.obligation_id end as subject,
         ${asOf ? sql`case when c.obligation_id is null then o.ceased_on else c.ceased_on end` : sql`o.ceased_on`} as ceased_on
-      from obligations o
+      from ${scoped(db, 'obligations', 'o')}
       join asked_periods p on p.period_id = o.period_id
       left join (select distinct obligation_id from granted) x on x.obligation_id = o.obligation_id
-      ${asOf ? sql`left join (${ceasedBy(programmeId, asOf)}) c on c.obligation_id = o.obligation_id` : sql``}
+      ${asOf ? sql`left join (${ceasedBy(db, programmeId, asOf)}) c on c.obligation_id = o.obligation_id` : sql``}
       where o.programme_id = ${programmeId}),
     subjects as materialized (select distinct subject, period_id, due_on from owed),
     moves as materialized (
@@ -248,10 +254,10 @@ function boardLines(programmeId: Uuid, ask: BoardAsk, periodId?: Uuid | null): R
         not bool_or(s.channel = 'paper' and not s.is_empty) as is_paper_empty,
         bool_or(s.nil_reason is not null)
           and not bool_or(s.channel = 'data' and not s.is_empty and s.nil_reason is null) as is_nil
-      from sendings s
+      from ${scoped(db, 'sendings', 's')}
       join asked_periods p on p.period_id = s.period_id
       left join (
-        select distinct w.withdraws from sendings w
+        select distinct w.withdraws from ${scoped(db, 'sendings', 'w')}
         where w.programme_id = ${programmeId} and w.withdraws is not null ${seen('w.recorded_at')}) taken
         on taken.withdraws = s.sending_id
       where s.programme_id = ${programmeId} and s.withdraws is null and taken.withdraws is null
@@ -273,12 +279,12 @@ function boardLines(programmeId: Uuid, ask: BoardAsk, periodId?: Uuid | null): R
         and (o.ceased_on is null or o.ceased_on > f.due_on)
       left join came c on c.unit_id = l.unit_id and c.period_id = p.period_id
       left join (
-        select distinct r.unit_id, r.period_id from completion_requests r
+        select distinct r.unit_id, r.period_id from ${scoped(db, 'completion_requests', 'r')}
         where r.programme_id = ${programmeId} ${seen('r.recorded_at')}) a
         on a.unit_id = l.unit_id and a.period_id = p.period_id),
     urged as materialized (
       select distinct on (u.unit_id, u.period_id) u.unit_id, u.period_id, u.round, ${dayOf('u.drafted_at')} as drafted_on
-      from urging_letters u
+      from ${scoped(db, 'urging_letters', 'u')}
       join stated t on t.unit_id = u.unit_id and t.period_id = u.period_id and t.state = 'notSent'
       where u.programme_id = ${programmeId} and ${dayOf('u.drafted_at')} > t.due_on ${seen('u.drafted_at')}
       order by u.unit_id, u.period_id, u.round desc, u.drafted_at),

@@ -3,6 +3,7 @@ import type { PlainDate } from '#domain/base/plain-date.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { CalendarDeadline } from '#domain/reports/calendar-moves.ts'
 import type { Db } from '#server/platform/database.ts'
+import { scoped } from '#server/platform/scoped.ts'
 
 export type DeadlineRow = Omit<CalendarDeadline, 'extensions'> & {
   year: number
@@ -31,8 +32,8 @@ export async function listDeadlinesAhead(
           'unitName', name, 'dueOn', due_on) order by name) as extensions
         from (
           select o.period_id, o.obligation_id, o.unit_id, u.name, max(e.new_due_on) as due_on
-          from extensions e
-          join obligations o on o.programme_id = ${programmeId} and o.obligation_id = e.obligation_id
+          from ${scoped(db, 'extensions', 'e')}
+          join ${scoped(db, 'obligations', 'o')} on o.programme_id = ${programmeId} and o.obligation_id = e.obligation_id
           join units u on u.programme_id = ${programmeId} and u.unit_id = o.unit_id
           where e.programme_id = ${programmeId} and e.new_due_on >= ${today} and o.ceased_on is null
           group by o.period_id, o.obligation_id, o.unit_id, u.name) granted

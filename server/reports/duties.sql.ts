@@ -3,6 +3,7 @@ import type { PlainDate } from '#domain/base/plain-date.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { Duty } from '#domain/reports/duties.ts'
 import type { Db } from '#server/platform/database.ts'
+import { readable, scoped } from '#server/platform/scoped.ts'
 
 /** What is owed of some papers, whatever became of it, locked until the transaction ends. */
 export async function listDutiesForUpdate(
@@ -13,6 +14,7 @@ export async function listDutiesForUpdate(
   const { rows } = await sql<Duty>`
     select obligation_id as "obligationId", unit_id as "unitId", period_id as "periodId", ceased_on as "ceasedOn"
     from obligations where programme_id = ${programmeId} and period_id = any (${periodIds}::uuid[])
+      and ${readable(db, 'obligations')}
     order by obligation_id for update`.execute(db)
   return rows
 }
@@ -49,7 +51,7 @@ export async function listOwedForUpdate(
 ): Promise<{ obligationId: Uuid; ceasedOn: PlainDate | null }[]> {
   const { rows } = await sql<{ obligationId: Uuid; ceasedOn: PlainDate | null }>`
     select obligation_id as "obligationId", ceased_on as "ceasedOn" from obligations
-    where programme_id = ${programmeId} and unit_id = ${unitId} and due_on >= ${day}
+    where programme_id = ${programmeId} and unit_id = ${unitId} and due_on >= ${day} and ${readable(db, 'obligations')}
       and (ceased_on is null or ceased_on > ${day})
     order by obligation_id for update`.execute(db)
   return rows
@@ -62,7 +64,7 @@ export async function countOwed(
   periodIds: readonly Uuid[],
 ): Promise<{ unitId: Uuid; count: number }[]> {
   const { rows } = await sql<{ unitId: Uuid; count: number }>`
-    select unit_id as "unitId", count(*)::integer as count from obligations
+    select unit_id as "unitId", count(*)::integer as count from ${scoped(db, 'obligations')}
     where programme_id = ${programmeId} and period_id = any (${periodIds}::uuid[]) and ceased_on is null
     group by unit_id`.execute(db)
   return rows

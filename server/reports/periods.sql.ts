@@ -6,6 +6,7 @@ import type { DutyTwinning } from '#domain/reports/open-year.ts'
 import type { OwedBy, PaperKind } from '#domain/reports/paper-kinds.ts'
 import type { ReportPeriod } from '#domain/reports/regime.ts'
 import type { Db } from '#server/platform/database.ts'
+import { scoped } from '#server/platform/scoped.ts'
 
 export type ExtensionRow = {
   periodId: Uuid
@@ -26,8 +27,8 @@ export async function listExtensions(
   const { rows } = await sql<ExtensionRow>`
     select o.period_id as "periodId", o.unit_id as "unitId", u.name as "unitName", e.new_due_on as "newDueOn",
       e.granted_at as "grantedAt", person.name as "grantedByName", e.reason
-    from extensions e
-    join obligations o on o.programme_id = ${programmeId} and o.obligation_id = e.obligation_id
+    from ${scoped(db, 'extensions', 'e')}
+    join ${scoped(db, 'obligations', 'o')} on o.programme_id = ${programmeId} and o.obligation_id = e.obligation_id
     join report_periods p on p.programme_id = ${programmeId} and p.period_id = o.period_id
     join units u on u.programme_id = ${programmeId} and u.unit_id = o.unit_id
     join people person on person.person_id = e.granted_by

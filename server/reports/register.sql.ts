@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { PlainDate } from '#domain/base/plain-date.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { Db } from '#server/platform/database.ts'
+import { scoped } from '#server/platform/scoped.ts'
 
 export type CorrectionRow = {
   unitId: Uuid
@@ -20,7 +21,7 @@ export async function listCorrections(
   const { rows } = await sql<CorrectionRow>`
     select s.unit_id as "unitId", s.period_id as "periodId", s.recorded_at as at, person.name as "byName",
       coalesce(s.reason, '') as reason
-    from sendings s
+    from ${scoped(db, 'sendings', 's')}
     join report_periods p on p.programme_id = ${programmeId} and p.period_id = s.period_id
     join people person on person.person_id = s.recorded_by
     where s.programme_id = ${programmeId} and p.year = ${year} and s.withdraws is not null
@@ -48,9 +49,9 @@ export async function listChecks(
   const { rows } = await sql<CheckRow>`
     select distinct on (c.unit_id) c.check_id as "checkId", c.unit_id as "unitId", c.year, c.sent_on as "sentOn",
       c.reply_by as "replyBy", a.answered_on as "answeredOn", a.agrees, a.words
-    from line_checks c
+    from ${scoped(db, 'line_checks', 'c')}
     left join (
-      select distinct on (check_id) check_id, answered_on, agrees, words from line_check_answers
+      select distinct on (check_id) check_id, answered_on, agrees, words from ${scoped(db, 'line_check_answers')}
       where programme_id = ${programmeId} order by check_id, recorded_at desc, answer_id desc) a on a.check_id = c.check_id
     where c.programme_id = ${programmeId}
       and ${'year' in of ? sql`c.year = ${of.year}` : sql`c.check_id = ${of.checkId}`}

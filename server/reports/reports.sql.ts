@@ -5,6 +5,7 @@ import type { DeadlineChange, Extension } from '#domain/reports/due.ts'
 import type { OwedBy, PaperKind } from '#domain/reports/paper-kinds.ts'
 import type { Sending } from '#domain/reports/timeliness.ts'
 import type { Db } from '#server/platform/database.ts'
+import { scoped } from '#server/platform/scoped.ts'
 
 export type PeriodRow = {
   periodId: Uuid
@@ -131,11 +132,11 @@ export type ObligationRow = {
 }
 
 /** The end of obligations as it was known at a moment, of those whose end was ever recorded. */
-export function ceasedBy(programmeId: Uuid, asOf: string): RawBuilder<unknown> {
+export function ceasedBy(db: Db, programmeId: Uuid, asOf: string): RawBuilder<unknown> {
   return sql`select f.obligation_id, case when n.end_id is null then f.ceased_before else n.ceased_on end as ceased_on
-    from (select distinct on (obligation_id) obligation_id, ceased_before from obligation_ends
+    from (select distinct on (obligation_id) obligation_id, ceased_before from ${scoped(db, 'obligation_ends')}
       where programme_id = ${programmeId} order by obligation_id, recorded_at, end_id) f
-    left join (select distinct on (obligation_id) obligation_id, end_id, ceased_on from obligation_ends
+    left join (select distinct on (obligation_id) obligation_id, end_id, ceased_on from ${scoped(db, 'obligation_ends')}
       where programme_id = ${programmeId} and recorded_at <= ${asOf}
       order by obligation_id, recorded_at desc, end_id desc) n on n.obligation_id = f.obligation_id`
 }
@@ -153,31 +154,31 @@ export async function listObligations(
     select o.obligation_id as "obligationId", o.unit_id as "unitId", o.period_id as "periodId", o.due_on as "dueOn",
       ${asOf ? sql`case when c.obligation_id is null then o.ceased_on else c.ceased_on end` : sql`o.ceased_on`} as "ceasedOn",
       coalesce(e.extensions, '[]') as extensions, coalesce(n.notes, '[]') as notes
-    from obligations o
+    from ${scoped(db, 'obligations', 'o')}
     join report_periods p on p.programme_id = ${programmeId} and p.period_id = o.period_id
     left join (
       select obligation_id, jsonb_agg(jsonb_build_object('newDueOn', new_due_on, 'grantedAt', granted_at)) as extensions
-      from extensions where programme_id = ${programmeId} ${ofUnits} group by obligation_id) e
+      from ${scoped(db, 'extensions')} where programme_id = ${programmeId} ${ofUnits} group by obligation_id) e
       on e.obligation_id = o.obligation_id
     left join (
       select unit_id, period_id,
         jsonb_agg(jsonb_build_object('kind', kind, 'at', at, 'round', round, 'words', words, 'by', by) order by at) as notes
       from (
         select unit_id, period_id, 'urged' as kind, drafted_at as at, round, null as words, null as by
-        from urging_letters where programme_id = ${programmeId} ${ofUnits}
+        from ${scoped(db, 'urging_letters')} where programme_id = ${programmeId} ${ofUnits}
         union all
         select unit_id, period_id, 'asked', recorded_at, null, words, null
-        from completion_requests where programme_id = ${programmeId} ${ofUnits}
+        from ${scoped(db, 'completion_requests')} where programme_id = ${programmeId} ${ofUnits}
         union all
         select unit_id, period_id, 'remark', recorded_at, null, words, null
-        from unit_remarks where programme_id = ${programmeId} ${ofUnits}
+        from ${scoped(db, 'unit_remarks')} where programme_id = ${programmeId} ${ofUnits}
         union all
         select f.unit_id, f.period_id, 'note', f.recorded_at, null, f.words, coalesce(person.name, '')
-        from follow_up_notes f
+        from ${scoped(db, 'follow_up_notes', 'f')}
         left join people person on person.person_id = f.recorded_by
         where f.programme_id = ${programmeId} ${ofUnits}) said
       group by unit_id, period_id) n on n.unit_id = o.unit_id and n.period_id = o.period_id
-    ${asOf ? sql`left join (${ceasedBy(programmeId, asOf)}) c on c.obligation_id = o.obligation_id` : sql``}
+    ${asOf ? sql`left join (${ceasedBy(db, programmeId, asOf)}) c on c.obligation_id = o.obligation_id` : sql``}
     where o.programme_id = ${programmeId} ${within('o', part)}`.execute(db)
   return rows
 }
@@ -202,9 +203,9 @@ export async function listSendings(
       s.received_at as "receivedAt", s.recorded_at as "recordedAt", s.is_empty as "isEmpty",
       s.nil_reason as "nilReason", s.withdraws, s.entered_for as "enteredFor",
       d.number as "documentNumber", d.file_id as "documentFileId", person.name as "recordedByName"
-    from sendings s
+    from ${scoped(db, 'sendings', 's')}
     join report_periods p on p.programme_id = ${programmeId} and p.period_id = s.period_id
-    left join incoming_documents d on d.programme_id = ${programmeId} and d.document_id = s.document_id
+    left join ${scoped(db, 'incoming_documents', 'd')} on d.programme_id = ${programmeId} and d.document_id = s.document_id
     left join people person on person.person_id = s.recorded_by
     where s.programme_id = ${programmeId} ${within('s', part)}
     order by s.received_at desc, s.sending_id`.execute(db)
@@ -260,10 +261,10 @@ export type UnitsAsk = {
  * with no twinning but invited ones is invited; one whose only twinning has no first day is in no year's
  * board, where it would look silent.
  */
-export function unitsOnBoard(programmeId: Uuid, ask: UnitsAsk): RawBuilder<unknown> {
+export function unitsOnBoard(db: Db, programmeId: Uuid, ask: UnitsAsk): RawBuilder<unknown> {
   // One look-up a unit: to group what was entered would read all of it.
   const entered = (enteredFor: boolean) => sql`exists (
-      select 1 from activity_revisions r where r.programme_id = ${programmeId} and r.unit_id = u.unit_id
+      select 1 from ${scoped(db, 'activity_revisions', 'r')} where r.programme_id = ${programmeId} and r.unit_id = u.unit_id
         and r.entered_for = ${enteredFor} and r.recorded_at >= ${ask.since}
         ${ask.until ? sql`and r.recorded_at <= ${ask.until}` : sql``})`
   return sql`select u.unit_id, u.code, u.name, u.search_text, u.block, u.block_order, u.valid_until,
@@ -275,7 +276,7 @@ export function unitsOnBoard(programmeId: Uuid, ask: UnitsAsk): RawBuilder<unkno
       where valid_from <= ${ask.to} and (valid_until is null or valid_until > ${ask.from})
       group by unit_id) t on t.unit_id = u.unit_id
     left join (
-      select distinct o.unit_id from obligations o
+      select distinct o.unit_id from ${scoped(db, 'obligations', 'o')}
       join report_periods p on p.programme_id = ${programmeId} and p.period_id = o.period_id
       where o.programme_id = ${programmeId} and p.year = ${ask.year}) o on o.unit_id = u.unit_id
     where u.programme_id = ${programmeId} and (t.unit_id is not null or o.unit_id is not null)`
@@ -291,10 +292,10 @@ export async function listReportingUnits(
     select u.unit_id as "unitId", u.code, u.name, u.block, u.block_order as "blockOrder", u.mode,
       c.contact_id as "contactId", c.post_name as "contactPost", c.holder_name as "contactName", c.telephone,
       u.valid_until as "validUntil", u.wrote_itself as "wroteItself", u.was_entered_for as "wasEnteredFor"
-    from (${unitsOnBoard(programmeId, ask)}
+    from (${unitsOnBoard(db, programmeId, ask)}
       ${ask.unitIds ? sql`and u.unit_id = any (${ask.unitIds}::uuid[])` : sql``}) u
     left join (
-      select distinct on (unit_id) unit_id, contact_id, post_name, holder_name, telephone from unit_contacts
+      select distinct on (unit_id) unit_id, contact_id, post_name, holder_name, telephone from ${scoped(db, 'unit_contacts')}
       where programme_id = ${programmeId} order by unit_id, contact_id) c on c.unit_id = u.unit_id`.execute(
     db,
   )
@@ -308,7 +309,7 @@ export async function listWorksWithoutStart(
   { unitId, year }: { unitId: Uuid; year: number },
 ): Promise<string[]> {
   const { rows } = await sql<{ name: string }>`
-    select name from works
+    select name from ${scoped(db, 'works')}
     where programme_id = ${programmeId} and lead_unit_id = ${unitId} and year = ${year} and started_on is null
     order by name`.execute(db)
   return rows.map(({ name }) => name)

@@ -4,6 +4,7 @@ import type { PluginTransformQueryArgs, PluginTransformResultArgs } from 'kysely
 import { plainDate } from '#domain/base/plain-date.ts'
 import { newId } from '#server/platform/clock.ts'
 import { inTransaction } from '#server/platform/database.ts'
+import { noteScope } from '#server/platform/scoped.ts'
 import { type Asker, openTestApp, type TestApp } from '#test/app.ts'
 import { openTestDatabase } from '#test/database.ts'
 import { CAST } from '#test/people.ts'
@@ -306,12 +307,14 @@ describe('the cost of the board', () => {
         ...{ programmeId: PROGRAMME_ID, personId: CAST.hoa.personId, whole: true },
         ...{ unitIds: [], placeIds: [], moneyPlaceIds: [] },
       }
-      const found = await inTransaction(world.database, scope, 'read', (db) =>
-        findYearTimeliness(db.withPlugin(counted), PROGRAMME_ID, {
+      const found = await inTransaction(world.database, scope, 'read', (db) => {
+        const counting = db.withPlugin(counted)
+        noteScope(counting, scope)
+        return findYearTimeliness(counting, PROGRAMME_ID, {
           year: 2026,
           today: plainDate('2026-11-23'),
-        }),
-      )
+        })
+      })
       assert.equal(found?.units.length, 4)
       assert.equal(statements, 7)
     } finally {

@@ -3,6 +3,7 @@ import type { PlainDate } from '#domain/base/plain-date.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { Measure } from '#domain/figures/measures.ts'
 import type { Db } from '#server/platform/database.ts'
+import { scoped } from '#server/platform/scoped.ts'
 
 export type StoredFigure = { measure: Measure; stored: number }
 
@@ -24,7 +25,7 @@ export async function findWords(
   { unitId, periodId }: Key,
 ): Promise<WordsRow | undefined> {
   const { rows } = await sql<WordsRow>`
-    select revision, difficulties, next_tasks as "nextTasks", proposals, estimates from report_words
+    select revision, difficulties, next_tasks as "nextTasks", proposals, estimates from ${scoped(db, 'report_words')}
     where programme_id = ${programmeId} and unit_id = ${unitId} and period_id = ${periodId}
     order by revision desc limit 1`.execute(db)
   return rows[0]
@@ -40,7 +41,7 @@ export async function listEstimates(
 ): Promise<EstimateRow[]> {
   const { rows } = await sql<EstimateRow>`
     select w.unit_id as "unitId", u.name as "unitName", e.measure, e.stored
-    from (select distinct on (w.unit_id) w.unit_id, w.estimates from report_words w
+    from (select distinct on (w.unit_id) w.unit_id, w.estimates from ${scoped(db, 'report_words', 'w')}
       join report_periods p on p.programme_id = w.programme_id and p.period_id = w.period_id
       where w.programme_id = ${programmeId} and p.year = ${year} and p.kind = 'yearly' and w.recorded_at <= ${asOf}
       order by w.unit_id, w.revision desc) w
@@ -76,7 +77,7 @@ export async function listSteps(
   { unitId, periodId }: Key,
 ): Promise<StepRow[]> {
   const { rows } = await sql<StepRow>`
-    select step, happened_on as "happenedOn", figures, recorded_at as "recordedAt" from report_steps
+    select step, happened_on as "happenedOn", figures, recorded_at as "recordedAt" from ${scoped(db, 'report_steps')}
     where programme_id = ${programmeId} and unit_id = ${unitId} and period_id = ${periodId}
     order by recorded_at, step_id`.execute(db)
   return rows

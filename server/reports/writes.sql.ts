@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { PlainDate } from '#domain/base/plain-date.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { Db } from '#server/platform/database.ts'
+import { scoped } from '#server/platform/scoped.ts'
 
 /**
  * Locks units against each other's commands about their reports, in key order, and answers those that are
@@ -49,11 +50,11 @@ export async function listPapers(
   const { rows } = await sql<PaperRow>`
     select d.document_id as "documentId", s.unit_id as "unitId", u.name as "unitName", p.name as "periodName",
       d.number, d.issued_on as "issuedOn", d.arrived_at as "arrivedAt", d.file_id as "fileId", s.is_empty as "isEmpty"
-    from incoming_documents d
-    join sendings s on s.programme_id = ${programmeId} and s.document_id = d.document_id and s.channel = 'paper'
+    from ${scoped(db, 'incoming_documents', 'd')}
+    join ${scoped(db, 'sendings', 's')} on s.programme_id = ${programmeId} and s.document_id = d.document_id and s.channel = 'paper'
     join units u on u.programme_id = ${programmeId} and u.unit_id = s.unit_id
     join report_periods p on p.programme_id = ${programmeId} and p.period_id = s.period_id
-    left join sendings w on w.programme_id = ${programmeId} and w.withdraws = s.sending_id
+    left join ${scoped(db, 'sendings', 'w')} on w.programme_id = ${programmeId} and w.withdraws = s.sending_id
     where d.programme_id = ${programmeId} and s.unit_id = any (${ask.unitIds}::uuid[]) and w.sending_id is null
       ${ask.periodId ? sql`and s.period_id = ${ask.periodId}` : sql``}
       ${ask.document ? sql`and lower(d.number) = lower(${ask.document.number}) and d.issued_on = ${ask.document.issuedOn}` : sql``}
@@ -63,7 +64,9 @@ export async function listPapers(
 
 export async function knowsFile(db: Db, programmeId: Uuid, fileId: Uuid): Promise<boolean> {
   const { rows } = await sql`
-    select 1 from files where programme_id = ${programmeId} and file_id = ${fileId}`.execute(db)
+    select 1 from ${scoped(db, 'files')} where programme_id = ${programmeId} and file_id = ${fileId}`.execute(
+    db,
+  )
   return rows.length > 0
 }
 
@@ -155,8 +158,8 @@ export async function findSending(
 ): Promise<StoredSending | undefined> {
   const { rows } = await sql<StoredSending>`
     select s.sending_id as "sendingId", s.unit_id as "unitId", s.period_id as "periodId", s.channel, s.withdraws,
-      s.entered_for as "enteredFor", exists (select 1 from sendings w where w.programme_id = ${programmeId} and w.withdraws = s.sending_id) as "isWithdrawn"
-    from sendings s where s.programme_id = ${programmeId} and s.sending_id = ${sendingId}`.execute(
+      s.entered_for as "enteredFor", exists (select 1 from ${scoped(db, 'sendings', 'w')} where w.programme_id = ${programmeId} and w.withdraws = s.sending_id) as "isWithdrawn"
+    from ${scoped(db, 'sendings', 's')} where s.programme_id = ${programmeId} and s.sending_id = ${sendingId}`.execute(
     db,
   )
   return rows[0]
@@ -169,9 +172,9 @@ export async function listSendingsOfCommand(
   commandId: Uuid,
 ): Promise<{ sendingId: Uuid; periodId: Uuid }[]> {
   const { rows } = await sql<{ sendingId: Uuid; periodId: Uuid }>`
-    select s.sending_id as "sendingId", s.period_id as "periodId" from sendings s
+    select s.sending_id as "sendingId", s.period_id as "periodId" from ${scoped(db, 'sendings', 's')}
     where s.programme_id = ${programmeId} and s.command_id = ${commandId} and s.withdraws is null
-      and not exists (select 1 from sendings w where w.programme_id = ${programmeId} and w.withdraws = s.sending_id)
+      and not exists (select 1 from ${scoped(db, 'sendings', 'w')} where w.programme_id = ${programmeId} and w.withdraws = s.sending_id)
     order by s.sending_id`.execute(db)
   return rows
 }

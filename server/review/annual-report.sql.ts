@@ -10,6 +10,7 @@ import type {
   ReportTwinning,
 } from '#domain/review/report-data.ts'
 import type { Db } from '#server/platform/database.ts'
+import { scoped } from '#server/platform/scoped.ts'
 
 /** The days and the moment a report is asked for; rows entered after the moment are not seen. */
 export type ReportAsk = {
@@ -89,7 +90,7 @@ export async function listReportCommunes(
       coalesce((select array_agg(distinct g.designation order by g.designation) from place_designations g
         where g.place_id = p.place_id and g.valid_from <= ${ask.to} and g.recorded_at <= ${ask.asOf}
           and (g.valid_until is null or g.valid_until > ${ask.to})), '{}') as designations,
-      (select (max(w.recorded_at) at time zone 'Asia/Ho_Chi_Minh')::date from answers w
+      (select (max(w.recorded_at) at time zone 'Asia/Ho_Chi_Minh')::date from ${scoped(db, 'answers', 'w')}
         where w.programme_id = ${programmeId} and w.place_id = p.place_id and w.recorded_at <= ${ask.asOf})
         as "lastAnsweredOn"
     from places p
@@ -114,11 +115,11 @@ export async function listReach(db: Db, programmeId: Uuid, ask: ReportAsk): Prom
       count(distinct r.activity_id) filter (where r.quantity is not null)::bigint as "quantityRecords"`
   const { rows } = await sql<ReachRow>`
     with standing as (
-      select activity_id, max(revision) as revision from activity_revisions
+      select activity_id, max(revision) as revision from ${scoped(db, 'activity_revisions')}
       where programme_id = ${programmeId} and recorded_at <= ${ask.asOf} group by activity_id),
     records as (
       select r.* from standing s
-      join activity_revisions r on r.programme_id = ${programmeId} and r.activity_id = s.activity_id and r.revision = s.revision
+      join ${scoped(db, 'activity_revisions', 'r')} on r.programme_id = ${programmeId} and r.activity_id = s.activity_id and r.revision = s.revision
       where not r.is_withdrawn and r.month between ${ask.months.from} and ${ask.months.to})
     select r.field, null::text as kind, ${reach}
     from records r cross join unnest(r.unit_ids) with ordinality x (unit_id, position) group by r.field
@@ -186,7 +187,7 @@ export async function listDistrictReports(
 ): Promise<DistrictReport[]> {
   const { rows } = await sql<DistrictReport>`
     select v.name as "placeName", d.measure, d.amount, d.source_document as "sourceDocument"
-    from district_reports d
+    from ${scoped(db, 'district_reports', 'd')}
     cross join ${versionOn('d.place_id', ask.to, ask.asOf)} v
     where d.programme_id = ${programmeId} and d.year = ${ask.year} and d.recorded_at <= ${ask.asOf}
     order by v.code, d.measure`.execute(db)

@@ -3,6 +3,7 @@ import type { PlainDate } from '#domain/base/plain-date.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { ReportFigure } from '#domain/review/report-figure.ts'
 import type { Db } from '#server/platform/database.ts'
+import { scoped } from '#server/platform/scoped.ts'
 
 export type ParagraphRow = {
   section: string
@@ -21,7 +22,7 @@ export async function listParagraphs(
 ): Promise<ParagraphRow[]> {
   const { rows } = await sql<ParagraphRow>`
     select distinct on (r.section) r.section, r.revision, r.words, r.recorded_at as "recordedAt", p.name as "recordedByName"
-    from report_paragraphs r join people p on p.person_id = r.recorded_by
+    from ${scoped(db, 'report_paragraphs', 'r')} join people p on p.person_id = r.recorded_by
     where r.programme_id = ${programmeId} and r.year = ${year}
       ${writtenBy ? sql`and r.recorded_at <= ${writtenBy}` : sql``}
     order by r.section, r.revision desc`.execute(db)
@@ -47,7 +48,7 @@ export async function insertParagraph(
     insert into report_paragraphs (programme_id, year, section, revision, words, recorded_by, command_id)
     select ${programmeId}::uuid, ${year}::integer, ${section}::text, ${expectedRevision + 1}::integer, ${words}::text,
       ${recordedBy}::uuid, ${commandId}::uuid
-    where ${expectedRevision}::integer = coalesce((select max(revision) from report_paragraphs
+    where ${expectedRevision}::integer = coalesce((select max(revision) from ${scoped(db, 'report_paragraphs')}
       where programme_id = ${programmeId} and year = ${year} and section = ${section}), 0)
     on conflict do nothing`.execute(db)
   return numAffectedRows === 1n
@@ -74,17 +75,19 @@ export type EditionPaperRow = {
   signerPost: string
 }
 
-const EDITION = sql`e.edition_id as "editionId", e.year, e.kind, e.sequence, e.as_of as "asOf", e.digest,
+const editionColumns = (
+  db: Db,
+) => sql`e.edition_id as "editionId", e.year, e.kind, e.sequence, e.as_of as "asOf", e.digest,
   e.recorded_at as "recordedAt", p.name as "recordedByName", e.signed_file_id as "signedFileId",
   (select json_build_object('revision', n.revision, 'number', n.number, 'issuedOn', n.issued_on,
       'signerName', n.signer_name, 'signerPost', n.signer_post)
-    from edition_papers n where n.programme_id = e.programme_id and n.edition_id = e.edition_id
+    from ${scoped(db, 'edition_papers', 'n')} where n.programme_id = e.programme_id and n.edition_id = e.edition_id
     order by n.revision desc limit 1) as paper`
 
 /** Drafts and editions of a year, newest first. */
 export async function listEditions(db: Db, programmeId: Uuid, year: number): Promise<EditionRow[]> {
   const { rows } = await sql<EditionRow>`
-    select ${EDITION} from editions e join people p on p.person_id = e.recorded_by
+    select ${editionColumns(db)} from ${scoped(db, 'editions', 'e')} join people p on p.person_id = e.recorded_by
     where e.programme_id = ${programmeId} and e.year = ${year}
     order by e.recorded_at desc, e.edition_id desc`.execute(db)
   return rows
@@ -96,7 +99,7 @@ export async function findEdition(
   editionId: Uuid,
 ): Promise<(EditionRow & { figures: ReportFigure[] }) | undefined> {
   const { rows } = await sql<EditionRow & { figures: ReportFigure[] }>`
-    select ${EDITION}, e.figures from editions e join people p on p.person_id = e.recorded_by
+    select ${editionColumns(db)}, e.figures from ${scoped(db, 'editions', 'e')} join people p on p.person_id = e.recorded_by
     where e.programme_id = ${programmeId} and e.edition_id = ${editionId}`.execute(db)
   return rows[0]
 }
@@ -124,7 +127,7 @@ export async function insertEdition(
     insert into editions (programme_id, edition_id, year, kind, sequence, as_of, digest, figures, recorded_by, command_id)
     select ${programmeId}::uuid, ${editionId}::uuid, ${year}::integer, ${kind}::text, coalesce(max(sequence), 0) + 1,
       ${asOf}::timestamptz, ${digest}::text, ${JSON.stringify(figures)}::jsonb, ${recordedBy}::uuid, ${commandId}::uuid
-    from editions where programme_id = ${programmeId} and year = ${year} and kind = ${kind}
+    from ${scoped(db, 'editions')} where programme_id = ${programmeId} and year = ${year} and kind = ${kind}
     on conflict (programme_id, year, kind, sequence) do nothing
     returning sequence`.execute(db)
   return rows[0]?.sequence
@@ -148,7 +151,7 @@ export async function insertEditionPaper(
     select ${programmeId}::uuid, ${editionId}::uuid, ${expectedRevision + 1}::integer, ${paper.number}::text,
       ${paper.issuedOn}::date, ${paper.signerName}::text, ${paper.signerPost}::text, ${paper.reason}::text,
       ${paper.recordedBy}::uuid, ${paper.commandId}::uuid
-    where ${expectedRevision}::integer = coalesce((select max(revision) from edition_papers
+    where ${expectedRevision}::integer = coalesce((select max(revision) from ${scoped(db, 'edition_papers')}
       where programme_id = ${programmeId} and edition_id = ${editionId}), 0)
     on conflict do nothing`.execute(db)
   return numAffectedRows === 1n
@@ -170,7 +173,7 @@ export async function findFileDigest(
   fileId: Uuid,
 ): Promise<string | undefined> {
   const { rows } = await sql<{ sha256: string }>`
-    select sha256 from files where programme_id = ${programmeId} and file_id = ${fileId}`.execute(
+    select sha256 from ${scoped(db, 'files')} where programme_id = ${programmeId} and file_id = ${fileId}`.execute(
     db,
   )
   return rows[0]?.sha256

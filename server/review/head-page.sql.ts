@@ -3,6 +3,7 @@ import type { Uuid } from '#domain/base/uuid.ts'
 import type { Quarter } from '#domain/review/head-page.ts'
 import type { OpenWork } from '#domain/review/stuck-works.ts'
 import type { Db } from '#server/platform/database.ts'
+import { scoped } from '#server/platform/scoped.ts'
 import { twinnedBetween } from '#server/twinning/twinning.ts'
 
 export type OpenWorkRow = OpenWork & {
@@ -29,11 +30,11 @@ export async function listOpenWorks(
       case when w.stuck_reason is null then null else jsonb_build_object('step', w.facts ->> 'stuckStep',
         'reason', w.stuck_reason, 'level', w.facts ->> 'stuckLevel', 'since', w.stuck_since) end as stuck,
       case when w.stuck_reason is null then null else m.short_amount end as "shortAmount"
-    from works w
+    from ${scoped(db, 'works', 'w')}
     join programme_years y on y.programme_id = ${programmeId} and y.year = w.year
     join place_versions v on v.place_version_id = w.place_version_id
     join units u on u.programme_id = ${programmeId} and u.unit_id = w.lead_unit_id
-    left join work_money m on m.programme_id = ${programmeId} and m.work_id = w.work_id
+    left join ${scoped(db, 'work_money', 'm')} on m.programme_id = ${programmeId} and m.work_id = w.work_id
     where w.programme_id = ${programmeId} and w.year <= ${lastYear} and w.status not in ('handedOver', 'withdrawn')
     order by w.year, v.sort_key, w.work_id`.execute(db)
   return rows
@@ -59,7 +60,7 @@ export async function listCommuneActivity(
       exists (
         select 1 from names n, lateral (
           -- The newest of the commune answers it: without the order all of the ledger would be read.
-          select a.activity_id from activities a
+          select a.activity_id from ${scoped(db, 'activities', 'a')}
           where a.programme_id = ${programmeId} and a.place_id = n.known_as
             and a.happened_from <= ${to} and a.happened_from >= ${from}::date - 366
             and a.month between ${months.from} and ${months.to} and not a.is_withdrawn

@@ -3,6 +3,7 @@ import type { PlainDate } from '#domain/base/plain-date.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { EventKind } from '#domain/review/member-page.ts'
 import type { Db } from '#server/platform/database.ts'
+import { scoped } from '#server/platform/scoped.ts'
 
 export type AreaRow = {
   placeId: Uuid
@@ -66,7 +67,7 @@ export async function countByPlace(
 ): Promise<ActivityCount[]> {
   const { rows } = await sql<ActivityCount>`
     select place_id as id, count(*)::integer as activities, max(happened_from) as "lastActivityOn"
-    from activities
+    from ${scoped(db, 'activities')}
     where programme_id = ${programmeId} and place_id = any (${placeIds}::uuid[]) and happened_from >= ${since}
       and not is_withdrawn
     group by place_id`.execute(db)
@@ -81,7 +82,7 @@ export async function countByUnit(
 ): Promise<ActivityCount[]> {
   const { rows } = await sql<ActivityCount>`
     select u as id, count(*)::integer as activities, max(happened_from) as "lastActivityOn"
-    from activities, unnest(unit_ids) u
+    from ${scoped(db, 'activities')}, unnest(unit_ids) u
     where programme_id = ${programmeId} and place_id = any (${placeIds}::uuid[]) and happened_from >= ${since}
       and not is_withdrawn
     group by u`.execute(db)
@@ -132,35 +133,35 @@ export async function listEvents(
     from (
       select 'activity' as kind, a.happened_from as "happenedOn", a.activity_id as id, a.kind as title, null as step,
         null::integer as count, u.name as "unitName", a.place_id as "placeId", null::uuid as "unitId", null::uuid as "periodId"
-      from activities a
+      from ${scoped(db, 'activities', 'a')}
       join units u on u.programme_id = ${programmeId} and u.unit_id = a.unit_id
       where a.programme_id = ${programmeId} and a.place_id ${inPlaces} and a.happened_from >= ${since} and not a.is_withdrawn
         and a.unit_ids && ${unitIds}::uuid[]
       union all
       select 'work', e.happened_on, w.work_id, w.name, e.kind, null, u.name, w.place_id, null, null
-      from work_events e
-      join works w on w.programme_id = ${programmeId} and w.work_id = e.work_id
+      from ${scoped(db, 'work_events', 'e')}
+      join ${scoped(db, 'works', 'w')} on w.programme_id = ${programmeId} and w.work_id = e.work_id
       join units u on u.programme_id = ${programmeId} and u.unit_id = w.lead_unit_id
       where e.programme_id = ${programmeId} and w.place_id ${inPlaces} and e.happened_on >= ${since}
         and e.kind = any (${STEPS}::text[]) and w.unit_ids && ${unitIds}::uuid[]
-        and not exists (select 1 from work_events z where z.programme_id = ${programmeId} and z.work_id = e.work_id
+        and not exists (select 1 from ${scoped(db, 'work_events', 'z')} where z.programme_id = ${programmeId} and z.work_id = e.work_id
           and z.kind = 'undone' and z.sequence > e.sequence and (z.facts ->> 'backTo')::integer < e.sequence)
       union all
       select 'sending', ${day(sql`s.received_at`)}, s.unit_id, p.name, null, null, u.name, null, s.unit_id, s.period_id
-      from sendings s
+      from ${scoped(db, 'sendings', 's')}
       join report_periods p on p.programme_id = ${programmeId} and p.period_id = s.period_id
       join units u on u.programme_id = ${programmeId} and u.unit_id = s.unit_id
       where s.programme_id = ${programmeId} and s.unit_id ${ofUnits} and s.received_at >= ${from} and s.withdraws is null
-        and not exists (select 1 from sendings w where w.programme_id = ${programmeId} and w.withdraws = s.sending_id)
+        and not exists (select 1 from ${scoped(db, 'sendings', 'w')} where w.programme_id = ${programmeId} and w.withdraws = s.sending_id)
       union all
       select 'urged', ${day(sql`l.drafted_at`)}, l.unit_id, p.name, null, l.round, u.name, null, l.unit_id, l.period_id
-      from urging_letters l
+      from ${scoped(db, 'urging_letters', 'l')}
       join report_periods p on p.programme_id = ${programmeId} and p.period_id = l.period_id
       join units u on u.programme_id = ${programmeId} and u.unit_id = l.unit_id
       where l.programme_id = ${programmeId} and l.unit_id ${ofUnits} and l.drafted_at >= ${from}
       union all
       select 'answers', ${day(sql`n.recorded_at`)}, n.place_id, '', null, count(*)::integer, null, n.place_id, null, null
-      from answers n
+      from ${scoped(db, 'answers', 'n')}
       where n.programme_id = ${programmeId} and n.place_id ${inPlaces} and n.recorded_at >= ${from}
         and n.unit_ids && ${unitIds}::uuid[]
       group by n.place_id, 2) e

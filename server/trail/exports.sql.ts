@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { Db } from '#server/platform/database.ts'
+import { scoped } from '#server/platform/scoped.ts'
 
 export type ExportEvent = {
   eventId: Uuid
@@ -24,7 +25,7 @@ export async function insertExport(db: Db, programmeId: Uuid, event: ExportEvent
 export async function insertReading(db: Db, programmeId: Uuid, event: ExportEvent): Promise<void> {
   const { personId, postId, operation, asked } = event
   const { rows } = await sql`
-    select 1 from export_events
+    select 1 from ${scoped(db, 'export_events')}
     where programme_id = ${programmeId} and recorded_at > now() - interval '10 minutes' and person_id = ${personId}
       and post_id = ${postId} and operation = ${operation} and asked = ${JSON.stringify(asked)}::jsonb
     limit 1`.execute(db)

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { TrailRow } from '#domain/trail/schema.ts'
 import type { Db } from '#server/platform/database.ts'
+import { scoped } from '#server/platform/scoped.ts'
 
 export type ListedEntry = Omit<TrailRow, 'commandName'> & { command: string }
 
@@ -28,21 +29,21 @@ export async function listTrail(
     select t.command_id as "commandId", t.recorded_at as "recordedAt", t.command, p.name as "personName",
       o.title as "postTitle", u.name as "unitName", v.name as "placeName", t.subject_kind as "subjectKind",
       t.subject_id as "subjectId", t.reason
-    from trail t
+    from ${scoped(db, 'trail', 't')}
     join people p on p.person_id = t.person_id
-    left join posts o on o.programme_id = ${programmeId} and o.post_id = t.post_id
+    left join ${scoped(db, 'posts', 'o')} on o.programme_id = ${programmeId} and o.post_id = t.post_id
     left join units u on u.programme_id = ${programmeId} and u.unit_id = t.unit_id
     left join lateral (select name from place_versions where place_id = t.place_id
       order by valid_from desc nulls last limit 1) v on true
     where t.programme_id = ${programmeId}
-      ${record ? sql`and (t.subject_id = ${record} or t.command_id in (${touched(programmeId, record)}))` : sql``}
+      ${record ? sql`and (t.subject_id = ${record} or t.command_id in (${touched(db, programmeId, record)}))` : sql``}
       ${unitId ? sql`and t.unit_id = ${unitId}` : sql``}
       ${commands ? sql`and t.command = any(${commands}::text[])` : sql``}
       ${from ? sql`and t.recorded_at >= ${from}::timestamptz` : sql``}
       ${until ? sql`and t.recorded_at < ${until}::timestamptz` : sql``}
       ${
         after
-          ? sql`and (t.recorded_at, t.command_id) < (select recorded_at, command_id from trail
+          ? sql`and (t.recorded_at, t.command_id) < (select recorded_at, command_id from ${scoped(db, 'trail')}
               where programme_id = ${programmeId} and command_id = ${after})`
           : sql``
       }
@@ -52,10 +53,10 @@ export async function listTrail(
 }
 
 /** The commands that wrote a revision or an event of a record, whatever else they did. */
-const touched = (programmeId: Uuid, record: Uuid) => sql`
-  select command_id from activity_revisions where programme_id = ${programmeId} and activity_id = ${record}
+const touched = (db: Db, programmeId: Uuid, record: Uuid) => sql`
+  select command_id from ${scoped(db, 'activity_revisions')} where programme_id = ${programmeId} and activity_id = ${record}
   union all
-  select command_id from work_events where programme_id = ${programmeId} and work_id = ${record}`
+  select command_id from ${scoped(db, 'work_events')} where programme_id = ${programmeId} and work_id = ${record}`
 
 /** The units in scope, for the filter. */
 export async function listTrailUnits(

@@ -5,6 +5,7 @@ import type { Uuid } from '#domain/base/uuid.ts'
 import type { Block } from '#domain/units/blocks.ts'
 import type { UnitsView } from '#domain/units/schema.ts'
 import type { Db } from '#server/platform/database.ts'
+import { scoped } from '#server/platform/scoped.ts'
 
 export type UnitRow = {
   unitId: Uuid
@@ -54,7 +55,7 @@ export async function listKeptUnits(db: Db, programmeId: Uuid): Promise<KeptUnit
       coalesce((
         select jsonb_agg(jsonb_build_object('contactId', k.contact_id, 'postName', k.post_name,
           'holderName', k.holder_name, 'telephone', k.telephone) order by k.contact_id)
-        from unit_contacts k where k.programme_id = ${programmeId} and k.unit_id = u.unit_id), '[]') as contacts
+        from ${scoped(db, 'unit_contacts', 'k')} where k.programme_id = ${programmeId} and k.unit_id = u.unit_id), '[]') as contacts
     from units u where u.programme_id = ${programmeId}
     order by ${BY_BLOCK}`.execute(db)
   return rows

@@ -3,6 +3,7 @@ import type { PlainDate } from '#domain/base/plain-date.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { WorkEvent } from '#domain/works/events.ts'
 import type { Db } from '#server/platform/database.ts'
+import { scoped } from '#server/platform/scoped.ts'
 
 export type RecordedEvent = WorkEvent & { workId: Uuid; sequence: number }
 
@@ -15,7 +16,7 @@ export async function listEventsAsOf(
   const { rows } = await sql<RecordedEvent>`
     select e.work_id as "workId", e.sequence, e.kind, e.happened_on as "happenedOn", e.facts, e.reason,
       e.entered_for as "enteredFor"
-    from work_events e join works w on w.programme_id = ${programmeId} and w.work_id = e.work_id
+    from ${scoped(db, 'work_events', 'e')} join ${scoped(db, 'works', 'w')} on w.programme_id = ${programmeId} and w.work_id = e.work_id
     where e.programme_id = ${programmeId} and w.year <= ${upToYear} and e.recorded_at <= ${asOf} and e.happened_on <= ${day}
     order by e.work_id, e.sequence`.execute(db)
   return rows
@@ -54,12 +55,12 @@ export async function findNames(
     select unit_id as id, name from units where programme_id = ${programmeId}
     order by block_order, code`.execute(db)
   const needs = await sql<{ id: Uuid; words: string }>`
-    select n.need_id as id, r.words from needs n
-    join need_revisions r on r.programme_id = ${programmeId} and r.need_id = n.need_id and r.revision = n.revision
+    select n.need_id as id, r.words from ${scoped(db, 'needs', 'n')}
+    join ${scoped(db, 'need_revisions', 'r')} on r.programme_id = ${programmeId} and r.need_id = n.need_id and r.revision = n.revision
     where n.programme_id = ${programmeId} and n.need_id = any (${needIds}::uuid[])`.execute(db)
   const items = await sql<{ id: Uuid }>`
     select i.plan_item_id as id from (
-      select distinct on (plan_item_id) plan_item_id, need_id from plan_item_revisions
+      select distinct on (plan_item_id) plan_item_id, need_id from ${scoped(db, 'plan_item_revisions')}
       where programme_id = ${programmeId} and plan_item_id = any (${itemIds}::uuid[]) and recorded_at <= ${asOf}
       order by plan_item_id, revision desc) i
     where i.need_id is not null`.execute(db)
@@ -86,18 +87,18 @@ export async function listPaidAsOf(
 ): Promise<PaidAsOf[]> {
   const { rows } = await sql<PaidAsOf>`
     with tied as (
-      select distinct activity_id from activity_revisions
+      select distinct activity_id from ${scoped(db, 'activity_revisions')}
       where programme_id = ${programmeId} and work_id is not null and recorded_at <= ${asOf}),
     standing as (
       select r.activity_id, max(r.revision) as revision from tied t
-      join activity_revisions r on r.programme_id = ${programmeId} and r.activity_id = t.activity_id
+      join ${scoped(db, 'activity_revisions', 'r')} on r.programme_id = ${programmeId} and r.activity_id = t.activity_id
       where r.recorded_at <= ${asOf} group by r.activity_id)
     select r.work_id as "workId", sum(l.amount)::bigint as amount,
       coalesce(sum(l.amount) filter (where l.month >= ${months.from}), 0)::bigint as "amountInYear",
       count(distinct l.activity_id)::bigint as records
     from standing s
-    join activity_revisions r on r.programme_id = ${programmeId} and r.activity_id = s.activity_id and r.revision = s.revision
-    join ledger_lines l on l.programme_id = ${programmeId} and l.activity_id = s.activity_id and l.revision = s.revision
+    join ${scoped(db, 'activity_revisions', 'r')} on r.programme_id = ${programmeId} and r.activity_id = s.activity_id and r.revision = s.revision
+    join ${scoped(db, 'ledger_lines', 'l')} on l.programme_id = ${programmeId} and l.activity_id = s.activity_id and l.revision = s.revision
     where r.work_id is not null and l.measure = any (${HANDED_OVER}::text[]) and l.month <= ${months.to}
     group by r.work_id`.execute(db)
   return rows

@@ -3,6 +3,7 @@ import type { PlainDate } from '#domain/base/plain-date.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { PaperReference } from '#domain/works/work.ts'
 import type { Db } from '#server/platform/database.ts'
+import { scoped } from '#server/platform/scoped.ts'
 
 /** A work that its lead says was handed over: what a commune is asked about. */
 export type Handover = {
@@ -33,10 +34,10 @@ export async function listHandovers(
       w.place_version_id as "placeVersionId", w.lead_unit_id as "leadUnitId", u.name as "leadUnitName",
       w.unit_ids as "unitIds", w.handed_over_on as "handedOverOn", w.facts -> 'handoverMinutes' as minutes,
       e.recorded_by as "recordedBy"
-    from works w
+    from ${scoped(db, 'works', 'w')}
     join units u on u.programme_id = ${programmeId} and u.unit_id = w.lead_unit_id
-    join work_events e on e.programme_id = ${programmeId} and e.work_id = w.work_id and e.sequence = (
-      select max(h.sequence) from work_events h
+    join ${scoped(db, 'work_events', 'e')} on e.programme_id = ${programmeId} and e.work_id = w.work_id and e.sequence = (
+      select max(h.sequence) from ${scoped(db, 'work_events', 'h')}
       where h.programme_id = ${programmeId} and h.work_id = w.work_id and h.kind = 'handedOver')
     where w.programme_id = ${programmeId} and w.status = 'handedOver' and w.handed_over_on between ${from} and ${to}
       ${placeId ? sql`and w.place_id = ${placeId}` : sql``}

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { Db } from '#server/platform/database.ts'
+import { scoped } from '#server/platform/scoped.ts'
 import { type StandingWork, standing, toStanding } from './works.sql.ts'
 
 export type WorkFilter = {
@@ -25,7 +26,7 @@ export async function listStanding(
 ): Promise<StandingWork[]> {
   const { after, searchText } = filter
   const page = sql`
-    select * from works w where w.programme_id = ${programmeId}
+    select * from ${scoped(db, 'works', 'w')} where w.programme_id = ${programmeId}
       ${filter.status ? sql`and w.status = ${filter.status}` : sql`and w.status <> 'withdrawn'`}
       ${filter.year ? sql`and w.year = ${filter.year}` : sql``}
       ${filter.placeId ? sql`and w.place_id = ${filter.placeId}` : sql``}
@@ -37,7 +38,7 @@ export async function listStanding(
       ${after ? sql`and (w.year, w.work_id) < (${after.year}::integer, ${after.workId}::uuid)` : sql``}
     order by w.year desc, w.work_id desc
     limit ${limit}`
-  const { rows } = await standing(programmeId, page).execute(db)
+  const { rows } = await standing(db, programmeId, page).execute(db)
   return rows.map(toStanding)
 }
 
@@ -48,7 +49,7 @@ export async function listPlacesOfWorks(
 ): Promise<{ placeId: Uuid; name: string }[]> {
   const { rows } = await sql<{ placeId: Uuid; name: string }>`
     select w.place_id as "placeId", min(v.name) as name
-    from works w join place_versions v on v.place_version_id = w.place_version_id
+    from ${scoped(db, 'works', 'w')} join place_versions v on v.place_version_id = w.place_version_id
     where w.programme_id = ${programmeId}
     group by w.place_id
     order by min(v.sort_key)`.execute(db)
@@ -61,7 +62,7 @@ export type NeedToAnswer = { needId: Uuid; placeId: Uuid; year: number; words: s
 export async function listNeeds(db: Db, programmeId: Uuid): Promise<NeedToAnswer[]> {
   const { rows } = await sql<NeedToAnswer>`
     select n.need_id as "needId", n.place_id as "placeId", n.year, r.words
-    from needs n join need_revisions r on r.programme_id = ${programmeId} and r.need_id = n.need_id and r.revision = n.revision
+    from ${scoped(db, 'needs', 'n')} join ${scoped(db, 'need_revisions', 'r')} on r.programme_id = ${programmeId} and r.need_id = n.need_id and r.revision = n.revision
     where n.programme_id = ${programmeId} and not n.is_withdrawn
     order by n.year desc, r.priority nulls last, n.need_id
     limit 500`.execute(db)
@@ -85,7 +86,7 @@ export async function listPlanItems(
     select "planItemId", "unitId", "placeId", year, words from (
       select distinct on (plan_item_id) plan_item_id as "planItemId", unit_id as "unitId", place_id as "placeId", year,
         words, is_dropped
-      from plan_item_revisions
+      from ${scoped(db, 'plan_item_revisions')}
       where programme_id = ${programmeId} and unit_id = any (${unitIds}::uuid[])
       order by plan_item_id, revision desc) newest
     where not is_dropped and words is not null
@@ -104,10 +105,10 @@ export async function findLinkWords(
 ): Promise<LinkWords> {
   const { rows } = await sql<LinkWords>`
     select
-      (select r.words from needs n
-        join need_revisions r on r.programme_id = ${programmeId} and r.need_id = n.need_id and r.revision = n.revision
+      (select r.words from ${scoped(db, 'needs', 'n')}
+        join ${scoped(db, 'need_revisions', 'r')} on r.programme_id = ${programmeId} and r.need_id = n.need_id and r.revision = n.revision
         where n.programme_id = ${programmeId} and n.need_id = ${needId ?? null}) as need,
-      (select words from plan_item_revisions where programme_id = ${programmeId} and plan_item_id = ${planItemId ?? null}
+      (select words from ${scoped(db, 'plan_item_revisions')} where programme_id = ${programmeId} and plan_item_id = ${planItemId ?? null}
         order by revision desc limit 1) as "planItem"`.execute(db)
   return rows[0] ?? { need: null, planItem: null }
 }

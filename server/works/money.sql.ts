@@ -3,6 +3,7 @@ import type { ValueForm } from '#domain/activities/value-line.ts'
 import type { PlainDate } from '#domain/base/plain-date.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { Db } from '#server/platform/database.ts'
+import { scoped } from '#server/platform/scoped.ts'
 
 /** The measures of money that units handed over: all but promises, parts of others and programme money. */
 const HANDED_OVER = [
@@ -21,9 +22,9 @@ export async function listPaid(
   if (workIds.length === 0) return []
   const { rows } = await sql<PaidByUnit>`
     select r.work_id as "workId", l.unit_id as "unitId", sum(l.amount)::bigint as amount
-    from activity_revisions r
-    join activities a on a.programme_id = ${programmeId} and a.activity_id = r.activity_id and a.revision = r.revision
-    join ledger_lines l on l.programme_id = ${programmeId} and l.activity_id = r.activity_id and l.revision = r.revision
+    from ${scoped(db, 'activity_revisions', 'r')}
+    join ${scoped(db, 'activities', 'a')} on a.programme_id = ${programmeId} and a.activity_id = r.activity_id and a.revision = r.revision
+    join ${scoped(db, 'ledger_lines', 'l')} on l.programme_id = ${programmeId} and l.activity_id = r.activity_id and l.revision = r.revision
     where r.programme_id = ${programmeId} and r.work_id = any (${workIds}::uuid[]) and l.measure = any (${HANDED_OVER}::text[])
     group by r.work_id, l.unit_id`.execute(db)
   return rows
@@ -43,8 +44,8 @@ export async function listPayments(db: Db, programmeId: Uuid, workId: Uuid): Pro
   const { rows } = await sql<Payment>`
     select r.activity_id as "activityId", r.happened_from as "happenedOn", u.name as "unitName",
       line ->> 'source' as source, line ->> 'form' as form, (line ->> 'amount')::bigint as amount
-    from activity_revisions r
-    join activities a on a.programme_id = ${programmeId} and a.activity_id = r.activity_id
+    from ${scoped(db, 'activity_revisions', 'r')}
+    join ${scoped(db, 'activities', 'a')} on a.programme_id = ${programmeId} and a.activity_id = r.activity_id
       and a.revision = r.revision and not a.is_withdrawn
     cross join jsonb_array_elements(r.value_lines) line
     join units u on u.programme_id = ${programmeId} and u.unit_id = (line ->> 'unitId')::uuid

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { Db } from '#server/platform/database.ts'
+import { readable, scoped } from '#server/platform/scoped.ts'
 import type { RecordedEvent } from './as-of.sql.ts'
 import { type StandingWork, standing, toStanding } from './works.sql.ts'
 
@@ -12,8 +13,14 @@ export async function listWorksOf(
 ): Promise<StandingWork[]> {
   const isOne = sql`programme_id = ${programmeId} and (work_id = any (${workIds}::uuid[])
     ${unitId === undefined ? sql`` : sql`or lead_unit_id = ${unitId}`})`
-  if (lock) await sql`select 1 from works where ${isOne} order by work_id for update`.execute(db)
-  const { rows } = await standing(programmeId, sql`select * from works where ${isOne}`).execute(db)
+  if (lock)
+    await sql`select 1 from works where ${isOne} and ${readable(db, 'works')} order by work_id
+      for update`.execute(db)
+  const { rows } = await standing(
+    db,
+    programmeId,
+    sql`select * from ${scoped(db, 'works')} where ${isOne}`,
+  ).execute(db)
   return rows.map(toStanding)
 }
 
@@ -29,7 +36,7 @@ export async function listEventsOf(
   const { rows } = await sql<EventOfWork>`
     select work_id as "workId", sequence, kind, happened_on as "happenedOn", facts, reason, entered_for as "enteredFor",
       recorded_by as "recordedBy"
-    from work_events
+    from ${scoped(db, 'work_events')}
     where programme_id = ${programmeId} and work_id = any (${workIds}::uuid[])
     order by work_id, sequence`.execute(db)
   return rows
@@ -43,8 +50,8 @@ export async function listAnswerers(
 ): Promise<{ workId: Uuid; personId: Uuid }[]> {
   if (workIds.length === 0) return []
   const { rows } = await sql<{ workId: Uuid; personId: Uuid }>`
-    select distinct w.subject_id as "workId", p.person_id as "personId" from answers w
-    left join slips k on k.programme_id = ${programmeId} and k.slip_id = w.slip_id
+    select distinct w.subject_id as "workId", p.person_id as "personId" from ${scoped(db, 'answers', 'w')}
+    left join ${scoped(db, 'slips', 'k')} on k.programme_id = ${programmeId} and k.slip_id = w.slip_id
     cross join unnest(array[w.recorded_by, k.recorded_by]) p (person_id)
     where w.programme_id = ${programmeId} and w.subject_kind = 'work' and w.subject_id = any (${workIds}::uuid[])
       and p.person_id is not null`.execute(db)
@@ -60,8 +67,8 @@ export async function listNamedInLedger(
 ): Promise<Uuid[]> {
   if (workIds.length === 0) return []
   const { rows } = await sql<{ workId: Uuid }>`
-    select distinct r.work_id as "workId" from activity_revisions r
-    join activities a on a.programme_id = ${programmeId} and a.activity_id = r.activity_id
+    select distinct r.work_id as "workId" from ${scoped(db, 'activity_revisions', 'r')}
+    join ${scoped(db, 'activities', 'a')} on a.programme_id = ${programmeId} and a.activity_id = r.activity_id
       and a.revision = r.revision and not a.is_withdrawn
     where r.programme_id = ${programmeId} and r.work_id = any (${workIds}::uuid[])
       ${withMoney ? sql`and jsonb_array_length(r.value_lines) > 0` : sql``}`.execute(db)
@@ -85,7 +92,7 @@ export async function listWrittenBy(
 ): Promise<WrittenSpan[]> {
   const { rows } = await sql<WrittenSpan>`
     select work_id as "workId", min(sequence) as first, max(sequence) as last, min(recorded_at) as "recordedAt"
-    from work_events where programme_id = ${programmeId} and command_id = ${commandId}
+    from ${scoped(db, 'work_events')} where programme_id = ${programmeId} and command_id = ${commandId}
     group by work_id order by work_id`.execute(db)
   return rows
 }
@@ -99,7 +106,7 @@ export async function listAnsweredSince(
 ): Promise<Uuid[]> {
   if (workIds.length === 0) return []
   const { rows } = await sql<{ workId: Uuid }>`
-    select distinct subject_id as "workId" from answers
+    select distinct subject_id as "workId" from ${scoped(db, 'answers')}
     where programme_id = ${programmeId} and subject_kind = 'work' and subject_id = any (${workIds}::uuid[])
       and recorded_at >= ${since}`.execute(db)
   return rows.map(({ workId }) => workId)

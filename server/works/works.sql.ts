@@ -3,6 +3,7 @@ import type { Uuid } from '#domain/base/uuid.ts'
 import type { NumberedEvent } from '#domain/works/events.ts'
 import type { Work } from '#domain/works/work.ts'
 import type { Db } from '#server/platform/database.ts'
+import { readable, scoped } from '#server/platform/scoped.ts'
 import { type ProjectedWork, toWork, type WorkRecord } from './projection.ts'
 
 export type EventToInsert = {
@@ -105,12 +106,12 @@ export type StandingWork = {
 type StandingRow = WorkRecord & Omit<StandingWork, 'work' | 'showsMoney'>
 
 /** What a work is read with: three tables, each under its own policy. */
-export function standing(programmeId: Uuid, page: ReturnType<typeof sql>) {
+export function standing(db: Db, programmeId: Uuid, page: ReturnType<typeof sql>) {
   return sql<StandingRow>`
     with page as (${page})
     select to_jsonb(w) - 'programme_id' - 'recorded_at' - 'search_text' as work,
-      (select to_jsonb(m) from work_money m where m.programme_id = ${programmeId} and m.work_id = w.work_id) as money,
-      (select jsonb_agg(to_jsonb(y) order by y.position, y.unit_id) from work_payers y
+      (select to_jsonb(m) from ${scoped(db, 'work_money', 'm')} where m.programme_id = ${programmeId} and m.work_id = w.work_id) as money,
+      (select jsonb_agg(to_jsonb(y) order by y.position, y.unit_id) from ${scoped(db, 'work_payers', 'y')}
         where y.programme_id = ${programmeId} and y.work_id = w.work_id) as payers,
       v.name as "placeName", u.name as "leadUnitName",
       (select jsonb_object_agg(o.unit_id, o.name) from units o
@@ -136,15 +137,17 @@ export async function findWork(
   programmeId: Uuid,
   workId: Uuid,
 ): Promise<StandingWork | undefined> {
-  const page = sql`select * from works where programme_id = ${programmeId} and work_id = ${workId}`
-  const { rows } = await standing(programmeId, page).execute(db)
+  const page = sql`select * from ${scoped(db, 'works')} where programme_id = ${programmeId} and work_id = ${workId}`
+  const { rows } = await standing(db, programmeId, page).execute(db)
   return rows[0] && toStanding(rows[0])
 }
 
 /** Locks the work until the transaction ends; false when the asker sees none. */
 export async function lockWork(db: Db, programmeId: Uuid, workId: Uuid): Promise<boolean> {
   const { rows } = await sql`select 1 from works
-    where programme_id = ${programmeId} and work_id = ${workId} for update`.execute(db)
+    where programme_id = ${programmeId} and work_id = ${workId} and ${readable(db, 'works')} for update`.execute(
+    db,
+  )
   return rows.length > 0
 }
 
@@ -161,7 +164,7 @@ export async function listEvents(db: Db, programmeId: Uuid, workId: Uuid): Promi
     select e.sequence, e.kind, e.happened_on as "happenedOn", e.facts, e.reason, e.entered_for as "enteredFor",
       e.recorded_at as "recordedAt", e.recorded_by as "recordedBy", p.name as "recordedByName",
       e.command_id as "commandId"
-    from work_events e join people p on p.person_id = e.recorded_by
+    from ${scoped(db, 'work_events', 'e')} join people p on p.person_id = e.recorded_by
     where e.programme_id = ${programmeId} and e.work_id = ${workId}
     order by e.sequence desc`.execute(db)
   return rows
@@ -174,7 +177,7 @@ export async function findRegistrar(
   workId: Uuid,
 ): Promise<Uuid | undefined> {
   const { rows } = await sql<{ recordedBy: Uuid }>`
-    select recorded_by as "recordedBy" from work_events
+    select recorded_by as "recordedBy" from ${scoped(db, 'work_events')}
     where programme_id = ${programmeId} and work_id = ${workId} and sequence = 1`.execute(db)
   return rows[0]?.recordedBy
 }
@@ -186,11 +189,11 @@ export async function listSpeakersForCommune(
   workId: Uuid,
 ): Promise<Uuid[]> {
   const { rows } = await sql<{ personId: Uuid }>`
-    select recorded_by as "personId" from work_events
+    select recorded_by as "personId" from ${scoped(db, 'work_events')}
     where programme_id = ${programmeId} and work_id = ${workId} and kind = 'agreed'
     union
-    select unnest(array[w.recorded_by, k.recorded_by]) from answers w
-    left join slips k on k.programme_id = ${programmeId} and k.slip_id = w.slip_id
+    select unnest(array[w.recorded_by, k.recorded_by]) from ${scoped(db, 'answers', 'w')}
+    left join ${scoped(db, 'slips', 'k')} on k.programme_id = ${programmeId} and k.slip_id = w.slip_id
     where w.programme_id = ${programmeId} and w.subject_kind = 'work' and w.subject_id = ${workId}`.execute(
     db,
   )

@@ -1,0 +1,211 @@
+import assert from 'node:assert/strict'
+import { rm } from 'node:fs/promises'
+import { closePhotoMaker } from '#server/photos/make-photo.ts'
+import { phonePicture } from '#server/photos/pictures.fixture.ts'
+import { newId } from '#server/platform/clock.ts'
+import type { Route } from './api-routes.ts'
+import { openTestApp, type TestApp } from './app.ts'
+import type { TestDatabase } from './database.ts'
+import { type Asker, mayAsk, NOTHING, openWithEverybody } from './every-role.ts'
+import { type IdsOfParameter, idsOf, plantNobody } from './hidden-ids.ts'
+import { minimalInput } from './minimal-input.ts'
+import { plantRows } from './row-level-security.plant.ts'
+import { PLACES, SLUG, UNITS } from './world.ts'
+
+/** Who stands for which commune in the small world. */
+const PAIRS = [
+  ['DV01', 'M01'],
+  ['DV02', 'M03'],
+  ['DV08', 'M02'],
+  ['DV12', 'M02'],
+] as const
+
+type UnitCode = keyof typeof UNITS
+
+/**
+ * The money of a record by its unit: in a sum the digits from the right, two by two, say how many records of which
+ * unit are in it, in the order of the codes.
+ */
+export const MONEY: Readonly<Record<UnitCode, number>> = {
+  DV01: 20_000_000_001,
+  DV02: 20_000_000_100,
+  DV08: 20_000_010_000,
+  DV12: 20_001_000_000,
+}
+
+export type BarrierWorld = {
+  routes: Route[]
+  askers: Asker[]
+  /** A database of its own with the same rows and sessions. */
+  copy(): Promise<TestDatabase>
+  /** The application on such a database. */
+  open(db: TestDatabase): Promise<TestApp>
+  /** When it was made, milliseconds: ids of later say nothing of what is in it. */
+  madeAt: number
+  folder: string
+  close(): Promise<void>
+}
+
+/** The tests' world with everybody signed in, a row of every table for each side, and what four units recorded. */
+export async function makeBarrierWorld(): Promise<BarrierWorld> {
+  const { world, routes, askers } = await openWithEverybody()
+  await plantRows(world.db)
+  await plantNobody(world.db)
+  const hoa = await world.as('hoa')
+  const write = async (path: string, body: object): Promise<void> => {
+    const answer = await hoa.post(path, body)
+    assert.equal(answer.status, 201, JSON.stringify(answer.body))
+  }
+  for (const [unit, commune] of PAIRS) {
+    const [unitId, placeId] = [UNITS[unit], PLACES[commune]]
+    const photoFileIds = [await takePhoto(world, hoa.cookie, unitId)]
+    for (const day of ['2026-05-04', '2019-03-05'])
+      await write('/activities', {
+        ...{ granularity: 'event', unitIds: [unitId], placeId, kind: 'road' },
+        ...{ happenedFrom: day, happenedTo: day, people: 5, halfDays: 2, figureStatus: 'final' },
+        words: `Làm đường thôn của ${unit}`,
+        ...(day.startsWith('2026') ? { photoFileIds } : {}),
+        valueLines: [
+          {
+            unitId,
+            source: 'ownContribution',
+            form: 'cash',
+            amount: MONEY[unit],
+            state: 'handedOver',
+          },
+        ],
+      })
+    await write('/requests', {
+      ...{ kind: 'locality', askingUnitId: unitId, unitIds: [], placeId },
+      words: `Phối hợp làm đường với ${unit}`,
+    })
+  }
+  for (const [unit, commune] of PAIRS.slice(0, 3))
+    await write('/needs', {
+      ...{
+        placeId: PLACES[commune],
+        year: 2026,
+        letter: { number: '12/UBND', issuedOn: '2026-10-01' },
+      },
+      lines: [{ kind: 'road', words: `Đường vào thôn, gần ${unit}` }],
+    })
+  await closePhotoMaker()
+  await world.app.close()
+  const frozen = await world.db.freeze()
+  const { folder } = world
+  return {
+    ...{ routes, askers, folder, madeAt: Date.now() },
+    copy: frozen.copy,
+    open: async (db) => {
+      const opened = await openTestApp({ copy: { db, folder } })
+      await opened.app.ready()
+      return opened
+    },
+    close: async () => {
+      await frozen.close()
+      await rm(folder, { recursive: true })
+    },
+  }
+}
+
+async function takePhoto({ app }: TestApp, cookie: string, unitId: string): Promise<string> {
+  const form = new FormData()
+  form.set('unitId', unitId)
+  form.set('file', new Blob([new Uint8Array(await phonePicture())]), 'anh.jpg')
+  const request = new Request('http://localhost/', { method: 'POST', body: form })
+  const answer = await app.inject({
+    method: 'POST',
+    url: `/api/v1/programmes/${SLUG}/photos`,
+    headers: {
+      ...{ cookie, 'idempotency-key': newId() },
+      'content-type': request.headers.get('content-type') ?? '',
+    },
+    payload: Buffer.from(await request.arrayBuffer()),
+  })
+  assert.equal(answer.statusCode, 201, answer.body)
+  return answer.json().fileId
+}
+
+/** One request, with its words for the list of what went wrong. */
+export type Question = {
+  name: string
+  asker: Asker
+  route: Route
+  request: {
+    method: Route['method']
+    url: string
+    headers: Record<string, string>
+    payload?: string
+  }
+}
+
+/**
+ * What a post may ask, or anybody whatever the right: without filters, of a unit, commune and year of others, and by
+ * ids of every kind that the post sees or does not.
+ */
+export function questionsOf(
+  asker: Asker,
+  routes: readonly Route[],
+  ids: ReadonlyMap<string, IdsOfParameter>,
+  { ofOthersOnly = false, whateverTheRight = false } = {},
+): Question[] {
+  const questions = new Map<string, Question>()
+  for (const route of routes) {
+    if (!whateverTheRight && !mayAsk(asker, route)) continue
+    const inputs = [
+      ...(ofOthersOnly ? [] : [minimalInput(route, asker.own, SLUG, {}, { filters: false })]),
+      minimalInput(route, { ...asker.foreign, secret: asker.own.secret }, SLUG),
+      ...idsOf(route).flatMap((name) => {
+        const { seen = [], hidden = [] } = ids.get(name) ?? {}
+        return [...(ofOthersOnly ? [] : seen), ...hidden].map((id) =>
+          minimalInput(route, asker.own, SLUG, { [name]: id }),
+        )
+      }),
+    ]
+    const own = JSON.stringify(minimalInput(route, { ...asker.own, other: NOTHING }, SLUG))
+    for (const input of inputs) {
+      const key = JSON.stringify(input)
+      if (ofOthersOnly && key === own) continue
+      questions.set(route.method + key, toQuestion(asker, route, input))
+    }
+  }
+  return [...questions.values()]
+}
+
+function toQuestion(
+  asker: Asker,
+  route: Route,
+  { url, body }: ReturnType<typeof minimalInput>,
+): Question {
+  const { method, operation } = route
+  const takesFile = operation.requestBody?.content['multipart/form-data'] !== undefined
+  const type = takesFile ? 'multipart/form-data; boundary=x' : 'application/json'
+  const payload = takesFile ? '--x--\r\n' : body ? JSON.stringify(body) : undefined
+  return {
+    name: `${operation.operationId} as ${asker.role} of ${asker.name}, ${url}`,
+    ...{ asker, route },
+    request: {
+      ...{ method, url },
+      headers: {
+        cookie: asker.cookie,
+        ...(method === 'GET' ? {} : { 'idempotency-key': newId() }),
+        ...(payload === undefined ? {} : { 'content-type': type }),
+      },
+      ...(payload === undefined ? {} : { payload }),
+    },
+  }
+}
+
+/** Is the answer a paper, a workbook or another file that is made for the asking? */
+export function makesPaper({ request: { url } }: Question): boolean {
+  return /[?&]format=|workbook|[/](file|export|report)\b/.test(url)
+}
+
+/** The first of the cast that holds each of some roles. */
+export function oneOfEach(askers: readonly Asker[], roles: readonly Asker['role'][]): Asker[] {
+  return roles.map((role) => {
+    const asker = askers.find((one) => one.role === role)
+    assert.ok(asker, role)
+    return asker
+  })
+}
