@@ -242,7 +242,6 @@ describe("the standing agency's day, alone", () => {
     await axeClean(page)
     await page.getByRole('button', { name: 'Lưu' }).click()
     await page.getByText('0905 000 111').waitFor()
-
     await page.getByRole('tab', { name: 'Năm' }).click()
     await page.getByRole('checkbox', { name: 'Đơn vị 08' }).check()
     await page.getByRole('button', { name: 'Gia hạn' }).click()
@@ -355,6 +354,7 @@ describe("the standing agency's day, alone", () => {
       ['late', `/p/nq04/board/late/${PERIODS[2026].D3}?year=2026`],
       ['entry', `/p/nq04/board/entry?unitId=${UNITS.DV08}&periodId=${PERIODS[2026].D3}`],
       ['reminder-register', '/p/nq04/reminders/register'],
+      ['lateness', '/p/nq04/years/2026/lateness'],
       ['reminders', '/p/nq04/reminders'],
     ] as const) {
       await page.goto(path)

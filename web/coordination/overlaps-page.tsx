@@ -129,12 +129,14 @@ function Overlaps({ caption, rows, programme, onDismiss }: OverlapsProps) {
           head: t('opinion'),
           cell: (row) =>
             row.mayDismiss && (
-              <Button
-                label={t('dismissOf', { first: row.first.words, second: row.second.words })}
-                onPress={() => onDismiss(row)}
-              >
-                {t('dismiss')}
-              </Button>
+              <span class="overlap-act">
+                <Button
+                  label={t('dismissOf', { first: row.first.words, second: row.second.words })}
+                  onPress={() => onDismiss(row)}
+                >
+                  {t('dismiss')}
+                </Button>
+              </span>
             ),
         }
       : {
