@@ -57,6 +57,15 @@ export async function everyRow(db: TestDatabase): Promise<Set<string>> {
   return all
 }
 
+/** Whether a table has policies; people, accounts and sessions stand outside programmes and have none. */
+export async function securedTables(db: TestDatabase): Promise<(table: string) => boolean> {
+  const tables = await db.owner<{ name: string }>(
+    `select relname as name from pg_class where relrowsecurity and relnamespace = 'public'::regnamespace`,
+  )
+  const names = new Set(tables.map(({ name }) => name))
+  return (table) => names.has(table)
+}
+
 async function tablesOf(db: TestDatabase): Promise<string[]> {
   const tables = await db.owner<{ name: string }>(
     `select relname as name from pg_class

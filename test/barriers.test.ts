@@ -12,6 +12,7 @@ import {
   ID,
   leaksIn,
   rowsFor,
+  securedTables,
   tablesSeenInPart,
   takeAwayRowSecurity,
 } from './barrier-rows.ts'
@@ -165,6 +166,31 @@ describe('each barrier alone', () => {
       }
       assert.deepEqual(found, [])
       assert.ok(answered > 100, `${answered} answers`)
+    })
+
+    it('nobody outside the committee leaves or changes a row that is not theirs to read', async () => {
+      const found: string[] = []
+      let taken = 0
+      const isSecured = await securedTables(db)
+      for (const asker of oneOfEach(askers, OUTSIDE_COMMITTEE)) {
+        const actor = actorOf(asker)
+        const ids = await idsFor(db, actor)
+        const of = { ofOthersOnly: true, whateverTheRight: true }
+        const questions = questionsOf(asker, routesOf('commands'), ids, of)
+        const before = await everyRow(db)
+        const answers = await askAll(questions)
+        taken += answers.filter(({ status }) => status < 300).length
+        const now = await everyRow(db)
+        const own = await rowsFor(db, actor, 'name')
+        const isOwn = (row: string) => {
+          const [table = ''] = row.split(' ', 1)
+          return own.get(table)?.includes(row.slice(table.length + 1)) ?? !isSecured(table)
+        }
+        const changed = [...now].filter((row) => !before.has(row) && !isOwn(row))
+        found.push(...changed.map((row) => `${asker.role}: ${row.slice(0, 300)}`))
+      }
+      assert.deepEqual(found, [])
+      assert.ok(taken > 0, 'commands are taken where nothing but the database refuses')
     })
   })
 })

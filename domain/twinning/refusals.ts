@@ -31,4 +31,9 @@ export const TWINNING_REFUSALS = {
     vi: 'Phân công đã ghi như vậy. Đề nghị kiểm tra lại ngày kết thúc.',
     en: 'The twinning says so already. Please check the day.',
   },
+  'twinning-begins-later': {
+    kind: 'conflict',
+    vi: 'Một phân công của đơn vị chỉ bắt đầu từ ngày {day}. Đề nghị ghi ngày chấm dứt sau ngày đó; chưa có gì được ghi.',
+    en: 'An assignment of the unit only begins on {day}. Please name a later day for its end; nothing was recorded.',
+  },
 } as const satisfies RefusalTable

@@ -117,6 +117,49 @@ describe('what is owed', () => {
     assert.equal(nowhere.body.code, 'twinning-ends-unknown')
   })
 
+  it('passes with a merger to the new unit, once, and the old one owes no later paper', async () => {
+    const entered = await hoa.post('/units', {
+      units: [{ code: 'DV90', name: 'Đơn vị 90', block: 'stateAgency' }],
+    })
+    assert.equal(entered.status, 201, JSON.stringify(entered.body))
+    const view = (await hoa.get('/assignments')).body as unknown as AssignmentsView
+    const merged = view.units.find(({ name }) => name === 'Đơn vị 90')
+    const assigned = await hoa.post('/twinnings', {
+      ...{ unitId: merged?.unitId, placeId: PLACES.M02, mode: 'assigned', isLead: false },
+      ...{ validFrom: '2026-11-23', decision, reason: 'Nhận từ Đơn vị 02' },
+    })
+    assert.equal(assigned.body.begun, 1, JSON.stringify(assigned.body))
+    const close = (unitId: string | undefined, closedOn: string) =>
+      hoa.post(`/units/${unitId}/closures`, {
+        ...{ closedOn, decision, reason: 'Sáp nhập vào Đơn vị 90' },
+      })
+    // Its assignment of the test above begins on that very day, and would stand for ever.
+    assert.equal((await close(UNITS.DV02, '2026-11-23')).body.code, 'twinning-begins-later')
+    await world.db.owner(
+      "update twinnings set valid_from = '2026-11-20' where unit_id = $1 and mode = 'assigned'",
+      [UNITS.DV02],
+    )
+    const closed = await close(UNITS.DV02, '2026-11-23')
+    assert.equal(closed.status, 201, JSON.stringify(closed.body))
+    // The commune of before, where it is invited, and the assigned one.
+    assert.deepEqual([closed.body.twinningsEnded, closed.body.reportsCeased], [2, 1])
+    const owing = (await owed(NAM)).filter(([unit]) => unit === 'DV02' || unit === 'DV90')
+    assert.deepEqual(owing, [
+      ['DV02', 1, '2026-11-23'],
+      ['DV90', 1, null],
+    ])
+    // A paper that goes out now is owed by the new unit alone.
+    const later = await ask({
+      name: 'Chuyên đề sau sáp nhập',
+      kind: 'thematic',
+      unitIds: [merged?.unitId],
+    })
+    assert.equal(later.body.units, 1, JSON.stringify(later.body))
+    const ofOld = await ask({ name: 'Chuyên đề nữa', kind: 'thematic', unitIds: [UNITS.DV02] })
+    assert.equal(ofOld.body.code, 'nobody-owes')
+    assert.equal((await close(merged?.unitId, '2026-11-24')).body.code, 'day-in-future')
+  })
+
   it('says anew what a paper asks, and prints the letter of the regime in both forms', async () => {
     const terms = {
       ...{ content: 'Theo đề cương kèm theo', form: 'Mẫu 01', sendTo: 'Văn phòng' },

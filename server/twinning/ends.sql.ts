@@ -42,6 +42,19 @@ export async function listInForceForUpdate(
   return rows
 }
 
+/** When the first twinning of a unit begins that a day does not find in force yet; undefined where there is none. */
+export async function findLaterBeginning(
+  db: Db,
+  programmeId: Uuid,
+  { unitId, day }: { unitId: Uuid; day: PlainDate },
+): Promise<PlainDate | undefined> {
+  const { rows } = await sql<{ validFrom: PlainDate }>`
+    select valid_from as "validFrom" from twinnings
+    where programme_id = ${programmeId} and unit_id = ${unitId} and valid_from >= ${day}
+    order by valid_from limit 1`.execute(db)
+  return rows[0]?.validFrom
+}
+
 export type NewEnd = {
   endId: Uuid
   endedOn: PlainDate | null

@@ -8,6 +8,7 @@ import type { CommandContext, Outcome } from '#server/platform/context.ts'
 import * as sql from './ends.sql.ts'
 
 export { listAssignments } from './assignments.sql.ts'
+export { findLaterBeginning } from './ends.sql.ts'
 export { isTwinned, listTwinnings, twinnedBetween } from './twinning.sql.ts'
 
 type Ended = { twinningId: Uuid; endedOn: PlainDate | null }

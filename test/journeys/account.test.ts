@@ -114,8 +114,8 @@ describe('a person of a real programme, from the letter to a new password', () =
       await page.getByRole('banner').getByRole('link', { name: 'Đinh Văn Quang' }).click()
       await page.getByRole('heading', { name: 'Đinh Văn Quang', level: 1 }).waitFor()
       await page.getByText('Tên đăng nhập: quang.dinh').waitFor()
-      await step()
       await lookAtUpkeep(page, step)
+      await step()
 
       // Another browser of his is signed out from here.
       const elsewhere = await world.signIn('quang.dinh', FIRST, { from: `192.0.2.${width % 200}` })
@@ -159,7 +159,7 @@ describe('a person of a real programme, from the letter to a new password', () =
       }
 
       await page.getByRole('button', { name: 'Đăng xuất', exact: true }).click()
-      await page.getByRole('heading', { name: 'Đăng nhập' }).waitFor()
+      await page.getByRole('heading', { name: 'Đăng nhập', exact: true }).waitFor()
       await ready(page)
       // To the provider and back: in where it is linked, and then the second step is asked for all the same.
       await step('sign-in-by-provider')

@@ -117,7 +117,7 @@ describe('a focal point records an activity, the agency opens the figure', () =>
     await open()
     assert.equal(await page.getByLabel('Số người').inputValue(), '')
     await page.getByRole('button', { name: 'Đăng xuất' }).click()
-    await page.getByRole('heading', { name: 'Đăng nhập' }).waitFor()
+    await page.getByRole('heading', { name: 'Đăng nhập', exact: true }).waitFor()
     assert.deepEqual(
       await page.evaluate(
         'Object.keys(localStorage).filter((key) => key.includes("typed/' +
