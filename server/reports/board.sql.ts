@@ -148,8 +148,8 @@ export async function findBoardUnits(
   return rows[0] ?? { matching: 0, units: [] }
 }
 
-/** Codes are short and plain: what foldText does of them. */
-const FOLDED_CODE = sql`regexp_replace(translate(lower(code), 'đ', 'd'), '[^a-z0-9]+', ' ', 'g')`
+/** Codes are short and plain: what foldText does of them. A database whose locale is C leaves Đ as it is. */
+const FOLDED_CODE = sql`regexp_replace(translate(lower(code), 'đĐ', 'dd'), '[^a-z0-9]+', ' ', 'g')`
 
 /** A state is looked for as it is counted. Undefined where no line is asked about. */
 function lineTests({ state, letter, lacksFigures }: ListFilter): RawBuilder<unknown> | undefined {
