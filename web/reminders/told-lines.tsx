@@ -1,7 +1,7 @@
 import { lineWords } from '#domain/reminders/digest-words.ts'
 import type { RemindersView } from '#domain/reminders/schema.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
-import { Mark } from '#web/ui/states.tsx'
+import { FateMark } from './mail-state.tsx'
 import { reminderWords } from './reminders.words.ts'
 import './reminders.css'
 
@@ -19,15 +19,6 @@ export function ToldLines({ lines }: Pick<Message, 'lines'>) {
   )
 }
 
-const TONES = {
-  queued: 'plain',
-  accepted: 'good',
-  bounced: 'bad',
-  deferred: 'warn',
-  unanswered: 'warn',
-  givenUp: 'bad',
-} as const
-
 /** What became of the mail; a second sending is said plainly. */
 export function MailFate({ mail, isOwn = false }: Pick<Message, 'mail'> & { isOwn?: boolean }) {
   const t = useWords(reminderWords)
@@ -35,7 +26,7 @@ export function MailFate({ mail, isOwn = false }: Pick<Message, 'mail'> & { isOw
   const { fate, attempts, repeated, address, lastAnswer, internetId } = mail
   return (
     <>
-      <Mark tone={TONES[fate]}>{t(fate)}</Mark> <span>{address}</span>
+      <FateMark fate={fate} /> <span>{address}</span>
       {attempts > 1 && <div class="small muted">{t('tries', { count: attempts })}</div>}
       {repeated > 0 && <div class="small">{t('repeated', { count: repeated })}</div>}
       {!isOwn && <div class="small muted">{internetId}</div>}

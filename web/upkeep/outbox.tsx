@@ -2,11 +2,9 @@ import { momentText } from '#domain/base/moment-text.ts'
 import { formatInteger } from '#domain/base/vietnamese-format.ts'
 import type { UpkeepView } from '#domain/upkeep/schema.ts'
 import { useWords } from '#web/platform/screen.ts'
-import { Mark, Notice } from '#web/ui/states.tsx'
+import { FateMark, MailStateNotice } from '#web/reminders/mail-state.tsx'
 import { Table } from '#web/ui/table.tsx'
 import { upkeepWords } from './upkeep.words.ts'
-
-const FAILED: readonly string[] = ['bounced', 'givenUp']
 
 /** The mails of the past thirty days: how many a server took, and each that none took, without what it says. */
 export function Outbox({ outbox, mailState }: Pick<UpkeepView, 'outbox' | 'mailState'>) {
@@ -14,7 +12,7 @@ export function Outbox({ outbox, mailState }: Pick<UpkeepView, 'outbox' | 'mailS
   const { accepted, bounced, open, notTaken } = outbox
   return (
     <div class="stack">
-      {mailState !== 'on' && <Notice>{t(mailState)}</Notice>}
+      <MailStateNotice mailState={mailState} />
       <p>
         {t('counts', {
           accepted: formatInteger(accepted),
@@ -45,7 +43,7 @@ export function Outbox({ outbox, mailState }: Pick<UpkeepView, 'outbox' | 'mailS
               head: t('fate'),
               cell: ({ fate, tries }) => (
                 <>
-                  <Mark tone={FAILED.includes(fate) ? 'bad' : 'warn'}>{t(fate)}</Mark>{' '}
+                  <FateMark fate={fate} />{' '}
                   <span class="muted small">{t('tries', { count: tries })}</span>
                 </>
               ),
