@@ -25,7 +25,9 @@ const CERTAINTIES: Record<string, string> = {
  * its first fixed day there; which days those are is entered here as an assumption that says so, until
  * the Government's decision of the year replaces it.
  */
-export function sampleCalendarDays(data: SampleData): SampleCalendarDay[] {
+export function sampleCalendarDays(
+  data: Pick<SampleData, 'holidays2019' | 'holidays2025'>,
+): SampleCalendarDay[] {
   const early = data.holidays2019.map(
     (row): SampleCalendarDay => ({
       day: plainDate(cell(row, 'date')),

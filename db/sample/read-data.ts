@@ -29,6 +29,13 @@ export function readSampleData(): SampleData {
     poverty: readRows('poverty_kontum_province.csv'),
     assignments: readRows('assignments_published.csv'),
     activities: readRows('activities_published.csv'),
+    ...readHolidays(),
+  }
+}
+
+/** Days off and made-up days of the years that are known: a real programme begins with them too. */
+export function readHolidays(): Pick<SampleData, 'holidays2019' | 'holidays2025'> {
+  return {
     holidays2019: readRows('holidays_vn_2019_2020.csv'),
     holidays2025: readRows('holidays_vn_2025_2028.csv'),
   }

@@ -11,13 +11,13 @@ const LETTER: RegimeLetter = {
   papers: [
     {
       ...{ name: 'Đợt 1', content: 'Kết quả trong kỳ', form: 'Sổ Excel', owedBy: 'unit' },
+      sendTo: 'Cơ quan thường trực Ban Chỉ đạo',
       dataFrom: plainDate('2026-12-15'),
       dataTo: plainDate('2027-03-14'),
       dueOn: plainDate('2027-03-16'),
       consolidatedOn: plainDate('2027-03-25'),
     },
   ],
-  sendTo: 'Cơ quan thường trực Ban Chỉ đạo',
   timelinessBasis: 'signedPaper',
   contact: { person: 'Văn phòng', telephone: '……' },
   practice: true,
@@ -37,7 +37,10 @@ describe('the letter of a regime', () => {
     assert.match(words, /Kết quả trong kỳ; Sổ Excel/)
     assert.match(words, /15\/12\/2026 đến 14\/03\/2027/)
     assert.match(words, /16\/03\/2027/)
-    assert.match(words, /Đợt 1 trước hết ngày 25\/03\/2027/)
+    assert.match(
+      words,
+      /Báo cáo Đợt 1 được cơ quan thường trực tổng hợp, .* trước hết ngày 25\/03\/2027/,
+    )
     assert.match(words, /Nơi nhận báo cáo: Cơ quan thường trực Ban Chỉ đạo/)
     assert.match(words, /khi bản ký đến/)
     assert.match(words, /Đơn vị được mời tham gia không thuộc chế độ này/)
@@ -50,6 +53,22 @@ describe('the letter of a regime', () => {
     const words = wordsOf({ ...LETTER, papers: [{ ...paper, owedBy: 'districtCommittee' }] })
     assert.match(words, /Ban Chỉ đạo các huyện, thành phố/)
     assert.throws(() => regimeLetter({ ...LETTER, papers: [] }), RangeError)
+  })
+
+  it('says where each paper goes when they do not go to one place', () => {
+    const [paper] = LETTER.papers
+    assert.ok(paper)
+    const papers = [
+      paper,
+      { ...paper, name: 'Đợt 2' },
+      { ...paper, name: 'Chuyên đề 1', sendTo: 'Sở chủ trì' },
+    ]
+    const words = wordsOf({ ...LETTER, papers })
+    assert.match(
+      words,
+      /Nơi nhận báo cáo: Cơ quan thường trực Ban Chỉ đạo \(Đợt 1, Đợt 2\); Sở chủ trì \(Chuyên đề 1\)\./,
+    )
+    assert.deepEqual(listLooseNumerals(regimeLetter({ ...LETTER, papers })), [])
   })
 
   it('binds every number', () => {

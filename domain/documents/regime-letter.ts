@@ -7,6 +7,8 @@ export type RegimePaper = {
   readonly name: string
   readonly content: string
   readonly form: string
+  /** Where it is sent. */
+  readonly sendTo: string
   readonly dataFrom: PlainDate
   readonly dataTo: PlainDate
   readonly dueOn: PlainDate
@@ -18,8 +20,6 @@ export type RegimeLetter = {
   readonly year: number
   /** At least one. */
   readonly papers: readonly RegimePaper[]
-  /** Where reports are sent. */
-  readonly sendTo: string
   /** Which arrival decides whether a report came in time. */
   readonly timelinessBasis: 'data' | 'signedPaper'
   readonly contact: { readonly person: string; readonly telephone: string }
@@ -63,16 +63,16 @@ export function regimeLetter(letter: RegimeLetter): Paper {
       paperTable(letter),
       paragraph(
         text('Nơi nhận báo cáo: '),
-        typed(letter.sendTo),
+        ...receivers(papers),
         text(
           `. Báo cáo gửi đúng hạn khi ${BASIS[letter.timelinessBasis]} đến trong ngày ghi tại cột hạn gửi; kỳ không phát sinh vẫn báo cáo, nêu lý do. Đề nghị gia hạn, nếu có, nêu trước hạn.`,
         ),
       ),
       ...levels.map(({ name: paperName, consolidatedOn }) =>
         paragraph(
-          text('Cơ quan thường trực tổng hợp, báo cáo Trưởng Ban Chỉ đạo '),
+          text('Báo cáo '),
           name(paperName),
-          text(' trước hết ngày '),
+          text(' được cơ quan thường trực tổng hợp, báo cáo Trưởng Ban Chỉ đạo trước hết ngày '),
           date(consolidatedOn as PlainDate),
           text('.'),
         ),
@@ -94,6 +94,23 @@ export function regimeLetter(letter: RegimeLetter): Paper {
       ],
     },
   }
+}
+
+/** Each receiver once; beside several, which papers go to it. */
+function receivers(papers: readonly RegimePaper[]): Token[] {
+  const all = [...new Set(papers.map(({ sendTo }) => sendTo))]
+  const [only] = all
+  if (all.length === 1 && only !== undefined) return [typed(only)]
+  return all.flatMap((sendTo, at): Token[] => {
+    const own = papers.filter((paper) => paper.sendTo === sendTo)
+    return [
+      ...(at === 0 ? [] : [text('; ')]),
+      typed(sendTo),
+      text(' ('),
+      ...own.flatMap(({ name: paper }, nth) => [...(nth === 0 ? [] : [text(', ')]), name(paper)]),
+      text(')'),
+    ]
+  })
 }
 
 const BASIS = { data: 'số liệu', signedPaper: 'bản ký' } as const

@@ -43,6 +43,14 @@ describe('urgingLetter', () => {
     assert.match(words, /Thực hiện chế độ báo cáo; đến ngày 23\/11\/2026/)
   })
 
+  it('names the letter that asked for a paper of its own, not the regime', () => {
+    const askedBy = 'Công văn 31-CV/BCĐ04 ngày 20/11/2026'
+    const words = wordsOf({ ...LETTER, askedBy })
+    assert.match(words, /Thực hiện Công văn 31-CV\/BCĐ04 ngày 20\/11\/2026; đến ngày/)
+    assert.doesNotMatch(words, /12-CV/)
+    assert.deepEqual(listLooseNumerals(urgingLetter({ ...LETTER, askedBy })), [])
+  })
+
   it('puts many units on a list behind the letter', () => {
     assert.equal(urgingLetter(LETTER).annexes, undefined)
     const words = wordsOf({ ...LETTER, units: MANY })

@@ -23,6 +23,8 @@ export type UrgingLetterFacts = {
   readonly periodName: string
   /** The paper that set the duty to report; absent while the regime is only a proposed one. */
   readonly regime?: { readonly number: string; readonly date: PlainDate } | undefined
+  /** Of a paper that a letter of its own asked for: that letter, as it was recorded; then no regime is named. */
+  readonly askedBy?: string | undefined
   /** The day before which the report is asked for. */
   readonly deadline: PlainDate
   readonly asOf: PlainDate
@@ -45,7 +47,7 @@ export type UrgingLetter = UrgingLetterFacts & {
  * and asks for a day; it judges nobody. Throws RangeError without units.
  */
 export function urgingLetter(letter: UrgingLetter): Paper {
-  const { units, periodName, regime, deadline, asOf, round, contact } = letter
+  const { units, periodName, deadline, asOf, round, contact } = letter
   if (units.length === 0) throw new RangeError('An urging letter needs a unit')
   const listed = units.length > UNITS_ON_THE_LETTER
   const them = units.length === 1 ? 'cơ quan, đơn vị' : 'các cơ quan, đơn vị'
@@ -68,15 +70,7 @@ export function urgingLetter(letter: UrgingLetter): Paper {
     },
     blocks: [
       paragraph(
-        text('Thực hiện chế độ báo cáo'),
-        ...(regime
-          ? [
-              text(' tại văn bản số '),
-              documentNumber(regime.number),
-              text(' ngày '),
-              date(regime.date),
-            ]
-          : []),
+        ...groundTokens(letter),
         text('; đến ngày '),
         date(asOf),
         text(', cơ quan thường trực chưa nhận được báo cáo '),
@@ -114,6 +108,18 @@ export function urgingLetter(letter: UrgingLetter): Paper {
     },
     ...(listed && { annexes: [unitList(letter)] }),
   }
+}
+
+/** By which paper the report is owed. */
+function groundTokens({ regime, askedBy }: UrgingLetterFacts): Token[] {
+  if (askedBy !== undefined) return [text('Thực hiện '), typed(askedBy)]
+  if (!regime) return [text('Thực hiện chế độ báo cáo')]
+  return [
+    text('Thực hiện chế độ báo cáo tại văn bản số '),
+    documentNumber(regime.number),
+    text(' ngày '),
+    date(regime.date),
+  ]
 }
 
 /** One sentence for the telephone group (Chép nội dung nhắc); ends with a full stop. */

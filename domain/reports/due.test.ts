@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { addDays, plainDate } from '#domain/base/plain-date.ts'
 import { workCalendar } from '#domain/base/work-calendar.ts'
-import { dueDay, isMoment, workingDaysLeft } from './due.ts'
+import { dueDay, isMoment, judgeExtensions, workingDaysLeft } from './due.ts'
 import { proposedPeriods } from './regime.ts'
 
 const calendar = workCalendar({ off: [], working: [] })
@@ -46,6 +46,30 @@ describe('the due day', () => {
       dueOn: '2026-12-31',
       isExtended: false,
     })
+  })
+
+  it('judges each extension by the deadline that stood when it was granted', () => {
+    const granted = (newDueOn: string, on: string) => ({
+      newDueOn: plainDate(newDueOn),
+      grantedAt: `${on}T02:00:00Z`,
+    })
+    const first = granted('2026-12-20', '2026-12-16')
+    const second = granted('2026-12-28', '2026-12-20')
+    const late = granted('2027-01-15', '2026-12-29')
+    const judged = judgeExtensions(DUE, [late, second, first])
+    assert.deepEqual(
+      judged.map(({ newDueOn, isBeforeDeadline }) => [newDueOn, isBeforeDeadline]),
+      [
+        ['2026-12-20', true],
+        ['2026-12-28', true],
+        ['2027-01-15', false],
+      ],
+    )
+    assert.equal(dueDay(DUE, [late, second, first]).dueOn, '2026-12-28')
+    // Alone, the second came after the deadline; a move of the period's own deadline before it helps.
+    assert.equal(judgeExtensions(DUE, [second])[0]?.isBeforeDeadline, false)
+    const moved = { newDueOn: plainDate('2026-12-22'), decidedAt: '2026-12-10T02:00:00Z' }
+    assert.equal(judgeExtensions(DUE, [second], [moved])[0]?.isBeforeDeadline, true)
   })
 
   it('counts the working days that are left', () => {

@@ -20,20 +20,67 @@ export function dueDay(
   extensions: readonly Extension[],
   changes: readonly DeadlineChange[] = [],
 ): DueDay {
+  return walkDeadlines(dueOn, extensions, changes).due
+}
+
+/** An extension with what papers say beside it: was it granted by the last day of the deadline of then? */
+export type JudgedExtension<Granted extends Extension = Extension> = Granted & {
+  isBeforeDeadline: boolean
+}
+
+/**
+ * Every extension, oldest first, with whether it was granted before the deadline that stood at that moment had
+ * passed: an earlier extension or a move of the period's own deadline may have put that later (law 6).
+ */
+export function judgeExtensions<Granted extends Extension>(
+  dueOn: PlainDate,
+  extensions: readonly Granted[],
+  changes: readonly DeadlineChange[] = [],
+): JudgedExtension<Granted>[] {
+  return walkDeadlines(dueOn, extensions, changes).judged
+}
+
+/** Was a kept extension, as a register reads it, one of those judged to have come before the deadline? */
+export function cameBefore(
+  { newDueOn, grantedAt }: Extension,
+  judged: readonly JudgedExtension[],
+): boolean {
+  return judged.some(
+    (row) =>
+      row.isBeforeDeadline &&
+      row.newDueOn === newDueOn &&
+      momentOf(row.grantedAt) === momentOf(grantedAt),
+  )
+}
+
+function walkDeadlines<Granted extends Extension>(
+  dueOn: PlainDate,
+  extensions: readonly Granted[],
+  changes: readonly DeadlineChange[],
+) {
+  type Step = { newDueOn: PlainDate; at: string; extension?: Granted }
   const steps = [
-    ...changes.map(({ newDueOn, decidedAt }) => ({ newDueOn, at: decidedAt, isForAll: true })),
-    ...extensions.map(({ newDueOn, grantedAt }) => ({ newDueOn, at: grantedAt, isForAll: false })),
+    ...changes.map(({ newDueOn, decidedAt }): Step => ({ newDueOn, at: decidedAt })),
+    ...extensions.map(
+      (extension): Step => ({ newDueOn: extension.newDueOn, at: extension.grantedAt, extension }),
+    ),
   ].sort((a, b) => momentOf(a.at) - momentOf(b.at) || (a.newDueOn < b.newDueOn ? -1 : 1))
+  const judged: JudgedExtension<Granted>[] = []
   let own = dueOn
   let extended: PlainDate | undefined
   const current = () => (extended !== undefined && extended > own ? extended : own)
-  for (const { newDueOn, at, isForAll } of steps) {
+  for (const { newDueOn, at, extension } of steps) {
     const decidedOn = dayOf(at)
-    if (isForAll) {
+    if (extension === undefined) {
       if (decidedOn <= own) own = newDueOn
-    } else if (decidedOn <= current() && newDueOn > current()) extended = newDueOn
+      continue
+    }
+    const isBeforeDeadline = decidedOn <= current()
+    judged.push({ ...extension, isBeforeDeadline })
+    if (isBeforeDeadline && newDueOn > current()) extended = newDueOn
   }
-  return { dueOn: current(), isExtended: extended !== undefined && extended > own }
+  const isExtended = extended !== undefined && extended > own
+  return { due: { dueOn: current(), isExtended }, judged }
 }
 
 /** Working days by which a report is late: 0 by the due day, else at least 1. */

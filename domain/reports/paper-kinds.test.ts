@@ -3,7 +3,14 @@ import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { addDays, plainDate } from '#domain/base/plain-date.ts'
 import { workCalendar } from '#domain/base/work-calendar.ts'
-import { checkPaperDays, nextPaperCode, PAPER_KINDS, proposedTerms } from './paper-kinds.ts'
+import { PROPOSED_YEAR_SETTINGS } from '#domain/programme/year-settings.ts'
+import {
+  basisSourceOf,
+  checkPaperDays,
+  nextPaperCode,
+  PAPER_KINDS,
+  proposedTerms,
+} from './paper-kinds.ts'
 
 const plain = workCalendar({ off: [], working: [] })
 
@@ -55,6 +62,19 @@ describe('the terms of a paper', () => {
       assert.equal(proposedTerms(kind, 'decree09').dueConfidence, 'none')
     assert.equal(proposedTerms('period', 'decree09').cutOffConfidence, 'high')
     assert.equal(proposedTerms('period', 'calendar').cutOffConfidence, 'none')
+  })
+
+  it('say who set which arrival counts: nobody yet, the agency, then the letter of the regime', () => {
+    const { letters, source } = PROPOSED_YEAR_SETTINGS
+    assert.deepEqual(basisSourceOf({ letters, source }), {
+      ...{ source: 'mẫu đề xuất', confidence: 'none' },
+    })
+    const set = basisSourceOf({ letters, source: 'cơ quan thường trực đặt' })
+    assert.equal(set.confidence, 'medium')
+    const regime = { number: '05-CV/BCĐ', date: plainDate('2026-01-15') }
+    assert.deepEqual(basisSourceOf({ letters: { ...letters, regime }, source }), {
+      ...{ source: 'văn bản số 05-CV/BCĐ ngày 15/01/2026', confidence: 'high' },
+    })
   })
 
   it('of a request get a code that no paper of the year has', () => {

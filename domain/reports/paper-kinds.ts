@@ -3,7 +3,9 @@ import { ok, type Result, refuse } from '#domain/base/result.ts'
 import { formatDate } from '#domain/base/vietnamese-format.ts'
 import type { WorkCalendar } from '#domain/base/work-calendar.ts'
 import type { ReportingCalendar } from '#domain/programme/reporting-month.ts'
+import type { YearSettings } from '#domain/programme/year-settings.ts'
 import { earliestDeadline } from './period-deadline.ts'
+import { PROPOSED_SOURCE } from './regime.ts'
 
 /** What a year may ask for; periodic, thematic and ad hoc as in Decree 09/2019/NĐ-CP, article 4. */
 export const PAPER_KINDS = ['plan', 'period', 'yearly', 'thematic', 'adHoc'] as const
@@ -57,6 +59,23 @@ export function proposedTerms(kind: PaperKind, reporting: ReportingCalendar): Pa
     dueSource: 'mẫu đề xuất; ít nhất một ngày làm việc theo Nghị định 09/2019/NĐ-CP, Điều 8',
     dueConfidence: 'none',
   }
+}
+
+/**
+ * Who says which arrival decides lateness, and how sure that is: the letter that established the regime; the
+ * agency's own setting; nobody yet, so that it stands as proposed.
+ */
+export function basisSourceOf({ letters, source }: Pick<YearSettings, 'letters' | 'source'>): {
+  source: string
+  confidence: Confidence
+} {
+  const { regime } = letters
+  if (regime)
+    return {
+      source: `văn bản số ${regime.number} ngày ${formatDate(regime.date)}`,
+      confidence: 'high',
+    }
+  return { source, confidence: source === PROPOSED_SOURCE ? 'none' : 'medium' }
 }
 
 /** District committees stood until 30 June 2025 (domain.md 2). */

@@ -262,6 +262,8 @@ export const UnitPeriodView = Exactly({
   /** This unit's line in every period of the year. */
   history: Type.Array(Exactly({ ...Cell.properties, periodName: Type.String() })),
   remarks: Type.Array(Exactly({ periodId: Id, words: Type.String(), recordedAt: Instant })),
+  /** Its line of the year waits to be checked before an edition, until a day; null where nothing is asked. */
+  lineCheck: orNull(Exactly({ replyBy: Day })),
   /** Its newest works and models of the year. */
   works: Type.Array(WorkLine),
   maySend: Type.Boolean(),

@@ -8,6 +8,8 @@ import {
   daysLate,
   dueDay,
   type Extension,
+  type JudgedExtension,
+  judgeExtensions,
   momentOf,
 } from './due.ts'
 
@@ -121,10 +123,22 @@ function stateOf(sentAt: string | undefined, lateBy: number): TimelinessState {
   return lateBy === 0 ? 'onTime' : 'late'
 }
 
+/** The extensions known to the view, each with whether it came before the deadline of then had passed. */
+export function extensionsOf(obligation: Obligation, view: TimelinessView): JudgedExtension[] {
+  const { extensions, changes } = seenOf(obligation, view)
+  return judgeExtensions(obligation.dueOn, extensions, changes)
+}
+
+function seenOf({ extensions, deadlineChanges }: Obligation, view: TimelinessView) {
+  return {
+    extensions: extensions.filter(({ grantedAt }) => isSeen(grantedAt, view)),
+    changes: (deadlineChanges ?? []).filter((row) => isSeen(row.recordedAt, view)),
+  }
+}
+
 /** The due day, or nothing when the duty ceased on or before it. */
 function dueOf(obligation: Obligation, view: TimelinessView): DueDay | undefined {
-  const extensions = obligation.extensions.filter(({ grantedAt }) => isSeen(grantedAt, view))
-  const changes = (obligation.deadlineChanges ?? []).filter((row) => isSeen(row.recordedAt, view))
+  const { extensions, changes } = seenOf(obligation, view)
   const due = dueDay(obligation.dueOn, extensions, changes)
   const hasCeased = obligation.ceasedOn !== null && obligation.ceasedOn <= due.dueOn
   return hasCeased ? undefined : due

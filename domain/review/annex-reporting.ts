@@ -1,10 +1,18 @@
-import { name, rowNumber, type Token, text, typed, unitLabel } from '#domain/documents/token.ts'
+import {
+  date,
+  name,
+  rowNumber,
+  type Token,
+  text,
+  typed,
+  unitLabel,
+} from '#domain/documents/token.ts'
 import type { TimelinessRates } from '#domain/reports/rates.ts'
 import { BLOCK_NAMES, BLOCKS } from '#domain/units/blocks.ts'
 import { counter, group } from './annex-assignments.ts'
 import { type AnnexBody, type AnnexColumn, type AnnexRow, MISSING_NOTE } from './annex-table.ts'
 import { idPart } from './annex-units.ts'
-import type { ReportUnit } from './report-data.ts'
+import type { ReportingRow, ReportUnit } from './report-data.ts'
 import type { ReportValue } from './report-figure.ts'
 import { countToken, type Writing } from './writing.ts'
 
@@ -20,8 +28,8 @@ const COLUMNS: readonly AnnexColumn[] = [
   { head: 'Tổng', group: 'Số ngày làm việc chậm', share: 8, number: '7', decimals: 0 },
   { head: 'Lâu nhất', group: 'Số ngày làm việc chậm', share: 8, number: '8', decimals: 0 },
   { head: 'Tỷ lệ đúng hạn (%)', share: 10, number: '9=2:1', decimals: 2 },
-  { head: 'Lý do, ý kiến của đơn vị', share: 30, align: 'left', number: 'C' },
-  { head: 'Ghi chú', share: 9, align: 'left', number: 'D' },
+  { head: 'Lý do, ý kiến của đơn vị', share: 26, align: 'left', number: 'C' },
+  { head: 'Ghi chú', share: 15, align: 'left', number: 'D' },
 ]
 
 /** PL9: units with an obligation by block; invited units below the line, counted nowhere (law 6). */
@@ -66,7 +74,7 @@ function rowsOf(writing: Writing) {
       const rows = ofBlock.map((unit) => {
         const number = numbers()
         const row = byUnit.get(unit.unitId)
-        return unitRow(writing, unit, number, row?.rates, row?.remarks ?? [])
+        return unitRow(writing, unit, number, row)
       })
       return [group(BLOCK_NAMES[block]), ...rows]
     }),
@@ -95,9 +103,9 @@ function unitRow(
   writing: Writing,
   unit: ReportUnit,
   number: number,
-  rates: TimelinessRates | undefined,
-  remarks: readonly string[],
+  row: ReportingRow | undefined,
 ): AnnexRow {
+  const { rates, remarks = [], extensions = [] } = row ?? {}
   const prefix = `pl9_${idPart(unit.code, number)}`
   return {
     kind: 'row',
@@ -108,9 +116,26 @@ function unitRow(
         ? rateCells(writing, prefix, rates, unit.unitId)
         : Array.from({ length: 9 }, () => [])),
       remarks.length === 0 ? [] : [typed(remarks.join('; '))],
-      [],
+      extensions.flatMap((extension, at) => [
+        ...(at === 0 ? [] : [text('; ')]),
+        ...extensionTokens(extension),
+      ]),
     ],
   }
+}
+
+/** Granted before the deadline of then or after it, when it moves nothing (law 6). */
+function extensionTokens({
+  periodName,
+  newDueOn,
+  isBeforeDeadline,
+}: ReportingRow['extensions'][number]): Token[] {
+  return [
+    name(periodName),
+    text(' gia hạn đến '),
+    date(newDueOn),
+    text(isBeforeDeadline ? ', cho trước hạn' : ', cho sau hạn, không tính'),
+  ]
 }
 
 function totalRow(writing: Writing, rates: TimelinessRates): AnnexRow {

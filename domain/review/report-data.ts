@@ -228,6 +228,12 @@ export type ReportingRow = {
   readonly rates: TimelinessRates
   /** The unit's own words, newest last; they stand on its line and nowhere else. */
   readonly remarks: readonly string[]
+  /** Granted by the as-of, in the order of the papers: one granted after the deadline of then moved nothing. */
+  readonly extensions: readonly {
+    readonly periodName: string
+    readonly newDueOn: PlainDate
+    readonly isBeforeDeadline: boolean
+  }[]
 }
 
 export type ReportingFacts =

@@ -9,6 +9,7 @@ import type { Moment } from '#server/platform/context.ts'
 import { type Database, inTransaction } from '#server/platform/database.ts'
 import { digestOf, runCommand } from '#server/platform/endpoint.ts'
 import { digestOfCode } from '#server/platform/one-time-code.ts'
+import { insertKnownDays, type KnownDay } from '#server/programme/programme.ts'
 import { insertAccount, insertEvent, putCode } from './accounts.sql.ts'
 import * as sql from './first-programme.sql.ts'
 import { scopeBeforePost } from './sessions.ts'
@@ -20,6 +21,8 @@ export type ProgrammeToFound = {
   resolutionDate: PlainDate
   province: { code: string; name: string; kind: 'tỉnh' | 'thành phố' }
   administrator: { name: string; signIn: SignInName }
+  /** Days off and made-up days of the years that are known, so that no deadline counts Tết as working days. */
+  knownDays: readonly KnownDay[]
 }
 
 /** Printed where nobody has said it yet; the agency does so in the settings of its papers. */
@@ -32,7 +35,7 @@ export const UNSAID = '(chưa ghi)'
  */
 export async function foundProgramme(
   owner: Database,
-  { slug, title, resolution, resolutionDate, province, administrator }: ProgrammeToFound,
+  { slug, title, resolution, resolutionDate, province, administrator, knownDays }: ProgrammeToFound,
   { now, today }: Moment,
 ): Promise<{ code: string; expiresAt: string } | undefined> {
   const programmeId = newId()
@@ -51,6 +54,7 @@ export async function foundProgramme(
       { placeId: newId(), versionId: newId(), code: provinceCode, name, kind },
       { personId, postId, name: administrator.name, heldFrom: today },
     )
+    await insertKnownDays(db, programmeId, knownDays)
     await insertAccount(db, personId, { ...administrator.signIn, keptBy: programmeId })
     await putCode(db, personId, { digest, now, expiresAt })
     for (const event of ['created', 'codeIssued'] as const)

@@ -73,6 +73,15 @@ describe('ketnghia init', () => {
     })
     const [programme] = await empty.owner('select resolution_date::text as day from programmes')
     assert.deepEqual(programme, { day: '2016-08-19' })
+    // Its deadlines count no Tết as working days, and what is assumed says so.
+    const days = await empty.owner<{ day: string; certainty: string }>(
+      "select day::text, certainty from calendar_days where kind = 'off' and name like 'Tết Nguyên đán%' and day > '2026-12-31' order by day",
+    )
+    assert.deepEqual(
+      days.slice(0, 5).map(({ day }) => day),
+      ['2027-02-05', '2027-02-06', '2027-02-07', '2027-02-08', '2027-02-09'],
+    )
+    assert.ok(days.every(({ certainty }) => certainty.startsWith('giả định')))
     const trail = await empty.owner<{ command: string }>('select command from trail')
     const events = await empty.owner<{ kind: string }>(
       'select kind from account_events order by event_id',

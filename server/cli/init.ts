@@ -5,6 +5,8 @@ import { dateInVietnam, type PlainDate } from '#domain/base/plain-date.ts'
 import { normaliseText } from '#domain/base/text.ts'
 import { formatDate } from '#domain/base/vietnamese-format.ts'
 import { type DateRefusal, parseVietnameseDate } from '#domain/base/vietnamese-parse.ts'
+import { sampleCalendarDays } from '../../db/sample/calendar-days.ts'
+import { readHolidays } from '../../db/sample/read-data.ts'
 import { foundProgramme, type ProgrammeToFound } from '../access/first-programme.ts'
 import { systemClock } from '../platform/clock.ts'
 import { openDatabase } from '../platform/database.ts'
@@ -24,7 +26,7 @@ const OPTIONS = {
   'sign-in': { type: 'string' },
 } as const
 
-function readOptions(args: readonly string[]): ProgrammeToFound {
+function readOptions(args: readonly string[]): Omit<ProgrammeToFound, 'knownDays'> {
   const values = parse(args)
   const given = (name: keyof typeof OPTIONS): string => {
     const text = normaliseText(values[name] ?? '')
@@ -89,7 +91,8 @@ export async function init({ args, settings, log, say }: VerbContext): Promise<0
     await migrate(ownerUrl, log, { runningRole: runRole })
     const owner = openDatabase(ownerUrl, { max: 1, log })
     try {
-      const founded = await foundProgramme(owner, wanted, systemClock().moment())
+      const knownDays = sampleCalendarDays(readHolidays())
+      const founded = await foundProgramme(owner, { ...wanted, knownDays }, systemClock().moment())
       if (!founded)
         throw new OperatorError(
           'Cơ sở dữ liệu đã có dữ liệu; lệnh init chỉ lập chương trình trong cơ sở dữ liệu trống.',
@@ -97,6 +100,9 @@ export async function init({ args, settings, log, say }: VerbContext): Promise<0
       const { administrator, slug, title } = wanted
       const lastDay = formatDate(dateInVietnam(Date.parse(founded.expiresAt)))
       say(`Đã lập chương trình "${title}" tại /p/${slug}.`)
+      say(
+        `Lịch làm việc: đã có ngày nghỉ đến hết năm ${knownDays.at(-1)?.day.slice(0, 4)}; ngày ghi "giả định" cần đối chiếu với quyết định hằng năm.`,
+      )
       say(`Quản trị hệ thống: ${administrator.name}, tên đăng nhập ${administrator.signIn.name}.`)
       say(`Mã đặt mật khẩu, chỉ in lần này, dùng một lần, đến ngày ${lastDay}:`)
       say(printCode(founded.code))

@@ -4,6 +4,7 @@ import type { LayoutFamily } from '#domain/documents/layout-family.ts'
 import { type Paper, signatureOf } from '#domain/documents/paper.ts'
 import { regimeLetter } from '#domain/documents/regime-letter.ts'
 import { documentNumber } from '#domain/documents/token.ts'
+import { isAskedOfAll } from '#domain/reports/duties.ts'
 import type { Context } from '#server/platform/context.ts'
 import { findYear, getProgramme } from '#server/programme/programme.ts'
 import { getYearPeriods } from '#server/reports/year-periods.ts'
@@ -19,7 +20,8 @@ export async function getRegimeLetter(
   const { db, actor, moment } = context
   const found = await getYearPeriods(context, String(year))
   if (!found.ok) return found
-  const { periods } = found.value
+  // What a letter of its own asked for is no part of the regime.
+  const periods = found.value.periods.filter(({ kind }) => isAskedOfAll(kind))
   const programmeYear = await findYear(db, actor.programmeId, year)
   if (!programmeYear || periods.length === 0)
     return refuse({ code: 'year-not-open', year: String(year) })
@@ -29,9 +31,9 @@ export async function getRegimeLetter(
     ...{ year, timelinessBasis },
     papers: periods.map(({ name, dataFrom, dataTo, dueOn, owedBy, terms }) => ({
       ...{ name, dataFrom, dataTo, dueOn, owedBy },
-      ...{ content: terms.content, form: terms.form, consolidatedOn: terms.consolidatedOn },
+      ...{ content: terms.content, form: terms.form, sendTo: terms.sendTo },
+      consolidatedOn: terms.consolidatedOn,
     })),
-    sendTo: periods[0]?.terms.sendTo ?? programme.issuingBody,
     contact: {
       person: letters.contactPerson || actor.postTitle,
       telephone: letters.contactTelephone || BLANK,

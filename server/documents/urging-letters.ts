@@ -6,6 +6,7 @@ import { type Paper, signatureOf } from '#domain/documents/paper.ts'
 import type { AskUrgingLetter } from '#domain/documents/schema.ts'
 import { documentNumber } from '#domain/documents/token.ts'
 import { urgingLetter } from '#domain/documents/urging-letter.ts'
+import { isAskedOfAll } from '#domain/reports/duties.ts'
 import { periodLabel } from '#domain/reports/period-label.ts'
 import type { Context } from '#server/platform/context.ts'
 import { findYear, getProgramme } from '#server/programme/programme.ts'
@@ -44,6 +45,7 @@ export async function getUrgingLetter(
     asOf: moment.today,
     round,
     regime: letters.regime,
+    askedBy: isAskedOfAll(period.kind) ? undefined : period.source,
     contact: {
       person: letters.contactPerson || actor.postTitle,
       telephone: ask.telephone ?? (letters.contactTelephone || BLANK),

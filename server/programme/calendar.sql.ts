@@ -15,6 +15,27 @@ export type NamedDay = {
   reason: string | null
 }
 
+/** A day off or made up for, as a programme begins with it, and how sure that is. */
+export type KnownDay = {
+  day: PlainDate
+  kind: 'off' | 'workingSaturday'
+  name: string
+  certainty: string
+}
+
+/** The days that a new programme begins with, as its owner; the agency changes them later by rows of their own. */
+export async function insertKnownDays(
+  owner: Db,
+  programmeId: Uuid,
+  days: readonly KnownDay[],
+): Promise<void> {
+  await sql`insert into calendar_days (programme_id, day, kind, name, certainty)
+    select ${programmeId}::uuid, day, kind, name, certainty
+    from jsonb_to_recordset(${JSON.stringify(days)}::jsonb) as d (day date, kind text, name text, certainty text)`.execute(
+    owner,
+  )
+}
+
 /** The days of a year that the calendar speaks of, each as it stands now. */
 export async function listNamedDays(
   db: Db,

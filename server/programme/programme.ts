@@ -6,7 +6,13 @@ import { yearInView } from '#domain/programme/year-in-view.ts'
 import type { Db } from '#server/platform/database.ts'
 import { findYear, listCalendarDays, listYears, type ProgrammeYearRow } from './programme.sql.ts'
 
-export { insertCalendarChange, listNamedDays, lockCalendar } from './calendar.sql.ts'
+export {
+  insertCalendarChange,
+  insertKnownDays,
+  type KnownDay,
+  listNamedDays,
+  lockCalendar,
+} from './calendar.sql.ts'
 export {
   findYear,
   getProgramme,

@@ -36,6 +36,10 @@ describe('the feed of own deadlines', () => {
     assert.equal(await standing(nam), null)
     assert.equal((await fetchFeed(newToken())).statusCode, 404)
     const token = newToken()
+    const planned = await nam.post('/visits', {
+      ...{ unitId: UNITS.DV12, placeId: PLACES.M02, kind: 'labour', day: '2026-12-02' },
+    })
+    assert.equal(planned.status, 201, JSON.stringify(planned.body))
     const made = await nam.post('/calendar-feeds', { token })
     assert.equal(made.status, 201, JSON.stringify(made.body))
     assert.equal((await standing(nam))?.feedId, made.body.feedId)
@@ -52,7 +56,7 @@ describe('the feed of own deadlines', () => {
       '2026-12-16 Hạn gửi báo cáo năm 2026',
     ])
     const { body } = await fetchFeed(token)
-    assert.doesNotMatch(body, /Xã M|Đơn vị/, 'no place, no other unit')
+    assert.doesNotMatch(body, /Xã M|Đơn vị|20261202/, 'no place, no other unit, no visit')
   })
 
   it('follows an extension and drops what has come', async () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { YearPeriodsView } from '#domain/reports/periods/schema.ts'
 import type { AssignmentsView } from '#domain/twinning/schema.ts'
+import { pdfTool } from '#server/documents/tools.fixture.ts'
 import { newId } from '#server/platform/clock.ts'
 import { type Asker, openTestApp, type TestApp } from '#test/app.ts'
 import { PERIODS, PLACES, PROGRAMME_ID, UNITS } from '#test/world.ts'
@@ -183,6 +184,12 @@ describe('what is owed', () => {
       assert.equal(file.statusCode, 200, file.body.slice(0, 200))
       assert.equal(file.rawPayload.subarray(0, head.length).toString(), head)
       assert.match(String(file.headers['content-disposition']), /che-do-bao-cao-nam-2026/)
+      if (format === 'docx') continue
+      // What was changed is what the letter asks: content, form, its own receiver, both deadlines.
+      const words = (await pdfTool('pdftotext', file.rawPayload)).replace(/\s+/g, ' ')
+      for (const said of ['Theo đề cương kèm theo;', 'Văn phòng (Năm)', '16/12/2026', '25/12/2026'])
+        assert.ok(words.includes(said), `${said}: ${words}`)
+      assert.ok(!words.includes(paper.name), 'asked for by a letter of its own')
     }
     assert.equal((await letter(2027, 'docx')).statusCode, 409)
   })

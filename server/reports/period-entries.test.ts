@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import type { BoardView } from '#domain/reports/board/schema.ts'
 import type { ReportView } from '#domain/review/schema.ts'
 import { newId } from '#server/platform/clock.ts'
 import { type Asker, openTestApp, type TestApp } from '#test/app.ts'
@@ -196,6 +197,37 @@ describe('figures entered for a unit', () => {
     assert.equal(other.body.code, 'not-your-unit')
     const nam = await world.as('nam')
     assert.equal((await nam.post('/period-entries', sheet([labour]))).body.code, 'not-allowed')
+  })
+
+  it('stand on the board as adoption: who entered themselves, who was entered for, which communes answered', async () => {
+    const adoption = async () =>
+      ((await hoa.get('/board?year=2026')).body as unknown as BoardView).adoption
+    const before = await adoption()
+    // Đơn vị 12 wrote a record of its own beside what was entered for it; two units have nothing.
+    assert.deepEqual(
+      [before.month, before.enteredThemselves, before.enteredFor, before.none],
+      ['2026-11-01', 1, 1, 2],
+    )
+    assert.deepEqual([before.communes.total, before.communes.answered], [3, []])
+    const nam = await world.as('nam')
+    const given = await nam.post('/activities', {
+      ...{ granularity: 'event', unitIds: [UNITS.DV12], placeId: PLACES.M02, kind: 'gift' },
+      ...{ happenedFrom: '2026-11-03', happenedTo: '2026-11-03', people: 2, halfDays: 1 },
+      valueLines: [{ unitId: UNITS.DV12, ...value(1_000_000) }],
+      figureStatus: 'final',
+    })
+    assert.equal(given.status, 201, JSON.stringify(given.body))
+    const word = { subjectKind: 'activity', subjectId: given.body.activityId, revision: 1 }
+    const answered = await (await world.as('dung')).post('/answers', {
+      answers: [{ ...word, answer: 'inFull' }],
+    })
+    assert.equal(answered.status, 201, JSON.stringify(answered.body))
+    await world.db.owner("update answers set recorded_at = '2026-11-23T02:00:00Z'")
+    const { communes } = await adoption()
+    assert.deepEqual(
+      communes.answered.map(({ name }) => name),
+      ['Xã M2'],
+    )
   })
 })
 

@@ -4,7 +4,7 @@ import type { PlainDate } from '#domain/base/plain-date.ts'
 import { ok, type Result, refuse } from '#domain/base/result.ts'
 import { normaliseText } from '#domain/base/text.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
-import { dayOf } from '#domain/reports/due.ts'
+import { cameBefore, dayOf, type JudgedExtension } from '#domain/reports/due.ts'
 import { answerCheck, checkStateOf, mayAskCheck } from '#domain/reports/line-check.ts'
 import { ratesOf } from '#domain/reports/rates.ts'
 import type {
@@ -98,11 +98,10 @@ function linesOf(
     if (!period || line.timeliness.state === 'notOwed') return []
     const isOf = (row: { unitId: Uuid; periodId: Uuid }) =>
       row.unitId === unitId && row.periodId === period.periodId
-    const extension = said.extensions.findLast(isOf)
     return {
       ...toCell(line),
       ...{ periodName: period.name, firstDueOn: period.firstDueOn },
-      extension: extension ? toExtension(extension, period.firstDueOn) : null,
+      extensions: said.extensions.filter(isOf).map((row) => toExtension(row, line.extensions)),
       corrections: said.corrections.filter(isOf).map(({ at: instant, byName, reason }) => ({
         ...{ byName, reason, at: new Date(instant).toISOString() },
       })),
@@ -111,11 +110,12 @@ function linesOf(
 }
 
 function toExtension(
-  { newDueOn, grantedAt, grantedByName, reason }: ExtensionRow,
-  dueOn: Line['firstDueOn'],
-): NonNullable<Line['extension']> {
-  const grantedOn = dayOf(grantedAt)
-  return { newDueOn, grantedOn, grantedByName, reason, beforeDeadline: grantedOn <= dueOn }
+  row: ExtensionRow,
+  judged: readonly JudgedExtension[],
+): Line['extensions'][number] {
+  const { newDueOn, grantedAt, grantedByName, reason } = row
+  const beforeDeadline = cameBefore(row, judged)
+  return { newDueOn, grantedOn: dayOf(grantedAt), grantedByName, reason, beforeDeadline }
 }
 
 /** Counts and the rate with its two numbers, as they cross the wire. */

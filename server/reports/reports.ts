@@ -2,9 +2,10 @@ import { type PlainDate, yearOf } from '#domain/base/plain-date.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { WorkCalendar } from '#domain/base/work-calendar.ts'
 import { programmeYearSpan } from '#domain/programme/reporting-month.ts'
-import { dayOf, momentOf } from '#domain/reports/due.ts'
+import { dayOf, type JudgedExtension, momentOf } from '#domain/reports/due.ts'
 import type { Cell } from '#domain/reports/schema.ts'
 import {
+  extensionsOf,
   type Obligation,
   type Timeliness,
   type TimelinessBasis,
@@ -26,6 +27,8 @@ export type ReportLine = {
   /** From this day on nothing is owed; null as long as it is. */
   ceasedOn: PlainDate | null
   timeliness: Timeliness
+  /** Oldest first, each with whether it came before the deadline of then. */
+  extensions: readonly JudgedExtension[]
   /** Letters, requests and remarks, oldest first. */
   notes: readonly sql.Note[]
   /** Those that stand at the moment asked about, newest first. */
@@ -150,6 +153,7 @@ function toLine(
       },
       view,
     ),
+    extensions: obligation ? extensionsOf(obligation, view) : [],
     notes,
     sendings: rows.filter((row) => row.withdraws === null && !takenBack.has(row.sendingId)),
   }

@@ -16,6 +16,7 @@ import { listTwinnings } from '#server/twinning/twinning.ts'
 import { listWorkLines } from '#server/works/works.ts'
 import { monthsOf, unitMonthsOf } from './open-period.ts'
 import { communesOf } from './period-entries.ts'
+import { listOpenChecks } from './register.ts'
 import * as sql from './reports.sql.ts'
 import {
   findYearTimeliness,
@@ -58,12 +59,13 @@ export async function getUnitPeriod(
   const period = choosePeriod(found, unit, ask.periodId)
   const line = unit.lines.find(({ periodId }) => periodId === period?.periodId)
   if (!period || !line) return refuse({ code: 'period-unknown' })
-  const [programmeYear, twinnings, calendar, worksWithoutStart, works] = await Promise.all([
+  const [programmeYear, twinnings, calendar, worksWithoutStart, works, checks] = await Promise.all([
     findYear(db, programmeId, year),
     listTwinnings(db, programmeId, { from: period.dataFrom, to: period.dataTo, unitId }),
     getWorkCalendar(db, programmeId),
     sql.listWorksWithoutStart(db, programmeId, { unitId, year }),
     listWorkLines(context, { unitId, year }),
+    listOpenChecks(db, programmeId, { year, today: moment.today }),
   ])
   if (!programmeYear) throw new Error('a period stands in a year')
   const open = { period, calendar: programmeYear.settings.calendar }
@@ -73,6 +75,7 @@ export async function getUnitPeriod(
     readFigures(context, { unitId, year, months: monthsOf(open) }),
   ])
   const report = await readUnitReport(context, period, unitId, line)
+  const check = checks.find((row) => row.unitId === unitId)
   const { timeliness } = line
   const { year: _year, ...periodView } = period
   return ok({
@@ -107,6 +110,7 @@ export async function getUnitPeriod(
         kind === 'remark' ? [{ periodId, words, recordedAt: new Date(at).toISOString() }] : [],
       ),
     ),
+    lineCheck: check ? { replyBy: check.replyBy } : null,
     works,
     maySend: may(actor, 'sendReport') && mayWriteForUnit(actor, unitId),
     mayRegisterPaper:

@@ -74,6 +74,17 @@ describe("a unit's own report", () => {
     assert.equal(report.received?.find(({ measure }) => measure === 'personDays')?.stored, days)
     const back = await nam.post(`/sendings/${sent.body.sendingId}/withdrawals`, { reason: 'nhầm' })
     assert.equal(back.body.code, 'sending-received')
+    // What is corrected afterwards is a revision with its reason; what was received stays beside it.
+    const corrected = await nam.post(`/activities/${recorded.body.activityId}/revisions`, {
+      ...{ granularity: 'event', unitIds: [UNITS.DV12], placeId: PLACES.M02, kind: 'road' },
+      ...{ happenedFrom: '2026-08-03', happenedTo: '2026-08-03', people: 10, halfDays: 2 },
+      ...{ valueLines: [], figureStatus: 'final', expectedRevision: 1, reason: 'Đếm lại' },
+    })
+    assert.equal(corrected.status, 201, JSON.stringify(corrected.body))
+    const later = await pageOf(hoa)
+    const stands = later.figures.find(({ measure }) => measure === 'personDays')
+    const received = later.report.received?.find(({ measure }) => measure === 'personDays')
+    assert.deepEqual([stands?.inPeriod, received?.stored], [20, 24])
   })
 
   it('keeps every writing of its words, and tells a second writer of the first', async () => {

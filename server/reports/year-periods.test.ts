@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import type { YearSettingsView } from '#domain/programme/schema.ts'
 import type { BoardView } from '#domain/reports/board/schema.ts'
 import type { YearPeriodsView } from '#domain/reports/periods/schema.ts'
 import { newId } from '#server/platform/clock.ts'
@@ -43,6 +44,10 @@ describe('the periods of a year', () => {
         ['D3', '2026-09-16', 'period-deadline-passed', 'mẫu đề xuất'],
         ['NAM', '2026-12-16', null, 'mẫu đề xuất'],
       ],
+    )
+    assert.deepEqual(
+      [page.timelinessBasis, page.basisSource, page.regimeLetter],
+      ['signedPaper', { source: 'mẫu đề xuất', confidence: 'none' }, null],
     )
     const [block] = page.blocks
     assert.deepEqual(
@@ -102,7 +107,10 @@ describe('the periods of a year', () => {
     assert.equal((await extend('2026-12-18')).body.code, 'extension-not-later')
     assert.equal((await extend('2026-12-25')).status, 201)
     const extension = (await pageOf(hoa, 2026)).periods.at(-1)!.extensions[0]!
-    assert.deepEqual([extension.unitName, extension.newDueOn], ['Đơn vị 12', '2026-12-25'])
+    assert.deepEqual(
+      [extension.unitName, extension.newDueOn, extension.beforeDeadline],
+      ['Đơn vị 12', '2026-12-25', true],
+    )
     assert.equal(dueOf(await board()), '2026-12-25')
   })
 
@@ -119,7 +127,19 @@ describe('the periods of a year', () => {
   })
 
   it('of the next year are proposed, then opened once: assigned units owe, invited ones nothing', async () => {
+    const { settings, version } = (await hoa.get('/years/2026/settings'))
+      .body as unknown as YearSettingsView
+    const regime = { number: '01-CV/BCĐ', date: '2026-01-05' }
+    const kept = await hoa.post('/years/2026/settings', {
+      ...{ ...settings, letters: { ...settings.letters, regime } },
+      ...{ expectedVersion: version, reason: 'đã ban hành' },
+    })
+    assert.equal(kept.status, 201, JSON.stringify(kept.body))
+    const asked = await pageOf(hoa, 2026)
+    assert.deepEqual([asked.regimeLetter, asked.basisSource.confidence], [regime, 'high'])
+    // The letter of one year asks for nothing of the next: that year prints its own.
     const proposed = await pageOf(hoa, 2027)
+    assert.equal(proposed.regimeLetter, null)
     assert.equal(proposed.state, 'notOpen')
     assert.deepEqual(
       proposed.proposal?.periods.map(({ code, units }) => [code, units]),
@@ -138,7 +158,7 @@ describe('the periods of a year', () => {
     const again = await open({ year: 2027, periodCount: 12 })
     assert.deepEqual([again.status, again.body.code], [409, 'year-already-open'])
     const opened = await pageOf(hoa, 2027)
-    assert.equal(opened.state, 'open')
+    assert.deepEqual([opened.state, opened.regimeLetter], ['open', null])
     assert.deepEqual(
       opened.blocks.flatMap(({ units }) => units.map(({ name, owes }) => [name, owes.length])),
       [

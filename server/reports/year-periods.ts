@@ -4,9 +4,9 @@ import type { Uuid } from '#domain/base/uuid.ts'
 import type { WorkCalendar } from '#domain/base/work-calendar.ts'
 import { programmeYearSpan, type ReportingCalendar } from '#domain/programme/reporting-month.ts'
 import { PROPOSED_YEAR_SETTINGS, type YearSettings } from '#domain/programme/year-settings.ts'
-import { dayOf } from '#domain/reports/due.ts'
+import { cameBefore, dayOf } from '#domain/reports/due.ts'
 import { type DutyUnit, openableYears, owes } from '#domain/reports/open-year.ts'
-import { type PaperKind, proposedTerms } from '#domain/reports/paper-kinds.ts'
+import { basisSourceOf, type PaperKind, proposedTerms } from '#domain/reports/paper-kinds.ts'
 import { deadlineIsFixed, earliestDeadline } from '#domain/reports/period-deadline.ts'
 import type { YearPeriodsView } from '#domain/reports/periods/schema.ts'
 import { type PeriodCount, proposedPeriods } from '#domain/reports/regime.ts'
@@ -56,6 +56,8 @@ export async function getYearPeriods(
     ...{ year, state, today },
     calendar: settings.calendar,
     timelinessBasis: settings.timelinessBasis,
+    basisSource: basisSourceOf(settings),
+    regimeLetter: settings.letters.regime ?? null,
     years: years.map((each) => ({ year: each, isOpen: numbers.includes(each) })),
   }
   const found =
@@ -79,7 +81,7 @@ export async function getYearPeriods(
   })
 }
 
-/** The settings of a year; of one that is not there, those of the year in view. */
+/** The settings of a year; of one that is not there, those of the year in view, whose letter asks for its own year. */
 export async function settingsFor(
   { db, actor, moment }: Context,
   year: number,
@@ -88,7 +90,9 @@ export async function settingsFor(
   if (own) return own.settings
   const inView = await findYearInView(db, actor.programmeId, moment.today)
   const present = inView === undefined ? undefined : await findYear(db, actor.programmeId, inView)
-  return present ? { ...present.settings, yearFocus: [] } : PROPOSED_YEAR_SETTINGS
+  if (!present) return PROPOSED_YEAR_SETTINGS
+  const { regime: _ofThatYear, ...letters } = present.settings.letters
+  return { ...present.settings, letters, yearFocus: [] }
 }
 
 function proposalOf(
@@ -117,7 +121,7 @@ function proposalOf(
 
 async function periodsOf(
   { db, actor, moment }: Context,
-  { year }: YearTimeliness,
+  { year, units }: YearTimeliness,
   {
     state,
     calendar,
@@ -145,12 +149,13 @@ async function periodsOf(
         oldDueOn: all[at - 1]?.newDueOn ?? firstDueOn,
         decidedOn: dayOf(decidedAt),
       })),
-    extensions: extensions
-      .filter(of(period.periodId))
-      .map(({ periodId: _periodId, grantedAt, ...extension }) => ({
-        ...extension,
-        grantedOn: dayOf(grantedAt),
-      })),
+    extensions: extensions.filter(of(period.periodId)).map((row) => {
+      const { periodId, grantedAt, ...extension } = row
+      const unit = units.find(({ unitId }) => unitId === row.unitId)
+      const line = unit?.lines.find((each) => each.periodId === periodId)
+      const beforeDeadline = cameBefore(row, line?.extensions ?? [])
+      return { ...extension, beforeDeadline, grantedOn: dayOf(grantedAt) }
+    }),
   }))
 }
 

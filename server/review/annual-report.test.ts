@@ -11,7 +11,7 @@ import { inTransaction } from '#server/platform/database.ts'
 import { type Asker, openTestApp, type TestApp } from '#test/app.ts'
 import { CAST } from '#test/people.ts'
 import { plantWork } from '#test/works.ts'
-import { PERIODS, PLACES, PROGRAMME_ID, UNITS } from '#test/world.ts'
+import { obligationOf, PERIODS, PLACES, PROGRAMME_ID, UNITS } from '#test/world.ts'
 import { composeAnnualReport } from './annual-report.ts'
 
 const REPORT = '/years/2026/report'
@@ -317,6 +317,23 @@ describe('the annual report', () => {
       )
       assert.ok(file.rawPayload.length > 1_000)
     }
+  })
+
+  it('says on PL9 beside each extension whether it came before the deadline of then', async () => {
+    const granted = await hoa.post('/extensions', {
+      ...{ cells: [{ unitId: UNITS.DV12, periodId: PERIODS[2026].NAM }], newDueOn: '2026-12-22' },
+      reason: 'Mưa lũ',
+    })
+    assert.equal(granted.status, 201, JSON.stringify(granted.body))
+    const { D3 } = PERIODS[2026]
+    await world.db.owner(
+      `insert into extensions values ($1, $2, $3, $4, '2026-10-30', '2026-10-01T02:00:00Z', $5, 'Xin muộn')`,
+      [PROGRAMME_ID, newId(), obligationOf(UNITS.DV08, D3), UNITS.DV08, CAST.hoa.personId],
+    )
+    await readSince(new Date().toISOString())
+    const words = JSON.stringify((await annex(9)).tables)
+    assert.match(words, /Năm.* gia hạn đến .*22\/12\/2026.*, cho trước hạn/)
+    assert.match(words, /Đợt 3.* gia hạn đến .*30\/10\/2026.*, cho sau hạn, không tính/)
   })
 
   it('reconciles an edited Word file and keeps it as the signed form', async () => {

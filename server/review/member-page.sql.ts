@@ -101,6 +101,8 @@ export type EventRow = {
   /** Of a sending: whose report of which period it is. */
   unitId: Uuid | null
   periodId: Uuid | null
+  /** Of a report: the year that its period belongs to. */
+  year: number | null
   total: number
 }
 
@@ -132,13 +134,14 @@ export async function listEvents(
     select e.*, count(*) over ()::integer as total
     from (
       select 'activity' as kind, a.happened_from as "happenedOn", a.activity_id as id, a.kind as title, null as step,
-        null::integer as count, u.name as "unitName", a.place_id as "placeId", null::uuid as "unitId", null::uuid as "periodId"
+        null::integer as count, u.name as "unitName", a.place_id as "placeId", null::uuid as "unitId", null::uuid as "periodId",
+        null::integer as year
       from ${scoped(db, 'activities', 'a')}
       join units u on u.programme_id = ${programmeId} and u.unit_id = a.unit_id
       where a.programme_id = ${programmeId} and a.place_id ${inPlaces} and a.happened_from >= ${since} and not a.is_withdrawn
         and a.unit_ids && ${unitIds}::uuid[]
       union all
-      select 'work', e.happened_on, w.work_id, w.name, e.kind, null, u.name, w.place_id, null, null
+      select 'work', e.happened_on, w.work_id, w.name, e.kind, null, u.name, w.place_id, null, null, null
       from ${scoped(db, 'work_events', 'e')}
       join ${scoped(db, 'works', 'w')} on w.programme_id = ${programmeId} and w.work_id = e.work_id
       join units u on u.programme_id = ${programmeId} and u.unit_id = w.lead_unit_id
@@ -147,20 +150,20 @@ export async function listEvents(
         and not exists (select 1 from ${scoped(db, 'work_events', 'z')} where z.programme_id = ${programmeId} and z.work_id = e.work_id
           and z.kind = 'undone' and z.sequence > e.sequence and (z.facts ->> 'backTo')::integer < e.sequence)
       union all
-      select 'sending', ${day(sql`s.received_at`)}, s.unit_id, p.name, null, null, u.name, null, s.unit_id, s.period_id
+      select 'sending', ${day(sql`s.received_at`)}, s.unit_id, p.name, null, null, u.name, null, s.unit_id, s.period_id, p.year
       from ${scoped(db, 'sendings', 's')}
       join report_periods p on p.programme_id = ${programmeId} and p.period_id = s.period_id
       join units u on u.programme_id = ${programmeId} and u.unit_id = s.unit_id
       where s.programme_id = ${programmeId} and s.unit_id ${ofUnits} and s.received_at >= ${from} and s.withdraws is null
         and not exists (select 1 from ${scoped(db, 'sendings', 'w')} where w.programme_id = ${programmeId} and w.withdraws = s.sending_id)
       union all
-      select 'urged', ${day(sql`l.drafted_at`)}, l.unit_id, p.name, null, l.round, u.name, null, l.unit_id, l.period_id
+      select 'urged', ${day(sql`l.drafted_at`)}, l.unit_id, p.name, null, l.round, u.name, null, l.unit_id, l.period_id, p.year
       from ${scoped(db, 'urging_letters', 'l')}
       join report_periods p on p.programme_id = ${programmeId} and p.period_id = l.period_id
       join units u on u.programme_id = ${programmeId} and u.unit_id = l.unit_id
       where l.programme_id = ${programmeId} and l.unit_id ${ofUnits} and l.drafted_at >= ${from}
       union all
-      select 'answers', ${day(sql`n.recorded_at`)}, n.place_id, '', null, count(*)::integer, null, n.place_id, null, null
+      select 'answers', ${day(sql`n.recorded_at`)}, n.place_id, '', null, count(*)::integer, null, n.place_id, null, null, null
       from ${scoped(db, 'answers', 'n')}
       where n.programme_id = ${programmeId} and n.place_id ${inPlaces} and n.recorded_at >= ${from}
         and n.unit_ids && ${unitIds}::uuid[]

@@ -77,11 +77,12 @@ describe("a member's page", () => {
 
   it('tells what happened since the day that was chosen, newest first', async () => {
     assert.deepEqual(told(await pageOf(thao)), [
-      'urged · 2026-11-23 · Đợt 3 · 1 · Đơn vị 08',
-      'sending · 2026-11-16 · Đợt 3 · 43 · Đơn vị 12',
+      'urged · 2026-11-23 · Đợt 3 năm 2026 · 1 · Đơn vị 08',
+      'sending · 2026-11-16 · Đợt 3 năm 2026 · 43 · Đơn vị 12',
       'activity · 2026-11-10 · Giúp ngày công lao động · Đơn vị 12 · Xã M2',
     ])
-    const longer = await pageOf(thao, '?since=2026-07-01')
+    const longer = await pageOf(thao, `?since=${encodeURIComponent('1/7/2026')}`)
+    assert.deepEqual([longer.since, longer.sinceUnread], ['2026-07-01', null])
     assert.equal(longer.eventCount, 4)
     assert.equal(longer.communes[1]?.activities, 2)
     // A count opens its records: the events of the commune, of the unit.
@@ -108,12 +109,12 @@ describe("a member's page", () => {
     })
     assert.equal(file.statusCode, 200, file.body.slice(0, 300))
     assert.equal(await pagesOf(file.rawPayload), 2)
-    const words = await pdfTool('pdftotext', file.rawPayload)
+    const words = (await pdfTool('pdftotext', file.rawPayload)).replace(/\s+/g, ' ')
     for (const said of [
       'Xã M2',
       'Đơn vị 12',
       'Giúp ngày công lao động',
-      'Đôn đốc gửi báo cáo Đợt 3, lần 1',
+      'Đôn đốc gửi báo cáo Đợt 3 năm 2026, lần 1',
     ])
       assert.ok(words.includes(said), said)
   })

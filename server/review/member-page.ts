@@ -5,8 +5,9 @@ import { layoutFor } from '#domain/documents/layout.ts'
 import type { LayoutFamily } from '#domain/documents/layout-family.ts'
 import type { Paper } from '#domain/documents/paper.ts'
 import { programmeYearOf } from '#domain/programme/reporting-month.ts'
+import { periodLabel } from '#domain/reports/period-label.ts'
 import type { AskMemberPage, MemberPage } from '#domain/review/member-page/schema.ts'
-import { sinceDay } from '#domain/review/member-page.ts'
+import { readSince } from '#domain/review/member-page.ts'
 import { memberPaper } from '#domain/review/member-paper.ts'
 import { stuckAt } from '#domain/review/stuck-works.ts'
 import { BLOCK_NAMES } from '#domain/units/blocks.ts'
@@ -32,7 +33,7 @@ export async function getMemberPage(
   const { db, actor, moment } = context
   const { programmeId, placeIds, unitIds } = actor
   const { today } = moment
-  const since = sinceDay(ask.since, today)
+  const { since, unread } = readSince(ask.since, today)
   const hasArea = placeIds.length + unitIds.length > 0
   const area = await sql.listArea(db, programmeId, {
     today,
@@ -65,10 +66,11 @@ export async function getMemberPage(
           row.unitId !== null && (!commune || row.placeId === commune.placeId) ? [row.unitId] : [],
         ),
   })
+  const byYear = await timelinessOfYears(context, rows, found)
   return ok({
-    ...{ today, since, hasArea, communes, units },
+    ...{ today, since, sinceUnread: unread, hasArea, communes, units },
     period: passed ? { periodId: passed.periodId, year: passed.year, name: passed.name } : null,
-    events: rows.map((row) => toEvent(row, area, found)),
+    events: rows.map((row) => toEvent(row, area, byYear)),
     eventCount: rows[0]?.total ?? 0,
     about: commune?.name ?? unit?.name ?? null,
     stuck: await stuckIn(context, new Set(known)),
@@ -123,18 +125,40 @@ function reportOf(
   return line ? toCell(line) : null
 }
 
+/** The lateness of every year that a sending of the list belongs to: a day of choice may lie years back. */
+async function timelinessOfYears(
+  { db, actor, moment }: Context,
+  rows: readonly sql.EventRow[],
+  found: YearTimeliness | undefined,
+): Promise<Map<number, YearTimeliness>> {
+  const byYear = new Map(found ? [[found.year, found]] : [])
+  for (const { kind, year } of rows) {
+    if (kind !== 'sending' || year === null || byYear.has(year)) continue
+    const other = await findYearTimeliness(db, actor.programmeId, { year, today: moment.today })
+    if (other) byYear.set(year, other)
+  }
+  return byYear
+}
+
+/** What was done, in words; a report with its year, since a day of choice may lie years back. */
+function titleOf({ kind, title, year }: sql.EventRow): string {
+  if (kind === 'activity') return ACTIVITY_KINDS[title as ActivityKind].name
+  return year === null ? title : periodLabel({ name: title, year })
+}
+
 function toEvent(
   row: sql.EventRow,
   area: readonly sql.AreaRow[],
-  found: YearTimeliness | undefined,
+  byYear: ReadonlyMap<number, YearTimeliness>,
 ): MemberPage['events'][number] {
-  const { kind, happenedOn, id, title, step, count, unitName, placeId, unitId, periodId } = row
+  const { kind, happenedOn, id, step, count, unitName, placeId, unitId, periodId, year } = row
+  const found = year === null ? undefined : byYear.get(year)
   const place = area.find(({ knownAs }) => placeId !== null && knownAs.includes(placeId))
   const report = unitId && periodId ? reportOf(found, periodId, unitId) : null
   return {
     ...{ kind, happenedOn, step, unitName },
     id: kind === 'answers' && place ? place.placeId : id,
-    title: kind === 'activity' ? ACTIVITY_KINDS[title as ActivityKind].name : title,
+    title: titleOf(row),
     count: kind === 'sending' ? (report?.daysLate ?? null) : count,
     placeName: place?.placeName ?? null,
   }

@@ -201,6 +201,11 @@ async function reportingOf(
       remarks: unit.lines.flatMap(({ notes }) =>
         notes.flatMap(({ kind, words }) => (kind === 'remark' && words !== null ? [words] : [])),
       ),
+      extensions: unit.lines.flatMap(({ extensions }, at) =>
+        extensions.map(({ newDueOn, isBeforeDeadline }) => ({
+          ...{ newDueOn, isBeforeDeadline, periodName: found?.periods[at]?.name ?? '' },
+        })),
+      ),
     })),
   }
 }

@@ -57,6 +57,7 @@ export async function actOnMany(page: Page): Promise<void> {
 export async function narrowTheBoard(page: Page): Promise<void> {
   await page.goto('/p/nq04/board')
   await ready(page)
+  await readTheChart(page)
   const units = async () => await page.locator('#board').getByRole('rowheader').count()
   await page.getByLabel('Tình trạng Đợt 3').selectOption('chậm')
   await page.getByText('Đang hiện 2/4 đơn vị').waitFor()
@@ -113,4 +114,23 @@ export async function copyReminder(page: Page): Promise<void> {
     'the sentence stands selected',
   )
   await axeClean(page)
+}
+
+/** The drawing of the periods: told apart without colour, its table beside it, each number of which opens. */
+async function readTheChart(page: Page): Promise<void> {
+  const label = 'Biểu đồ số báo cáo đúng hạn, chậm, chưa gửi của từng kỳ; số liệu ở bảng bên cạnh'
+  await page.getByRole('img', { name: label }).waitFor()
+  const looks = await page.evaluate(`
+    [...document.querySelectorAll('.stacked-bars > g')].slice(-3).map((part) =>
+      [...part.querySelectorAll('rect')].map((rect) => {
+        const fill = getComputedStyle(rect).fill
+        if (fill.startsWith('url')) return 'pattern'
+        const [red, green, blue] = fill.match(/[0-9]+/g).map(Number)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue > 127 ? 'light' : 'dark'
+      }).join(' '))`)
+  assert.deepEqual(looks, ['dark', 'light pattern', 'light'])
+  // Three periods are due: of each what was due, on time, late and not sent; the fourth has no number yet.
+  const table = page.locator('.board-chart').getByRole('table')
+  assert.equal(await table.getByRole('link').count(), 3 * 4)
+  assert.equal(await table.getByRole('row', { name: /^Năm/ }).getByRole('link').count(), 0)
 }

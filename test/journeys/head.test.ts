@@ -126,6 +126,15 @@ describe('the head opens what is stuck', () => {
       ])
       assert.match(download.suggestedFilename(), /dia-ban-theo-doi[.]pdf$/)
       await opened.close()
+      if (width === 1366) return
+      // The day of choice is a form of the page itself.
+      const plain = { baseUrl: site.baseUrl, width, as: CAST.thao.personId, script: false }
+      const still = await openPage(plain)
+      await still.page.goto('/p/nq04/area')
+      await still.page.getByLabel('Từ ngày').fill('1/9/2026')
+      await still.page.getByRole('button', { name: 'Xem' }).click()
+      await still.page.getByRole('heading', { name: 'Đã diễn ra từ ngày 01/09/2026' }).waitFor()
+      await still.close()
     })
 
   it('opens all figures, and from there the records', async () => {

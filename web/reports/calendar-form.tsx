@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import { formatDate } from '#domain/base/vietnamese-format.ts'
 import type { DayKind } from '#domain/programme/calendar-days.ts'
 import type { CalendarMoves, ChangeCalendar } from '#domain/reports/calendar/schema.ts'
+import { periodLabel } from '#domain/reports/period-label.ts'
 import { type ApiRefusal, getJson } from '#web/platform/api.ts'
 import { useCommand } from '#web/platform/command.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
@@ -115,8 +116,9 @@ function Moves({ title, moves }: { title: string; moves: CalendarMoves['moves'] 
         <p>{t('noMove')}</p>
       ) : (
         <ul>
-          {moves.map(({ periodId, periodName: paper, unitName, year, from, to }) => {
-            const days = { from: formatDate(from), to: formatDate(to), year: String(year) }
+          {moves.map(({ periodId, periodName: name, unitName, year, from, to }) => {
+            const paper = periodLabel({ name, year })
+            const days = { from: formatDate(from), to: formatDate(to) }
             return (
               <li key={`${periodId} ${unitName ?? ''}`}>
                 {unitName === null

@@ -1,5 +1,6 @@
 import { formatDate } from '#domain/base/vietnamese-format.ts'
 import type { CalendarView } from '#domain/reports/calendar/schema.ts'
+import { periodLabel } from '#domain/reports/period-label.ts'
 import { pathTo } from '#web/paths.ts'
 import type { PageProps } from '#web/platform/route.ts'
 import { useWords } from '#web/platform/screen.ts'
@@ -7,7 +8,7 @@ import type { Language } from '#web/platform/words.ts'
 import { LinkButton } from '#web/ui/button.tsx'
 import { PageHead, Section } from '#web/ui/page-head.tsx'
 import { SegmentLinks } from '#web/ui/segments.tsx'
-import { Mark } from '#web/ui/states.tsx'
+import { Mark, Notice } from '#web/ui/states.tsx'
 import { Table } from '#web/ui/table.tsx'
 import { calendarWords } from './calendar.words.ts'
 import { CalendarForm } from './calendar-form.tsx'
@@ -46,7 +47,7 @@ export function Page({ data, params }: PageProps<CalendarView>) {
           <ul>
             {data.open.map(({ name, year, dueOn }) => (
               <li key={`${year} ${name}`}>
-                {t('openOf', { paper: name, year: String(year), day: formatDate(dueOn) })}
+                {t('openOf', { paper: periodLabel({ name, year }), day: formatDate(dueOn) })}
               </li>
             ))}
           </ul>
@@ -59,7 +60,7 @@ export function Page({ data, params }: PageProps<CalendarView>) {
       )}
       <Section title={t('days')}>
         {data.days.length === 0 ? (
-          <p class="muted">{t('noDay')}</p>
+          <Notice tone="warn">{t('noDay')}</Notice>
         ) : (
           <Table
             caption={t('days')}

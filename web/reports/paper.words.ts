@@ -49,6 +49,13 @@ export const paperWords = dictionary(
     requested: 'Đã yêu cầu "{paper}": {units} đơn vị phải gửi.',
     letterDocx: 'Văn bản chế độ báo cáo (Word)',
     letterPdf: 'PDF',
+    letterNotRecorded: 'Chưa ghi số, ngày của văn bản chế độ báo cáo.',
+    letterNotRecordedMore:
+      'Báo cáo được yêu cầu bằng văn bản: đề nghị in, trình ký, gửi các đơn vị, rồi ghi số, ngày đã ban hành.',
+    recordLetter: 'Ghi số, ngày văn bản',
+    letterOf: 'Theo văn bản số {number} ngày {day}.',
+    data: 'Đúng hạn tính theo ngày số liệu đến.',
+    signedPaper: 'Đúng hạn tính theo ngày bản ký đến.',
   },
   {
     plan: 'Yearly plan',
@@ -97,5 +104,12 @@ export const paperWords = dictionary(
     requested: '"{paper}" is asked for: {units} units owe it.',
     letterDocx: 'Letter of the regime (Word)',
     letterPdf: 'PDF',
+    letterNotRecorded: 'Number and day of the letter of the regime are not recorded.',
+    letterNotRecordedMore:
+      'A report is asked for by a letter: please print it, have it signed and sent, then record its number and day.',
+    recordLetter: 'Record number and day',
+    letterOf: 'By letter {number} of {day}.',
+    data: 'On time is judged by the arrival of the data.',
+    signedPaper: 'On time is judged by the arrival of the signed paper.',
   },
 )

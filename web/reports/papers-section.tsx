@@ -1,9 +1,11 @@
 import { useState } from 'preact/hooks'
 import { formatDate } from '#domain/base/vietnamese-format.ts'
 import type { YearPeriodsView } from '#domain/reports/periods/schema.ts'
+import { pathTo } from '#web/paths.ts'
 import { useWords } from '#web/platform/screen.ts'
 import { Button, LinkButton } from '#web/ui/button.tsx'
 import { Section } from '#web/ui/page-head.tsx'
+import { Notice } from '#web/ui/states.tsx'
 import { type Column, Table } from '#web/ui/table.tsx'
 import { useLoaded } from '#web/ui/use-loaded.ts'
 import { paperWords } from './paper.words.ts'
@@ -105,6 +107,7 @@ export function PapersSection({ data, programme, mayRequest }: PapersProps) {
           )}
         </p>
       )}
+      <RegimeLetter data={data} programme={programme} mayRecord={mayRequest} />
       <Table
         caption={t('asks')}
         hideCaption
@@ -127,5 +130,34 @@ export function PapersSection({ data, programme, mayRequest }: PapersProps) {
         />
       )}
     </Section>
+  )
+}
+
+/** Which letter asks for all this, as it was sent: until its number is recorded, nothing but a proposal stands. */
+function RegimeLetter({
+  data,
+  programme,
+  mayRecord,
+}: Omit<PapersProps, 'mayRequest'> & { mayRecord: boolean }) {
+  const t = useWords(paperWords)
+  const { regimeLetter, basisSource, timelinessBasis } = data
+  const settings = pathTo('yearSettings', { programme, year: String(data.year) })
+  return (
+    <div class="stack periods-papers">
+      {regimeLetter === null ? (
+        <Notice tone="warn" title={t('letterNotRecorded')}>
+          {t('letterNotRecordedMore')}{' '}
+          {mayRecord && data.state === 'open' && <a href={settings}>{t('recordLetter')}</a>}
+        </Notice>
+      ) : (
+        <p>{t('letterOf', { number: regimeLetter.number, day: formatDate(regimeLetter.date) })}</p>
+      )}
+      <p>
+        {t(timelinessBasis)}{' '}
+        <span class="muted small">
+          {t('where', { source: basisSource.source, confidence: t(basisSource.confidence) })}
+        </span>
+      </p>
+    </div>
   )
 }

@@ -194,7 +194,12 @@ function Extensions({ data }: { data: YearPeriodsView }) {
         { key: 'unit', head: t('unit'), rowHead: true, cell: ({ unitName }) => unitName },
         { key: 'period', head: t('period'), cell: ({ periodName }) => periodName },
         { key: 'to', head: t('extendedTo'), cell: ({ newDueOn }) => formatDate(newDueOn) },
-        { key: 'on', head: t('grantedOn'), cell: ({ grantedOn }) => formatDate(grantedOn) },
+        {
+          key: 'on',
+          head: t('grantedOn'),
+          cell: ({ grantedOn, beforeDeadline }) =>
+            t(beforeDeadline ? 'grantedBefore' : 'grantedAfter', { day: formatDate(grantedOn) }),
+        },
         { key: 'reason', head: t('reason'), cell: ({ reason }) => reason },
         { key: 'by', head: t('grantedBy'), cell: ({ grantedByName }) => grantedByName },
       ]}

@@ -51,6 +51,8 @@ export const periodsWords = dictionary(
     unit: 'Đơn vị',
     extendedTo: 'Hạn mới',
     grantedOn: 'Cho ngày',
+    grantedBefore: '{day}, trước hạn',
+    grantedAfter: '{day}, sau hạn, không tính',
     grantedBy: 'Người ghi',
     notOpenTitle: 'Năm {year} chưa mở',
     notOpenMore:
@@ -123,6 +125,8 @@ export const periodsWords = dictionary(
     unit: 'Unit',
     extendedTo: 'New deadline',
     grantedOn: 'Granted on',
+    grantedBefore: '{day}, before the deadline',
+    grantedAfter: '{day}, after the deadline, not counted',
     grantedBy: 'Entered by',
     notOpenTitle: 'The year {year} is not open',
     notOpenMore:

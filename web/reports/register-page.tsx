@@ -32,6 +32,12 @@ export function Page({ data, params }: PageProps<RegisterView>) {
   const marks = useWords(markWords)
   const { session } = useScreen()
   const programme = params.programme ?? ''
+  const paperOf = ({ unit, line }: Row) =>
+    pathTo(
+      'unit',
+      { programme },
+      { unitId: unit.unitId, year: String(data.year), periodId: line.periodId },
+    )
   const rows = data.units.flatMap((unit) => unit.lines.map((line): Row => ({ unit, line })))
   return (
     <>
@@ -63,13 +69,22 @@ export function Page({ data, params }: PageProps<RegisterView>) {
             check?.mayAnswer ? <OwnCheck key={unitId} programme={programme} check={check} /> : null,
           )}
           {data.maySendChecks && <AskChecks programme={programme} data={data} />}
-          <Section title={t('grounds')}>
+          <Section title={t('lines')}>
             <Table
               caption={t('heading', { year: String(data.year) })}
               hideCaption
               columns={[
-                { key: 'unit', head: t('unit'), rowHead: true, cell: ({ unit }) => unit.name },
-                { key: 'period', head: t('period'), cell: ({ line }) => line.periodName },
+                {
+                  key: 'unit',
+                  head: t('unit'),
+                  rowHead: true,
+                  cell: (row) => <UnitCell {...row} />,
+                },
+                {
+                  key: 'period',
+                  head: t('period'),
+                  cell: (row) => <a href={paperOf(row)}>{row.line.periodName}</a>,
+                },
                 {
                   key: 'state',
                   head: t('state'),
@@ -87,19 +102,17 @@ export function Page({ data, params }: PageProps<RegisterView>) {
                   key: 'remark',
                   head: t('remark'),
                   cell: ({ unit, line }) => (
-                    <a
-                      href={pathTo(
-                        'unit',
-                        { programme },
-                        {
-                          unitId: unit.unitId,
-                          year: String(data.year),
-                          periodId: line.periodId,
-                        },
+                    <>
+                      {line.remark ?? (data.mayRemark ? '' : t('none'))}{' '}
+                      {data.mayRemark && (
+                        <a
+                          aria-label={`${t('writeRemark')}, ${line.periodName}`}
+                          href={`${paperOf({ unit, line })}#history`}
+                        >
+                          {t('writeRemark')}
+                        </a>
                       )}
-                    >
-                      {line.remark ?? t('none')}
-                    </a>
+                    </>
                   ),
                 },
                 {
@@ -114,6 +127,24 @@ export function Page({ data, params }: PageProps<RegisterView>) {
             />
           </Section>
         </>
+      )}
+    </>
+  )
+}
+
+/** The unit's name, and on its first line how many of its reports came in time, with both numbers. */
+function UnitCell({ unit, line }: Row) {
+  const t = useWords(registerWords)
+  const { onTimeRate } = unit.rates
+  return (
+    <>
+      {unit.name}
+      {line === unit.lines[0] && (
+        <span class="periods-more muted small">
+          {onTimeRate === null
+            ? t('noRate', { reason: unit.rates.missingReason ?? '' })
+            : t('ownRate', onTimeRate)}
+        </span>
       )}
     </>
   )
@@ -135,7 +166,7 @@ function Totals({ totals }: { totals: RegisterView['totals'] }) {
 
 /** Why a line says what it says: the deadline, its extension, both arrivals and what was taken back. */
 function groundsOf(line: Line, t: T): string[] {
-  const { dueOn, firstDueOn, extension, dataReceivedAt, paperReceivedAt } = line
+  const { dueOn, firstDueOn, extensions, dataReceivedAt, paperReceivedAt } = line
   const due =
     dueOn === null
       ? []
@@ -144,15 +175,12 @@ function groundsOf(line: Line, t: T): string[] {
             ? t('due', { day: formatDate(dueOn) })
             : t('wasDue', { day: formatDate(dueOn), first: formatDate(firstDueOn) }),
         ]
-  const extended = extension
-    ? [
-        t(extension.beforeDeadline ? 'extended' : 'extendedLate', {
-          to: formatDate(extension.newDueOn),
-          day: formatDate(extension.grantedOn),
-          reason: extension.reason,
-        }),
-      ]
-    : []
+  const extended = extensions.map(
+    ({ beforeDeadline, newDueOn, grantedOn, reason, grantedByName }) =>
+      t(beforeDeadline ? 'extended' : 'extendedLate', {
+        ...{ to: formatDate(newDueOn), day: formatDate(grantedOn), reason, name: grantedByName },
+      }),
+  )
   const came = [
     ...(dataReceivedAt === null ? [] : [t('dataAt', { moment: momentText(dataReceivedAt) })]),
     ...(paperReceivedAt === null

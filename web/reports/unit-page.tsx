@@ -12,7 +12,7 @@ import { LinkButton } from '#web/ui/button.tsx'
 import { FigureLink, Missing, type ShownFigure } from '#web/ui/figure-link.tsx'
 import { PageHead, Section } from '#web/ui/page-head.tsx'
 import { SegmentLinks } from '#web/ui/segments.tsx'
-import { Mark } from '#web/ui/states.tsx'
+import { Mark, Notice } from '#web/ui/states.tsx'
 import { type Column, Table } from '#web/ui/table.tsx'
 import { WorksSection } from '#web/works/works-section.tsx'
 import { unitWords } from './unit.words.ts'
@@ -83,6 +83,11 @@ export function Page({ data, params }: PageProps<UnitPeriodView>) {
         }))}
       />
       <Deadline data={data} />
+      {data.lineCheck && (
+        <Notice tone="warn" title={t('lineCheck', { day: formatDate(data.lineCheck.replyBy) })}>
+          <a href={pathTo('lateness', { programme, year: String(year) })}>{t('lineCheckOpen')}</a>
+        </Notice>
+      )}
       <p>
         <b>{t('communes')}: </b>
         {data.communes.length === 0
@@ -119,12 +124,14 @@ export function Page({ data, params }: PageProps<UnitPeriodView>) {
         <UnitPaper key={period.periodId} data={data} programme={programme} />
       </Section>
       <WorksSection works={data.works} programme={programme} of="unit" query={query} />
-      <Section title={t('history')}>
-        <p>
-          <a href={pathTo('lateness', { programme, year: String(year) })}>{t('lateness')}</a>
-        </p>
-        <UnitHistory data={data} programme={programme} mayRemark={may('writeUnitRemark')} />
-      </Section>
+      <div id="history">
+        <Section title={t('history')}>
+          <p>
+            <a href={pathTo('lateness', { programme, year: String(year) })}>{t('lateness')}</a>
+          </p>
+          <UnitHistory data={data} programme={programme} mayRemark={may('writeUnitRemark')} />
+        </Section>
+      </div>
     </>
   )
 }

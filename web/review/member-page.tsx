@@ -1,10 +1,9 @@
-import { useState } from 'preact/hooks'
 import { formatDate, formatInteger } from '#domain/base/vietnamese-format.ts'
+import { periodLabel } from '#domain/reports/period-label.ts'
 import type { MemberPage } from '#domain/review/member-page/schema.ts'
 import { pathTo } from '#web/paths.ts'
 import type { PageProps } from '#web/platform/route.ts'
-import { useScreen, useWords } from '#web/platform/screen.ts'
-import { readDay } from '#web/platform/typed.ts'
+import { useWords } from '#web/platform/screen.ts'
 import type { Translate } from '#web/platform/words.ts'
 import { markOf } from '#web/reports/board-cell.ts'
 import { markWords } from '#web/reports/mark.words.ts'
@@ -43,7 +42,12 @@ export function Page({ data, params }: PageProps<MemberPage>) {
           </>
         }
       />
-      <SinceForm key={data.since} since={data.since} programme={programme} />
+      <SinceForm
+        key={data.sinceUnread ?? data.since}
+        since={data.since}
+        unread={data.sinceUnread}
+        programme={programme}
+      />
       {!data.hasArea && <Notice tone="plain" title={t('wholeProgramme')} />}
       <Communes {...ways} />
       <Units {...ways} />
@@ -53,33 +57,23 @@ export function Page({ data, params }: PageProps<MemberPage>) {
   )
 }
 
-/** The day from which the page tells; it stands in the address. */
-function SinceForm({ since, programme }: { since: MemberPage['since']; programme: string }) {
+type SinceFormProps = {
+  since: MemberPage['since']
+  unread: MemberPage['sinceUnread']
+  programme: string
+}
+
+/** The day from which the page tells; it stands in the address, so the form works without script. */
+function SinceForm({ since, unread, programme }: SinceFormProps) {
   const t = useWords(memberWords)
-  const { navigate } = useScreen()
-  const [typed, setTyped] = useState(formatDate(since))
-  const [error, setError] = useState<string>()
   return (
-    <form
-      class="filters"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        const day = readDay(typed)
-        if (day === undefined) return setError(t('dateWrong'))
-        void navigate(pathTo('area', { programme }, { since: day }))
-      }}
-    >
+    <form class="filters" method="get" action={pathTo('area', { programme })}>
       <Field
         name="since"
         label={t('since')}
-        value={typed}
+        value={unread ?? formatDate(since)}
         maxLength={20}
-        error={error}
-        onInput={(value) => {
-          setTyped(value)
-          setError(undefined)
-        }}
+        error={unread === null ? undefined : t('dateWrong')}
       />
       <Button type="submit">{t('show')}</Button>
     </form>
@@ -163,7 +157,7 @@ function Units(ways: Ways) {
     { key: 'communes', head: t('commune'), cell: ({ communes }) => communes.join(', ') },
     {
       key: 'report',
-      head: t('report', { period: period ? `${period.name} ${period.year}` : '' }),
+      head: t('report', { period: period ? periodLabel(period) : '' }),
       cell: ({ report }) => {
         if (!period) return <Missing reason={t('noPeriod')} />
         if (!report) return <Missing reason={t('noReport')} />

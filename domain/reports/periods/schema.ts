@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { Day, Exactly, Id, Maybe, OneOf, orNull, Words } from '#domain/base/schema.ts'
 import { BLOCKS } from '#domain/units/blocks.ts'
+import { CONFIDENCES } from '../paper-kinds.ts'
 import { YearPaper } from '../papers/schema.ts'
 import { PeriodView } from '../schema.ts'
 
@@ -59,6 +60,8 @@ const YearPeriod = Exactly({
       unitName: Type.String(),
       newDueOn: Day,
       grantedOn: Day,
+      /** Before the deadline of then had passed; one granted after it moves nothing. */
+      beforeDeadline: Type.Boolean(),
       grantedByName: Type.String(),
       reason: Type.String(),
     }),
@@ -92,6 +95,10 @@ export const YearPeriodsView = Exactly({
   today: Day,
   calendar: OneOf(['decree09', 'calendar']),
   timelinessBasis: OneOf(['data', 'signedPaper']),
+  /** Who says which arrival counts, and how sure that is. */
+  basisSource: Exactly({ source: Type.String(), confidence: OneOf(CONFIDENCES) }),
+  /** The letter that established the regime as it was sent; null until its number and day are recorded. */
+  regimeLetter: orNull(Exactly({ number: Type.String(), date: Day })),
   /** Years to choose from: those that are there and those that may be opened, newest first. */
   years: Type.Array(Exactly({ year: Type.Integer(), isOpen: Type.Boolean() })),
   periods: Type.Array(YearPeriod),

@@ -25,8 +25,8 @@ const Line = Exactly({
   periodName: Type.String(),
   /** The deadline that the period was laid down with. */
   firstDueOn: Day,
-  /** The extension in force, granted before the deadline: one granted after it moves nothing. */
-  extension: orNull(
+  /** Every extension, oldest first; one granted after the deadline of then moves nothing, and is said to. */
+  extensions: Type.Array(
     Exactly({
       newDueOn: Day,
       grantedOn: Day,

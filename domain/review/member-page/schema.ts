@@ -4,9 +4,9 @@ import { Cell } from '#domain/reports/schema.ts'
 import { HeadPage } from '../head-page/schema.ts'
 import { EVENT_KINDS } from '../member-page.ts'
 
-/** Thirty days back when no day is named; of one commune or unit when one is. */
+/** A day as written, 01/09/2026 or 2026-09-01, thirty days back when none is named; of one commune or unit when one is. */
 export const AskMemberPage = Exactly({
-  since: Maybe(Day),
+  since: Maybe(Type.String({ maxLength: 20 })),
   placeId: Maybe(Id),
   unitId: Maybe(Id),
 })
@@ -31,6 +31,8 @@ const Event = Exactly({
 export const MemberPage = Exactly({
   today: Day,
   since: Day,
+  /** What was asked for and is no day: the page says so, and shows the last thirty days. */
+  sinceUnread: orNull(Type.String()),
   /** False: the post names no area, so the whole programme is shown. */
   hasArea: Type.Boolean(),
   /** The newest period whose deadline has passed; null when none has. */
