@@ -36,7 +36,7 @@ export type FrozenDatabase = {
 
 type Filling = 'world' | 'empty'
 
-/** A database of its own, copied from a template of migrations and the tests' world (about 50 ms). */
+/** A database of its own, copied from a template of migrations and the tests' world: 0.4 s on a disk, 0.04 in memory. */
 export async function openTestDatabase(filling: Filling = 'world'): Promise<TestDatabase> {
   const serverUrl = process.env.KETNGHIA_TEST_DATABASE
   if (!serverUrl) throw new Error('KETNGHIA_TEST_DATABASE is not set: run the tests with npm test')
@@ -51,14 +51,16 @@ async function openCopy(
   await withServer(serverUrl, async (server) => {
     await server.query('select pg_advisory_lock($1)', [TEMPLATE_LOCK])
     const template = await findTemplate(server)
-    await server.query(`create database ${name} template ${template} owner ${OWNER}`)
+    await server.query(
+      `create database ${name} template ${template} strategy file_copy owner ${OWNER}`,
+    )
   })
   const ownerUrl = urlOf(serverUrl, name, OWNER)
   const runUrl = urlOf(serverUrl, name, RUNNING_ROLE)
   const database = openDatabase(runUrl, { max: 8 })
   const owner = new pg.Pool({ connectionString: ownerUrl, max: 1 })
   const disconnect = async () => {
-    await owner.end()
+    await endPool(owner)
     await database.close()
   }
   const drop = async () => {
@@ -80,6 +82,23 @@ async function openCopy(
       await drop()
     },
   }
+}
+
+/**
+ * Ends a pool once its connections are closed: `end` alone answers when their end was asked, and the server ends one
+ * that is still there when its database is dropped, as an error that nobody listens to.
+ */
+async function endPool(pool: pg.Pool): Promise<void> {
+  let open = pool.totalCount
+  const closed = new Promise<void>((resolve) => {
+    if (open === 0) resolve()
+    pool.on('remove', () => {
+      open -= 1
+      if (open === 0) resolve()
+    })
+  })
+  await pool.end()
+  await closed
 }
 
 async function ensureTemplate(
