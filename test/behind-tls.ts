@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { request } from 'node:https'
@@ -6,6 +6,7 @@ import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { makeCertificate } from './certificate.ts'
 
 const DOCUMENTED = readFileSync(new URL('../docs/running-it.md', import.meta.url), 'utf8')
 
@@ -35,23 +36,7 @@ export type RunningProxy = {
 /** Runs Debian's proxy with the configuration of docs/running-it.md; only ports and certificate are the test's own. */
 export async function startProxy(kind: ProxyKind, serverPort: number): Promise<RunningProxy> {
   const folder = mkdtempSync(join(tmpdir(), 'ketnghia-proxy-'))
-  const [certificate, key] = [join(folder, 'cert.pem'), join(folder, 'key.pem')]
-  execFileSync(
-    '/usr/bin/openssl',
-    [
-      ...['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'],
-      ...[
-        '-days',
-        '2',
-        '-subj',
-        `/CN=${PROXY_HOST}`,
-        '-addext',
-        `subjectAltName=DNS:${PROXY_HOST}`,
-      ],
-      ...['-keyout', key, '-out', certificate],
-    ],
-    { stdio: 'pipe' },
-  )
+  const { certificate, key } = makeCertificate(folder, PROXY_HOST, `DNS:${PROXY_HOST}`)
   const port = await freePort()
   const site = documented(kind)
     .replace('/etc/ssl/ketnghia.pem', certificate)

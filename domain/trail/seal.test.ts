@@ -33,32 +33,37 @@ const moment = fc
   .integer({ min: 0, max: 999_999 })
   .map((at) => `2026-11-27T08:00:00.${String(at).padStart(6, '0')}Z`)
 const entry = fc.record({ moment, id: fc.uuid(), rest: fc.array(field, { maxLength: 3 }) })
+
+type Entry = { moment: string; id: string; rest: (string | null)[] }
+
+function closeChain(blocks: readonly (readonly Entry[])[]): Sealed[] {
+  const sealed: Sealed[] = []
+  for (const entries of blocks) {
+    const stood = entries
+      .map(({ moment: recordedAt, id: commandId, rest }): Stood => {
+        const now = [commandId, recordedAt, ...rest]
+        return { recordedAt, commandId, now, digest: digestEntry(now, hash) }
+      })
+      .sort(compareSeals)
+    const at = '2026-11-27T09:00:00.000000Z'
+    const block = closeBlock(
+      {
+        ...{ programmeId: PROGRAMME, before: sealed.at(-1)?.block, seals: stood },
+        ...{ sealedAt: at, sealedUntil: at },
+      },
+      hash,
+    )
+    sealed.push({ block, stood })
+  }
+  return sealed
+}
+
 const chain = fc
   .array(fc.uniqueArray(entry, { minLength: 1, maxLength: 5, selector: ({ id }) => id }), {
     minLength: 1,
     maxLength: 4,
   })
-  .map((blocks) => {
-    const sealed: Sealed[] = []
-    for (const entries of blocks) {
-      const stood = entries
-        .map(({ moment: recordedAt, id: commandId, rest }): Stood => {
-          const now = [commandId, recordedAt, ...rest]
-          return { recordedAt, commandId, now, digest: digestEntry(now, hash) }
-        })
-        .sort(compareSeals)
-      const at = '2026-11-27T09:00:00.000000Z'
-      const block = closeBlock(
-        {
-          ...{ programmeId: PROGRAMME, before: sealed.at(-1)?.block, seals: stood },
-          ...{ sealedAt: at, sealedUntil: at },
-        },
-        hash,
-      )
-      sealed.push({ block, stood })
-    }
-    return sealed
-  })
+  .map(closeChain)
 
 const check = (sealed: readonly Sealed[]): Finding[] =>
   sealed.flatMap(({ block, stood }, at) =>
@@ -105,6 +110,36 @@ describe('the sealed trail', () => {
         ])
       }),
     ))
+
+  it('names just the entry of which a byte was flipped, each byte of each sealed entry in turn', () => {
+    const [words, answer] = ['{"lý do": "sửa số, theo biên bản"}', '{"a": [1, "chữ", null]}']
+    const entries = [1, 2, 3, 4].map((at) => ({
+      id: `00000000-0000-7000-8000-00000000000${at}`,
+      moment: `2026-11-27T08:00:00.00000${at}Z`,
+      rest: ['recordActivity', at % 2 ? words : null, 'activity', '', answer],
+    }))
+    const sealed = closeChain([entries.slice(0, 2), entries.slice(2)])
+    let flips = 0
+    const flip = (at: number, place: number, column: number, byte: number) => {
+      const { block, stood } = sealed[at] ?? assert.fail()
+      const { now = [], commandId, recordedAt } = stood[place] ?? assert.fail()
+      const bytes = Buffer.from(now[column] ?? '')
+      bytes[byte] = (bytes[byte] ?? 0) ^ 1
+      const changed = stood.map((one, index) =>
+        index === place ? { ...one, now: now.with(column, bytes.toString()) } : one,
+      )
+      const broken = other(sealed, at, () => ({ block, stood: changed }))
+      const named = { kind: 'changed' as const, number: at + 1, commandId, recordedAt }
+      assert.deepEqual(check(broken), [named], `${now[column]}, byte ${byte}`)
+      flips += 1
+    }
+    for (const [at, { stood }] of sealed.entries())
+      for (const [place, { now = [] }] of stood.entries())
+        for (const [column, text] of now.entries())
+          for (let byte = 0; byte < Buffer.byteLength(text ?? ''); byte += 1)
+            flip(at, place, column, byte)
+    assert.ok(flips > 400)
+  })
 
   it('takes an entry that an erasure changed for sealed, by the strikes that lead to it and by no other', () =>
     fc.assert(

@@ -1,8 +1,14 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { after, before, test } from 'node:test'
+import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
+import { makeCertificate } from '#test/certificate.ts'
+import { openDatabase } from '../database.ts'
 import { connectExternal } from './external.ts'
 
 const superUrl = process.env.KETNGHIA_TEST_DATABASE ?? ''
@@ -104,4 +110,53 @@ test('a missing right is named', async () => {
   await assert.rejects(connectExternal(asApp), refusedWith(/CONNECT/))
   await server.query(`grant connect, temporary on database ${name} to ${app}`)
   await connectExternal(asApp)
+})
+
+/** Writes a file among the server's own, readable by it alone. */
+async function giveServer(file: string, text: string): Promise<void> {
+  await server.query(
+    `copy (select line from unnest(string_to_array(${pg.escapeLiteral(text.trimEnd())}, E'\\n')) line)
+       to program 'umask 077 && cat > ${file}'`,
+  )
+}
+
+async function serveTls(setting: 'on' | 'off'): Promise<void> {
+  await server.query(`alter system set ssl = ${setting}`)
+  await server.query('select pg_reload_conf()')
+  for (;;) {
+    const { rows } = await server.query<{ ssl: string }>('show ssl')
+    if (rows[0]?.ssl === setting) return
+    await wait(20)
+  }
+}
+
+test('over TLS the certificate must be trusted, each failure being one sentence', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'ketnghia-tls-'))
+  const overTls = (root: string) => `${addressOf(app)}?sslmode=verify-full&sslrootcert=${root}`
+  const connect = (root: string) => connectExternal({ runUrl: overTls(root), ownerUrl: undefined })
+  const { certificate, key } = makeCertificate(folder, '127.0.0.1', 'IP:127.0.0.1')
+  await assert.rejects(connect(certificate), refusedWith(/máy chủ chưa bật TLS/))
+  await giveServer('trial.crt', readFileSync(certificate, 'utf8'))
+  await giveServer('trial.key', readFileSync(key, 'utf8'))
+  await server.query("alter system set ssl_cert_file = 'trial.crt'")
+  await server.query("alter system set ssl_key_file = 'trial.key'")
+  try {
+    await serveTls('on')
+    await connect(certificate)
+    const database = openDatabase(overTls(certificate), { max: 1 })
+    const { rows } = await database.pool.query(
+      'select ssl from pg_stat_ssl where pid = pg_backend_pid()',
+    )
+    await database.close()
+    assert.deepEqual(rows, [{ ssl: true }])
+    await assert.rejects(connect(join(folder, 'none.pem')), refusedWith(/không có tệp chứng thư/))
+    makeCertificate(folder, '127.0.0.1', 'IP:127.0.0.1')
+    await assert.rejects(connect(certificate), refusedWith(/chưa tin được chứng thư/))
+  } finally {
+    await serveTls('off')
+    for (const name of ['ssl', 'ssl_cert_file', 'ssl_key_file'])
+      await server.query(`alter system reset ${name}`)
+    await server.query('select pg_reload_conf()')
+    rmSync(folder, { recursive: true })
+  }
 })

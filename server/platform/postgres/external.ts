@@ -4,6 +4,9 @@ import { refuseServer, type ServerFacts } from './server-facts.ts'
 
 const CONNECT_MILLISECONDS = 10_000
 
+const UNTRUSTED =
+  'chưa tin được chứng thư của máy chủ; đề nghị nêu tệp của nơi cấp chứng thư trong sslrootcert của địa chỉ'
+
 /** What to say for each code that connecting can fail with; Node's and PostgreSQL's together. */
 const CONNECT_FAILURES: Readonly<Record<string, string>> = {
   '28P01': 'sai tên vai trò hoặc mật khẩu',
@@ -20,6 +23,14 @@ const CONNECT_FAILURES: Readonly<Record<string, string>> = {
   ENOTFOUND: 'không tìm thấy tên máy chủ',
   EAI_AGAIN: 'chưa phân giải được tên máy chủ',
   ETIMEDOUT: 'máy chủ không trả lời',
+  ENOENT: 'không có tệp chứng thư nêu trong địa chỉ (sslrootcert, sslcert hoặc sslkey)',
+  EACCES: 'không đọc được tệp chứng thư nêu trong địa chỉ (sslrootcert, sslcert hoặc sslkey)',
+  CERT_HAS_EXPIRED: 'chứng thư của máy chủ đã hết hạn',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'chứng thư của máy chủ không phải của tên trong địa chỉ',
+  DEPTH_ZERO_SELF_SIGNED_CERT: UNTRUSTED,
+  SELF_SIGNED_CERT_IN_CHAIN: UNTRUSTED,
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: UNTRUSTED,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: UNTRUSTED,
 }
 
 // Membership counts like ownership: a member of the owning role sees past row-level security.
@@ -57,17 +68,20 @@ function explain(error: unknown): string {
   const known = code === undefined ? undefined : CONNECT_FAILURES[code]
   if (known) return known
   const message = error instanceof Error ? error.message : String(error)
+  if (/does not support SSL/.test(message))
+    return 'máy chủ chưa bật TLS mà địa chỉ đòi hỏi (sslmode)'
   return /timeout/i.test(message) ? 'máy chủ không trả lời' : message
 }
 
 async function askFacts(name: string, url: string): Promise<ServerFacts> {
-  const client = new pg.Client({
-    connectionString: url,
-    connectionTimeoutMillis: CONNECT_MILLISECONDS,
-  })
-  // A connection that breaks between two answers; the query in hand fails and says so.
-  client.on('error', () => undefined)
+  let client: pg.Client | undefined
   try {
+    client = new pg.Client({
+      connectionString: url,
+      connectionTimeoutMillis: CONNECT_MILLISECONDS,
+    })
+    // A connection that breaks between two answers; the query in hand fails and says so.
+    client.on('error', () => undefined)
     await client.connect()
     const { rows } = await client.query<ServerFacts>(FACTS)
     const [facts] = rows
@@ -78,7 +92,7 @@ async function askFacts(name: string, url: string): Promise<ServerFacts> {
       `${name}: không kết nối được tới PostgreSQL (${shownUrl(url)}): ${explain(error)}.`,
     )
   } finally {
-    await client.end()
+    await client?.end()
   }
 }
 
