@@ -41,6 +41,21 @@ export function emptyRow(bytes: Uint8Array, row: number): Buffer {
   })
 }
 
+/** Hides every column and these rows, as somebody leaves a sheet who filtered it. */
+export function hideIn(bytes: Uint8Array, rows: readonly number[]): Buffer {
+  return changeEvents(bytes, (whole) =>
+    rows.reduce(
+      (sheet, row) => {
+        assert.match(sheet, new RegExp(`<row r="${row}"`))
+        return sheet.replace(`<row r="${row}"`, `<row r="${row}" hidden="1"`)
+      },
+      whole
+        .replaceAll(/<col (?![^>]*hidden)/g, '<col hidden="1" ')
+        .replace('</sheetData>', '</sheetData><autoFilter ref="A4:O60"/>'),
+    ),
+  )
+}
+
 /** A file as a browser is given it. */
 export function asXlsx(name: string, buffer: Buffer) {
   return {

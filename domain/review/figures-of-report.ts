@@ -291,6 +291,11 @@ function registeredBy(known: Known, monthAndDay: string): number | undefined {
   return registered(works, known).filter(({ registeredOn }) => (registeredOn ?? '') <= last).length
 }
 
+/** Works and models registered for the year: what the shares by its days are of. */
+export function registeredInYear(known: Known): number {
+  return registered(known.data.works, known).length
+}
+
 /** Registered for this year; a work of an earlier year that moved in it was registered in its own. */
 function registered(works: readonly ReportWork[], { span, data }: Known): readonly ReportWork[] {
   return works.filter(

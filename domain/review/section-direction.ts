@@ -2,12 +2,14 @@ import { type PlainDate, plainDate } from '#domain/base/plain-date.ts'
 import { paragraph } from '#domain/documents/paper.ts'
 import { date, documentNumber, type Token, text, year } from '#domain/documents/token.ts'
 import { planDueDays, plansFiledByDay } from '#domain/plans/filed-by-day.ts'
+import type { AnnexCode } from '#domain/programme/report-sections.ts'
 import { BLOCK_NAMES, BLOCKS } from '#domain/units/blocks.ts'
 import {
   assignmentChanges,
   inForce,
   REPORT_COUNTS,
   type ReportCount,
+  registeredInYear,
   reportCount,
 } from './figures-of-report.ts'
 import type { ComputedSection, SectionWriters } from './section-writer.ts'
@@ -179,12 +181,13 @@ function plans(writing: Writing): ComputedSection {
         text(' công trình và '),
         reportCount(writing, 'modelsAgreed'),
         text(' mô hình. Tính chung công trình và mô hình, đăng ký đến hết ngày '),
-        ...REGISTERED_BY.flatMap(([id, monthAndDay], at): Token[] => [
-          ...(at === 0 ? [] : [text(', đến hết ngày ')]),
-          date(plainDate(`${writing.data.year}-${monthAndDay}`)),
-          text(': '),
-          reportCount(writing, id),
-        ]),
+        ...REGISTERED_BY.flatMap(([id, monthAndDay], at): Token[] => {
+          const day = plainDate(`${writing.data.year}-${monthAndDay}`)
+          return [
+            ...(at === 0 ? [] : [text('; đến hết ngày ')]),
+            ...[date(day), text(': '), ...registeredByDay(writing, id, day)],
+          ]
+        }),
         text(' (Phụ lục '),
         annexMark(writing, 5),
         text(', '),
@@ -196,9 +199,27 @@ function plans(writing: Writing): ComputedSection {
   }
 }
 
+/** Of the works and models registered in the year, those registered by a day of it, with the share. */
+function registeredByDay(writing: Writing, measure: ReportCount, day: PlainDate): Token[] {
+  const id = `worksRegisteredBy_${day.slice(5, 7)}${day.slice(8)}`
+  if (day > writing.data.asOfDay)
+    return [missingToken(writing, id, DAY_TO_COME), text(` (chưa có số liệu: ${DAY_TO_COME})`)]
+  const count = REPORT_COUNTS[measure].of(writing)
+  const of = registeredInYear(writing)
+  if (count === undefined || of === 0) return [reportCount(writing, measure)]
+  const ask = { measure, annex: 5 } as const
+  return [
+    countToken(writing, id, count, ask),
+    text(' trên '),
+    countToken(writing, `${id}_of`, of, ask),
+    text(', đạt tỷ lệ '),
+    rateToken(writing, `${id}_rate`, { count, of }, ask),
+  ]
+}
+
 /** Of the units that owed a plan on a day, those that had filed all of theirs, with the share. */
 function filedByDay(writing: Writing, day: PlainDate): Token[] {
-  const { data, book } = writing
+  const { data } = writing
   const { count, of } = plansFiledByDay(data.twinnings, data.planFilings, day)
   const id = `plansFiledBy_${day.slice(5, 7)}${day.slice(8)}`
   const reason = day > data.asOfDay ? DAY_TO_COME : NOBODY_OWES
@@ -210,17 +231,22 @@ function filedByDay(writing: Writing, day: PlainDate): Token[] {
     text(' trên '),
     countToken(writing, `${id}_of`, of, ask),
     text(' đơn vị, đạt tỷ lệ '),
-    book.token({
-      ...ask,
-      id: `${id}_rate`,
-      unit: 'rate',
-      value: {
-        isMissing: false,
-        stored: Math.round((count * 10_000) / of),
-        recordCount: of,
-      },
-    }),
+    rateToken(writing, `${id}_rate`, { count, of }, ask),
   ]
+}
+
+/** So many of so many as a rate, in hundredths of a percent; `of` is not zero. */
+function rateToken(
+  { book }: Writing,
+  id: string,
+  { count, of }: { count: number; of: number },
+  ask: { measure: string; annex: AnnexCode },
+): Token {
+  const stored = Math.round((count * 10_000) / of)
+  return book.token({
+    ...{ ...ask, id, unit: 'rate' },
+    value: { isMissing: false, stored, recordCount: of },
+  })
 }
 
 /** Facts without adjectives, for the whole; who was late stands in the annex line by line. */

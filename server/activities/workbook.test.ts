@@ -9,6 +9,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import { WORKBOOK_SHEETS } from '#domain/activities/workbook-layout.ts'
 import { closeWorkbookReader } from '#server/platform/sheets/read.ts'
 import { writeWorkbook } from '#server/platform/sheets/write.ts'
+import { hideIn, typeInto } from '#test/typed-workbook.ts'
 import { RECORDS } from '#test/workbook-records.ts'
 import {
   counts,
@@ -42,6 +43,17 @@ describe('a unit’s workbook', () => {
       counts({ new: 0, changed: 0, same: RECORDS.length, refused: 0 }),
     )
     assert.deepEqual(await world.records(UNITS.DV12), stood)
+  })
+
+  it('is read whole though rows are filtered away and columns hidden', async () => {
+    const file = hideIn(await writeWorkbook(await world.open(UNITS.DV12)), [5, 6, 7])
+    const outcome = await world.take(file)
+    assert.deepEqual([outcome.state, outcome.counts.same], ['nothingNew', RECORDS.length])
+    const typed = await world.take(typeInto(file, { F5: 41 }), { isDryRun: true })
+    assert.deepEqual(
+      [typed.state, typed.counts.changed, typed.counts.same],
+      ['wouldBeTaken', 1, RECORDS.length - 1],
+    )
   })
 
   it('brings new rows and changed ones, once', async () => {

@@ -86,6 +86,30 @@ describe('a work answers a need', () => {
     )
   })
 
+  it('as a plan item does once it is filed, and a record at once, until they are taken back', async () => {
+    const key = { unitId: UNITS.DV12, placeId: PLACES.M02, year: 2026 }
+    const [ofBridge] = await states()
+    assert.deepEqual(ofBridge, ['Cầu treo', 'open', []])
+    const taken = ['Cầu treo', 'takenUp', ['Đơn vị 12']]
+    const item = { kind: 'road', words: 'Cầu treo', money: [], needId: bridge }
+    const { body } = await nam.post('/plan-items', { ...key, item })
+    assert.deepEqual((await states())[0], ofBridge, 'a draft is nobody else’s')
+    await post('/plan-filings', key)
+    assert.deepEqual((await states())[0], taken)
+    const drop = { planItemId: String(body.planItemId), expectedRevision: 2, reason: 'hoãn' }
+    await post('/plan-amendments', { ...key, ...drop })
+    assert.deepEqual((await states())[0], ofBridge)
+    const record = await nam.post('/activities', {
+      ...{ granularity: 'event', unitIds: [UNITS.DV12], placeId: PLACES.M02, kind: 'road' },
+      ...{ happenedFrom: '2026-03-02', happenedTo: '2026-03-02', people: 4, halfDays: 2 },
+      ...{ figureStatus: 'final', valueLines: [], needId: bridge },
+    })
+    assert.deepEqual((await states())[0], taken)
+    const undo = { expectedRevision: 1, reason: 'ghi nhầm' }
+    await post(`/activities/${record.body.activityId}/withdrawals`, undo)
+    assert.deepEqual((await states())[0], ofBridge)
+  })
+
   it('stands in PL5 by the line of PL12, with the minutes of its handover', async () => {
     const work = await post('/works', { ...WORK, name: 'Đường thôn 3', needId: road })
     await post(`/works/${work}/starts`, { happenedOn: '2026-03-01' })

@@ -47,8 +47,8 @@ describe('a photograph is made anew', () => {
   })
 
   it('small: 1600 px and some 300 KB from a picture of 12 MB', async () => {
-    const sent = await noise(4000, 3000).jpeg({ quality: 92 }).toBuffer()
-    assert.ok(sent.length > 6_000_000, String(sent.length))
+    const sent = await noise(4000, 3000).jpeg({ quality: 97 }).toBuffer()
+    assert.ok(sent.length > 12_000_000, String(sent.length))
     const { bytes, thumbnail, width, height } = await made(sent)
     assert.deepEqual([width, height], [1600, 1200])
     // Noise is the worst that a camera could give; a real picture of this size is a third of it.

@@ -16,6 +16,11 @@ import { composeAnnualReport } from './annual-report.ts'
 
 const REPORT = '/years/2026/report'
 
+const SCOPE = {
+  ...{ programmeId: PROGRAMME_ID, personId: CAST.hoa.personId, whole: true },
+  ...{ unitIds: [], placeIds: [], moneyPlaceIds: [] },
+}
+
 const labour = (unitId: string, placeId: string, amount: number) => ({
   granularity: 'event',
   unitIds: [unitId],
@@ -118,13 +123,9 @@ describe('the annual report', () => {
   })
 
   it('holds no loose numeral on a small world either', async () => {
-    const scope = {
-      ...{ programmeId: PROGRAMME_ID, personId: CAST.hoa.personId, whole: true },
-      ...{ unitIds: [], placeIds: [], moneyPlaceIds: [] },
-    }
     const { asOf } = await read()
     for (const year of [2019, 2026]) {
-      const report = await inTransaction(world.db.database, scope, 'read', (db) =>
+      const report = await inTransaction(world.db.database, SCOPE, 'read', (db) =>
         composeAnnualReport(db, PROGRAMME_ID, { year, asOf }),
       )
       assert.ok(report)
@@ -156,6 +157,21 @@ describe('the annual report', () => {
     const words = JSON.stringify(works.tables)
     assert.match(words, /Chưa chia/)
     assert.equal((await hoa.get(`${REPORT}/annexes/14`)).body.code, 'annex-unknown')
+  })
+
+  it('says which share of the works stood registered by the days, and of a day to come that it has not come', async () => {
+    const view = await read()
+    const printed = (day: string) =>
+      ['', '_of', '_rate'].map((part) => textOf(view, `worksRegisteredBy_${day}${part}`))
+    assert.deepEqual(printed('0228'), ['0', '02', '0,00%'])
+    assert.deepEqual(printed('0331'), ['02', '02', '100,00%'])
+    const early = await inTransaction(world.db.database, SCOPE, 'read', (db) =>
+      composeAnnualReport(db, PROGRAMME_ID, { year: 2026, asOf: '2026-03-10T00:00:00.000Z' }),
+    )
+    const reasonOf = (day: string) =>
+      early?.figures.find(({ id }) => id === `worksRegisteredBy_${day}`)?.missingReason
+    assert.equal(reasonOf('0331'), 'chưa đến ngày')
+    assert.notEqual(reasonOf('0228'), 'chưa đến ngày')
   })
 
   it('keeps the officer’s words beside what is computed again', async () => {

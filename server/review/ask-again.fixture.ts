@@ -245,3 +245,18 @@ export function groupingOf({ unitId, placeId, field, kind }: ReportScope): [stri
   if (field !== undefined) return ['field', field]
   return kind === undefined ? ['whole', ''] : ['kind', kind]
 }
+
+/** By a day: units that owed plans and had filed them all, works and models of its year and those registered. */
+export function sharesAgain(day: string): string {
+  const year = day.slice(0, 4)
+  return `
+    select p.owing, p.owing - p.lacking as filed, w.works, w.registered from (
+      select count(distinct t.unit_id) as owing, count(distinct t.unit_id) filter (where not exists (
+        select 1 from plan_filings f where f.year = ${year} and f.unit_id = t.unit_id and f.place_id = t.place_id
+          and f.filed_on <= '${day}')) as lacking
+      from twinnings t where t.mode = 'assigned' and t.valid_from <= '${day}'
+        and (t.valid_until is null or t.valid_until > '${day}')) p
+    cross join (
+      select count(*) as works, count(*) filter (where registered_on <= '${day}') as registered
+      from works where year = ${year} and status <> 'withdrawn' and registered_on is not null) w`
+}

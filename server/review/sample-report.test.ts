@@ -37,6 +37,7 @@ import {
   povertyAgain,
   printedValues,
   reportingAgain,
+  sharesAgain,
   worksAgain,
 } from './ask-again.fixture.ts'
 import { figuresText } from './figures-json.ts'
@@ -178,19 +179,19 @@ describe('the annual report of the sample province', () => {
     )
   })
 
-  it('counts plans by the days as the register of filings does', async () => {
+  it('counts plans and works by the days as their registers do, with the shares', async () => {
     for (const day of ['01-31', '02-28', '03-31']) {
-      const pairs = `twinnings t where t.mode = 'assigned' and t.valid_from <= '2019-${day}'
-        and (t.valid_until is null or t.valid_until > '2019-${day}')`
-      const [row] = await db.owner<{ owing: string; lacking: string }>(
-        `select count(distinct t.unit_id) as owing, count(distinct t.unit_id) filter (where not exists (
-           select 1 from plan_filings f where f.year = 2019 and f.unit_id = t.unit_id and f.place_id = t.place_id
-             and f.filed_on <= '2019-${day}')) as lacking from ${pairs}`,
+      const [row] = await db.owner<Record<'owing' | 'filed' | 'works' | 'registered', string>>(
+        sharesAgain(`2019-${day}`),
       )
-      const id = `plansFiledBy_${day.replace('-', '')}`
-      assert.ok(Number(row?.owing) > 60)
-      assert.equal(value(`${id}_of`), Number(row?.owing))
-      assert.equal(value(id), Number(row?.owing) - Number(row?.lacking))
+      for (const [id, count, of] of [
+        [`plansFiledBy_${day.replace('-', '')}`, row?.filed, row?.owing],
+        [`worksRegisteredBy_${day.replace('-', '')}`, row?.registered, row?.works],
+      ] as const) {
+        assert.ok(Number(of) > 60, `${id}: ${of}`)
+        assert.deepEqual([value(id), value(`${id}_of`)], [Number(count), Number(of)], id)
+        assert.equal(value(`${id}_rate`), Math.round((Number(count) * 10_000) / Number(of)), id)
+      }
     }
   })
 

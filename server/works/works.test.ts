@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import { type Actor, scopeOf } from '#domain/access/actor.ts'
 import { plainDate } from '#domain/base/plain-date.ts'
 import { UNDO_REASON } from '#domain/base/undo.ts'
+import type { AnnexView, ReportView } from '#domain/review/schema.ts'
 import type { WorkList, WorkView } from '#domain/works/schema.ts'
 import { inTransaction } from '#server/platform/database.ts'
 import { type Asker, openTestApp, type TestApp } from '#test/app.ts'
@@ -302,6 +303,45 @@ describe('works', () => {
     assert.ok(
       !(await list('year=2019&kind=road')).rows.some(({ workId }) => workId === one?.workId),
     )
+  })
+
+  it('of a livelihood keep its years: households then and now, stock given, returned, passed on, as PL6 prints them', async () => {
+    const model = await register('nam', {
+      ...{ kind: 'livestock', name: 'Bò luân chuyển thôn 5', registeredOn: '2019-03-01' },
+      ...{ households: 12, stockUnit: 'con', technicalUnitId: UNITS.DV02 },
+    })
+    assert.equal(await post('nam', `${model}/starts`, { happenedOn: '2019-04-01' }), 'done')
+    const year = { happenedOn: '2019-12-01', year: 2019, state: 'maintained' }
+    const first = { ...year, households: 12, poorHouseholds: 9, stockGiven: 24 }
+    const now = { ...year, happenedOn: '2026-11-01', year: 2026, households: 20, poorHouseholds: 6 }
+    assert.equal(await post('nam', `${model}/model-years`, first), 'done')
+    const stock = { stockGiven: 6, stockReturned: 8 }
+    assert.equal(await post('nam', `${model}/model-years`, { ...now, ...stock }), 'done')
+    // A year that is told again replaces what it said before.
+    const again = { ...now, ...stock, stockReturned: 9 }
+    assert.equal(await post('nam', `${model}/model-years`, again), 'done')
+    assert.deepEqual(
+      (await view('nam', model)).modelYears.map(({ year: of, stockGiven, stockReturned }) => [
+        ...[of, stockGiven, stockReturned],
+      ]),
+      [
+        [2019, 24, undefined],
+        [2026, 6, 9],
+      ],
+    )
+    const moment = new Date().toISOString()
+    const path = '/years/2026/report'
+    const asOf = async () => ((await as('hoa').get(path)).body as unknown as ReportView).asOf
+    while ((await asOf()) <= moment);
+    const annex = (await as('hoa').get(`${path}/annexes/6`)).body as unknown as AnnexView
+    const printed = (annex.tables[0]?.rows ?? []).map(({ cells }) =>
+      cells.map((pieces) => pieces.map(({ text }) => text).join('')),
+    )
+    const row = printed.find(([, name]) => name?.startsWith('Bò luân chuyển'))
+    // Years, households then, now and poor; given over both years, returned in one, passed on in none: not nought.
+    assert.deepEqual(row?.slice(3, 12), [
+      ...['Đơn vị 12; hỗ trợ kỹ thuật: Đơn vị 02', '2019', '8', '12', '20', '6', '30', '9', '–'],
+    ])
   })
 
   it('answer which were handed over, for the commune to answer', async () => {

@@ -214,6 +214,14 @@ describe("the commune's word, each at their duty", () => {
     await list.nth(1).getByRole('button', { name: 'Nhận một phần', exact: true }).click()
     await page.getByLabel('Số đã nhận (triệu đồng)').fill('2,5')
     await page.getByRole('button', { name: 'Ghi số đã nhận' }).click()
+    const said = (at: number, name: string) =>
+      list.nth(at).getByRole('button', { name, exact: true, pressed: true })
+    await list.nth(1).getByText('2,5 triệu đồng').waitFor()
+    // Loaded again before it is sent, the tab opens the slip with what was chosen.
+    await page.reload()
+    await page.getByText('Đã khôi phục nội dung chưa gửi').waitFor()
+    await said(0, 'Đã nhận đủ').waitFor()
+    await said(1, 'Nhận một phần').waitFor()
     await page.getByRole('button', { name: 'Gửi xác nhận' }).click()
     await page.getByText('Còn 1 việc chưa chọn').waitFor()
     await cleanAtBothWidths(page)
@@ -221,6 +229,7 @@ describe("the commune's word, each at their duty", () => {
     await page.getByRole('button', { name: 'Các việc còn lại: đã nhận' }).click()
     await page.getByRole('button', { name: 'Gửi xác nhận' }).click()
     await page.getByText('Đã ghi xác nhận của UBND Xã M2').waitFor()
+    assert.equal(await page.evaluate('sessionStorage.length'), 0)
     await cleanAtBothWidths(page)
     await screenshot(page, 'slip-sent-360')
     const rows = await site.db.owner(

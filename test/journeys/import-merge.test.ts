@@ -98,6 +98,7 @@ describe('a workbook comes back by the page', () => {
     await screenshot(page, 'import-asked-1366')
 
     await conflict.getByRole('radio', { name: 'Trong tệp: 6' }).check()
+    assert.ok(await asksBeforeLeaving(page))
     await seen
       .getByRole('checkbox', { name: /^Rút khỏi sổ theo dõi: Xã M2 .* 21\/03\/2026/ })
       .check()
@@ -110,6 +111,7 @@ describe('a workbook comes back by the page', () => {
     await take.click()
     await seen.getByText('0 dòng mới, 1 dòng thay đổi, 0 dòng như cũ. Đã rút 1 dòng.').waitFor()
     assert.equal(await personDays(), 12)
+    assert.equal(await asksBeforeLeaving(page), false)
 
     const batches = region(page, 'Các lần nạp')
     const row = batches.getByRole('row', { name: /^so-dv12\.xlsx/ })
@@ -175,3 +177,9 @@ describe('a workbook comes back by the page', () => {
     await opened.close()
   })
 })
+
+/** Would the browser ask before this page is left or loaded again? */
+async function asksBeforeLeaving(page: Page): Promise<boolean> {
+  const went = await page.evaluate(`dispatchEvent(new Event('beforeunload', { cancelable: true }))`)
+  return went === false
+}

@@ -89,15 +89,17 @@ describe('a work is registered, agreed, started, photographed, shared, paid for 
       await ready(yLan)
       await yLan.getByRole('button', { name: 'Ghi tiến độ' }).click()
       await yLan.getByLabel('Tiến độ (%)').fill('40')
+      await yLan.getByRole('button', { name: 'Thêm ảnh' }).click()
+      await yLan.getByText('Không chụp mặt người, trẻ em, doanh trại, chốt.').waitFor()
+      const picture = { name: 'IMG_1.jpg', mimeType: 'image/jpeg', buffer: await phonePicture() }
+      await yLan.getByLabel('Chọn hoặc chụp ảnh').setInputFiles([picture])
+      await yLan.getByRole('img', { name: 'Ảnh 1, chờ ghi' }).waitFor()
+      // Loaded again, the dialog has what was typed and the photograph that waits.
       await yLan.reload()
       await ready(yLan)
       await yLan.getByRole('button', { name: 'Ghi tiến độ' }).click()
       await yLan.getByText('Đã khôi phục nội dung chưa gửi').waitFor()
       assert.equal(await yLan.getByLabel('Tiến độ (%)').inputValue(), '40')
-      await yLan.getByRole('button', { name: 'Thêm ảnh' }).click()
-      await yLan.getByText('Không chụp mặt người, trẻ em, doanh trại, chốt.').waitFor()
-      const picture = { name: 'IMG_1.jpg', mimeType: 'image/jpeg', buffer: await phonePicture() }
-      await yLan.getByLabel('Chọn hoặc chụp ảnh').setInputFiles([picture])
       await yLan.getByRole('img', { name: 'Ảnh 1, chờ ghi' }).waitFor()
       await axeClean(yLan)
       assert.ok(await fitsWidth(yLan))

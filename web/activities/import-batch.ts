@@ -190,6 +190,12 @@ export function openQuestions({ view, answers }: BatchFile): number {
   )
 }
 
+/** Was something decided about a file that is not taken in yet? It is lost with the page, as the file is. */
+export function isDecidedOn({ view, answers }: BatchFile): boolean {
+  const { readings, choices, removals, reason } = answers
+  return view?.state !== 'taken' && readings.size + choices.size + removals.size + reason.length > 0
+}
+
 /** Two files of one name are told apart: 'so.xlsx', 'so.xlsx (2)'. */
 function nameBeside(files: readonly BatchFile[], name: string): string {
   const taken = new Set(files.map((file) => file.name))

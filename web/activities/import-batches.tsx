@@ -8,10 +8,12 @@ import { momentText } from '#domain/base/moment-text.ts'
 import { pathTo } from '#web/paths.ts'
 import { type ApiRefusal, getJson } from '#web/platform/api.ts'
 import { useCommand } from '#web/platform/command.ts'
+import { useKeptTyped } from '#web/platform/keep-typed.ts'
 import { useWords } from '#web/platform/screen.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { Field } from '#web/ui/field.tsx'
+import { RestoredNotice } from '#web/ui/restored-notice.tsx'
 import { Mark, Notice, RefusalNotice } from '#web/ui/states.tsx'
 import { type Column, Table } from '#web/ui/table.tsx'
 import { batchesWords } from './import-batches.words.ts'
@@ -203,7 +205,8 @@ type UndoProps = {
 function UndoDialog({ path, batch, onClose, onDone }: UndoProps) {
   const t = useWords(batchesWords)
   const { busy, refusal, send } = useCommand()
-  const [reason, setReason] = useState('')
+  const typed = useKeptTyped(`undo ${batch.batchId}`, { reason: '' })
+  const { reason } = typed.value
   const [error, setError] = useState<string>()
   async function undo() {
     const why = reason.trim()
@@ -214,6 +217,7 @@ function UndoDialog({ path, batch, onClose, onDone }: UndoProps) {
     }
     const result = await send<UndoneImport>(`${path}/${batch.batchId}/undos`, { reason: why })
     if (!result.ok) return
+    typed.saved()
     onDone(result.value)
   }
   return (
@@ -240,6 +244,7 @@ function UndoDialog({ path, batch, onClose, onDone }: UndoProps) {
           })}
         </p>
         <p class="muted">{t('dialogNote')}</p>
+        <RestoredNotice typed={typed} />
         <Field
           name="undoReason"
           label={t('reason')}
@@ -248,7 +253,7 @@ function UndoDialog({ path, batch, onClose, onDone }: UndoProps) {
           maxLength={500}
           value={reason}
           error={error}
-          onInput={setReason}
+          onInput={(value) => typed.set({ reason: value })}
         />
         <RefusalNotice refusal={refusal} />
       </div>

@@ -2,17 +2,26 @@ import { useState } from 'preact/hooks'
 import type { WorkbookChoices } from '#domain/activities/schema.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import { pathTo } from '#web/paths.ts'
+import { useKeptTyped } from '#web/platform/keep-typed.ts'
 import type { PageProps } from '#web/platform/route.ts'
 import { useWords } from '#web/platform/screen.ts'
 import { readMoment } from '#web/platform/typed.ts'
+import { useWarnBeforeLeaving } from '#web/platform/warn-before-leaving.ts'
 import { Button, LinkButton } from '#web/ui/button.tsx'
 import { Field } from '#web/ui/field.tsx'
 import { FileDrop } from '#web/ui/file-drop.tsx'
 import { PageHead, Section } from '#web/ui/page-head.tsx'
 import { ProgressBar } from '#web/ui/progress-bar.tsx'
+import { RestoredNotice } from '#web/ui/restored-notice.tsx'
 import { useLoaded } from '#web/ui/use-loaded.ts'
 import { importWords } from './import.words.ts'
-import { type Arrival, type BatchFile, stateOf, useImportBatch } from './import-batch.ts'
+import {
+  type Arrival,
+  type BatchFile,
+  isDecidedOn,
+  stateOf,
+  useImportBatch,
+} from './import-batch.ts'
 import { ImportBatchList } from './import-batches.tsx'
 import { DownloadForm } from './import-download.tsx'
 import './import.css'
@@ -25,12 +34,13 @@ export function Page({ data, params }: PageProps<WorkbookChoices>) {
   const t = useWords(importWords)
   const programme = params.programme ?? ''
   const batch = useImportBatch(programme)
-  const [receivedAt, setReceivedAt] = useState('')
-  const [reason, setReason] = useState('')
+  const typed = useKeptTyped('import arrival', { receivedAt: '', reason: '' })
+  const { receivedAt, reason } = typed.value
   const [faults, setFaults] = useState<{ receivedAt?: string; reason?: string }>({})
   const [unreasoned, setUnreasoned] = useState<ReadonlySet<Uuid>>(new Set())
   const [takings, setTakings] = useState(0)
   const { files } = batch
+  useWarnBeforeLeaving(files.some(isDecidedOn))
   const preview = useLoaded(files.length > 0, () => import('./import-file.tsx'))
 
   /** The arrival as typed; undefined where something is to be mended first. */
@@ -67,6 +77,7 @@ export function Page({ data, params }: PageProps<WorkbookChoices>) {
       return
     }
     await batch.takeIn(keys, arrival)
+    typed.saved()
     setTakings((count) => count + 1)
     // The button that was pressed is gone: what came of the first file is read next.
     document.getElementById(`file-${keys[0]}`)?.focus()
@@ -97,8 +108,9 @@ export function Page({ data, params }: PageProps<WorkbookChoices>) {
             multiple
             onFiles={batch.add}
           />
-          <details>
+          <details open={typed.isRestored}>
             <summary>{t('arrival')}</summary>
+            <RestoredNotice typed={typed} />
             <div class="fields import-arrival">
               <Field
                 name="receivedAt"
@@ -107,7 +119,7 @@ export function Page({ data, params }: PageProps<WorkbookChoices>) {
                 optional
                 value={receivedAt}
                 error={faults.receivedAt}
-                onInput={setReceivedAt}
+                onInput={(text) => typed.set({ receivedAt: text })}
               />
               <Field
                 name="reason"
@@ -117,7 +129,7 @@ export function Page({ data, params }: PageProps<WorkbookChoices>) {
                 maxLength={500}
                 value={reason}
                 error={faults.reason}
-                onInput={setReason}
+                onInput={(text) => typed.set({ reason: text })}
               />
             </div>
           </details>

@@ -3,6 +3,7 @@ import type { WorkbookChoices } from '#domain/activities/schema.ts'
 import { pathTo } from '#web/paths.ts'
 import type { PageProps } from '#web/platform/route.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
+import { useWarnBeforeLeaving } from '#web/platform/warn-before-leaving.ts'
 import { LinkButton } from '#web/ui/button.tsx'
 import { Combobox } from '#web/ui/combobox.tsx'
 import { Select } from '#web/ui/field.tsx'
@@ -24,6 +25,8 @@ export function Page({ data, params }: PageProps<WorkbookChoices>) {
   const [unitId, setUnitId] = useState(data.units.length === 1 ? data.units[0]?.unitId : undefined)
   const [year, setYear] = useState(String(data.year))
   const preview = useLoaded(table.file !== undefined, () => import('./own-table-preview.tsx'))
+  const state = table.seen?.file.state
+  useWarnBeforeLeaving(table.file !== undefined && state !== 'taken' && state !== 'nothingNew')
   const years = session?.programme.years ?? [data.year]
   return (
     <>

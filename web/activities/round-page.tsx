@@ -1,14 +1,15 @@
-import { useState } from 'preact/hooks'
 import type { RecordAnswers, RoundItem, RoundView } from '#domain/activities/answers/schema.ts'
 import { formatDate } from '#domain/base/vietnamese-format.ts'
 import { pathTo } from '#web/paths.ts'
 import { useCommand } from '#web/platform/command.ts'
+import { useKeptTyped } from '#web/platform/keep-typed.ts'
 import type { PageProps } from '#web/platform/route.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
 import { Button } from '#web/ui/button.tsx'
 import { FileDrop } from '#web/ui/file-drop.tsx'
 import { PageHead } from '#web/ui/page-head.tsx'
 import { ProgressBar } from '#web/ui/progress-bar.tsx'
+import { RestoredNotice } from '#web/ui/restored-notice.tsx'
 import { EmptyState, Notice, RefusalNotice } from '#web/ui/states.tsx'
 import { showToast } from '#web/ui/toast.tsx'
 import { roundWords } from './round.words.ts'
@@ -21,7 +22,9 @@ export function Page({ data, params }: PageProps<RoundView>) {
   const t = useWords(roundWords)
   const { refresh, session } = useScreen()
   const { busy, refusal, send } = useCommand()
-  const [slip, setSlip] = useState<KeptSlip>()
+  // The signed slip goes with every answer that is typed in from it, after a reload too.
+  const kept = useKeptTyped(`slip ${data.roundId} ${data.placeId}`, NO_SLIP)
+  const slip = kept.value.fileId === '' ? undefined : kept.value
   const { items, answersAs } = data
   const done = items.filter(({ isDone }) => isDone).length
   const open = items.filter(({ standing }) => standing === null)
@@ -41,8 +44,10 @@ export function Page({ data, params }: PageProps<RoundView>) {
       ...(slip ? { fileId: slip.fileId } : {}),
     }
     const result = await send(path, command)
-    if (result.ok) await refresh()
-    return result.ok
+    if (!result.ok) return false
+    if (answers.length >= open.length) kept.saved()
+    await refresh()
+    return true
   }
   async function confirmRest() {
     const confirmed = open.length
@@ -65,7 +70,10 @@ export function Page({ data, params }: PageProps<RoundView>) {
         }
       />
       {answersAs === 'signedSlip' && (
-        <SlipDrop api={api} placeId={data.placeId} slip={slip} onKept={setSlip} />
+        <>
+          <RestoredNotice typed={kept} />
+          <SlipDrop api={api} placeId={data.placeId} slip={slip} onKept={kept.set} />
+        </>
       )}
       {data.slip && (
         <div class="row">
@@ -127,6 +135,8 @@ function about(item: RoundItem, said: Said): RecordAnswers['answers'][number] {
 }
 
 type KeptSlip = { fileId: string; name: string }
+
+const NO_SLIP: KeptSlip = { fileId: '', name: '' }
 
 type SlipProps = {
   api: string

@@ -3,10 +3,12 @@ import type { AnswerSlip, RoundItem, SlipView } from '#domain/activities/answers
 import { dong } from '#domain/base/money.ts'
 import { formatDate, formatTrieuDong } from '#domain/base/vietnamese-format.ts'
 import type { ApiRefusal } from '#web/platform/api.ts'
+import { useKeptTyped } from '#web/platform/keep-typed.ts'
 import { useWords } from '#web/platform/screen.ts'
 import { Button } from '#web/ui/button.tsx'
 import { PageHead } from '#web/ui/page-head.tsx'
 import { ProgressBar } from '#web/ui/progress-bar.tsx'
+import { RestoredNotice } from '#web/ui/restored-notice.tsx'
 import { EmptyState, Notice, RefusalNotice } from '#web/ui/states.tsx'
 import { RoundItemCard, type Said } from './round-item.tsx'
 import { slipWords } from './slip.words.ts'
@@ -18,29 +20,33 @@ type ItemsProps = {
   view: SlipView
   busy: boolean
   refusal: ApiRefusal | undefined
-  onSend: (answers: AnswerSlip['answers']) => void
+  /** True when they were taken. */
+  onSend: (answers: AnswerSlip['answers']) => Promise<boolean>
 }
 
-/** What a slip asks: chosen item by item on the page, then sent at once. */
+/** What a slip asks: chosen item by item on the page, then sent at once; until then the tab keeps what was chosen. */
 export function SlipItems({ view, busy, refusal, onSend }: ItemsProps) {
   const t = useWords(slipWords)
-  const [said, setSaid] = useState<ReadonlyMap<string, Said>>(new Map())
-  const [warned, setWarned] = useState<'nothing' | 'left'>()
   const { items } = view
-  const open = items.filter(({ subjectId, isDone }) => !isDone && !said.has(subjectId))
+  const kept = useKeptTyped<{ said: readonly (readonly [string, Said])[] }>(
+    `slip ${view.placeName} ${view.roundName} ${view.number}`,
+    { said: [] },
+  )
+  const said = new Map(kept.value.said)
+  const [warned, setWarned] = useState<'nothing' | 'left'>()
+  const open = items.filter((item) => !item.isDone && !said.has(claimOf(item)))
   function say(entries: readonly (readonly [string, Said])[]) {
-    setSaid(new Map([...said, ...entries]))
+    kept.set(({ said: known }) => ({ said: [...new Map([...known, ...entries])] }))
     setWarned(undefined)
   }
-  function send() {
-    if (said.size === 0) return setWarned('nothing')
+  async function send() {
+    const answers = items.flatMap((item) => {
+      const word = said.get(claimOf(item))
+      return word ? [{ ...subjectOf(item), ...word }] : []
+    })
+    if (answers.length === 0) return setWarned('nothing')
     if (open.length > 0 && warned !== 'left') return setWarned('left')
-    onSend(
-      items.flatMap((item) => {
-        const word = said.get(item.subjectId)
-        return word ? [{ ...subjectOf(item), ...word }] : []
-      }),
-    )
+    if (await onSend(answers)) kept.saved()
   }
   const count = items.length
   return (
@@ -59,6 +65,7 @@ export function SlipItems({ view, busy, refusal, onSend }: ItemsProps) {
         <EmptyState title={t('none')} />
       ) : (
         <>
+          <RestoredNotice typed={kept} />
           <ProgressBar
             label={t('progress')}
             value={count - open.length}
@@ -69,13 +76,13 @@ export function SlipItems({ view, busy, refusal, onSend }: ItemsProps) {
             {items.map((item) => (
               <RoundItemCard
                 key={item.subjectId}
-                item={withWord(item, said.get(item.subjectId))}
+                item={withWord(item, said.get(claimOf(item)))}
                 note={noteOf(t, item)}
                 blocked={undefined}
                 busy={busy}
                 isDraft
                 say={async (word) => {
-                  say([[item.subjectId, word]])
+                  say([[claimOf(item), word]])
                   return true
                 }}
               />
@@ -87,7 +94,7 @@ export function SlipItems({ view, busy, refusal, onSend }: ItemsProps) {
                 <Button
                   busy={busy}
                   onPress={() =>
-                    say(open.map((item) => [item.subjectId, { answer: 'inFull', inBulk: true }]))
+                    say(open.map((item) => [claimOf(item), { answer: 'inFull', inBulk: true }]))
                   }
                 >
                   {t('rest')}
@@ -102,7 +109,7 @@ export function SlipItems({ view, busy, refusal, onSend }: ItemsProps) {
               </Notice>
             )}
             <RefusalNotice refusal={refusal} />
-            <Button kind="primary" busy={busy} onPress={send}>
+            <Button kind="primary" busy={busy} onPress={() => void send()}>
               {t('send')}
             </Button>
             <p class="muted small">{t('sendNote')}</p>
@@ -119,6 +126,11 @@ function noteOf(t: ReturnType<typeof useWords<(typeof slipWords)['vi']>>, item: 
   if (item.printedAmount === null) return number
   const printed = formatTrieuDong(dong(item.printedAmount))
   return `${number}. ${t('corrected', { printed })}`
+}
+
+/** A word is about a claim as it was seen: once the unit corrected it, it is asked anew. */
+function claimOf({ subjectId, revision }: SlipItem): string {
+  return `${subjectId} ${revision ?? ''}`
 }
 
 function subjectOf({ subjectKind, subjectId, revision }: SlipItem) {

@@ -4,12 +4,14 @@ import { OVERLAP_RULE_NAMES } from '#domain/coordination/overlaps/overlap.ts'
 import type { OverlapList, OverlapRow } from '#domain/coordination/overlaps/schema.ts'
 import { pathTo } from '#web/paths.ts'
 import { useCommand } from '#web/platform/command.ts'
+import { useKeptTyped } from '#web/platform/keep-typed.ts'
 import type { PageProps } from '#web/platform/route.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { Field, Select } from '#web/ui/field.tsx'
 import { PageHead, Section } from '#web/ui/page-head.tsx'
+import { RestoredNotice } from '#web/ui/restored-notice.tsx'
 import { EmptyState, RefusalNotice } from '#web/ui/states.tsx'
 import { type Column, Table } from '#web/ui/table.tsx'
 import { showToast } from '#web/ui/toast.tsx'
@@ -193,13 +195,15 @@ function DismissDialog({ overlap, year, programme, onClose }: DismissProps) {
   const t = useWords(togetherWords)
   const { refresh } = useScreen()
   const { busy, refusal, send } = useCommand()
-  const [reason, setReason] = useState('')
   const { rule, first, second, placeId } = overlap
+  const typed = useKeptTyped(`overlap ${rule} ${first.id} ${second.id}`, { reason: '' })
+  const { reason } = typed.value
   async function save() {
     const result = await send(`/api/v1/programmes/${programme}/overlap-dismissals`, {
       ...{ rule, placeId, year, first: first.id, second: second.id, reason: reason.trim() },
     })
     if (!result.ok) return
+    typed.saved()
     onClose()
     showToast(t('saved'))
     await refresh()
@@ -227,12 +231,13 @@ function DismissDialog({ overlap, year, programme, onClose }: DismissProps) {
     >
       <div class="stack">
         <p>{t('dismissMore')}</p>
+        <RestoredNotice typed={typed} />
         <Field
           name="reason"
           label={t('reason')}
           maxLength={300}
           value={reason}
-          onInput={setReason}
+          onInput={(value) => typed.set({ reason: value })}
         />
         <RefusalNotice refusal={refusal} />
       </div>

@@ -4,7 +4,7 @@ import { formatInteger } from '#domain/base/vietnamese-format.ts'
 import { NEED_STATES, type NeedState } from '#domain/needs/need.ts'
 import type { NeedView } from '#domain/needs/schema.ts'
 import { useCommand } from '#web/platform/command.ts'
-import { useKeptTyped } from '#web/platform/keep-typed.ts'
+import { type KeptTyped, keptTogether, useKeptTyped } from '#web/platform/keep-typed.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
@@ -28,19 +28,20 @@ type ReasonedProps = Props & {
   /** What goes out beside revision and reason; nothing while something is to be mended. */
   body: () => object | undefined
   children?: ComponentChildren
-  /** Forgets what else was typed. */
-  onSaved?: () => void
+  /** What else was typed. */
+  also?: Pick<KeptTyped<object>, 'isRestored' | 'discard' | 'saved'>
 }
 
 /** A revision that says why: its fields, its reason, one button. */
 function ReasonedDialog(props: ReasonedProps) {
-  const { data, programme, id, open: word, kind, more, reasonLabel, path, body, onSaved } = props
+  const { data, programme, id, open: word, kind, more, reasonLabel, path, body, also } = props
   const t = useWords(needWords)
   const { refresh } = useScreen()
   const { busy, refusal, send } = useCommand()
   const [open, setOpen] = useState(false)
   const typed = useKeptTyped(`need ${id} ${data.need.needId}`, { reason: '' })
   const { reason } = typed.value
+  const whole = also ? keptTogether(typed, also) : typed
   async function save() {
     const facts = body()
     if (!facts) return
@@ -52,7 +53,7 @@ function ReasonedDialog(props: ReasonedProps) {
     if (!result.ok) return
     setOpen(false)
     typed.discard()
-    onSaved?.()
+    also?.saved()
     await refresh()
   }
   return (
@@ -81,7 +82,7 @@ function ReasonedDialog(props: ReasonedProps) {
       >
         <div class="stack">
           <p>{more}</p>
-          <RestoredNotice typed={typed} />
+          <RestoredNotice typed={whole} />
           {props.children}
           <Field
             name={`${id}-reason`}
@@ -140,7 +141,7 @@ export function CorrectDialog(props: Props) {
         setFaults(read.ok ? {} : read.refusal.faults)
         return read.ok ? read.value : undefined
       }}
-      onSaved={typed.saved}
+      also={typed}
     >
       <div class="fields">
         <LineFields prefix="correct" line={line} faults={faults} onChange={typed.set} />
@@ -152,8 +153,11 @@ export function CorrectDialog(props: Props) {
 export function AnswerDialog(props: Props) {
   const t = useWords(needWords)
   const { need, units } = props.data
-  const [state, setState] = useState<NeedState>(need.state === 'open' ? 'takenUp' : need.state)
-  const [unitId, setUnitId] = useState('')
+  const typed = useKeptTyped(`need state ${need.needId} ${need.revision}`, {
+    state: need.state === 'open' ? ('takenUp' as NeedState) : need.state,
+    unitId: '',
+  })
+  const { state, unitId } = typed.value
   const takesUnit = state === 'takenUp' || state === 'answered'
   return (
     <ReasonedDialog
@@ -165,13 +169,14 @@ export function AnswerDialog(props: Props) {
       reasonLabel={t('answerWhy')}
       path="answers"
       body={() => ({ state, ...(takesUnit && unitId !== '' && { unitId }) })}
+      also={typed}
     >
       <Select
         name="answer-state"
         label={t('state')}
         value={state}
         options={NEED_STATES.map((each) => ({ value: each, label: t(each) }))}
-        onChange={(each) => setState(each as NeedState)}
+        onChange={(each) => typed.set({ state: each as NeedState })}
       />
       {takesUnit && (
         <Select
@@ -182,7 +187,7 @@ export function AnswerDialog(props: Props) {
             { value: '', label: t('noUnit') },
             ...units.map((unit) => ({ value: unit.unitId, label: unit.name })),
           ]}
-          onChange={setUnitId}
+          onChange={(value) => typed.set({ unitId: value })}
         />
       )}
     </ReasonedDialog>

@@ -1,5 +1,4 @@
 import { useState } from 'preact/hooks'
-import type { ProposalState } from '#domain/needs/proposal.ts'
 import type { ProposalList } from '#domain/needs/proposals/schema.ts'
 import { useCommand } from '#web/platform/command.ts'
 import { useKeptTyped } from '#web/platform/keep-typed.ts'
@@ -30,12 +29,11 @@ function ActDialog({ row, isIssued, programme }: ActionsProps) {
   const { refresh } = useScreen()
   const { busy, refusal, send } = useCommand()
   const [open, setOpen] = useState(false)
-  const [chosen, setState] = useState<ProposalState>()
-  const typed = useKeptTyped(`proposal answer ${row.proposalId}`, { answer: '' })
-  const { answer } = typed.value
+  const typed = useKeptTyped(`proposal answer ${row.proposalId}`, { chosen: '', answer: '' })
+  const { chosen, answer } = typed.value
   const id = `act-${row.proposalId}`
   // What may follow moves with the row.
-  const state = chosen && row.nextStates.includes(chosen) ? chosen : row.nextStates[0]
+  const state = row.nextStates.find((each) => each === chosen) ?? row.nextStates[0]
   async function save() {
     const result = await send(
       `/api/v1/programmes/${programme}/proposals/${row.proposalId}/answers`,
@@ -75,7 +73,7 @@ function ActDialog({ row, isIssued, programme }: ActionsProps) {
             label={t('state')}
             value={state ?? ''}
             options={row.nextStates.map((each) => ({ value: each, label: t(each) }))}
-            onChange={(each) => setState(each as ProposalState)}
+            onChange={(each) => typed.set({ chosen: each })}
           />
           {!isIssued && (
             <TextArea
@@ -99,13 +97,17 @@ function WithdrawDialog({ row, programme }: ActionsProps) {
   const { refresh } = useScreen()
   const { busy, refusal, send } = useCommand()
   const [open, setOpen] = useState(false)
-  const [reason, setReason] = useState('enteredByMistake')
+  const typed = useKeptTyped(`proposal withdrawal ${row.proposalId}`, {
+    reason: 'enteredByMistake',
+  })
+  const { reason } = typed.value
   const id = `withdraw-${row.proposalId}`
   async function save() {
     const path = `/api/v1/programmes/${programme}/proposals/${row.proposalId}/withdrawals`
     const result = await send(path, { reason, expectedRevision: row.revision })
     if (!result.ok) return
     setOpen(false)
+    typed.saved()
     await refresh()
   }
   return (
@@ -129,6 +131,7 @@ function WithdrawDialog({ row, programme }: ActionsProps) {
       >
         <div class="stack">
           <p>{t('withdrawMore')}</p>
+          <RestoredNotice typed={typed} />
           <Select
             name={`${id}-reason`}
             label={t('why')}
@@ -137,7 +140,7 @@ function WithdrawDialog({ row, programme }: ActionsProps) {
               value: each,
               label: t(each),
             }))}
-            onChange={setReason}
+            onChange={(each) => typed.set({ reason: each })}
           />
           <RefusalNotice refusal={refusal} />
         </div>

@@ -2,10 +2,12 @@ import { useState } from 'preact/hooks'
 import { momentText } from '#domain/base/moment-text.ts'
 import type { PhotoView } from '#domain/photos/schema.ts'
 import { useCommand } from '#web/platform/command.ts'
+import { useKeptTyped } from '#web/platform/keep-typed.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { Field } from '#web/ui/field.tsx'
+import { RestoredNotice } from '#web/ui/restored-notice.tsx'
 import { RefusalNotice } from '#web/ui/states.tsx'
 import { showToast } from '#web/ui/toast.tsx'
 import { photoWords } from './photos.words.ts'
@@ -23,20 +25,8 @@ type PhotoListProps = {
 /** Photographs of a record, a work, a herd: small, each opens in its full size. Any feature shows its own with it. */
 export function PhotoList({ programme, photos, mayTakeOut, captionOf }: PhotoListProps) {
   const t = useWords(photoWords)
-  const { refresh } = useScreen()
-  const { busy, refusal, send } = useCommand()
   const [leaving, setLeaving] = useState<string>()
-  const [reason, setReason] = useState('')
   const base = `/api/v1/programmes/${programme}/photos`
-
-  async function takeOut() {
-    const result = await send(`${base}/${leaving}/removals`, { reason })
-    if (!result.ok) return
-    setLeaving(undefined)
-    setReason('')
-    showToast(t('takenOut'))
-    await refresh()
-  }
 
   if (photos.length === 0) return <p class="muted">{t('none')}</p>
   return (
@@ -71,35 +61,60 @@ export function PhotoList({ programme, photos, mayTakeOut, captionOf }: PhotoLis
             </li>
           ))}
       </ul>
-      <Dialog
-        id="take-out-photo"
-        open={leaving !== undefined}
-        title={t('takeOut')}
-        onClose={() => setLeaving(undefined)}
-        actions={
-          <>
-            <Button onPress={() => setLeaving(undefined)}>{t('cancel')}</Button>
-            <Button
-              kind="danger"
-              busy={busy}
-              disabledReason={reason.trim() === '' ? t('takeOutWhy') : undefined}
-              onPress={() => void takeOut()}
-            >
-              {t('takeOut')}
-            </Button>
-          </>
-        }
-      >
-        <p>{t('takeOutMore')}</p>
-        <Field
-          name="photoReason"
-          label={t('takeOutWhy')}
-          maxLength={500}
-          value={reason}
-          onInput={setReason}
-        />
-        <RefusalNotice refusal={refusal} />
-      </Dialog>
+      {leaving !== undefined && (
+        <TakeOutDialog base={base} photoId={leaving} onClose={() => setLeaving(undefined)} />
+      )}
     </>
+  )
+}
+
+type TakeOutProps = { base: string; photoId: string; onClose: () => void }
+
+function TakeOutDialog({ base, photoId, onClose }: TakeOutProps) {
+  const t = useWords(photoWords)
+  const { refresh } = useScreen()
+  const { busy, refusal, send } = useCommand()
+  const typed = useKeptTyped(`removal ${photoId}`, { reason: '' })
+  const { reason } = typed.value
+  async function takeOut() {
+    const result = await send(`${base}/${photoId}/removals`, { reason })
+    if (!result.ok) return
+    typed.saved()
+    onClose()
+    showToast(t('takenOut'))
+    await refresh()
+  }
+  return (
+    <Dialog
+      id="take-out-photo"
+      open
+      title={t('takeOut')}
+      focus="photoReason"
+      onClose={onClose}
+      actions={
+        <>
+          <Button onPress={onClose}>{t('cancel')}</Button>
+          <Button
+            kind="danger"
+            busy={busy}
+            disabledReason={reason.trim() === '' ? t('takeOutWhy') : undefined}
+            onPress={() => void takeOut()}
+          >
+            {t('takeOut')}
+          </Button>
+        </>
+      }
+    >
+      <p>{t('takeOutMore')}</p>
+      <RestoredNotice typed={typed} />
+      <Field
+        name="photoReason"
+        label={t('takeOutWhy')}
+        maxLength={500}
+        value={reason}
+        onInput={(value) => typed.set({ reason: value })}
+      />
+      <RefusalNotice refusal={refusal} />
+    </Dialog>
   )
 }

@@ -1,11 +1,13 @@
 import { useState } from 'preact/hooks'
 import type { DesignateCommunes, EndDesignations, TakeCommuneOut } from '#domain/places/schema.ts'
 import { useCommand } from '#web/platform/command.ts'
+import { useKeptTyped } from '#web/platform/keep-typed.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
 import { readDay } from '#web/platform/typed.ts'
 import { focusFirst } from '#web/reports/focus-first.ts'
 import { FormDialog } from '#web/reports/form-dialog.tsx'
 import { Field } from '#web/ui/field.tsx'
+import { RestoredNotice } from '#web/ui/restored-notice.tsx'
 import { showToast } from '#web/ui/toast.tsx'
 import { communesWords } from './communes.words.ts'
 import type { Doing } from './communes-entered-page.tsx'
@@ -36,9 +38,12 @@ export function CommuneDialog({ programme, doing, onClose, onDone }: CommuneDial
   const t = useWords(communesWords)
   const { refresh } = useScreen()
   const { busy, refusal, send } = useCommand()
-  const [texts, setTexts] = useState(EMPTY)
   const [isTried, setIsTried] = useState(false)
   const { kind } = doing
+  const communes = doing.kind === 'takeOut' ? [doing.commune] : doing.communes
+  const about = communes.map(({ placeId }) => placeId).join(' ')
+  const typed = useKeptTyped(`${kind} ${about}`, EMPTY)
+  const texts = typed.value
   const fields = FIELDS[kind]
   const [day, issuedOn] = [readDay(texts.day), readDay(texts.issuedOn)]
   const faultOf = (key: Key) => {
@@ -49,8 +54,7 @@ export function CommuneDialog({ programme, doing, onClose, onDone }: CommuneDial
   const found = Object.fromEntries(fields.map((key) => [key, faultOf(key)]))
   // Said once asked for, and no longer than it is so.
   const faults = isTried ? found : {}
-  const names =
-    doing.kind === 'takeOut' ? [doing.commune.name] : doing.communes.map(({ name }) => name)
+  const names = communes.map(({ name }) => name)
 
   function commandOf(): { path: string; command: object } | undefined {
     if (doing.kind === 'takeOut') {
@@ -76,6 +80,7 @@ export function CommuneDialog({ programme, doing, onClose, onDone }: CommuneDial
     if (!asked) return
     const path = `/api/v1/programmes/${programme}/${asked.path}`
     if (!(await send(path, asked.command)).ok) return
+    typed.saved()
     showToast(t(`${kind}Done`, { count: names.length }))
     onDone()
     await refresh()
@@ -93,6 +98,7 @@ export function CommuneDialog({ programme, doing, onClose, onDone }: CommuneDial
       onSubmit={() => void save()}
       onClose={onClose}
     >
+      <RestoredNotice typed={typed} />
       {fields.map((key) => (
         <Field
           key={key}
@@ -101,7 +107,7 @@ export function CommuneDialog({ programme, doing, onClose, onDone }: CommuneDial
           maxLength={LENGTHS[key]}
           value={texts[key]}
           error={faults[key]}
-          onInput={(value) => setTexts({ ...texts, [key]: value })}
+          onInput={(value) => typed.set({ [key]: value })}
         />
       ))}
     </FormDialog>

@@ -17,7 +17,8 @@ export type KeptTyped<Value> = {
 /**
  * The state of a form whose unsent content survives a reload, in this browser, for this person and this
  * form (`name`, with the id of what is edited where there is one). Kept as typed, cleared when saved or
- * discarded and when the person signs out. A page without a session (the sign-in) keeps nothing.
+ * discarded and when the person signs out. A page without a session (a slip's code) keeps it in its own tab
+ * only, and loses it with the tab: whoever comes next on a shared phone finds nothing.
  *
  * `initial` is what the form begins with; of what was kept, only names that it has, each of the same kind,
  * come back, so a form that changed with an update never gets what it does not know. The name may not
@@ -25,17 +26,18 @@ export type KeptTyped<Value> = {
  */
 export function useKeptTyped<Value extends object>(name: string, initial: Value): KeptTyped<Value> {
   const { session } = useScreen()
-  const key = session && keyOf(session, name)
+  const key = keyOf(session, name)
+  const isOfTab = session === undefined
   const start = useRef(initial)
   const [value, setValue] = useState(initial)
   const [isRestored, setRestored] = useState(false)
 
   useLayoutEffect(() => {
-    const kept = key === undefined ? undefined : reviveTyped(readText(key), start.current)
+    const kept = reviveTyped(openStorage(isOfTab)?.getItem(key) ?? null, start.current)
     if (!kept) return
     setValue(kept)
     setRestored(true)
-  }, [key])
+  }, [key, isOfTab])
 
   const latest = useRef(value)
   latest.current = value
@@ -47,24 +49,39 @@ export function useKeptTyped<Value extends object>(name: string, initial: Value)
       const next = { ...known, ...(typeof change === 'function' ? change(known) : change) }
       latest.current = next
       setValue(next)
-      if (key !== undefined) writeText(key, JSON.stringify(next))
+      writeText(openStorage(isOfTab), key, JSON.stringify(next))
     },
     discard: () => {
-      if (key !== undefined) removeText(key)
+      openStorage(isOfTab)?.removeItem(key)
       latest.current = start.current
       setValue(start.current)
       setRestored(false)
     },
     saved: () => {
-      if (key !== undefined) removeText(key)
+      openStorage(isOfTab)?.removeItem(key)
       setRestored(false)
+    },
+  }
+}
+
+/** Several kept parts of one form: brought back if one of them was, dropped and saved together. */
+export function keptTogether(
+  ...parts: readonly Pick<KeptTyped<object>, 'isRestored' | 'discard' | 'saved'>[]
+): Pick<KeptTyped<object>, 'isRestored' | 'discard' | 'saved'> {
+  return {
+    isRestored: parts.some(({ isRestored }) => isRestored),
+    discard: () => {
+      for (const part of parts) part.discard()
+    },
+    saved: () => {
+      for (const part of parts) part.saved()
     },
   }
 }
 
 /** Forgets everything that this person typed and did not send: a shared machine keeps nothing of it. */
 export function forgetTyped(personId: string): void {
-  const storage = openStorage()
+  const storage = openStorage(false)
   if (!storage) return
   const keys = Array.from({ length: storage.length }, (_, at) => storage.key(at))
   for (const key of keys) if (key?.startsWith(`typed/${personId}/`)) storage.removeItem(key)
@@ -79,10 +96,27 @@ export function reviveTyped<Value extends object>(
   if (typeof kept !== 'object' || kept === null) return undefined
   const entries = Object.entries(initial).map(([name, begun]: [string, unknown]) => {
     const typed = (kept as Record<string, unknown>)[name]
-    return [name, sameKind(typed, begun) ? typed : begun]
+    return [name, sameKind(typed, begun) ? fitted(typed, begun) : begun]
   })
   const value = Object.fromEntries(entries) as Value
   return JSON.stringify(value) === JSON.stringify(initial) ? undefined : value
+}
+
+/** A part of a form, for instance one line: what it begins with is there and of its kind; what was added stays. */
+function fitted(typed: unknown, begun: unknown): unknown {
+  if (!isRecord(typed) || !isRecord(begun)) return typed
+  const known = Object.entries(begun).map(([name, value]) => {
+    const said = typed[name]
+    const isOpen = value === null || value === undefined || said === null
+    const fits = isOpen || sameKind(said, value)
+    return [name, said !== undefined && fits ? fitted(said, value) : value]
+  })
+  const added = Object.entries(typed).filter(([name]) => !Object.hasOwn(begun, name))
+  return Object.fromEntries([...known, ...added])
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function sameKind(one: unknown, other: unknown): boolean {
@@ -90,8 +124,9 @@ function sameKind(one: unknown, other: unknown): boolean {
   return one !== undefined && one !== null && typeof one === typeof other
 }
 
-function keyOf({ person, programme }: Session, name: string): string {
-  return `typed/${person.personId}/${programme.slug}/${name}`
+function keyOf(session: Session | undefined, name: string): string {
+  if (!session) return `typed/${name}`
+  return `typed/${session.person.personId}/${session.programme.slug}/${name}`
 }
 
 function parse(text: string | null): unknown {
@@ -105,27 +140,19 @@ function parse(text: string | null): unknown {
 }
 
 /** Nothing where the browser forbids keeping (private windows, a policy of the office). */
-function openStorage(): Storage | undefined {
+function openStorage(isOfTab: boolean): Storage | undefined {
   try {
-    return localStorage
+    return isOfTab ? sessionStorage : localStorage
   } catch (error) {
     if (error instanceof DOMException) return undefined
     throw error
   }
 }
 
-function readText(key: string): string | null {
-  return openStorage()?.getItem(key) ?? null
-}
-
-function removeText(key: string): void {
-  openStorage()?.removeItem(key)
-}
-
 /** A full store keeps nothing new: the form itself goes on. */
-function writeText(key: string, text: string): void {
+function writeText(storage: Storage | undefined, key: string, text: string): void {
   try {
-    openStorage()?.setItem(key, text)
+    storage?.setItem(key, text)
   } catch (error) {
     if (!(error instanceof DOMException)) throw error
   }

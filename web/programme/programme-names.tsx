@@ -2,11 +2,13 @@ import { useState } from 'preact/hooks'
 import { formatDate } from '#domain/base/vietnamese-format.ts'
 import type { NameProgramme, YearSettingsView } from '#domain/programme/schema.ts'
 import { useCommand } from '#web/platform/command.ts'
+import { useKeptTyped } from '#web/platform/keep-typed.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
 import { readDay } from '#web/platform/typed.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Field } from '#web/ui/field.tsx'
 import { Section } from '#web/ui/page-head.tsx'
+import { RestoredNotice } from '#web/ui/restored-notice.tsx'
 import { RefusalNotice } from '#web/ui/states.tsx'
 import { showToast } from '#web/ui/toast.tsx'
 import { settingsWords } from './settings.words.ts'
@@ -57,12 +59,13 @@ function NewName({
   const t = useWords(settingsWords)
   const { refresh } = useScreen()
   const { busy, refusal, send } = useCommand()
-  const [draft, setDraft] = useState<Draft>({
+  const typed = useKeptTyped<Draft>('programme names', {
     ...{ validFrom: '', source: '', reason: '' },
     superiorBody: newest?.superiorBody ?? '',
     issuingBody: newest?.issuingBody ?? '',
     placeName: newest?.placeName ?? '',
   })
+  const draft = typed.value
   const [fault, setFault] = useState<string>()
   if (!newest) return null
   const { title, resolutionNumber, resolutionDate, resolutionTerm, resolutionAbstract } = newest
@@ -79,7 +82,8 @@ function NewName({
     const result = await send(`/api/v1/programmes/${programme}/programme-versions`, command)
     if (!result.ok) return
     showToast(t('nameSaved'))
-    setDraft({ ...draft, validFrom: '', source: '', reason: '' })
+    typed.set({ validFrom: '', source: '', reason: '' })
+    typed.saved()
     await refresh()
   }
 
@@ -92,7 +96,7 @@ function NewName({
     reason: t('reason'),
   }
   return (
-    <details>
+    <details open={typed.isRestored}>
       <summary>{t('newName')}</summary>
       <form
         class="stack"
@@ -102,6 +106,7 @@ function NewName({
           if (!busy) void save()
         }}
       >
+        <RestoredNotice typed={typed} />
         <div class="settings-fields">
           {FIELDS.map((field) => (
             <Field
@@ -111,7 +116,7 @@ function NewName({
               maxLength={field === 'reason' ? 500 : 120}
               value={draft[field]}
               error={field === 'validFrom' ? fault : undefined}
-              onInput={(value) => setDraft({ ...draft, [field]: value })}
+              onInput={(value) => typed.set({ [field]: value })}
             />
           ))}
         </div>

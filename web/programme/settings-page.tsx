@@ -3,6 +3,7 @@ import type { YearSettingsView } from '#domain/programme/schema.ts'
 import { type SettingField, settingLines } from '#domain/programme/settings-changes.ts'
 import { pathTo } from '#web/paths.ts'
 import { useCommand } from '#web/platform/command.ts'
+import { useKeptTyped } from '#web/platform/keep-typed.ts'
 import type { PageProps } from '#web/platform/route.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
 import { readDay } from '#web/platform/typed.ts'
@@ -10,6 +11,7 @@ import type { Language } from '#web/platform/words.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Field, Select, TextArea } from '#web/ui/field.tsx'
 import { PageHead, Section } from '#web/ui/page-head.tsx'
+import { RestoredNotice } from '#web/ui/restored-notice.tsx'
 import { SegmentLinks } from '#web/ui/segments.tsx'
 import { RefusalNotice } from '#web/ui/states.tsx'
 import { showToast } from '#web/ui/toast.tsx'
@@ -70,9 +72,11 @@ function SettingsForm({ data, programme }: { data: YearSettingsView; programme: 
   const t = useWords(settingsWords)
   const { refresh } = useScreen()
   const { busy, refusal, send } = useCommand()
-  const [lines, setLines] = useState<Lines>(() => settingLines({ ...data.settings, source: '' }))
-  const [outline, setOutline] = useState(data.settings.outline)
-  const [reason, setReason] = useState('')
+  const typed = useKeptTyped(`settings ${data.year} ${data.version}`, {
+    lines: settingLines({ ...data.settings, source: '' }) as Lines,
+    ...{ outline: data.settings.outline, reason: '' },
+  })
+  const { lines, outline, reason } = typed.value
   const [faults, setFaults] = useState<Partial<Record<SettingField | 'reason', string>>>({})
 
   async function save() {
@@ -86,6 +90,7 @@ function SettingsForm({ data, programme }: { data: YearSettingsView; programme: 
       command,
     )
     if (!result.ok) return
+    typed.saved()
     showToast(t('saved', { version: result.value.version }))
     await refresh()
   }
@@ -119,7 +124,7 @@ function SettingsForm({ data, programme }: { data: YearSettingsView; programme: 
       hint={hint}
       isProposed={data.proposed.includes(field)}
       isFixed={!data.maySave || (field === 'calendar' && data.calendarInUse)}
-      onInput={(value) => setLines({ ...lines, [field]: value })}
+      onInput={(value) => typed.set({ lines: { ...lines, [field]: value } })}
     />
   )
   const paper = (kind: 'report' | 'urging') =>
@@ -135,6 +140,7 @@ function SettingsForm({ data, programme }: { data: YearSettingsView; programme: 
         if (!busy) void save()
       }}
     >
+      <RestoredNotice typed={typed} />
       <Section title={t('rules')}>
         <div class="settings-fields">
           {input('calendar', data.calendarInUse ? t('calendarInUse') : undefined)}
@@ -161,7 +167,7 @@ function SettingsForm({ data, programme }: { data: YearSettingsView; programme: 
         kept={data.settings.outline}
         outline={outline}
         isFixed={!data.maySave}
-        onChange={setOutline}
+        onChange={(next) => typed.set({ outline: next })}
       />
       <Section title={t('urging')}>
         <div class="settings-fields">
@@ -184,7 +190,7 @@ function SettingsForm({ data, programme }: { data: YearSettingsView; programme: 
             maxLength={500}
             value={reason}
             error={faults.reason}
-            onInput={setReason}
+            onInput={(value) => typed.set({ reason: value })}
           />
           <RefusalNotice refusal={refusal} />
           <div class="row">

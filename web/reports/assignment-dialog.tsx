@@ -6,10 +6,12 @@ import type {
   EndTwinning,
 } from '#domain/twinning/schema.ts'
 import { useCommand } from '#web/platform/command.ts'
+import { useKeptTyped } from '#web/platform/keep-typed.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
 import { readDay } from '#web/platform/typed.ts'
 import { Combobox } from '#web/ui/combobox.tsx'
 import { Checkbox, Field, Select } from '#web/ui/field.tsx'
+import { RestoredNotice } from '#web/ui/restored-notice.tsx'
 import { showToast } from '#web/ui/toast.tsx'
 import { assignmentWords } from './assignments.words.ts'
 import type { Doing } from './assignments-page.tsx'
@@ -42,10 +44,12 @@ export function AssignmentDialog(props: AssignmentDialogProps) {
   const { refresh } = useScreen()
   const { busy, refusal, send } = useCommand()
   const { kind, unit } = doing
-  const [texts, setTexts] = useState((kind === 'assign' && props.paper) || EMPTY)
-  const [placeId, setPlaceId] = useState<string>()
-  const [mode, setMode] = useState<AssignUnit['mode']>('assigned')
-  const [isLead, setIsLead] = useState(false)
+  const about = 'twinning' in doing ? doing.twinning.twinningId : unit.unitId
+  const typed = useKeptTyped(`assignment ${kind} ${about}`, {
+    texts: (kind === 'assign' && props.paper) || EMPTY,
+    ...{ placeId: '', mode: 'assigned' as AssignUnit['mode'], isLead: false },
+  })
+  const { texts, placeId, mode, isLead } = typed.value
   const [isTried, setIsTried] = useState(false)
   const needsPaper = kind !== 'takeBack'
   const missing = (key: keyof typeof EMPTY) => (texts[key].trim() === '' ? t('missing') : undefined)
@@ -75,6 +79,7 @@ export function AssignmentDialog(props: AssignmentDialogProps) {
     if (!result.ok) return
     const { begun = 0, resumed = 0, ceased = 0, reportsCeased = 0 } = result.value
     if (kind === 'assign') props.onAssigned(texts)
+    typed.saved()
     showToast(t(`${kind}Done`, { begun: begun + resumed, ceased: ceased + reportsCeased }))
     onClose()
     await refresh()
@@ -104,16 +109,16 @@ export function AssignmentDialog(props: AssignmentDialogProps) {
 
   const field = (key: keyof typeof EMPTY, maxLength: number, label = t(key)) => ({
     ...{ name: key, label, maxLength, value: texts[key], error: faults[key] },
-    onInput: (value: string) => setTexts({ ...texts, [key]: value }),
+    onInput: (value: string) => typed.set({ texts: { ...texts, [key]: value } }),
   })
-  const about = {
+  const named = {
     unit: unit.name,
     commune: 'twinning' in doing ? doing.twinning.placeName : '',
   }
   return (
     <FormDialog
       id="assignment"
-      title={t(`${kind}Of`, about)}
+      title={t(`${kind}Of`, named)}
       lead={t(`${kind}Lead`, { reports: data.reportsAhead, owes: unit.owes })}
       submitLabel={t(kind)}
       busy={busy}
@@ -122,19 +127,20 @@ export function AssignmentDialog(props: AssignmentDialogProps) {
       onSubmit={() => void save()}
       onClose={onClose}
     >
+      <RestoredNotice typed={typed} />
       {kind === 'assign' && (
         <>
           <Combobox
             name="placeId"
             label={t('commune')}
-            value={placeId}
+            value={placeId === '' ? undefined : placeId}
             error={faults.placeId}
             options={data.communes.map((row) => ({
               value: row.placeId,
               label: row.name,
               note: row.note,
             }))}
-            onPick={setPlaceId}
+            onPick={(value) => typed.set({ placeId: value ?? '' })}
           />
           <Select
             name="mode"
@@ -144,9 +150,14 @@ export function AssignmentDialog(props: AssignmentDialogProps) {
               value,
               label: t(value),
             }))}
-            onChange={(value) => setMode(value as AssignUnit['mode'])}
+            onChange={(value) => typed.set({ mode: value as AssignUnit['mode'] })}
           />
-          <Checkbox name="isLead" label={t('isLead')} checked={isLead} onChange={setIsLead} />
+          <Checkbox
+            name="isLead"
+            label={t('isLead')}
+            checked={isLead}
+            onChange={(checked) => typed.set({ isLead: checked })}
+          />
         </>
       )}
       {needsPaper && (

@@ -5,16 +5,19 @@ import type { CalendarMoves, ChangeCalendar } from '#domain/reports/calendar/sch
 import { periodLabel } from '#domain/reports/period-label.ts'
 import { type ApiRefusal, getJson } from '#web/platform/api.ts'
 import { useCommand } from '#web/platform/command.ts'
+import { useKeptTyped } from '#web/platform/keep-typed.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
 import { readDay } from '#web/platform/typed.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Field, Select } from '#web/ui/field.tsx'
+import { RestoredNotice } from '#web/ui/restored-notice.tsx'
 import { Notice, RefusalNotice } from '#web/ui/states.tsx'
 import { showToast } from '#web/ui/toast.tsx'
 import { calendarWords } from './calendar.words.ts'
 import { focusFirst } from './focus-first.ts'
 
 const EMPTY = { day: '', name: '', source: '', reason: '' }
+const BEGUN = { kind: 'off' as DayKind, texts: EMPTY }
 const TEXTS = ['name', 'source', 'reason'] as const
 
 /** One day of the calendar: first what it would move, then the change itself. */
@@ -22,8 +25,8 @@ export function CalendarForm({ programme }: { programme: string }) {
   const t = useWords(calendarWords)
   const { refresh } = useScreen()
   const { busy, refusal, send } = useCommand()
-  const [kind, setKind] = useState<DayKind>('off')
-  const [texts, setTexts] = useState(EMPTY)
+  const typed = useKeptTyped('calendar day', BEGUN)
+  const { kind, texts } = typed.value
   const [faults, setFaults] = useState<Record<string, string | undefined>>({})
   const [seen, setSeen] = useState<CalendarMoves['moves']>()
   const [made, setMade] = useState<CalendarMoves['moves']>()
@@ -31,7 +34,7 @@ export function CalendarForm({ programme }: { programme: string }) {
   const base = `/api/v1/programmes/${programme}`
 
   function change(next: Partial<typeof EMPTY>) {
-    setTexts({ ...texts, ...next })
+    typed.set({ texts: { ...texts, ...next } })
     if ('day' in next) setSeen(undefined)
   }
 
@@ -58,7 +61,7 @@ export function CalendarForm({ programme }: { programme: string }) {
     showToast(t('saved', { day: formatDate(day) }))
     setMade(result.value.moves)
     setSeen(undefined)
-    setTexts(EMPTY)
+    typed.discard()
     await refresh()
   }
 
@@ -76,6 +79,7 @@ export function CalendarForm({ programme }: { programme: string }) {
       }}
     >
       <p class="muted">{t('changeMore')}</p>
+      <RestoredNotice typed={typed} />
       <div class="fields">
         <Field {...field('day', 10)} />
         <Select
@@ -88,7 +92,7 @@ export function CalendarForm({ programme }: { programme: string }) {
             { value: 'plain', label: t('setPlain') },
           ]}
           onChange={(value) => {
-            setKind(value as DayKind)
+            typed.set({ kind: value as DayKind })
             setSeen(undefined)
           }}
         />

@@ -2,9 +2,11 @@ import { useState } from 'preact/hooks'
 import { formatDate } from '#domain/base/vietnamese-format.ts'
 import type { ChangeDeadline, YearPeriodsView } from '#domain/reports/periods/schema.ts'
 import { useCommand } from '#web/platform/command.ts'
+import { useKeptTyped } from '#web/platform/keep-typed.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
 import { readDay } from '#web/platform/typed.ts'
 import { Field } from '#web/ui/field.tsx'
+import { RestoredNotice } from '#web/ui/restored-notice.tsx'
 import { showToast } from '#web/ui/toast.tsx'
 import { focusFirst } from './focus-first.ts'
 import { FormDialog } from './form-dialog.tsx'
@@ -21,8 +23,8 @@ export function DeadlineDialog({ programme, period, onClose }: DeadlineDialogPro
   const t = useWords(periodsWords)
   const { refresh } = useScreen()
   const { busy, refusal, send } = useCommand()
-  const [newDueOn, setNewDueOn] = useState('')
-  const [reason, setReason] = useState('')
+  const typed = useKeptTyped(`deadline ${period.periodId}`, { newDueOn: '', reason: '' })
+  const { newDueOn, reason } = typed.value
   const [faults, setFaults] = useState<Record<string, string | undefined>>({})
 
   async function save() {
@@ -37,6 +39,7 @@ export function DeadlineDialog({ programme, period, onClose }: DeadlineDialogPro
     const path = `/api/v1/programmes/${programme}/report-periods/${period.periodId}/deadlines`
     const result = await send(path, command)
     if (!result.ok) return
+    typed.saved()
     showToast(t('saved', { period: period.name, day: formatDate(day) }))
     onClose()
     await refresh()
@@ -53,6 +56,7 @@ export function DeadlineDialog({ programme, period, onClose }: DeadlineDialogPro
       onSubmit={() => void save()}
       onClose={onClose}
     >
+      <RestoredNotice typed={typed} />
       <Field
         name="newDueOn"
         label={t('newDueOn')}
@@ -62,7 +66,7 @@ export function DeadlineDialog({ programme, period, onClose }: DeadlineDialogPro
         })}
         value={newDueOn}
         error={faults.newDueOn}
-        onInput={setNewDueOn}
+        onInput={(value) => typed.set({ newDueOn: value })}
       />
       <Field
         name="reason"
@@ -70,7 +74,7 @@ export function DeadlineDialog({ programme, period, onClose }: DeadlineDialogPro
         maxLength={500}
         value={reason}
         error={faults.reason}
-        onInput={setReason}
+        onInput={(value) => typed.set({ reason: value })}
       />
     </FormDialog>
   )

@@ -4,11 +4,13 @@ import { momentText } from '#domain/base/moment-text.ts'
 import { formatDate } from '#domain/base/vietnamese-format.ts'
 import type { EnterPeriod, PeriodEntries } from '#domain/reports/schema.ts'
 import { useCommand } from '#web/platform/command.ts'
+import { useKeptTyped } from '#web/platform/keep-typed.ts'
 import { useWords } from '#web/platform/screen.ts'
 import { readDay, readMoment } from '#web/platform/typed.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Checkbox, Field } from '#web/ui/field.tsx'
 import { Section } from '#web/ui/page-head.tsx'
+import { RestoredNotice } from '#web/ui/restored-notice.tsx'
 import { Notice, RefusalNotice } from '#web/ui/states.tsx'
 import { entryWords } from './entry.words.ts'
 import { cellId, EntryGrid } from './entry-grid.tsx'
@@ -49,14 +51,17 @@ export function EntryForm({ data, programme, takesFocus, onSaved }: EntryFormPro
   const { busy, refusal, send } = useCommand()
   const paper = data.document
   const hasPaper = paper !== null
-  const [number, setNumber] = useState(paper?.number ?? '')
-  const [issuedOn, setIssuedOn] = useState(paper ? formatDate(paper.issuedOn) : '')
-  const [receivedAt, setReceivedAt] = useState('')
-  const [lines, setLines] = useState<readonly SheetLine[]>(() => openSheet(data))
+  const typed = useKeptTyped(nameOf(data), {
+    number: paper?.number ?? '',
+    issuedOn: paper ? formatDate(paper.issuedOn) : '',
+    receivedAt: '',
+    lines: openSheet(data) as readonly SheetLine[],
+    isNil: data.nilReason !== null,
+    nilReason: data.nilReason ?? '',
+  })
+  const { number, issuedOn, receivedAt, lines, isNil, nilReason } = typed.value
   const [left, setLeft] = useState<readonly string[]>([])
   const [isStrict, setStrict] = useState(false)
-  const [isNil, setNil] = useState(data.nilReason !== null)
-  const [nilReason, setNilReason] = useState(data.nilReason ?? '')
   const [faults, setFaults] = useState<Faults>(NO_FAULTS)
   const [refusedHere, setRefusedHere] = useState<string>()
 
@@ -65,7 +70,9 @@ export function EntryForm({ data, programme, takesFocus, onSaved }: EntryFormPro
   }, [takesFocus, hasPaper])
 
   const changeLine = (at: number, change: (line: SheetLine) => SheetLine) =>
-    setLines((known) => known.map((line, index) => (index === at ? change(line) : line)))
+    typed.set(({ lines: known }) => ({
+      lines: known.map((line, index) => (index === at ? change(line) : line)),
+    }))
 
   async function save() {
     setRefusedHere(undefined)
@@ -100,7 +107,9 @@ export function EntryForm({ data, programme, takesFocus, onSaved }: EntryFormPro
       ...(isNil ? { nilReason: nilReason.trim() } : {}),
     }
     const result = await send<Saved>(`/api/v1/programmes/${programme}/period-entries`, command)
-    if (result.ok) onSaved(result.value)
+    if (!result.ok) return
+    typed.saved()
+    onSaved(result.value)
   }
 
   function issuedFault(hasNumber: boolean, text: string, day: string | undefined) {
@@ -109,12 +118,12 @@ export function EntryForm({ data, programme, takesFocus, onSaved }: EntryFormPro
   }
 
   function addLine() {
-    setLines((known) => {
+    typed.set(({ lines: known }) => {
       const last = known.at(-1)
-      if (!last) return known
+      if (!last) return {}
       const taken = known.filter(({ placeId }) => placeId === last.placeId)
       const kind = ACTIVITY_KIND_CODES.find((code) => taken.every((line) => line.kind !== code))
-      return kind ? [...known, emptyLine(last.placeId, last.placeName, kind)] : known
+      return kind ? { lines: [...known, emptyLine(last.placeId, last.placeName, kind)] } : {}
     })
   }
 
@@ -127,6 +136,7 @@ export function EntryForm({ data, programme, takesFocus, onSaved }: EntryFormPro
         if (!busy) void save()
       }}
     >
+      <RestoredNotice typed={typed} />
       <Section title={t('document')}>
         <div class="fields">
           <Field
@@ -135,14 +145,14 @@ export function EntryForm({ data, programme, takesFocus, onSaved }: EntryFormPro
             maxLength={60}
             value={number}
             error={faults.number}
-            onInput={setNumber}
+            onInput={(value) => typed.set({ number: value })}
           />
           <Field
             name="issuedOn"
             label={t('issuedOn')}
             value={issuedOn}
             error={faults.issuedOn}
-            onInput={setIssuedOn}
+            onInput={(value) => typed.set({ issuedOn: value })}
           />
           <Field
             name="receivedAt"
@@ -151,7 +161,7 @@ export function EntryForm({ data, programme, takesFocus, onSaved }: EntryFormPro
             hint={paper ? t('arrived', { moment: momentText(paper.arrivedAt) }) : t('receivedHint')}
             value={receivedAt}
             error={faults.receivedAt}
-            onInput={setReceivedAt}
+            onInput={(value) => typed.set({ receivedAt: value })}
           />
         </div>
       </Section>
@@ -169,7 +179,7 @@ export function EntryForm({ data, programme, takesFocus, onSaved }: EntryFormPro
           onKind={(at, kind: ActivityKind) => changeLine(at, (line) => ({ ...line, kind }))}
           onPaste={(line, column, text) => {
             const pasted = pasteBlock(lines, { line, column }, text)
-            setLines(pasted.lines)
+            typed.set({ lines: pasted.lines })
             setLeft(pasted.left)
           }}
           onLast={() => {
@@ -184,7 +194,12 @@ export function EntryForm({ data, programme, takesFocus, onSaved }: EntryFormPro
         </p>
       </Section>
       <div class="stack">
-        <Checkbox name="nil" label={t('nil')} checked={isNil} onChange={setNil} />
+        <Checkbox
+          name="nil"
+          label={t('nil')}
+          checked={isNil}
+          onChange={(checked) => typed.set({ isNil: checked })}
+        />
         {isNil && (
           <Field
             name="nilReason"
@@ -192,7 +207,7 @@ export function EntryForm({ data, programme, takesFocus, onSaved }: EntryFormPro
             maxLength={500}
             value={nilReason}
             error={faults.nilReason}
-            onInput={setNilReason}
+            onInput={(value) => typed.set({ nilReason: value })}
           />
         )}
         {refusedHere !== undefined && <Notice tone="bad" title={refusedHere} alert />}
@@ -203,6 +218,12 @@ export function EntryForm({ data, programme, takesFocus, onSaved }: EntryFormPro
       </div>
     </form>
   )
+}
+
+/** One sheet as the ledger holds it now: what was typed beside other lines is not of this one. */
+function nameOf({ unit, period, rows }: PeriodEntries): string {
+  const state = rows.map(({ activityId, revision }) => `${activityId} ${revision}`).join(' ')
+  return `sheet ${unit.unitId} ${period.periodId} ${state}`
 }
 
 /** The id of the first cell that cannot be read. */

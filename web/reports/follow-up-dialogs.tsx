@@ -8,10 +8,12 @@ import type {
   WriteFollowUpNote,
 } from '#domain/reports/follow-up/schema.ts'
 import { useCommand } from '#web/platform/command.ts'
+import { useKeptTyped } from '#web/platform/keep-typed.ts'
 import { useWords } from '#web/platform/screen.ts'
 import { readDay } from '#web/platform/typed.ts'
 import type { Translate } from '#web/platform/words.ts'
 import { Field, TextArea } from '#web/ui/field.tsx'
+import { RestoredNotice } from '#web/ui/restored-notice.tsx'
 import { showToast } from '#web/ui/toast.tsx'
 import { actionWords } from './board-actions.words.ts'
 import type { TickedCell } from './board-cell.ts'
@@ -37,13 +39,15 @@ function useActOnMany({ programme, cells, onDone }: AboutCells, path: string) {
   const [answer, setAnswer] = useState<ActedOnMany>()
   return {
     ...{ busy, refusal, answer },
+    about: cells.map(({ unit, period }) => `${unit.unitId} ${period.periodId}`).join(' '),
     keys: cells.map(({ unit, period }) => ({ unitId: unit.unitId, periodId: period.periodId })),
-    act: async (command: object, said: (count: number) => string) => {
+    act: async (command: object, said: (count: number) => string): Promise<boolean> => {
       const result = await send<ActedOnMany>(`/api/v1/programmes/${programme}${path}`, command)
-      if (!result.ok) return
+      if (!result.ok) return false
       showToast(said(result.value.done.length))
       if (result.value.refused.length > 0) setAnswer(result.value)
       else onDone()
+      return true
     },
   }
 }
@@ -52,9 +56,9 @@ function useActOnMany({ programme, cells, onDone }: AboutCells, path: string) {
 export function ExtensionDialog(props: AboutCells) {
   const { cells, onClose, onDone } = props
   const t = useWords(actionWords)
-  const { keys, act, answer, ...sending } = useActOnMany(props, '/extensions')
-  const [newDueOn, setNewDueOn] = useState('')
-  const [reason, setReason] = useState('')
+  const { keys, about, act, answer, ...sending } = useActOnMany(props, '/extensions')
+  const typed = useKeptTyped(`extension ${about}`, { newDueOn: '', reason: '' })
+  const { newDueOn, reason } = typed.value
   const [faults, setFaults] = useState<Record<string, string | undefined>>({})
   const [first] = cells
   const isOnePeriod = cells.every(({ period }) => period === first?.period)
@@ -69,7 +73,7 @@ export function ExtensionDialog(props: AboutCells) {
     setFaults(found)
     if (focusFirst(found) || day === undefined) return
     const command: GrantExtension = { cells: keys, newDueOn: day, reason: reason.trim() }
-    await act(command, (count) => t('extended', { count }))
+    if (await act(command, (count) => t('extended', { count }))) typed.saved()
   }
 
   if (answer) return <RefusedDialog title={t('extend')} answer={answer} onDone={onDone} />
@@ -84,13 +88,14 @@ export function ExtensionDialog(props: AboutCells) {
       onSubmit={() => void save()}
       onClose={onClose}
     >
+      <RestoredNotice typed={typed} />
       <Field
         name="newDueOn"
         label={t('newDueOn')}
         placeholder={dueOn}
         value={newDueOn}
         error={faults.newDueOn}
-        onInput={setNewDueOn}
+        onInput={(value) => typed.set({ newDueOn: value })}
       />
       <Field
         name="reason"
@@ -98,7 +103,7 @@ export function ExtensionDialog(props: AboutCells) {
         maxLength={500}
         value={reason}
         error={faults.reason}
-        onInput={setReason}
+        onInput={(value) => typed.set({ reason: value })}
       />
     </FormDialog>
   )
@@ -108,7 +113,7 @@ export function ExtensionDialog(props: AboutCells) {
 export function ReceiveDialog(props: AboutCells) {
   const { cells, onClose, onDone } = props
   const t = useWords(actionWords)
-  const { keys, act, answer, ...sending } = useActOnMany(props, '/receptions')
+  const { keys, about: _, act, answer, ...sending } = useActOnMany(props, '/receptions')
   if (answer) return <RefusedDialog title={t('receive')} answer={answer} onDone={onDone} />
   const command: ReceiveReports = { cells: keys }
   return (
@@ -175,8 +180,9 @@ type WordsDialogProps = AboutCells & {
 /** One text for every ticked report. */
 function WordsDialog(props: WordsDialogProps) {
   const t = useWords(actionWords)
-  const { keys, act, answer, ...sending } = useActOnMany(props, props.path)
-  const [words, setWords] = useState('')
+  const { keys, about, act, answer, ...sending } = useActOnMany(props, props.path)
+  const typed = useKeptTyped(`${props.id} ${about}`, { words: '' })
+  const { words } = typed.value
   const [fault, setFault] = useState<string>()
   const name = `${props.id}-words`
 
@@ -185,7 +191,7 @@ function WordsDialog(props: WordsDialogProps) {
     setFault(found[name])
     if (focusFirst(found)) return
     const command: AskToComplete | WriteFollowUpNote = { cells: keys, words: words.trim() }
-    await act(command, props.said)
+    if (await act(command, props.said)) typed.saved()
   }
 
   if (answer) return <RefusedDialog title={props.title} answer={answer} onDone={props.onDone} />
@@ -200,13 +206,14 @@ function WordsDialog(props: WordsDialogProps) {
       onSubmit={() => void save()}
       onClose={props.onClose}
     >
+      <RestoredNotice typed={typed} />
       <TextArea
         name={name}
         label={props.label}
         {...(props.hint === undefined ? {} : { hint: props.hint })}
         maxLength={props.longest}
         value={words}
-        onInput={setWords}
+        onInput={(value) => typed.set({ words: value })}
         error={fault}
       />
     </FormDialog>

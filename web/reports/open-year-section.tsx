@@ -2,11 +2,13 @@ import { useState } from 'preact/hooks'
 import { formatDate } from '#domain/base/vietnamese-format.ts'
 import type { OpenYear, YearPeriodsView } from '#domain/reports/periods/schema.ts'
 import { useCommand } from '#web/platform/command.ts'
+import { useKeptTyped } from '#web/platform/keep-typed.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Field, Select } from '#web/ui/field.tsx'
 import { Missing } from '#web/ui/figure-link.tsx'
 import { Section } from '#web/ui/page-head.tsx'
+import { RestoredNotice } from '#web/ui/restored-notice.tsx'
 import { EmptyState, RefusalNotice } from '#web/ui/states.tsx'
 import { Table } from '#web/ui/table.tsx'
 import { showToast } from '#web/ui/toast.tsx'
@@ -22,16 +24,17 @@ type OpenYearProps = {
   mayOpen: boolean
 }
 
+const BEGUN = { periodCount: '4', source: '', days: {} as TypedDays }
+
 /** A year that is not open yet: what it would begin with, and the one button that opens it. */
 export function OpenYearSection({ year, proposal, programme, mayOpen }: OpenYearProps) {
   const t = useWords(periodsWords)
   const { refresh } = useScreen()
   const { busy, refusal, send } = useCommand()
-  const [periodCount, setPeriodCount] = useState('4')
-  const [source, setSource] = useState('')
-  const [typed, setTyped] = useState<TypedDays>({})
+  const kept = useKeptTyped(`year ${year}`, BEGUN)
+  const { periodCount, source, days } = kept.value
   const [faults, setFaults] = useState<Record<string, string | undefined>>({})
-  const rows = periodRows(proposal, periodCount === '12' ? 12 : 4, typed)
+  const rows = periodRows(proposal, periodCount === '12' ? 12 : 4, days)
   const isSet = rows.some((row) => row.isSet)
   const title = t('notOpenTitle', { year: String(year) })
   if (!proposal.isOpenable) return <EmptyState title={title}>{t('tooFar')}</EmptyState>
@@ -56,6 +59,7 @@ export function OpenYearSection({ year, proposal, programme, mayOpen }: OpenYear
     const path = `/api/v1/programmes/${programme}/years`
     const result = await send<{ periods: number; units: number }>(path, command)
     if (!result.ok) return
+    kept.saved()
     const { periods, units } = result.value
     showToast(t('opened', { year: String(year), periods, units }))
     await refresh()
@@ -74,6 +78,7 @@ export function OpenYearSection({ year, proposal, programme, mayOpen }: OpenYear
               if (!busy) void open()
             }}
           >
+            <RestoredNotice typed={kept} />
             <div class="fields">
               <Select
                 name="periodCount"
@@ -83,10 +88,7 @@ export function OpenYearSection({ year, proposal, programme, mayOpen }: OpenYear
                   { value: '4', label: t('count4') },
                   { value: '12', label: t('count12') },
                 ]}
-                onChange={(value) => {
-                  setPeriodCount(value)
-                  setTyped({})
-                }}
+                onChange={(value) => kept.set({ periodCount: value, days: {} })}
               />
               <Field
                 name="source"
@@ -96,7 +98,7 @@ export function OpenYearSection({ year, proposal, programme, mayOpen }: OpenYear
                 error={faults.source}
                 maxLength={200}
                 value={source}
-                onInput={setSource}
+                onInput={(value) => kept.set({ source: value })}
               />
             </div>
             <details>
@@ -106,7 +108,7 @@ export function OpenYearSection({ year, proposal, programme, mayOpen }: OpenYear
                 rows={rows}
                 months={proposal.months}
                 faults={faults}
-                onChange={(code, days) => setTyped({ ...typed, [code]: days })}
+                onChange={(code, typed) => kept.set({ days: { ...days, [code]: typed } })}
               />
             </details>
             <RefusalNotice refusal={refusal} />

@@ -6,11 +6,13 @@ import type {
   SendLineChecks,
 } from '#domain/reports/register/schema.ts'
 import { useCommand } from '#web/platform/command.ts'
+import { useKeptTyped } from '#web/platform/keep-typed.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
 import { readDay } from '#web/platform/typed.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Field, TextArea } from '#web/ui/field.tsx'
 import { Section } from '#web/ui/page-head.tsx'
+import { RestoredNotice } from '#web/ui/restored-notice.tsx'
 import { RefusalNotice } from '#web/ui/states.tsx'
 import { showToast } from '#web/ui/toast.tsx'
 import { focusFirst } from './focus-first.ts'
@@ -21,7 +23,8 @@ export function AskChecks({ programme, data }: { programme: string; data: Regist
   const t = useWords(registerWords)
   const { refresh } = useScreen()
   const { busy, refusal, send } = useCommand()
-  const [replyBy, setReplyBy] = useState('')
+  const typed = useKeptTyped(`line checks ${data.year}`, { replyBy: '' })
+  const { replyBy } = typed.value
   const [fault, setFault] = useState<string>()
 
   async function save() {
@@ -33,7 +36,7 @@ export function AskChecks({ programme, data }: { programme: string; data: Regist
     const path = `/api/v1/programmes/${programme}/years/${data.year}/line-checks`
     const result = await send<{ units: number }>(path, command)
     if (!result.ok) return
-    setReplyBy('')
+    typed.discard()
     showToast(t('sent', { units: result.value.units }))
     await refresh()
   }
@@ -49,6 +52,7 @@ export function AskChecks({ programme, data }: { programme: string; data: Regist
         }}
       >
         <p class="muted">{t('checkMore')}</p>
+        <RestoredNotice typed={typed} />
         <p>{data.checks.sent === 0 ? t('noChecks') : t('checks', data.checks)}</p>
         <Field
           name="replyBy"
@@ -56,7 +60,7 @@ export function AskChecks({ programme, data }: { programme: string; data: Regist
           maxLength={10}
           value={replyBy}
           error={fault}
-          onInput={setReplyBy}
+          onInput={(value) => typed.set({ replyBy: value })}
         />
         <RefusalNotice refusal={refusal} />
         <div class="row">
@@ -76,7 +80,8 @@ export function OwnCheck({ programme, check }: { programme: string; check: Check
   const t = useWords(registerWords)
   const { refresh } = useScreen()
   const { busy, refusal, send } = useCommand()
-  const [words, setWords] = useState(check.words ?? '')
+  const typed = useKeptTyped(`line check ${check.checkId}`, { words: check.words ?? '' })
+  const { words } = typed.value
   const [fault, setFault] = useState<string>()
 
   async function answer(agrees: boolean) {
@@ -87,6 +92,7 @@ export function OwnCheck({ programme, check }: { programme: string; check: Check
     const path = `/api/v1/programmes/${programme}/line-checks/${check.checkId}/answers`
     const result = await send(path, command)
     if (!result.ok) return
+    typed.saved()
     showToast(t('answered'))
     await refresh()
   }
@@ -102,13 +108,14 @@ export function OwnCheck({ programme, check }: { programme: string; check: Check
         }}
       >
         <p>{t('own', { sent: formatDate(check.sentOn), day: formatDate(check.replyBy) })}</p>
+        <RestoredNotice typed={typed} />
         <TextArea
           name="checkWords"
           label={t('words')}
           maxLength={1000}
           value={words}
           error={fault}
-          onInput={setWords}
+          onInput={(value) => typed.set({ words: value })}
         />
         <RefusalNotice refusal={refusal} />
         <div class="row">

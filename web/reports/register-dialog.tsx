@@ -4,10 +4,13 @@ import { formatDate } from '#domain/base/vietnamese-format.ts'
 import type { RegisterIncomingDocument } from '#domain/reports/schema.ts'
 import { sendCommand } from '#web/platform/api.ts'
 import { useCommand } from '#web/platform/command.ts'
+import { useKeptTyped } from '#web/platform/keep-typed.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
 import { readDay, readMoment } from '#web/platform/typed.ts'
+import { useWarnBeforeLeaving } from '#web/platform/warn-before-leaving.ts'
 import { Checkbox, Field } from '#web/ui/field.tsx'
 import { FileDrop } from '#web/ui/file-drop.tsx'
+import { RestoredNotice } from '#web/ui/restored-notice.tsx'
 import { showToast } from '#web/ui/toast.tsx'
 import { actionWords } from './board-actions.words.ts'
 import type { BoardPeriod, NamedUnit } from './board-cell.ts'
@@ -23,6 +26,8 @@ export type AboutUnits = {
   /** The command is done: the board asks again. */
   onDone: () => void
 }
+
+const EMPTY = { number: '', issuedOn: '', arrivedAt: '', abstract: '' }
 
 type Sendings = { sendings: { unitId: string; sendingId: string }[] }
 
@@ -42,18 +47,21 @@ export function RegisterDialog({
   const { refresh } = useScreen()
   const { busy, refusal, send } = useCommand()
   const upload = useCommand()
-  const [number, setNumber] = useState('')
-  const [issuedOn, setIssuedOn] = useState('')
-  const [arrivedAt, setArrivedAt] = useState('')
-  const [abstract, setAbstract] = useState('')
-  const [isEmpty, setIsEmpty] = useState(false)
+  const about = units.map(({ unitId }) => unitId).join(' ')
+  const typed = useKeptTyped(`incoming ${period.periodId} ${about}`, {
+    texts: EMPTY,
+    isEmpty: false,
+  })
+  const { texts, isEmpty } = typed.value
+  const { number, issuedOn, arrivedAt, abstract } = texts
   const [file, setFile] = useState<File>()
+  useWarnBeforeLeaving(file !== undefined)
   const [faults, setFaults] = useState<Record<string, string | undefined>>({})
   const base = `/api/v1/programmes/${programme}`
 
   /** What is being mended is not called wrong any more. */
-  const mend = (name: string, set: (value: string) => void) => (value: string) => {
-    set(value)
+  const mend = (name: keyof typeof EMPTY) => (value: string) => {
+    typed.set({ texts: { ...texts, [name]: value } })
     setFaults((known) => ({ ...known, [name]: undefined }))
   }
 
@@ -87,6 +95,7 @@ export function RegisterDialog({
     }
     const result = await send<Sendings>(`${base}/incoming-documents`, command)
     if (!result.ok) return
+    typed.saved()
     const { sendings } = result.value
     showToast(
       t('registered', { number: number.trim(), count: units.length }),
@@ -117,6 +126,7 @@ export function RegisterDialog({
       onSubmit={() => void save()}
       onClose={onClose}
     >
+      <RestoredNotice typed={typed} />
       <div class="fields">
         <Field
           name="number"
@@ -124,7 +134,7 @@ export function RegisterDialog({
           maxLength={60}
           value={number}
           error={faults.number}
-          onInput={mend('number', setNumber)}
+          onInput={mend('number')}
         />
         <Field
           name="issuedOn"
@@ -132,11 +142,16 @@ export function RegisterDialog({
           placeholder={formatDate(today)}
           value={issuedOn}
           error={faults.issuedOn}
-          onInput={mend('issuedOn', setIssuedOn)}
+          onInput={mend('issuedOn')}
         />
       </div>
-      <Checkbox name="isEmpty" label={t('isEmpty')} checked={isEmpty} onChange={setIsEmpty} />
-      <details open={faults.arrivedAt !== undefined}>
+      <Checkbox
+        name="isEmpty"
+        label={t('isEmpty')}
+        checked={isEmpty}
+        onChange={(checked) => typed.set({ isEmpty: checked })}
+      />
+      <details open={faults.arrivedAt !== undefined || (typed.isRestored && arrivedAt !== '')}>
         <summary>{t('more')}</summary>
         <div class="stack board-more">
           <Field
@@ -146,7 +161,7 @@ export function RegisterDialog({
             optional
             value={arrivedAt}
             error={faults.arrivedAt}
-            onInput={mend('arrivedAt', setArrivedAt)}
+            onInput={mend('arrivedAt')}
           />
           <Field
             name="abstract"
@@ -154,7 +169,7 @@ export function RegisterDialog({
             optional
             maxLength={500}
             value={abstract}
-            onInput={setAbstract}
+            onInput={mend('abstract')}
           />
           <FileDrop
             name="file"

@@ -1,8 +1,10 @@
 import { useState } from 'preact/hooks'
 import type { UnitPeriodView, WriteUnitRemark } from '#domain/reports/schema.ts'
 import { useCommand } from '#web/platform/command.ts'
+import { useKeptTyped } from '#web/platform/keep-typed.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
 import { TextArea } from '#web/ui/field.tsx'
+import { RestoredNotice } from '#web/ui/restored-notice.tsx'
 import { showToast } from '#web/ui/toast.tsx'
 import { focusFirst } from './focus-first.ts'
 import { FormDialog } from './form-dialog.tsx'
@@ -20,7 +22,8 @@ export function RemarkDialog({ programme, unitId, line, onClose }: RemarkDialogP
   const t = useWords(unitWords)
   const { refresh } = useScreen()
   const { busy, refusal, send } = useCommand()
-  const [words, setWords] = useState(line.remark ?? '')
+  const typed = useKeptTyped(`remark ${unitId} ${line.periodId}`, { words: line.remark ?? '' })
+  const { words } = typed.value
   const [fault, setFault] = useState<string>()
 
   async function save() {
@@ -30,6 +33,7 @@ export function RemarkDialog({ programme, unitId, line, onClose }: RemarkDialogP
     const command: WriteUnitRemark = { unitId, periodId: line.periodId, words: words.trim() }
     const result = await send(`/api/v1/programmes/${programme}/unit-remarks`, command)
     if (!result.ok) return
+    typed.saved()
     showToast(t('remarkSaved'))
     onClose()
     await refresh()
@@ -46,6 +50,7 @@ export function RemarkDialog({ programme, unitId, line, onClose }: RemarkDialogP
       onSubmit={() => void save()}
       onClose={onClose}
     >
+      <RestoredNotice typed={typed} />
       <TextArea
         name="remark"
         label={t('remark')}
@@ -53,7 +58,7 @@ export function RemarkDialog({ programme, unitId, line, onClose }: RemarkDialogP
         maxLength={1000}
         value={words}
         error={fault}
-        onInput={setWords}
+        onInput={(value) => typed.set({ words: value })}
       />
     </FormDialog>
   )

@@ -3,9 +3,11 @@ import { REQUESTED_KINDS, type RequestedKind } from '#domain/reports/paper-kinds
 import type { RequestPaper } from '#domain/reports/papers/schema.ts'
 import type { YearPeriodsView } from '#domain/reports/periods/schema.ts'
 import { useCommand } from '#web/platform/command.ts'
+import { useKeptTyped } from '#web/platform/keep-typed.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
 import { readDay } from '#web/platform/typed.ts'
 import { Field, Select, TextArea } from '#web/ui/field.tsx'
+import { RestoredNotice } from '#web/ui/restored-notice.tsx'
 import { showToast } from '#web/ui/toast.tsx'
 import { focusFirst } from './focus-first.ts'
 import { FormDialog } from './form-dialog.tsx'
@@ -15,15 +17,15 @@ type RequestDialogProps = { programme: string; data: YearPeriodsView; onClose: (
 
 const DAYS = ['dataFrom', 'dataTo', 'dueOn'] as const
 const EMPTY = { name: '', content: '', source: '', dataFrom: '', dataTo: '', dueOn: '' }
+const BEGUN = { kind: 'adHoc' as RequestedKind, texts: EMPTY, of: '' }
 
 /** A plan, a thematic or an ad hoc report asked of all assigned units, of one block or of one unit. */
 export function RequestDialog({ programme, data, onClose }: RequestDialogProps) {
   const t = useWords(paperWords)
   const { refresh } = useScreen()
   const { busy, refusal, send } = useCommand()
-  const [kind, setKind] = useState<RequestedKind>('adHoc')
-  const [texts, setTexts] = useState(EMPTY)
-  const [of, setOf] = useState('')
+  const typed = useKeptTyped(`paper ${data.year}`, BEGUN)
+  const { kind, texts, of } = typed.value
   const [faults, setFaults] = useState<Record<string, string | undefined>>({})
 
   async function save() {
@@ -50,6 +52,7 @@ export function RequestDialog({ programme, data, onClose }: RequestDialogProps) 
     const path = `/api/v1/programmes/${programme}/years/${data.year}/papers`
     const result = await send<{ units: number }>(path, command)
     if (!result.ok) return
+    typed.saved()
     showToast(t('requested', { paper: command.name, units: result.value.units }))
     onClose()
     await refresh()
@@ -57,7 +60,7 @@ export function RequestDialog({ programme, data, onClose }: RequestDialogProps) 
 
   const field = (key: keyof typeof EMPTY, maxLength = 200) => ({
     ...{ name: key, label: t(key), maxLength, value: texts[key], error: faults[key] },
-    onInput: (value: string) => setTexts({ ...texts, [key]: value }),
+    onInput: (value: string) => typed.set({ texts: { ...texts, [key]: value } }),
   })
   return (
     <FormDialog
@@ -71,12 +74,13 @@ export function RequestDialog({ programme, data, onClose }: RequestDialogProps) 
       onSubmit={() => void save()}
       onClose={onClose}
     >
+      <RestoredNotice typed={typed} />
       <Select
         name="kind"
         label={t('kind')}
         value={kind}
         options={REQUESTED_KINDS.map((value) => ({ value, label: t(value) }))}
-        onChange={(value) => setKind(value as RequestedKind)}
+        onChange={(value) => typed.set({ kind: value as RequestedKind })}
       />
       <Field {...field('name', 120)} />
       <TextArea {...field('content', 1000)} />
@@ -98,7 +102,7 @@ export function RequestDialog({ programme, data, onClose }: RequestDialogProps) 
               units.map(({ unitId, name }) => ({ value: unitId, label: name, group: blockName })),
             ),
           ]}
-          onChange={setOf}
+          onChange={(value) => typed.set({ of: value })}
         />
       )}
     </FormDialog>

@@ -4,9 +4,11 @@ import { CONFIDENCES, type Confidence } from '#domain/reports/paper-kinds.ts'
 import type { ChangeTerms } from '#domain/reports/papers/schema.ts'
 import type { YearPeriodsView } from '#domain/reports/periods/schema.ts'
 import { useCommand } from '#web/platform/command.ts'
+import { useKeptTyped } from '#web/platform/keep-typed.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
 import { readDay } from '#web/platform/typed.ts'
 import { Field, Select, TextArea } from '#web/ui/field.tsx'
+import { RestoredNotice } from '#web/ui/restored-notice.tsx'
 import { showToast } from '#web/ui/toast.tsx'
 import { focusFirst } from './focus-first.ts'
 import { FormDialog } from './form-dialog.tsx'
@@ -34,11 +36,12 @@ export function TermsDialog({ programme, paper, onClose }: TermsDialogProps) {
   const { refresh } = useScreen()
   const { busy, refusal, send } = useCommand()
   const { consolidatedOn, cutOffConfidence, dueConfidence, ...words } = paper.terms
-  const [texts, setTexts] = useState({ ...words, reason: '' })
-  const [consolidated, setConsolidated] = useState(
-    consolidatedOn === null ? '' : formatDate(consolidatedOn),
-  )
-  const [sure, setSure] = useState({ cutOffConfidence, dueConfidence })
+  const typed = useKeptTyped(`terms ${paper.periodId}`, {
+    texts: { ...words, reason: '' },
+    consolidated: consolidatedOn === null ? '' : formatDate(consolidatedOn),
+    sure: { cutOffConfidence, dueConfidence },
+  })
+  const { texts, consolidated, sure } = typed.value
   const [faults, setFaults] = useState<Record<string, string | undefined>>({})
 
   async function save() {
@@ -54,6 +57,7 @@ export function TermsDialog({ programme, paper, onClose }: TermsDialogProps) {
     const path = `/api/v1/programmes/${programme}/report-periods/${paper.periodId}/terms`
     const result = await send(path, command)
     if (!result.ok) return
+    typed.saved()
     showToast(t('saved', { paper: paper.name }))
     onClose()
     await refresh()
@@ -61,7 +65,7 @@ export function TermsDialog({ programme, paper, onClose }: TermsDialogProps) {
 
   const field = (key: (typeof TEXTS)[number]) => ({
     ...{ name: key, label: t(key), maxLength: LONG[key], value: texts[key], error: faults[key] },
-    onInput: (value: string) => setTexts({ ...texts, [key]: value }),
+    onInput: (value: string) => typed.set({ texts: { ...texts, [key]: value } }),
   })
   const confidence = (key: 'cutOffConfidence' | 'dueConfidence') => (
     <Select
@@ -69,7 +73,7 @@ export function TermsDialog({ programme, paper, onClose }: TermsDialogProps) {
       label={t(key)}
       value={sure[key]}
       options={CONFIDENCES.map((value) => ({ value, label: t(value) }))}
-      onChange={(value) => setSure({ ...sure, [key]: value as Confidence })}
+      onChange={(value) => typed.set({ sure: { ...sure, [key]: value as Confidence } })}
     />
   )
   return (
@@ -83,6 +87,7 @@ export function TermsDialog({ programme, paper, onClose }: TermsDialogProps) {
       onSubmit={() => void save()}
       onClose={onClose}
     >
+      <RestoredNotice typed={typed} />
       <TextArea {...field('content')} />
       <Field {...field('form')} />
       <Field {...field('sendTo')} />
@@ -92,7 +97,7 @@ export function TermsDialog({ programme, paper, onClose }: TermsDialogProps) {
         optional
         value={consolidated}
         error={faults.consolidatedOn}
-        onInput={setConsolidated}
+        onInput={(value) => typed.set({ consolidated: value })}
       />
       <div class="fields">
         <Field {...field('cutOffSource')} />

@@ -3,11 +3,14 @@ import { momentText } from '#domain/base/moment-text.ts'
 import { formatDate } from '#domain/base/vietnamese-format.ts'
 import type { RegisterSignedPaper, UnitPeriodView } from '#domain/reports/schema.ts'
 import { useCommand } from '#web/platform/command.ts'
+import { useKeptTyped } from '#web/platform/keep-typed.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
 import { readDay } from '#web/platform/typed.ts'
+import { useWarnBeforeLeaving } from '#web/platform/warn-before-leaving.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Field } from '#web/ui/field.tsx'
 import { FileDrop } from '#web/ui/file-drop.tsx'
+import { RestoredNotice } from '#web/ui/restored-notice.tsx'
 import { RefusalNotice } from '#web/ui/states.tsx'
 import { offerUndo } from '#web/ui/undo.ts'
 import { focusFirst } from './focus-first.ts'
@@ -22,12 +25,16 @@ export function UnitPaper({ data, programme }: UnitPaperProps) {
   const { refresh } = useScreen()
   const { busy, refusal, send } = useCommand()
   const upload = useCommand()
-  const [number, setNumber] = useState('')
-  const [issuedOn, setIssuedOn] = useState('')
   const [file, setFile] = useState<File>()
+  useWarnBeforeLeaving(file !== undefined)
   const [faults, setFaults] = useState<Record<string, string | undefined>>({})
   const base = `/api/v1/programmes/${programme}`
   const { unit, period } = data
+  const typed = useKeptTyped(`paper ${unit.unitId} ${period.periodId}`, {
+    number: '',
+    issuedOn: '',
+  })
+  const { number, issuedOn } = typed.value
 
   async function save() {
     const day = readDay(issuedOn)
@@ -57,8 +64,7 @@ export function UnitPaper({ data, programme }: UnitPaperProps) {
     )
     if (!result.ok) return
     const [sending] = result.value.sendings
-    setNumber('')
-    setIssuedOn('')
+    typed.discard()
     setFile(undefined)
     offerUndo({
       text: t('paperRegistered', { number: command.number }),
@@ -84,6 +90,7 @@ export function UnitPaper({ data, programme }: UnitPaperProps) {
           <p class="muted">
             {t(data.timelinessBasis === 'signedPaper' ? 'paperCounts' : 'paperKept')}
           </p>
+          <RestoredNotice typed={typed} />
           <div class="fields">
             <Field
               name="paperNumber"
@@ -91,7 +98,7 @@ export function UnitPaper({ data, programme }: UnitPaperProps) {
               maxLength={60}
               value={number}
               error={faults.paperNumber}
-              onInput={setNumber}
+              onInput={(value) => typed.set({ number: value })}
             />
             <Field
               name="paperIssuedOn"
@@ -99,7 +106,7 @@ export function UnitPaper({ data, programme }: UnitPaperProps) {
               placeholder={formatDate(data.today)}
               value={issuedOn}
               error={faults.paperIssuedOn}
-              onInput={setIssuedOn}
+              onInput={(value) => typed.set({ issuedOn: value })}
             />
           </div>
           <FileDrop

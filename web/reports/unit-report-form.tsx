@@ -5,10 +5,12 @@ import type { ReceiveReports } from '#domain/reports/follow-up/schema.ts'
 import type { UnitPeriodView } from '#domain/reports/schema.ts'
 import type { PresentReport, WriteReportWords } from '#domain/reports/unit-report/schema.ts'
 import { useCommand } from '#web/platform/command.ts'
+import { keptTogether, useKeptTyped } from '#web/platform/keep-typed.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
 import { readDay } from '#web/platform/typed.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Field, TextArea } from '#web/ui/field.tsx'
+import { RestoredNotice } from '#web/ui/restored-notice.tsx'
 import { RefusalNotice } from '#web/ui/states.tsx'
 import { showToast } from '#web/ui/toast.tsx'
 import { focusFirst } from './focus-first.ts'
@@ -25,28 +27,33 @@ export function UnitReportForm({ data, programme }: UnitReportFormProps) {
   const { busy, refusal, send } = useCommand()
   const { report, unit, period, figures } = data
   const { difficulties, nextTasks, proposals } = report
-  const [texts, setTexts] = useState({ difficulties, nextTasks, proposals })
-  const [estimates, setEstimates] = useState<Record<string, string>>(
-    Object.fromEntries(
+  const typed = useKeptTyped(`report ${unit.unitId} ${period.periodId} ${report.revision}`, {
+    texts: { difficulties, nextTasks, proposals },
+    estimates: Object.fromEntries(
       report.estimates.map((row) => [row.measure, printStored(row.measure, row.stored)]),
-    ),
-  )
-  const [presentedOn, setPresentedOn] = useState(formatDate(data.today))
+    ) as Record<string, string>,
+  })
+  const { texts, estimates } = typed.value
+  const presenting = useKeptTyped(`presented ${unit.unitId} ${period.periodId}`, {
+    presentedOn: formatDate(data.today),
+  })
+  const { presentedOn } = presenting.value
   const [faults, setFaults] = useState<Record<string, string | undefined>>({})
   const base = `/api/v1/programmes/${programme}`
   const key = { unitId: unit.unitId, periodId: period.periodId }
 
-  async function run(path: string, command: object, saved: string) {
+  async function run(path: string, command: object, saved: string): Promise<boolean> {
     const result = await send(`${base}/${path}`, command)
-    if (!result.ok) return
+    if (!result.ok) return false
     showToast(saved)
     await refresh()
+    return true
   }
 
   async function save() {
     const read = figures.flatMap(({ measure, scale }) => {
-      const typed = (estimates[measure] ?? '').trim()
-      return typed === '' ? [] : [{ measure, stored: storedOf(typed, scale) }]
+      const text = (estimates[measure] ?? '').trim()
+      return text === '' ? [] : [{ measure, stored: storedOf(text, scale) }]
     })
     const wrong = read.filter(({ stored }) => stored === undefined)
     const found = Object.fromEntries(
@@ -60,7 +67,7 @@ export function UnitReportForm({ data, programme }: UnitReportFormProps) {
         stored === undefined ? [] : [{ measure, stored }],
       ),
     }
-    await run('report-words', command, t('saved'))
+    if (await run('report-words', command, t('saved'))) typed.saved()
   }
 
   async function present() {
@@ -69,7 +76,7 @@ export function UnitReportForm({ data, programme }: UnitReportFormProps) {
     setFaults(found)
     if (focusFirst(found) || day === undefined) return
     const command: PresentReport = { ...key, presentedOn: day }
-    await run('presentations', command, t('presentSaved'))
+    if (await run('presentations', command, t('presentSaved'))) presenting.saved()
   }
 
   async function receive() {
@@ -86,6 +93,7 @@ export function UnitReportForm({ data, programme }: UnitReportFormProps) {
         if (!busy) void save()
       }}
     >
+      <RestoredNotice typed={keptTogether(typed, presenting)} />
       {WORDS.map((word) => (
         <TextArea
           key={word}
@@ -93,7 +101,7 @@ export function UnitReportForm({ data, programme }: UnitReportFormProps) {
           label={t(word)}
           maxLength={1000}
           value={texts[word]}
-          onInput={(value) => setTexts({ ...texts, [word]: value })}
+          onInput={(value) => typed.set({ texts: { ...texts, [word]: value } })}
         />
       ))}
       {report.asksEstimates && (
@@ -109,7 +117,7 @@ export function UnitReportForm({ data, programme }: UnitReportFormProps) {
                 maxLength={20}
                 value={estimates[measure] ?? ''}
                 error={faults[`estimate-${measure}`]}
-                onInput={(value) => setEstimates({ ...estimates, [measure]: value })}
+                onInput={(value) => typed.set({ estimates: { ...estimates, [measure]: value } })}
               />
             ))}
           </div>
@@ -121,7 +129,7 @@ export function UnitReportForm({ data, programme }: UnitReportFormProps) {
           label={t('presentedDay')}
           value={presentedOn}
           error={faults.presentedOn}
-          onInput={setPresentedOn}
+          onInput={(value) => presenting.set({ presentedOn: value })}
         />
       )}
       <RefusalNotice refusal={refusal} />

@@ -3,24 +3,28 @@ import { momentText } from '#domain/base/moment-text.ts'
 import type { SendReport, UnitPeriodView } from '#domain/reports/schema.ts'
 import { sendCommand } from '#web/platform/api.ts'
 import { useCommand } from '#web/platform/command.ts'
+import { useKeptTyped } from '#web/platform/keep-typed.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Checkbox, Field } from '#web/ui/field.tsx'
+import { RestoredNotice } from '#web/ui/restored-notice.tsx'
 import { RefusalNotice } from '#web/ui/states.tsx'
 import { showToast } from '#web/ui/toast.tsx'
 import { focusFirst } from './focus-first.ts'
 import { unitWords } from './unit.words.ts'
+
+const NOT_NIL = { isNil: false, nilReason: '' }
 
 /** [Gửi], or nothing happened and why. A late report is taken all the same. */
 export function UnitSending({ data, programme }: { data: UnitPeriodView; programme: string }) {
   const t = useWords(unitWords)
   const { refresh } = useScreen()
   const { busy, refusal, send } = useCommand()
-  const [isNil, setNil] = useState(false)
-  const [nilReason, setNilReason] = useState('')
   const [fault, setFault] = useState<string>()
   const base = `/api/v1/programmes/${programme}/sendings`
   const { unit, period } = data
+  const typed = useKeptTyped(`nil ${unit.unitId} ${period.periodId}`, NOT_NIL)
+  const { isNil, nilReason } = typed.value
   const cell = data.history.find(({ periodId }) => periodId === period.periodId)
 
   async function save() {
@@ -35,8 +39,7 @@ export function UnitSending({ data, programme }: { data: UnitPeriodView; program
     const result = await send<{ sendingId: string }>(base, command)
     if (!result.ok) return
     const { sendingId } = result.value
-    setNil(false)
-    setNilReason('')
+    typed.discard()
     showToast(t('sent', { period: period.name }), () => void undo(sendingId))
     await refresh()
   }
@@ -66,7 +69,13 @@ export function UnitSending({ data, programme }: { data: UnitPeriodView; program
       <p class="muted">{t('sendMore')}</p>
       {data.maySend && (
         <>
-          <Checkbox name="nil" label={t('nil')} checked={isNil} onChange={setNil} />
+          <RestoredNotice typed={typed} />
+          <Checkbox
+            name="nil"
+            label={t('nil')}
+            checked={isNil}
+            onChange={(checked) => typed.set({ isNil: checked })}
+          />
           {isNil && (
             <Field
               name="nilReason"
@@ -74,7 +83,7 @@ export function UnitSending({ data, programme }: { data: UnitPeriodView; program
               maxLength={500}
               value={nilReason}
               error={fault}
-              onInput={setNilReason}
+              onInput={(value) => typed.set({ nilReason: value })}
             />
           )}
         </>

@@ -2,11 +2,13 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { DraftUrgingLetters, UrgingLetterData } from '#domain/reports/follow-up/schema.ts'
 import { type ApiRefusal, getJson } from '#web/platform/api.ts'
 import { useCommand } from '#web/platform/command.ts'
+import { useKeptTyped } from '#web/platform/keep-typed.ts'
 import { useWords } from '#web/platform/screen.ts'
 import { readDay } from '#web/platform/typed.ts'
 import { Button, LinkButton } from '#web/ui/button.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { Field, TextArea } from '#web/ui/field.tsx'
+import { RestoredNotice } from '#web/ui/restored-notice.tsx'
 import { Notice, RefusalNotice } from '#web/ui/states.tsx'
 import { showToast } from '#web/ui/toast.tsx'
 import { actionWords } from './board-actions.words.ts'
@@ -20,8 +22,9 @@ import { leadOf } from './units-lead.ts'
 export function UrgingDialog({ programme, period, units, onClose, onDone }: AboutUnits) {
   const t = useWords(actionWords)
   const { busy, refusal, send } = useCommand()
-  const [deadline, setDeadline] = useState('')
-  const [telephone, setTelephone] = useState('')
+  const about = units.map(({ unitId }) => unitId).join(' ')
+  const typed = useKeptTyped(`urging ${period.periodId} ${about}`, { deadline: '', telephone: '' })
+  const { deadline, telephone } = typed.value
   const [faults, setFaults] = useState<Record<string, string | undefined>>({})
   const [drafted, setDrafted] = useState<UrgingLetterData>()
   const base = `/api/v1/programmes/${programme}/urging-letters`
@@ -39,7 +42,9 @@ export function UrgingDialog({ programme, period, units, onClose, onDone }: Abou
       ...(day === undefined ? {} : { deadline: day }),
     }
     const result = await send<UrgingLetterData>(base, command)
-    if (result.ok) setDrafted(result.value)
+    if (!result.ok) return
+    typed.saved()
+    setDrafted(result.value)
   }
 
   if (drafted)
@@ -85,6 +90,7 @@ export function UrgingDialog({ programme, period, units, onClose, onDone }: Abou
       onSubmit={() => void save()}
       onClose={onClose}
     >
+      <RestoredNotice typed={typed} />
       <div class="fields">
         <Field
           name="deadline"
@@ -93,7 +99,7 @@ export function UrgingDialog({ programme, period, units, onClose, onDone }: Abou
           optional
           value={deadline}
           error={faults.deadline}
-          onInput={setDeadline}
+          onInput={(value) => typed.set({ deadline: value })}
         />
         <Field
           name="telephone"
@@ -102,7 +108,7 @@ export function UrgingDialog({ programme, period, units, onClose, onDone }: Abou
           optional
           maxLength={40}
           value={telephone}
-          onInput={setTelephone}
+          onInput={(value) => typed.set({ telephone: value })}
         />
       </div>
     </FormDialog>

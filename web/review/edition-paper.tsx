@@ -2,12 +2,14 @@ import { useState } from 'preact/hooks'
 import { formatDate } from '#domain/base/vietnamese-format.ts'
 import type { RecordEditionPaper, ReportView } from '#domain/review/schema.ts'
 import { useCommand } from '#web/platform/command.ts'
+import { useKeptTyped } from '#web/platform/keep-typed.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
 import { readDay } from '#web/platform/typed.ts'
 import { focusFirst } from '#web/reports/focus-first.ts'
 import { FormDialog } from '#web/reports/form-dialog.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { Field } from '#web/ui/field.tsx'
+import { RestoredNotice } from '#web/ui/restored-notice.tsx'
 import { showToast } from '#web/ui/toast.tsx'
 import { editionName } from './editions.tsx'
 import { reportWords } from './report.words.ts'
@@ -31,13 +33,14 @@ function PaperDialog({ edition, base, onClose }: EditionPaperProps & { onClose: 
   const { refresh } = useScreen()
   const { busy, refusal, send } = useCommand()
   const { paper, editionId } = edition
-  const [texts, setTexts] = useState({
+  const typed = useKeptTyped(`edition ${editionId} ${paper?.revision ?? 0}`, {
     number: paper?.number ?? '',
     issuedOn: paper ? formatDate(paper.issuedOn) : '',
     signerPost: paper?.signerPost ?? '',
     signerName: paper?.signerName ?? '',
     paperReason: '',
   })
+  const texts = typed.value
   const [faults, setFaults] = useState<Record<string, string | undefined>>({})
   const missing = (words: string) => (words.trim() === '' ? t('wordsMissing') : undefined)
 
@@ -60,6 +63,7 @@ function PaperDialog({ edition, base, onClose }: EditionPaperProps & { onClose: 
     }
     const result = await send(`${base}/signed-papers`, command)
     if (!result.ok) return
+    typed.saved()
     showToast(t('paperRecorded'))
     onClose()
     await refresh()
@@ -72,7 +76,7 @@ function PaperDialog({ edition, base, onClose }: EditionPaperProps & { onClose: 
       maxLength={maxLength}
       value={texts[key]}
       error={faults[key]}
-      onInput={(value) => setTexts({ ...texts, [key]: value })}
+      onInput={(value) => typed.set({ [key]: value })}
     />
   )
   return (
@@ -87,6 +91,7 @@ function PaperDialog({ edition, base, onClose }: EditionPaperProps & { onClose: 
       onSubmit={() => void save()}
       onClose={onClose}
     >
+      <RestoredNotice typed={typed} />
       {field('number', 60)}
       {field('issuedOn', 20)}
       {field('signerPost')}

@@ -2,9 +2,11 @@ import { useState } from 'preact/hooks'
 import { momentText } from '#domain/base/moment-text.ts'
 import type { ReportView } from '#domain/review/schema.ts'
 import { useCommand } from '#web/platform/command.ts'
+import { useKeptTyped } from '#web/platform/keep-typed.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
 import { Button } from '#web/ui/button.tsx'
 import { TextArea } from '#web/ui/field.tsx'
+import { RestoredNotice } from '#web/ui/restored-notice.tsx'
 import { RefusalNotice } from '#web/ui/states.tsx'
 import { showToast } from '#web/ui/toast.tsx'
 import { reportWords } from './report.words.ts'
@@ -25,7 +27,10 @@ export function OfficerParagraph({
   const { refresh } = useScreen()
   const { busy, refusal, send } = useCommand()
   const { officer, code } = section
-  const [words, setWords] = useState(officer.words)
+  const typed = useKeptTyped(`paragraph ${base} ${code} ${officer.revision}`, {
+    words: officer.words,
+  })
+  const { words } = typed.value
   /** On a phone, and below a computed section without words of hers: there the field waits to be opened. */
   const [isOpen, setOpen] = useState(false)
   const wrote =
@@ -49,6 +54,7 @@ export function OfficerParagraph({
     const body = { section: code, words, expectedRevision: officer.revision }
     const result = await send(`${base}/paragraphs`, body)
     if (!result.ok) return
+    typed.saved()
     showToast(t('saved'))
     await refresh()
   }
@@ -67,6 +73,7 @@ export function OfficerParagraph({
         </Button>
       </div>
       <div class={`stack fold-body${isOpen || isChanged ? ' fold-open' : ''}`}>
+        <RestoredNotice typed={typed} />
         <TextArea
           name={`own-${code}`}
           label={t(isFurther ? 'ownFurther' : 'own')}
@@ -74,7 +81,7 @@ export function OfficerParagraph({
           value={words}
           maxLength={8000}
           rows={words.length > 300 ? 6 : 3}
-          onInput={setWords}
+          onInput={(value) => typed.set({ words: value })}
         />
         <RefusalNotice refusal={refusal} />
         {isChanged && (

@@ -3,12 +3,14 @@ import type { PlainDate } from '#domain/base/plain-date.ts'
 import { formatDate } from '#domain/base/vietnamese-format.ts'
 import type { RenameUnit } from '#domain/units/schema.ts'
 import { useCommand } from '#web/platform/command.ts'
+import { useKeptTyped } from '#web/platform/keep-typed.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
 import { readDay } from '#web/platform/typed.ts'
 import { ContactDialog } from '#web/reports/contact-dialog.tsx'
 import { focusFirst } from '#web/reports/focus-first.ts'
 import { FormDialog } from '#web/reports/form-dialog.tsx'
 import { Field } from '#web/ui/field.tsx'
+import { RestoredNotice } from '#web/ui/restored-notice.tsx'
 import { showToast } from '#web/ui/toast.tsx'
 import { unitsWords } from './units.words.ts'
 import type { Doing, UnitLine } from './units-page.tsx'
@@ -59,7 +61,10 @@ function RenameDialog({ programme, unit, today, onClose }: RenameDialogProps) {
   const t = useWords(unitsWords)
   const { refresh } = useScreen()
   const { busy, refusal, send } = useCommand()
-  const [texts, setTexts] = useState({ ...EMPTY, name: unit.name, from: formatDate(today) })
+  const typed = useKeptTyped(`name ${unit.unitId}`, {
+    ...{ ...EMPTY, name: unit.name, from: formatDate(today) },
+  })
+  const texts = typed.value
   const [isTried, setIsTried] = useState(false)
   const missing = (key: keyof typeof EMPTY) => (texts[key].trim() === '' ? t('missing') : undefined)
   const from = readDay(texts.from)
@@ -78,6 +83,7 @@ function RenameDialog({ programme, unit, today, onClose }: RenameDialogProps) {
     const command: RenameUnit = { ...texts, from }
     const path = `/api/v1/programmes/${programme}/units/${unit.unitId}/names`
     if (!(await send(path, command)).ok) return
+    typed.saved()
     showToast(t('renamed'))
     onClose()
     await refresh()
@@ -91,7 +97,7 @@ function RenameDialog({ programme, unit, today, onClose }: RenameDialogProps) {
       value={texts[key]}
       error={faults[key]}
       {...(hint === undefined ? {} : { hint })}
-      onInput={(value) => setTexts({ ...texts, [key]: value })}
+      onInput={(value) => typed.set({ [key]: value })}
     />
   )
   return (
@@ -106,6 +112,7 @@ function RenameDialog({ programme, unit, today, onClose }: RenameDialogProps) {
       onSubmit={() => void save()}
       onClose={onClose}
     >
+      <RestoredNotice typed={typed} />
       {field('name', 200)}
       {field('from', 20)}
       {field('document', 200, t('documentHint'))}

@@ -4,7 +4,7 @@ import type { RecordedWork, WorkView } from '#domain/works/schema.ts'
 import { AddPhotos } from '#web/photos/add-photos.tsx'
 import type { WaitingPhoto } from '#web/photos/photo-intake.tsx'
 import { useCommand } from '#web/platform/command.ts'
-import { useKeptTyped } from '#web/platform/keep-typed.ts'
+import { keptTogether, useKeptTyped } from '#web/platform/keep-typed.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
 import { ActionButtons } from '#web/ui/action-buttons.tsx'
 import { Button } from '#web/ui/button.tsx'
@@ -67,7 +67,11 @@ function ActionDialog({ action, view, programme, onClose }: ActionDialogProps) {
   )
   const typed = kept.value
   const [faults, setFaults] = useState<Faults>({})
-  const [photos, setPhotos] = useState<readonly WaitingPhoto[]>([])
+  const photos = useKeptTyped<{ waiting: readonly WaitingPhoto[] }>(
+    `work ${workId} ${action} photographs`,
+    { waiting: [] },
+  )
+  const whole = keptTogether(kept, photos)
   async function save() {
     const read = readFields(fields, typed, t)
     setFaults(read.ok ? {} : read.refusal.faults)
@@ -76,14 +80,14 @@ function ActionDialog({ action, view, programme, onClose }: ActionDialogProps) {
       return
     }
     const path = `/api/v1/programmes/${programme}/works/${workId}`
-    const fileIds = photos.map(({ fileId }) => fileId)
+    const fileIds = photos.value.waiting.map(({ fileId }) => fileId)
     const body = bodyOf(action, read.value, view)
     const result = await send<RecordedWork>(
       `${path}/${ACTION_PATHS[action]}`,
       fileIds.length > 0 ? { ...body, fileIds } : body,
     )
     if (!result.ok) return
-    kept.saved()
+    whole.saved()
     onClose()
     offerUndo({
       ...{ text: t('saved'), undoneText: t('undone'), path: `${path}/undos` },
@@ -117,7 +121,7 @@ function ActionDialog({ action, view, programme, onClose }: ActionDialogProps) {
           if (!busy) void save()
         }}
       >
-        <RestoredNotice typed={kept} />
+        <RestoredNotice typed={whole} />
         {fields.map(({ name, label, type, options, hint, optional = false }) => {
           const shared = {
             ...{ name, label, optional, error: faults[name], value: typed[name] ?? '' },
@@ -135,8 +139,8 @@ function ActionDialog({ action, view, programme, onClose }: ActionDialogProps) {
             label={t('addPhotos')}
             programme={programme}
             unitId={view.work.leadUnitId}
-            photos={photos}
-            onChange={setPhotos}
+            photos={photos.value.waiting}
+            onChange={(change) => photos.set(({ waiting }) => ({ waiting: change(waiting) }))}
           />
         )}
         <RefusalNotice refusal={refusal} />

@@ -5,6 +5,7 @@ import { strToU8, zipSync } from 'fflate'
 import { READ_LIMITS, type ReadLimits } from './limits.ts'
 import { oleFile, rawWorkbook } from './raw-workbook.ts'
 import { closeWorkbookReader, readWorkbook } from './read.ts'
+import { SHEET_REFUSALS } from './refusals.ts'
 
 after(closeWorkbookReader)
 
@@ -45,6 +46,8 @@ test('what is no workbook says what it is', async () => {
     [oleFile([]).subarray(0, 600), { code: 'not-a-workbook', found: 'unknown' }],
   ]
   for (const [bytes, expected] of cases) assert.deepEqual(await refusalOf(bytes), expected)
+  // The old Excel is refused with the three clicks that convert it.
+  assert.match(SHEET_REFUSALS['old-xls'].vi, /bấm ba lần: Tệp .*, Lưu thành .*, kiểu .*xlsx/)
 })
 
 test('an OLE directory that runs in a circle ends', async () => {
