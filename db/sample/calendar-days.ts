@@ -1,4 +1,4 @@
-import { addDays, type PlainDate, plainDate } from '#domain/base/plain-date.ts'
+import { addDays, type PlainDate, plainDate, weekday } from '#domain/base/plain-date.ts'
 import { cell, type SampleData } from './read-data.ts'
 
 export type SampleCalendarDay = {
@@ -47,6 +47,29 @@ export function sampleCalendarDays(
       return Array.from({ length: days }, (_, at) => offDay(addDays(day, at - 1), name, certainty))
     })
   return [...early, ...late]
+}
+
+/** From here on a holiday on a weekend is given back by the rule, not by a row of the file. */
+const BY_RULE_FROM = plainDate('2021-01-01')
+
+/**
+ * What a real programme begins with: also the day off in lieu of a holiday on a weekend, the next working day
+ * (Labour Code 2019, article 111(3)). The practice province keeps its calendar as it is.
+ */
+export function knownCalendarDays(
+  data: Pick<SampleData, 'holidays2019' | 'holidays2025'>,
+): SampleCalendarDay[] {
+  const days = sampleCalendarDays(data)
+  const off = new Set(days.filter(({ kind }) => kind === 'off').map(({ day }) => day))
+  const inLieu = days
+    .filter(({ day, kind }) => kind === 'off' && day >= BY_RULE_FROM && weekday(day) > 5)
+    .map(({ day, name, certainty }) => {
+      let next = addDays(day, 1)
+      while (weekday(next) > 5 || off.has(next)) next = addDays(next, 1)
+      off.add(next)
+      return offDay(next, `Nghỉ bù ${name}`, `nghỉ bù theo luật; ${certainty}`)
+    })
+  return [...days, ...inLieu].sort((a, b) => (a.day < b.day ? -1 : 1))
 }
 
 function offDay(day: PlainDate, name: string, certainty: string): SampleCalendarDay {

@@ -119,7 +119,7 @@ const OWED_BY = { unit: 'Đơn vị', districtCommittee: 'Ban Chỉ đạo cấp
 
 function paperTable({ papers }: RegimeLetter): TableBlock {
   const head = ['STT', 'Báo cáo', 'Đối tượng', 'Nội dung; mẫu', 'Số liệu', 'Hạn gửi']
-  const shares = [1, 3, 2, 6, 3, 3]
+  const shares = [1.5, 2.5, 2, 6, 3, 3]
   return {
     type: 'table',
     columns: shares.map((share, at) => ({ share, align: at === 0 || at > 3 ? 'centre' : 'left' })),

@@ -76,9 +76,9 @@ export function stuckBlocks(stuck: readonly StuckWork[], most: number): Paper['b
       [
         ['Công trình, mô hình', 6, 'left'],
         ['Đơn vị chủ trì', 4, 'left'],
-        ['Xã', 3, 'left'],
+        ['Xã', 2.4, 'left'],
         ['Vướng ở khâu', 5, 'left'],
-        ['Từ ngày', 2.5, 'centre'],
+        ['Từ ngày', 3.1, 'centre'],
         ['Cấp cần quyết định', 4, 'left'],
       ],
       stuck

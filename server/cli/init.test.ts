@@ -82,6 +82,14 @@ describe('ketnghia init', () => {
       ['2027-02-05', '2027-02-06', '2027-02-07', '2027-02-08', '2027-02-09'],
     )
     assert.ok(days.every(({ certainty }) => certainty.startsWith('giả định')))
+    // A holiday on a weekend is given back: Hùng Vương's day of 2026 is a Sunday, two days of Tết 2027 a weekend.
+    const inLieu = await empty.owner<{ day: string }>(
+      "select day::text from calendar_days where name like 'Nghỉ bù%' and certainty like 'nghỉ bù theo luật%' and day between '2026-01-01' and '2027-04-01' order by day",
+    )
+    assert.deepEqual(
+      inLieu.map(({ day }) => day),
+      ['2026-04-27', '2027-02-10', '2027-02-11'],
+    )
     const trail = await empty.owner<{ command: string }>('select command from trail')
     const events = await empty.owner<{ kind: string }>(
       'select kind from account_events order by event_id',

@@ -5,7 +5,7 @@ import { dateInVietnam, type PlainDate } from '#domain/base/plain-date.ts'
 import { normaliseText } from '#domain/base/text.ts'
 import { formatDate } from '#domain/base/vietnamese-format.ts'
 import { type DateRefusal, parseVietnameseDate } from '#domain/base/vietnamese-parse.ts'
-import { sampleCalendarDays } from '../../db/sample/calendar-days.ts'
+import { knownCalendarDays } from '../../db/sample/calendar-days.ts'
 import { readHolidays } from '../../db/sample/read-data.ts'
 import { foundProgramme, type ProgrammeToFound } from '../access/first-programme.ts'
 import { systemClock } from '../platform/clock.ts'
@@ -91,7 +91,7 @@ export async function init({ args, settings, log, say }: VerbContext): Promise<0
     await migrate(ownerUrl, log, { runningRole: runRole })
     const owner = openDatabase(ownerUrl, { max: 1, log })
     try {
-      const knownDays = sampleCalendarDays(readHolidays())
+      const knownDays = knownCalendarDays(readHolidays())
       const founded = await foundProgramme(owner, { ...wanted, knownDays }, systemClock().moment())
       if (!founded)
         throw new OperatorError(

@@ -22,7 +22,7 @@ export function ToldLines({ lines }: Pick<Message, 'lines'>) {
 /** What became of the mail; a second sending is said plainly. */
 export function MailFate({ mail, isOwn = false }: Pick<Message, 'mail'> & { isOwn?: boolean }) {
   const t = useWords(reminderWords)
-  if (!mail) return <span class="muted">{t('noMail')}</span>
+  if (!mail) return <span class="muted nowrap">{t('noMail')}</span>
   const { fate, attempts, repeated, address, lastAnswer, internetId } = mail
   return (
     <>
