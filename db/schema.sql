@@ -374,7 +374,7 @@ create table account_events (
   constraint account_events_pkey PRIMARY KEY (event_id),
   constraint account_events_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(person_id),
   constraint account_events_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES people(person_id),
-  constraint account_events_kind_check CHECK ((kind = ANY (ARRAY['created'::text, 'codeIssued'::text, 'passwordSet'::text, 'passwordChanged'::text, 'passwordTaken'::text, 'signedIn'::text, 'signedOut'::text, 'signInRefused'::text, 'sessionEnded'::text, 'otherSessionsEnded'::text, 'allSessionsEnded'::text, 'triesForgiven'::text, 'secondStepAsked'::text, 'secondStepRefused'::text, 'authenticatorSet'::text, 'authenticatorRemoved'::text, 'recoveryCodesMade'::text, 'recoveryCodeUsed'::text, 'secondStepTaken'::text, 'passkeyAdded'::text, 'passkeyRemoved'::text, 'signedInByProvider'::text, 'secondStepAfterProvider'::text, 'providerSignInRefused'::text, 'providerLinked'::text, 'providerUnlinked'::text, 'reopenedOnServer'::text])))
+  constraint account_events_kind_check CHECK ((kind = ANY (ARRAY['created'::text, 'codeIssued'::text, 'passwordSet'::text, 'passwordChanged'::text, 'passwordTaken'::text, 'signedIn'::text, 'signedOut'::text, 'signInRefused'::text, 'sessionEnded'::text, 'otherSessionsEnded'::text, 'allSessionsEnded'::text, 'triesForgiven'::text, 'secondStepAsked'::text, 'secondStepRefused'::text, 'authenticatorSet'::text, 'authenticatorRemoved'::text, 'recoveryCodesMade'::text, 'recoveryCodeUsed'::text, 'secondStepTaken'::text, 'passkeyAdded'::text, 'passkeyRemoved'::text, 'signedInByProvider'::text, 'secondStepAfterProvider'::text, 'providerSignInRefused'::text, 'providerLinked'::text, 'providerUnlinked'::text, 'reopenedOnServer'::text, 'signedInOnTrustedDevice'::text, 'deviceTrusted'::text, 'deviceTrustEnded'::text])))
 );
 CREATE INDEX account_events_by_person ON public.account_events USING btree (person_id, recorded_at);
 CREATE INDEX account_events_by_time ON public.account_events USING btree (recorded_at, event_id);
@@ -1288,6 +1288,9 @@ create table known_devices (
   device_digest text not null,
   person_id uuid not null,
   last_seen_at timestamp with time zone not null,
+  device_id uuid default gen_random_uuid() not null,
+  browser text default ''::text not null,
+  trusted_at timestamp with time zone,
   constraint known_devices_pkey PRIMARY KEY (device_digest, person_id),
   constraint known_devices_person_id_fkey FOREIGN KEY (person_id) REFERENCES accounts(person_id),
   constraint known_devices_device_digest_check CHECK ((device_digest ~ '^[0-9a-f]{64}$'::text))
@@ -2753,6 +2756,31 @@ create policy own_or_whole on unit_contacts
 grant insert, select on unit_contacts to ketnghia_app;
 grant update (post_name, holder_name, telephone) on unit_contacts to ketnghia_app;
 
+create table unit_corrections (
+  programme_id uuid not null,
+  correction_id uuid not null,
+  unit_id uuid not null,
+  code text not null,
+  block text not null,
+  block_order integer not null,
+  code_before text not null,
+  block_before text not null,
+  block_order_before integer not null,
+  recorded_at timestamp with time zone default now() not null,
+  recorded_by uuid not null,
+  command_id uuid not null,
+  reason text not null,
+  constraint unit_corrections_pkey PRIMARY KEY (programme_id, correction_id),
+  constraint unit_corrections_programme_id_unit_id_fkey FOREIGN KEY (programme_id, unit_id) REFERENCES units(programme_id, unit_id),
+  constraint something_was_corrected CHECK (((code <> code_before) OR (block <> block_before)))
+);
+CREATE INDEX unit_corrections_by_unit ON public.unit_corrections USING btree (programme_id, unit_id);
+alter table unit_corrections enable row level security;
+create policy inside on unit_corrections
+  using ((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid))
+  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
+grant insert, select on unit_corrections to ketnghia_app;
+
 create table unit_remarks (
   programme_id uuid not null,
   remark_id uuid not null,
@@ -2812,7 +2840,7 @@ create policy inside on units
   using ((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid))
   with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
 grant insert, select on units to ketnghia_app;
-grant update (name, valid_until, search_text, sort_key) on units to ketnghia_app;
+grant update (code, name, block, block_order, valid_until, search_text, sort_key) on units to ketnghia_app;
 
 create table urging_letters (
   programme_id uuid not null,

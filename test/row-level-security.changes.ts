@@ -37,6 +37,20 @@ export const CHANGES: Record<
       ...said(),
     }),
   },
+  unit_corrections: {
+    sees: everyone,
+    row: ({ unitId }) => ({
+      correction_id: newId(),
+      unit_id: unitId,
+      code: 'DV99',
+      block: 'stateAgency',
+      block_order: 99,
+      code_before: 'DV98',
+      block_before: 'stateAgency',
+      block_order_before: 98,
+      ...said(),
+    }),
+  },
   programme_communes: {
     sees: everyone,
     row: ({ placeId }) => ({

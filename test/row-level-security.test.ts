@@ -205,6 +205,7 @@ describe('row-level security: role × table × own and foreign rows', () => {
       'plan_item_money',
       'plan_filings',
       'plan_answers',
+      'unit_corrections',
       'trail',
       'sendings',
       'answers',

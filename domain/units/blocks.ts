@@ -24,3 +24,11 @@ export const BLOCK_NAMES: Record<Block, string> = {
   armyEnterprise: 'Khối doanh nghiệp quân đội',
   otherEnterprise: 'Khối doanh nghiệp khác',
 }
+
+/**
+ * Units of the armed forces stand on no calendar by name or day: others see "có đơn vị" in a week and no more
+ * (issue 4 E; architecture, law 14). Army enterprises are held to the same.
+ */
+export function isOfForces(block: Block): boolean {
+  return block === 'armedForces' || block === 'armyEnterprise'
+}

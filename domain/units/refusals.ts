@@ -21,6 +21,21 @@ export const UNIT_REFUSALS = {
     vi: 'Đơn vị đang mang tên này. Đề nghị ghi tên mới.',
     en: 'The unit goes by this name already. Please enter the new one.',
   },
+  'unit-not-corrected': {
+    kind: 'invalid',
+    vi: 'Mã và khối vẫn như đang có. Đề nghị ghi mã hoặc chọn khối đúng.',
+    en: 'Code and block are as they stand. Please enter the right one.',
+  },
+  'unit-code-of-other': {
+    kind: 'conflict',
+    vi: 'Mã {unitCode} là của {unit}. Đề nghị ghi mã khác.',
+    en: 'Code {unitCode} is of {unit}. Please enter another.',
+  },
+  'unit-has-visits': {
+    kind: 'conflict',
+    vi: 'Đơn vị có chuyến đi đã lập lịch, ngày của lực lượng vũ trang thì không được hiện. Đề nghị bỏ các chuyến đó rồi sửa khối.',
+    en: 'Visits of the unit are planned, and days of the armed forces are not shown. Please withdraw them, then correct the block.',
+  },
   'day-in-future': {
     kind: 'invalid',
     vi: 'Ngày {day} chưa tới. Đề nghị ghi khi việc đã có hiệu lực.',

@@ -14,6 +14,16 @@ export const RenameUnit = Exactly({
 })
 export type RenameUnit = Static<typeof RenameUnit>
 
+/** A code or a block that was entered wrongly; papers of earlier moments keep what stood then. */
+export const CorrectUnit = Exactly({
+  code: Words(20),
+  block: OneOf(BLOCKS),
+  reason: Words(500),
+})
+export type CorrectUnit = Static<typeof CorrectUnit>
+
+export const CorrectedUnit = Exactly({ unitId: Id, code: Type.String(), block: OneOf(BLOCKS) })
+
 export const ChangedUnit = Exactly({ unitId: Id, name: Type.String() })
 
 /** Units as they were previewed, all or nothing. What stands just so is passed over. */

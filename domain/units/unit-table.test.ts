@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
-import { BLOCK_NAMES, BLOCKS } from './blocks.ts'
+import { BLOCK_NAMES, BLOCKS, type Block } from './blocks.ts'
+import { decideCorrection } from './correct-unit.ts'
 import { readBlock } from './read-block.ts'
 import { decideUnits, readUnitTable, type StandingUnit, type UnitEntry } from './unit-table.ts'
 
@@ -16,6 +17,39 @@ const read = (text: string, others: number[] = []) =>
     const why = state === 'refused' ? verdict.fault : state === 'alike' ? verdict.alike : entry.code
     return [row, state, why]
   })
+
+const CORRECTED = [
+  { unitId: 'a', code: 'DV01', name: 'Đơn vị Một Cửa', block: 'partyBody' },
+  { unitId: 'b', code: 'DV02', name: 'Đơn vị Hai Lúa', block: 'partyBody' },
+  { unitId: 'c', code: 'DV03', name: 'Đơn vị Ba Lá', block: 'stateAgency' },
+] as const
+
+describe('a unit whose code or block was entered wrongly', () => {
+  const decide = (code: string, block: Block) =>
+    decideCorrection(CORRECTED[0], { code, block }, CORRECTED)
+
+  it('stands last in the block that it goes to, and both blocks are counted', () => {
+    const moved = { block: 'stateAgency', after: 'Đơn vị Ba Lá', counts: { before: 1, after: 2 } }
+    assert.deepEqual(decide('DV01', 'stateAgency'), { ok: true, value: { code: 'DV01', ...moved } })
+    const alone = decide(' DV09 ', 'armedForces')
+    assert.ok(alone.ok)
+    assert.deepEqual(alone.value, {
+      ...{ code: 'DV09', block: 'armedForces', after: null, counts: { before: 1, after: 1 } },
+    })
+    const code = decide('DV09', 'partyBody')
+    assert.ok(code.ok && code.value.counts === null)
+  })
+
+  it('takes no code of another and is not corrected to what it is', () => {
+    for (const [code, refused] of [
+      ['DV03', 'unit-code-of-other'],
+      ['DV01 ', 'unit-not-corrected'],
+    ] as const) {
+      const decided = decide(code, 'partyBody')
+      assert.equal(!decided.ok && decided.refusal.code, refused)
+    }
+  })
+})
 
 describe('a list of units', () => {
   it('is read with its heads, in any order, and with a line for each block', () => {

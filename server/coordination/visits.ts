@@ -9,6 +9,7 @@ import type {
   RecordedVisit,
 } from '#domain/coordination/visits/schema.ts'
 import * as rules from '#domain/coordination/visits/visit.ts'
+import { isOfForces } from '#domain/units/blocks.ts'
 import type { CommandContext, Context, Outcome } from '#server/platform/context.ts'
 import { findCommune, listHelpers } from './coordination.sql.ts'
 import * as sql from './visits.sql.ts'
@@ -99,7 +100,7 @@ export async function listVisits(
     units: [...own.values()]
       .filter(({ unitId }) => isOwn(unitId))
       .map(({ unitId, unitName, block }) => ({
-        ...{ unitId, name: unitName, weekOnly: rules.isOfForces(block) },
+        ...{ unitId, name: unitName, weekOnly: isOfForces(block) },
       })),
   })
 }

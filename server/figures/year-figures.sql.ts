@@ -6,6 +6,7 @@ import { MEASURES, type Measure } from '#domain/figures/measures.ts'
 import type { YearSums } from '#domain/figures/year-figures.ts'
 import type { Db } from '#server/platform/database.ts'
 import { scoped } from '#server/platform/scoped.ts'
+import { unitsKnown } from '#server/units/units.ts'
 import { SUMS_OF_PARTS, standingLines } from './figures.sql.ts'
 
 const PARTS = Object.entries(MEASURES).flatMap(([measure, { parts }]) =>
@@ -88,7 +89,7 @@ export async function listYearRecords(
     from given g
     join ${scoped(db, 'activity_revisions', 'r')} on r.programme_id = ${programmeId} and r.activity_id = g.activity_id and r.revision = g.revision
     join place_versions v on v.place_version_id = r.place_version_id
-    left join units u on u.programme_id = ${programmeId} and u.unit_id = g.unit_id
+    left join ${unitsKnown(programmeId, asOf)} u on u.programme_id = ${programmeId} and u.unit_id = g.unit_id
     group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12
     order by 1, 4, 2, 7 nulls last`.execute(db)
   return rows

@@ -131,6 +131,33 @@ describe('a programme that was founded just now goes to work by its pages alone'
     )
   })
 
+  it('corrects a code and a block that were entered wrongly, and no other way', async () => {
+    const unitOf = async (name: string) =>
+      (await get<UnitsView>('/units')).units.find((unit) => unit.name === name)
+    const { unitId, block } = (await unitOf('Đơn vị Mới')) ?? assert.fail()
+    const correct = (code: string, to: string) =>
+      post(`/units/${unitId}/corrections`, { code, block: to, reason: 'nhập nhầm' })
+    assert.equal((await correct('DV04', block)).code, 'unit-not-corrected')
+    assert.equal((await correct('DV01', block)).code, 'unit-code-of-other')
+    assert.equal((await correct('DV44', 'partyBody')).status, 201)
+    const names = async () => (await get<UnitsView>('/units')).units.map(({ name }) => name)
+    assert.deepEqual((await names()).slice(0, 3), [
+      ...['Đơn vị Rừng Xanh', 'Đơn vị Mới', 'Đơn vị Một Cửa'],
+    ])
+    // What its visits name was decided when they were planned.
+    const visit = newId()
+    await world.db.owner(
+      `insert into planned_visit_revisions (programme_id, visit_id, revision, unit_id, place_id, week_on, kind, is_forces, entered_for, recorded_by, command_id)
+       select programme_id, $2, 1, unit_id, (select place_id from places limit 1), '2026-11-23', 'talk', false, false, $2, $2
+       from units where unit_id = $1`,
+      [unitId, visit],
+    )
+    assert.equal((await correct('DV44', 'armedForces')).code, 'unit-has-visits')
+    await world.db.owner('delete from planned_visit_revisions where visit_id = $1', [visit])
+    assert.equal((await correct('DV04', 'stateAgency')).status, 201)
+    assert.equal((await unitOf('Đơn vị Mới'))?.code, 'DV04')
+  })
+
   const communes = () => get<CommunesEntered>('/communes-entered')
   const enter = (rows: AddCommunes['communes'], validFrom: string | null = '2025-07-01') =>
     post('/communes-entered', { communes: rows, validFrom, legalText: 'Danh mục thử' })

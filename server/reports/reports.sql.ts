@@ -6,6 +6,7 @@ import type { OwedBy, PaperKind } from '#domain/reports/paper-kinds.ts'
 import type { Sending } from '#domain/reports/timeliness.ts'
 import type { Db } from '#server/platform/database.ts'
 import { scoped } from '#server/platform/scoped.ts'
+import { unitsKnown } from '#server/units/units.ts'
 
 export type PeriodRow = {
   periodId: Uuid
@@ -270,7 +271,7 @@ export function unitsOnBoard(db: Db, programmeId: Uuid, ask: UnitsAsk): RawBuild
   return sql`select u.unit_id, u.code, u.name, u.search_text, u.block, u.block_order, u.valid_until,
       case when t.is_assigned is false then 'invited' else 'assigned' end as mode,
       ${entered(false)} as wrote_itself, ${entered(true)} as was_entered_for
-    from units u
+    from ${ask.until === undefined ? sql`units` : unitsKnown(programmeId, ask.until)} u
     left join (
       select unit_id, bool_or(mode = 'assigned') as is_assigned from (${twinningsAt(programmeId, ask.until)}) w
       where valid_from <= ${ask.to} and (valid_until is null or valid_until > ${ask.from})

@@ -11,6 +11,7 @@ import type {
 } from '#domain/review/report-data.ts'
 import type { Db } from '#server/platform/database.ts'
 import { scoped } from '#server/platform/scoped.ts'
+import { unitsKnown } from '#server/units/units.ts'
 
 /** The days and the moment a report is asked for; rows entered after the moment are not seen. */
 export type ReportAsk = {
@@ -57,7 +58,7 @@ export async function listReportTwinnings(
         case when k.twinning_id is null then w.ended_by_decision_id else k.decision_id end as ended_by
       from twinnings w left join ${endsKnown(programmeId, ask.asOf)} k on k.twinning_id = w.twinning_id
       where w.programme_id = ${programmeId}) t
-    join units u on u.programme_id = ${programmeId} and u.unit_id = t.unit_id
+    join ${unitsKnown(programmeId, ask.asOf)} u on u.programme_id = ${programmeId} and u.unit_id = t.unit_id
     join assignment_decisions d on d.programme_id = ${programmeId} and d.decision_id = t.decision_id
     left join assignment_decisions e on e.programme_id = ${programmeId} and e.decision_id = t.ended_by
     cross join ${versionOn('t.place_id', ask.to, ask.asOf)} v

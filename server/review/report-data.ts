@@ -158,7 +158,7 @@ async function unitsOf(
     .at(-1)
   const owing = unitsOwing(dated, owedOn ?? asOfDay)
   const active = figures.keys('unit')
-  return (await listUnits(db, programmeId)).flatMap((unit): ReportUnit[] => {
+  return (await listUnits(db, programmeId, ask.asOf)).flatMap((unit): ReportUnit[] => {
     const own = dated.filter(({ unitId }) => unitId === unit.unitId)
     if (own.length === 0 && !active.has(unit.unitId)) return []
     return [

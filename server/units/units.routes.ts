@@ -3,6 +3,7 @@ import * as schema from '#domain/units/schema.ts'
 import type { App } from '#server/platform/app-type.ts'
 import { command, query } from '#server/platform/endpoint.ts'
 import { addUnits, getUnits } from './add-units.ts'
+import { correctUnit } from './correct-unit.ts'
 import { renameUnit } from './units.ts'
 
 export function unitRoutes(app: App): void {
@@ -41,5 +42,19 @@ export function unitRoutes(app: App): void {
     input: schema.RenameUnit,
     answer: schema.ChangedUnit,
     run: (context, { params, input }) => renameUnit(context, params.unitId, input),
+  })
+  command(app, {
+    path: '/units/:unitId/corrections',
+    operationId: 'correctUnit',
+    tag: 'units',
+    summary: 'Correct the code or the block of a unit',
+    description:
+      'What was entered wrongly; a unit that goes to another block stands last there. Papers of earlier moments keep what stood then.',
+    right: 'keepUnits',
+    refusals: [UNIT_REFUSALS],
+    params: schema.OneUnit,
+    input: schema.CorrectUnit,
+    answer: schema.CorrectedUnit,
+    run: (context, { params, input }) => correctUnit(context, params.unitId, input),
   })
 }

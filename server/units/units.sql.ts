@@ -6,28 +6,27 @@ import type { Block } from '#domain/units/blocks.ts'
 import type { UnitsView } from '#domain/units/schema.ts'
 import type { Db } from '#server/platform/database.ts'
 import { scoped } from '#server/platform/scoped.ts'
+import { unitsKnown } from './corrections.sql.ts'
 
 export type UnitRow = {
   unitId: Uuid
   code: string
   name: string
   block: string
-  kind: 'province' | 'district' | 'commune'
-  isInvented: boolean
 }
 
 const BY_BLOCK = sql`array_position(array['partyBody', 'stateAgency', 'massOrganisation', 'armedForces',
   'centralBranch', 'publicService', 'stateEnterprise', 'armyEnterprise', 'otherEnterprise'], u.block), u.block_order`
 
-/** Units in the order of the assignment decision: by block, then as listed; never by money. */
-export async function listUnits(db: Db, programmeId: Uuid): Promise<UnitRow[]> {
+/**
+ * Units in the order of the assignment decision: by block, then as listed; never by money.
+ * @param asOf codes and blocks as they were on record then; without it as they stand
+ */
+export async function listUnits(db: Db, programmeId: Uuid, asOf?: string): Promise<UnitRow[]> {
   const { rows } = await sql<UnitRow>`
-    select unit_id as "unitId", code, name, block, kind, is_invented as "isInvented"
-    from units where programme_id = ${programmeId}
-    order by array_position(array['partyBody', 'stateAgency', 'massOrganisation', 'armedForces', 'centralBranch',
-      'publicService', 'stateEnterprise', 'armyEnterprise', 'otherEnterprise'], block), block_order`.execute(
-    db,
-  )
+    select u.unit_id as "unitId", u.code, u.name, u.block
+    from ${asOf === undefined ? sql`units` : unitsKnown(programmeId, asOf)} u where u.programme_id = ${programmeId}
+    order by ${BY_BLOCK}`.execute(db)
   return rows
 }
 

@@ -11,6 +11,7 @@ import { type Contact, insertContact, updateContact } from './contacts.sql.ts'
 import { findUnitName } from './units.sql.ts'
 
 export { listFormerNames } from './changes.sql.ts'
+export { unitsKnown } from './corrections.sql.ts'
 export { findUnitName, listUnits } from './units.sql.ts'
 
 /** Keeps whom to call at a unit: a new contact, or the one that stands when its id is given. */

@@ -4,6 +4,7 @@ import type { Uuid } from '#domain/base/uuid.ts'
 import type { WorkEvent } from '#domain/works/events.ts'
 import type { Db } from '#server/platform/database.ts'
 import { scoped } from '#server/platform/scoped.ts'
+import { unitsKnown } from '#server/units/units.ts'
 
 export type RecordedEvent = WorkEvent & { workId: Uuid; sequence: number }
 
@@ -52,8 +53,8 @@ export async function findNames(
     db,
   )
   const units = await sql<{ id: Uuid; name: string }>`
-    select unit_id as id, name from units where programme_id = ${programmeId}
-    order by block_order, code`.execute(db)
+    select u.unit_id as id, u.name from ${unitsKnown(programmeId, asOf)} u where u.programme_id = ${programmeId}
+    order by u.block_order, u.code`.execute(db)
   const needs = await sql<{ id: Uuid; words: string }>`
     select n.need_id as id, r.words from ${scoped(db, 'needs', 'n')}
     join ${scoped(db, 'need_revisions', 'r')} on r.programme_id = ${programmeId} and r.need_id = n.need_id and r.revision = n.revision

@@ -30,6 +30,15 @@ export async function enterUnitsAndCommunes(page: Page, width: 360 | 1366): Prom
   await page.getByRole('button', { name: 'Nhập đơn vị' }).click()
   await page.getByRole('button', { name: `Đổi tên Đơn vị Sao Mai ${width}` }).waitFor()
   await step('units')
+  // It was entered into another block than its own: what changes is read first.
+  await page.getByRole('button', { name: `Sửa mã, khối Đơn vị Sao Mai ${width}` }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Khối', { exact: true }).selectOption({ label: 'Khối cơ quan Đảng' })
+  await dialog.getByText('Sẽ thay đổi').waitFor()
+  await step('unit-correct')
+  await dialog.getByLabel('Lý do').fill('Nhập nhầm khối')
+  await dialog.getByRole('button', { name: 'Sửa mã, khối', exact: true }).click()
+  await page.getByText('Đã sửa mã, khối.').waitFor()
 
   await page.getByRole('link', { name: 'Xã của chương trình' }).click()
   await page.getByRole('heading', { name: 'Xã của chương trình' }).waitFor()

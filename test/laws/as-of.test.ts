@@ -60,6 +60,13 @@ const LATER: Record<
       }),
     shows: /Đơn vị mười hai mới/,
   },
+  'a unit goes to the block where it belongs, under its right code': {
+    change: (hoa) =>
+      hoa.post(`/units/${UNITS.DV12}/corrections`, {
+        ...{ code: 'DV-MOI', block: 'otherEnterprise', reason: 'nhập nhầm' },
+      }),
+    shows: /Khối doanh nghiệp khác/i,
+  },
   'a unit is closed': {
     change: (hoa) =>
       hoa.post(`/units/${UNITS.DV01}/closures`, {

@@ -32,6 +32,14 @@ export const CHANGE_BREACHES = {
        values (${P}, ${NEW}, '${UNITS.DV12}', 'renamed', '2026-11-01', 'khác', 'x', 'thử', ${said})`,
     ],
   },
+  'a unit in another block than the one recorded': {
+    law: 5,
+    word: 'mã hoặc khối khác',
+    by: [
+      `insert into unit_corrections (programme_id, correction_id, unit_id, code, block, block_order, code_before, block_before, block_order_before, recorded_by, command_id, reason)
+       values (${P}, ${NEW}, '${UNITS.DV12}', 'DV12', 'otherEnterprise', 1, 'DV12', 'partyBody', 2, ${said})`,
+    ],
+  },
   'an address of somebody who was struck': {
     law: 14,
     word: 'còn dữ liệu dẫn đến người đó',

@@ -12,19 +12,24 @@ import { FormDialog } from '#web/reports/form-dialog.tsx'
 import { Field } from '#web/ui/field.tsx'
 import { RestoredNotice } from '#web/ui/restored-notice.tsx'
 import { showToast } from '#web/ui/toast.tsx'
+import { CorrectDialog } from './correct-dialog.tsx'
 import { unitsWords } from './units.words.ts'
 import type { Doing, UnitLine } from './units-page.tsx'
 
 type UnitDialogProps = {
   programme: string
   doing: Doing
+  /** All of them, in their order. */
+  units: readonly UnitLine[]
   today: PlainDate
   onClose: () => void
 }
 
-/** A unit gets another name from a day on, or whom to call there is written down. */
-export function UnitDialog({ programme, doing, today, onClose }: UnitDialogProps) {
+/** A unit gets another name from a day on, its code or block is corrected, or whom to call there is written down. */
+export function UnitDialog({ programme, doing, units, today, onClose }: UnitDialogProps) {
   const { refresh } = useScreen()
+  if (doing.kind === 'correct')
+    return <CorrectDialog {...{ programme, units, onClose }} unit={doing.unit} />
   if (doing.kind === 'rename') {
     const { unit } = doing
     return <RenameDialog programme={programme} unit={unit} today={today} onClose={onClose} />

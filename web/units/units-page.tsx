@@ -22,6 +22,7 @@ export type Contact = UnitLine['contacts'][number]
 /** What stands open over the page. */
 export type Doing =
   | { kind: 'rename'; unit: UnitLine }
+  | { kind: 'correct'; unit: UnitLine }
   | { kind: 'contact'; unit: UnitLine; contact: Contact | undefined }
 
 /** The units of the programme: entered here by list or one by one, renamed, and whom to call at each. */
@@ -68,6 +69,13 @@ export function Page({ data, params }: PageProps<UnitsView>) {
               onPress={() => setDoing({ kind: 'rename', unit })}
             >
               {t('rename')}
+            </Button>
+            <Button
+              kind="quiet"
+              label={t('correctOf', { unit: unit.name })}
+              onPress={() => setDoing({ kind: 'correct', unit })}
+            >
+              {t('correct')}
             </Button>
           </span>
         ),
@@ -119,6 +127,7 @@ export function Page({ data, params }: PageProps<UnitsView>) {
         <loaded.UnitDialog
           programme={programme}
           doing={doing}
+          units={units}
           today={data.today}
           onClose={() => setDoing(undefined)}
         />

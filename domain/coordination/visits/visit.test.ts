@@ -3,8 +3,8 @@ import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import type { Actor } from '#domain/access/actor.ts'
 import { addDays, daysBetween, plainDate, weekday } from '#domain/base/plain-date.ts'
-import { BLOCKS, type Block } from '#domain/units/blocks.ts'
-import { isOfForces, type PlanVisit, planVisit, WEEKS_SHOWN, weekOf, weeksAhead } from './visit.ts'
+import { BLOCKS, type Block, isOfForces } from '#domain/units/blocks.ts'
+import { type PlanVisit, planVisit, WEEKS_SHOWN, weekOf, weeksAhead } from './visit.ts'
 
 const TODAY = plainDate('2026-11-25')
 const ACTOR: Actor = {

@@ -3,7 +3,7 @@ import { entersFor, mayReadPlace, mayWriteForUnit } from '#domain/access/rights.
 import { addDays, type PlainDate, weekday } from '#domain/base/plain-date.ts'
 import { ok, type Result, refuse } from '#domain/base/result.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
-import type { Block } from '#domain/units/blocks.ts'
+import { type Block, isOfForces } from '#domain/units/blocks.ts'
 import type { VisitRefusal } from '../refusals.ts'
 import type { VisitKind } from './kinds.ts'
 
@@ -16,14 +16,6 @@ const FARTHEST_DAYS = 366
 /** The Monday of a day's week. */
 export function weekOf(day: PlainDate): PlainDate {
   return addDays(day, 1 - weekday(day))
-}
-
-/**
- * Units of the armed forces stand on no calendar by name or day: others see "có đơn vị" in a week and no more
- * (issue 4 E; architecture, law 14). Army enterprises are held to the same.
- */
-export function isOfForces(block: Block): boolean {
-  return block === 'armedForces' || block === 'armyEnterprise'
 }
 
 /** A planned visit: of a week, or of a day in it. */

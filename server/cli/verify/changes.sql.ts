@@ -39,6 +39,16 @@ export const CHANGE_CHECKS: readonly Check[] = [
   ),
   check(
     5,
+    'units',
+    'mã hoặc khối khác với lần sửa cuối',
+    (programmeId) =>
+      sql`select u.code as id from units u
+      join (select distinct on (unit_id) unit_id, code, block, block_order from unit_corrections
+        where programme_id = ${programmeId} order by unit_id, recorded_at desc, correction_id desc) c on c.unit_id = u.unit_id
+      where u.programme_id = ${programmeId} and (u.code, u.block, u.block_order) <> (c.code, c.block, c.block_order)`,
+  ),
+  check(
+    5,
     'year_settings',
     'các bản thiết lập năm không nối tiếp từ 1, hoặc không có lý do',
     (programmeId) =>

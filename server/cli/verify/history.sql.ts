@@ -65,6 +65,7 @@ const COMMANDED: Record<string, string> = {
   answer_closures: "subject_id || ' ý kiến ' || answer_no",
   programme_versions: "'bản ' || version",
   unit_changes: 'change_id::text',
+  unit_corrections: 'correction_id::text',
   programme_communes: 'entry_id::text',
   twinning_ends: 'end_id::text',
   obligation_ends: 'end_id::text',
