@@ -84,6 +84,10 @@ const WORDS: Readonly<Record<string, Words>> = {
     vi: 'Mở lại tài khoản quản trị trên máy chủ',
     en: "Administrator's account reopened on the server",
   },
+  settleTrail: {
+    vi: 'Xác nhận dòng nhật ký ghi khi đồng hồ bị lùi',
+    en: 'Trail entries written under a wrong clock settled',
+  },
   unlinkProvider: {
     vi: 'Bỏ liên kết với nhà cung cấp danh tính',
     en: 'Link with the identity provider taken away',
@@ -111,6 +115,7 @@ const WORDS: Readonly<Record<string, Words>> = {
     en: 'Communes no longer extremely difficult',
   },
   addUnits: { vi: 'Nhập đơn vị', en: 'Units entered' },
+  correctUnit: { vi: 'Sửa mã, khối của đơn vị', en: 'Code or block of a unit corrected' },
   renameUnit: { vi: 'Đổi tên đơn vị', en: 'Unit renamed' },
   keepContact: { vi: 'Sửa đầu mối liên hệ', en: 'Contact kept' },
   registerIncomingDocument: { vi: 'Ghi nhận văn bản đến', en: 'Incoming paper registered' },

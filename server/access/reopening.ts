@@ -1,6 +1,7 @@
 import { ACCOUNT_CODE_DAYS } from '#domain/access/account-code.ts'
 import { readSignIn } from '#domain/access/sign-in-name.ts'
 import { ok, type Result, refuse } from '#domain/base/result.ts'
+import type { Uuid } from '#domain/base/uuid.ts'
 import { newId } from '#server/platform/clock.ts'
 import type { Moment } from '#server/platform/context.ts'
 import { type Database, inTransaction } from '#server/platform/database.ts'
@@ -21,6 +22,25 @@ type Reopening = {
 
 type Reopened = { code: string; expiresAt: string; slug: string }
 
+type Administrator = { programmeId: Uuid; slug: string; personId: Uuid; postId: Uuid }
+
+/** The administrator who signs in by a name, with the programme; whoever asks stands on the server. */
+export async function findAdministrator(
+  owner: Database,
+  signInName: string,
+  moment: Moment,
+): Promise<Result<Administrator, { code: 'account-unknown' | 'no-administrator' }>> {
+  const account = await findForSignIn(owner.outside, readSignIn(signInName), '')
+  if (!account) return refuse({ code: 'account-unknown' })
+  const { personId } = account
+  const held = await listHeldPosts(owner, personId, moment)
+  const post = held.find(({ role }) => role === 'administrator')
+  const programme = post && (await findProgrammeBySlug(owner.outside, post.slug))
+  if (!post || !programme) return refuse({ code: 'no-administrator' })
+  const { programmeId, slug } = programme
+  return ok({ programmeId, slug, personId, postId: post.postId })
+}
+
 /**
  * Lets an administrator in again who has lost the telephone and the sheet of recovery codes: as the owner of the database,
  * who stands on the server. The password, the second step and every session go; what is left is the one-time code that is
@@ -31,15 +51,9 @@ export async function reopenAdministrator(
   { signInName, reason, operator }: Reopening,
   moment: Moment,
 ): Promise<Result<Reopened, { code: 'account-unknown' | 'no-administrator' }>> {
-  const account = await findForSignIn(owner.outside, readSignIn(signInName), '')
-  if (!account) return refuse({ code: 'account-unknown' })
-  const { personId } = account
-  const held = await listHeldPosts(owner, personId, moment)
-  const post = held.find(({ role }) => role === 'administrator')
-  const programme = post && (await findProgrammeBySlug(owner.outside, post.slug))
-  if (!post || !programme) return refuse({ code: 'no-administrator' })
-  const { programmeId } = programme
-  const { postId, slug } = post
+  const found = await findAdministrator(owner, signInName, moment)
+  if (!found.ok) return found
+  const { programmeId, slug, personId, postId } = found.value
   const { now } = moment
   const expiresAt = new Date(Date.parse(now) + ACCOUNT_CODE_DAYS * 86_400_000).toISOString()
   const scope = { ...scopeBeforePost(programmeId, personId), keepsPeople: true }

@@ -102,7 +102,7 @@ describe('the commands on a PostgreSQL of the operator', () => {
         assert.equal(code, 0, `${verb}: ${said.join('\n')}`)
         ran.push(verb)
       }
-      const made = ['init', 'migrate', 'doctor', 'verify', 'reopen-administrator']
+      const made = ['init', 'migrate', 'doctor', 'verify', 'reopen-administrator', 'settle-trail']
       assert.deepEqual(ran, [...made, 'backup', 'restore', 'verify'])
     } finally {
       await Promise.all([founded.close(), restored.close()])

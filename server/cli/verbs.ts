@@ -57,6 +57,11 @@ export const VERBS: Readonly<Record<string, VerbEntry>> = {
     takes: '[--law SỐ | --trail [--root MÃ|TỆP]]',
     load: async () => (await import('./verify.ts')).verify,
   },
+  'settle-trail': {
+    summary: 'liệt kê, xác nhận dòng nhật ký ghi khi đồng hồ máy bị lùi, chạy trên máy chủ',
+    takes: '[--sign-in TÊN_ĐĂNG_NHẬP --reason LÝ_DO --count SỐ_DÒNG]',
+    load: async () => (await import('./settle-trail.ts')).settleTrail,
+  },
   backup: {
     summary: 'sao lưu toàn bộ dữ liệu và tệp trong khi hệ thống vẫn chạy',
     takes: 'THƯ_MỤC',

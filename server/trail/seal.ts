@@ -67,15 +67,46 @@ export async function sealTrail(database: Database, stopping?: AbortSignal): Pro
   return sealed
 }
 
+/**
+ * Seals what bears a moment that a chain had already sealed, in blocks of its own at the chain's end: what was written
+ * while the machine's clock stood too early, once somebody has said that it was so. Asked of a chain of real work.
+ * @returns how many entries were sealed
+ */
+export async function sealLate(database: Database, sealing: Sealing): Promise<number> {
+  let sealed = 0
+  for (;;) {
+    const more = await sealBlock(database, sealing, true)
+    sealed += more
+    // Where a round of the regular work was faster, once more.
+    if (more === 0 && (await listLate(database, sealing)).length === 0) return sealed
+  }
+}
+
+/** Entries of a chain of real work, named at most at once, that no block holds although their moment is sealed. */
+const LATE_AT_MOST = 1_000
+
+/** What the check of a chain names as added afterwards, the oldest first. */
+export function listLate(database: Database, sealing: Sealing): Promise<sql.Unsealed[]> {
+  const { chain, programmeId } = sealing
+  return inScopeOf(database, sealing, 'read', async (db) => {
+    const until = (await sql.findLastBlock(db, chain, programmeId))?.sealedUntil
+    if (until === undefined) return []
+    return await sql.listUnsealed(db, chain, programmeId, {
+      ...{ since: undefined, until, limit: LATE_AT_MOST },
+    })
+  })
+}
+
 /** Closes one block: 0 when there is nothing to seal or another server was faster. */
-async function sealBlock(database: Database, sealing: Sealing): Promise<number> {
+async function sealBlock(database: Database, sealing: Sealing, isLate = false): Promise<number> {
   const { chain, programmeId, isPractice } = sealing
   const horizon = await getHorizon(database.outside)
   return await inScopeOf(database, sealing, 'write', async (db) => {
     const before = await sql.findLastBlock(db, chain, programmeId)
-    const since = isPractice ? undefined : before?.sealedUntil
+    if (isLate && before === undefined) return 0
+    const since = isPractice || isLate ? undefined : before?.sealedUntil
     const entries = await sql.listUnsealed(db, chain, programmeId, {
-      ...{ since, until: horizon, limit: BLOCK_SIZE },
+      ...{ since, until: (isLate && before?.sealedUntil) || horizon, limit: BLOCK_SIZE },
     })
     const last = entries.at(-1)
     if (!last) return 0
@@ -83,7 +114,8 @@ async function sealBlock(database: Database, sealing: Sealing): Promise<number> 
       ...{ commandId, recordedAt, digest: digestEntry(columns, sha256) },
     }))
     // A full block may leave entries of its last moment to the next one.
-    const until = entries.length === BLOCK_SIZE ? last.recordedAt : asKept(horizon)
+    const isFull = entries.length === BLOCK_SIZE
+    const until = isFull || isLate ? last.recordedAt : asKept(horizon)
     const block = closeBlock(
       {
         ...{ programmeId, before, seals, sealedAt: await sql.findNow(db) },
