@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
 import { rm } from 'node:fs/promises'
+import { CODE_BYTES, oneTimeCode } from '#domain/base/one-time-code.ts'
 import { closePhotoMaker } from '#server/photos/make-photo.ts'
 import { phonePicture } from '#server/photos/pictures.fixture.ts'
 import { newId } from '#server/platform/clock.ts'
+import { digestOfCode } from '#server/platform/one-time-code.ts'
 import type { Route } from './api-routes.ts'
 import { openTestApp, type TestApp } from './app.ts'
 import type { TestDatabase } from './database.ts'
@@ -33,9 +36,14 @@ export const MONEY: Readonly<Record<UnitCode, number>> = {
   DV12: 20_001_000_000,
 }
 
+/** What whoever holds an address or a code asks without being signed in, and in whose scope the answer is. */
+export type ByCode = { name: string; of: Asker['role']; request: Question['request'] }
+
 export type BarrierWorld = {
   routes: Route[]
   askers: Asker[]
+  /** A calendar's feed, and the slip of a commune. */
+  byCode: ByCode[]
   /** A database of its own with the same rows and sessions. */
   copy(): Promise<TestDatabase>
   /** The application on such a database. */
@@ -90,11 +98,12 @@ export async function makeBarrierWorld(): Promise<BarrierWorld> {
       lines: [{ kind: 'road', words: `Đường vào thôn, gần ${unit}` }],
     })
   await closePhotoMaker()
+  const byCode = [await makeFeed(world), await makeSlip(world)]
   await world.app.close()
   const frozen = await world.db.freeze()
   const { folder } = world
   return {
-    ...{ routes, askers, folder, madeAt: Date.now() },
+    ...{ routes, askers, byCode, folder, madeAt: Date.now() },
     copy: frozen.copy,
     open: async (db) => {
       const opened = await openTestApp({ copy: { db, folder } })
@@ -106,6 +115,33 @@ export async function makeBarrierWorld(): Promise<BarrierWorld> {
       await rm(folder, { recursive: true })
     },
   }
+}
+
+async function makeFeed(world: TestApp): Promise<ByCode> {
+  const token = randomBytes(32).toString('base64url')
+  const made = await (await world.as('nam')).post('/calendar-feeds', { token })
+  assert.equal(made.status, 201, JSON.stringify(made.body))
+  const request = { method: 'GET', url: `/api/v1/calendar-feeds/${token}`, headers: {} } as const
+  return { name: 'a feed', of: 'focalPoint', request }
+}
+
+/** A slip that asks about what one of the two units in a commune recorded there. */
+async function makeSlip({ db }: TestApp): Promise<ByCode> {
+  const [code, slipId] = [oneTimeCode(randomBytes(CODE_BYTES)), newId()]
+  await db.owner(
+    `insert into slips select (jsonb_populate_record(s, jsonb_build_object('slip_id', $1::text, 'number', 99, 'code_digest', $2::text))).*
+     from slips s where place_id = $3 limit 1`,
+    [slipId, await digestOfCode('slip', code), PLACES.M02],
+  )
+  await db.owner(
+    `insert into slip_items select (jsonb_populate_record(i, jsonb_build_object('slip_id', $1::text, 'subject_id', a.activity_id))).*
+     from slip_items i, (select activity_id from activities where unit_id = $3 and place_id = $2 order by activity_id desc limit 1) a
+     where i.place_id = $2 limit 1`,
+    [slipId, PLACES.M02, UNITS.DV12],
+  )
+  const headers = { 'content-type': 'application/json' }
+  const asked = { url: '/api/v1/slip-openings', headers, payload: JSON.stringify({ code }) }
+  return { name: 'a slip', of: 'communeOfficer', request: { method: 'POST', ...asked } }
 }
 
 async function takePhoto({ app }: TestApp, cookie: string, unitId: string): Promise<string> {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { connect, createServer, type Server, type Socket } from 'node:net'
 import { after, before, describe, it } from 'node:test'
+import { setImmediate } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { plainDate } from '#domain/base/plain-date.ts'
 import { buildApp } from '#server/app.ts'
@@ -13,9 +14,11 @@ import { type Database, databaseIsAway, inTransaction, openDatabase } from './da
 import { fileStore } from './files.ts'
 import { secretBox } from './secret-box.ts'
 
-/** A cable between the application and PostgreSQL that can be cut and mended. */
+/** A cable between the application and PostgreSQL that can be cut and mended, and hold back what is answered. */
 async function openCable(target: { host: string; port: number }) {
   const sockets = new Set<Socket>()
+  /** PostgreSQL's ends with the application's. */
+  const pairs = new Map<Socket, Socket>()
   let server: Server
   let isCut = false
   const lay = (port: number) =>
@@ -30,6 +33,8 @@ async function openCable(target: { host: string; port: number }) {
         }
         near.pipe(far)
         far.pipe(near)
+        pairs.set(far, near)
+        far.on('close', () => pairs.delete(far))
       }).listen(port, '127.0.0.1', () => resolve((server.address() as { port: number }).port))
     })
   const port = await lay(0)
@@ -42,6 +47,13 @@ async function openCable(target: { host: string; port: number }) {
     },
     mend() {
       isCut = false
+    },
+    /** What PostgreSQL answers from now on stays on the way until it is let go. */
+    hold() {
+      for (const far of pairs.keys()) far.unpipe()
+    },
+    letGo() {
+      for (const [far, near] of pairs) far.pipe(near)
     },
     async close() {
       isCut = true
@@ -171,6 +183,34 @@ describe('the database goes away and comes back', () => {
     assert.deepEqual((await record(key)).json(), again.json())
     assert.equal(await count('activity_revisions'), 2)
     assert.equal(await count('trail'), 2)
+  })
+
+  it('is slow, as over a slow disk: what it has begun is acknowledged once it is written, what comes then is told to come again', async () => {
+    const { pool } = database
+    const [revisions, entries] = [await count('activity_revisions'), await count('trail')]
+    while (pool.totalCount < 4) await Promise.all([list(), list(), list(), list()])
+    const { connectionTimeoutMillis: patience } = pool.options
+    // Nobody is to wait five seconds for this.
+    pool.options.connectionTimeoutMillis = 100
+    cable.hold()
+    let acknowledged = 0
+    const begun = Array.from({ length: 4 }, () =>
+      record().then(({ statusCode }) => {
+        acknowledged += 1
+        return statusCode
+      }),
+    )
+    while (pool.idleCount > 0) await setImmediate()
+    const key = newId()
+    const late = await record(key)
+    assert.deepEqual([late.statusCode, late.json().code], [503, 'database-unavailable'])
+    assert.equal(acknowledged, 0)
+    pool.options.connectionTimeoutMillis = patience
+    cable.letGo()
+    assert.deepEqual(await Promise.all(begun), [201, 201, 201, 201])
+    assert.equal((await record(key)).statusCode, 201)
+    assert.equal(await count('activity_revisions'), revisions + 5)
+    assert.equal(await count('trail'), entries + 5)
   })
 
   const others = `from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`

@@ -17,9 +17,17 @@ test('links, paths and commands that lead nowhere are named', async (t) => {
       fenced('sh', 'npm ci && npm run bench', 'npx ketnghia explode --all', 'node tools/gone.ts'),
     ].join('\n\n'),
     'docs/laws.md': '# Laws\n\n[up](../../outside.md)\n',
+    'docs/security.md': [
+      '| Requirement | What meets it | Test |',
+      '| --- | --- | --- |',
+      '| 1.1 kept | here | `server/cli/verify.ts`, by hand |',
+      '| 1.2 shown | there | `test/x.test.ts`, a name |',
+      '',
+    ].join('\n'),
+    'test/x.test.ts': '',
   })
   const { examined, problems } = await checkDocs(root, ['verify'])
-  assert.equal(examined, 2)
+  assert.equal(examined, 3)
   assert.deepEqual(problems.map((problem) => problem.split(': ').slice(0, 2).join(' | ')).sort(), [
     'README.md | docs/board.png',
     'README.md | docs/gone.md',
@@ -30,6 +38,7 @@ test('links, paths and commands that lead nowhere are named', async (t) => {
     'README.md | npm run lint',
     'README.md | npx ketnghia explode --all',
     'docs/laws.md | ../../outside.md',
+    'docs/security.md | "1.1 kept" names no test',
   ])
 })
 

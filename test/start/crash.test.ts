@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { randomInt } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { readFileSync, renameSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -32,6 +32,9 @@ const VICTIMS: readonly Victim[] = [
 
 /** One activity to be recorded; its id once the server has said that it is. */
 type Sent = { key: string; people: number; activityId?: string }
+
+/** A device of the kernel on which no byte has room. */
+const FULL = '/dev/full'
 
 describe(`killed with -9 at random moments under load, ${ROUNDS} times`, () => {
   const trial = newTrial()
@@ -91,13 +94,16 @@ describe(`killed with -9 at random moments under load, ${ROUNDS} times`, () => {
     }
   }
 
+  const requestOf = ({ key, people }: Sent) => ({
+    method: 'POST',
+    headers: { cookie, 'content-type': 'application/json', 'idempotency-key': key },
+    body: JSON.stringify({ ...LABOUR, people }),
+  })
+
   /** Sends one command; only 201 acknowledges it, no answer or "unavailable" leaves it open. */
   async function send(command: Sent): Promise<boolean> {
-    const answer = await fetch(`${address}/api/v1/programmes/${SLUG}/activities`, {
-      method: 'POST',
-      headers: { cookie, 'content-type': 'application/json', 'idempotency-key': command.key },
-      body: JSON.stringify({ ...LABOUR, people: command.people }),
-    })
+    const to = `${address}/api/v1/programmes/${SLUG}/activities`
+    const answer = await fetch(to, requestOf(command))
       .then(async (response) => ({ status: response.status, text: await response.text() }))
       .catch(() => undefined)
     if (answer === undefined || answer.status === 503) return false
@@ -171,6 +177,47 @@ describe(`killed with -9 at random moments under load, ${ROUNDS} times`, () => {
     assert.deepEqual(await askLaws(running), [])
     await running.close()
   }
+
+  it('a disk that is really full refuses, writes nothing, and takes the same command once there is room', async () => {
+    const [{ path }] = (await askOnceUp("select pg_relation_filepath('ledger_lines') as path")) as [
+      { path: string },
+    ]
+    // As yet without a row: its file is empty, and every connection opens it anew.
+    const file = join(database.folder, 'postgres', path)
+    const cut = () =>
+      ask(
+        database.superUrl,
+        "select pg_terminate_backend(pid) from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()",
+      )
+    const command: Sent = { key: newId(), people: 7 }
+    const post = () => fetch(`${address}/api/v1/programmes/${SLUG}/activities`, requestOf(command))
+    const until = async (status: number) => {
+      for (;;) {
+        const answer = await post()
+        if (answer.status === status) return (await answer.json()) as { code?: string }
+        // The connections that were cut are told so once.
+        assert.equal(answer.status, 503)
+      }
+    }
+    renameSync(file, `${file}.kept`)
+    symlinkSync(FULL, file)
+    try {
+      await cut()
+      for (;;) {
+        const { code } = await until(503)
+        if (code === 'disk-full') break
+        assert.equal(code, 'database-unavailable')
+      }
+    } finally {
+      renameSync(`${file}.kept`, file)
+      await cut()
+    }
+    for (const table of ['activities', 'activity_revisions', 'trail'])
+      assert.deepEqual(await askOnceUp(`select 1 from ${table}`), [], table)
+    await until(201)
+    sent.push(command)
+    await check()
+  })
 
   it('keeps every acknowledged write, writes none twice, and the laws hold', async () => {
     for (let round = 1; round <= ROUNDS; round += 1) {

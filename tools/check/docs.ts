@@ -28,6 +28,7 @@ export async function checkDocs(root: string, verbs: string[]): Promise<Outcome>
     for (const mention of DATED.test(path) ? [] : page.mentions) {
       if (!existsSync(join(root, mention))) problems.push(`${path}: ${mention} does not exist`)
     }
+    for (const row of rowsWithoutTest(page.prose)) problems.push(`${path}: "${row}" names no test`)
     for (const command of page.commands) {
       const wrong = wrongCommand(root, command, scripts, verbs)
       if (wrong !== undefined) problems.push(`${path}: ${command}: ${wrong}`)
@@ -46,6 +47,17 @@ function readPage(path: string, text: string): Page {
   const inline = [...prose.matchAll(/`([^`\n]+)`/g)].map(([, code]) => code ?? '')
   commands.push(...inline.filter((code) => /^(?:npm|npx) /.test(code)).flatMap(splitCommands))
   return { path, prose, commands, mentions: inline.filter((code) => OURS.test(code)) }
+}
+
+/** Rows of a table whose last column is of tests, where that column names none, by their first words. */
+function rowsWithoutTest(prose: string): string[] {
+  const tables = prose.match(/^\|.*\|\n\|(?: -+ \|)+\n(?:\|.*\|(?:\n|$))*/gm) ?? []
+  return tables.flatMap((table) => {
+    const [head = '', , ...rows] = table.trim().split('\n')
+    if (!/\| tests? \|$/i.test(head)) return []
+    const untested = rows.filter((row) => !/`[\w./-]+[.]test[.]ts`[^|]*\|$/.test(row))
+    return untested.map((row) => row.split('|')[1]?.trim() ?? '')
+  })
 }
 
 function splitCommands(line: string): string[] {
