@@ -105,6 +105,10 @@ describe('the periods of a year on screen', () => {
       assert.equal(await date.evaluate((input) => input === document.activeElement), true)
       await axeClean(page)
       await date.fill('5/1/2026')
+      // What the new version changes is read before it is saved.
+      const changes = page.locator('.notice', { hasText: 'Bản mới sẽ thay đổi' })
+      await changes.getByText(`→ 0${width}-CV/BCĐ`).waitFor()
+      await screenshot(page, `settings-changes-${width}`)
       // The outline of the year's report: a section goes, another moves, and what changes is read before saving.
       await page.getByText('Mục', { exact: true }).click()
       await page.getByText('Phụ lục', { exact: true }).click()

@@ -1,6 +1,10 @@
 import { useState } from 'preact/hooks'
 import type { YearSettingsView } from '#domain/programme/schema.ts'
-import { type SettingField, settingLines } from '#domain/programme/settings-changes.ts'
+import {
+  type SettingField,
+  settingChanges,
+  settingLines,
+} from '#domain/programme/settings-changes.ts'
 import { pathTo } from '#web/paths.ts'
 import { useCommand } from '#web/platform/command.ts'
 import { useKeptTyped } from '#web/platform/keep-typed.ts'
@@ -13,13 +17,13 @@ import { Field, Select, TextArea } from '#web/ui/field.tsx'
 import { PageHead, Section } from '#web/ui/page-head.tsx'
 import { RestoredNotice } from '#web/ui/restored-notice.tsx'
 import { SegmentLinks } from '#web/ui/segments.tsx'
-import { RefusalNotice } from '#web/ui/states.tsx'
+import { Notice, RefusalNotice } from '#web/ui/states.tsx'
 import { showToast } from '#web/ui/toast.tsx'
 import { OutlineEditor } from './outline-editor.tsx'
 import { ProgrammeNames } from './programme-names.tsx'
 import { fieldWords, settingsWords, valueWords } from './settings.words.ts'
 import { type Lines, monthAndDay, ROUND_FIELDS, toCommand } from './settings-lines.ts'
-import { Versions } from './versions.tsx'
+import { Changes, Versions } from './versions.tsx'
 import './settings.css'
 
 export function pageTitle(data: YearSettingsView, language: Language): string {
@@ -115,6 +119,16 @@ function SettingsForm({ data, programme }: { data: YearSettingsView; programme: 
     return found
   }
 
+  const kept = { ...data.settings, source: '' }
+  // What cannot be read yet is said when it is to be saved.
+  const isWhole = data.maySave && Object.keys(faultsOf(lines, '-')).length === 0
+  const changes = isWhole
+    ? settingChanges(kept, {
+        ...kept,
+        ...toCommand(lines, { expectedVersion: 0, reason, outline }),
+      })
+    : []
+
   const input = (field: SettingField, hint?: string) => (
     <SettingInput
       key={field}
@@ -184,6 +198,11 @@ function SettingsForm({ data, programme }: { data: YearSettingsView; programme: 
       </Section>
       {data.maySave ? (
         <>
+          {changes.length > 0 && (
+            <Notice title={t('willChange')}>
+              <Changes changes={changes} />
+            </Notice>
+          )}
           <Field
             name="reason"
             label={t('reason')}

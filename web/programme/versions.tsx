@@ -32,7 +32,8 @@ export function Versions({ versions }: { versions: readonly Version[] }) {
   )
 }
 
-function Changes({ changes }: { changes: Version['changes'] }) {
+/** Settings with their values of before and after. */
+export function Changes({ changes }: { changes: Version['changes'] }) {
   const t = useWords(settingsWords)
   const fields = useWords(fieldWords)
   const values = useWords(valueWords)
