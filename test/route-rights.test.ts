@@ -30,6 +30,7 @@ const OUTSIDE = [
   ...['changePassword', 'getOwnAccount', 'endSession', 'endOtherSessions', 'closeSession'],
   ...['askForPasskey', 'addPasskey', 'removePasskey', 'askForProviderLink', 'unlinkOwnProvider'],
   ...['beginAuthenticator', 'confirmAuthenticator', 'removeAuthenticator', 'renewRecoveryCodes'],
+  ...['trustDevice', 'endTrust'],
   // Whoever holds the code of a slip or the address of a feed.
   ...['openSlip', 'answerSlip', 'getCalendarFeed'],
 ]

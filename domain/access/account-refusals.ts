@@ -112,6 +112,21 @@ export const ACCOUNT_REFUSALS = {
     vi: 'Khóa truy cập chưa được nhận. Đề nghị thử lại, hoặc nhập mã.',
     en: 'The passkey was not taken. Please try again, or type a code.',
   },
+  'device-not-enough': {
+    kind: 'conflict',
+    vi: 'Chức vụ đang giữ cần mã xác thực hoặc khóa truy cập mỗi lần đăng nhập; thiết bị tin cậy không thay được.',
+    en: 'A post that is held asks for a code or a passkey at every sign-in; a trusted device does not stand for it.',
+  },
+  'device-before-step': {
+    kind: 'conflict',
+    vi: 'Phiên này chưa qua bước hai. Đề nghị đăng xuất, đăng nhập lại rồi tin cậy thiết bị.',
+    en: 'This session has not passed the second step. Please sign out and in again, then trust the device.',
+  },
+  'device-unknown': {
+    kind: 'notFound',
+    vi: 'Không nhận ra thiết bị này. Đề nghị đăng xuất, đăng nhập lại rồi thử lại.',
+    en: 'This device is not known. Please sign out and in again, then try once more.',
+  },
   'session-not-found': {
     kind: 'notFound',
     vi: 'Phiên này không còn. Đề nghị tải lại trang.',

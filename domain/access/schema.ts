@@ -42,6 +42,9 @@ export type GivePasskeyStep = Static<typeof GivePasskeyStep>
 export const OnePasskey = Exactly({ passkeyId: Id })
 export type OnePasskey = Static<typeof OnePasskey>
 
+export const OneDevice = Exactly({ deviceId: Id })
+export type OneDevice = Static<typeof OneDevice>
+
 /** The password, where the sign-in is a while ago. */
 export const ProveOwner = Exactly({ password: Maybe(Secret) })
 export type ProveOwner = Static<typeof ProveOwner>
@@ -98,6 +101,16 @@ const SecondStepView = Exactly({
       domain: Type.String({ description: 'Where it works' }),
       addedAt: Instant,
       lastUsedAt: Type.Union([Instant, Type.Null()]),
+    }),
+  ),
+  /** Browsers that stand for the second step; nothing under a post that needs it. */
+  devices: Type.Array(
+    Exactly({
+      deviceId: Id,
+      browser: Type.String(),
+      trustedAt: Instant,
+      lastSeenAt: Instant,
+      isThis: Type.Boolean(),
     }),
   ),
   passkeysWork: Type.Boolean({ description: 'At the address of this request' }),

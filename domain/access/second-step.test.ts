@@ -3,7 +3,13 @@ import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { ROLES } from './actor.ts'
 import { enrolmentAddress, printSecret, secretText, stepOf, stepsTaken } from './authenticator.ts'
-import { FRESH_MINUTES, isFresh, needsSecondStep, readSecondCode } from './second-step.ts'
+import {
+  FRESH_MINUTES,
+  hasSecondStep,
+  isFresh,
+  needsSecondStep,
+  readSecondCode,
+} from './second-step.ts'
 
 describe('the second step', () => {
   it('is needed by administrators and the standing agency alone', () => {
@@ -12,6 +18,18 @@ describe('the second step', () => {
     assert.equal(needsSecondStep(['head', 'member']), false)
     assert.equal(needsSecondStep(['focalPoint', 'administrator']), true)
     assert.equal(needsSecondStep([]), false)
+  })
+
+  it('is a trusted device for whoever holds no post that needs more', () => {
+    const roles = fc.array(fc.constantFrom(...ROLES))
+    fc.assert(
+      fc.property(roles, fc.boolean(), fc.nat(3), (held, isSet, trustedDevices) => {
+        const asked = hasSecondStep(held, { isSet, trustedDevices })
+        assert.equal(asked, isSet || (trustedDevices > 0 && !needsSecondStep(held)))
+        // Nobody is asked who has set nothing up.
+        assert.equal(hasSecondStep(held, { isSet: false, trustedDevices: 0 }), false)
+      }),
+    )
   })
 
   it('takes the codes of the present step and its neighbours, never one of a step already used', () => {

@@ -11,6 +11,25 @@ export function needsSecondStep(roles: readonly Role[]): boolean {
   return roles.some((role) => NEEDING.includes(role))
 }
 
+/** What somebody has for the second step. */
+type Ways = {
+  /** An authenticator in use, or a passkey. */
+  isSet: boolean
+  /** Browsers that they trust. */
+  trustedDevices: number
+}
+
+/**
+ * Is the second step asked for at sign-in? Under a post that needs it a browser that is trusted stands for nothing; for
+ * everybody else such a browser is a second step of its own (issue 5 A).
+ */
+export function hasSecondStep(roles: readonly Role[], { isSet, trustedDevices }: Ways): boolean {
+  return isSet || (!needsSecondStep(roles) && trustedDevices > 0)
+}
+
+/** So long after the last sign-in in it a browser stays trusted, days: as long as its cookie lasts. */
+export const TRUST_DAYS = 365
+
 /** How many recovery codes stand on one sheet. */
 export const RECOVERY_CODES = 10
 

@@ -19,6 +19,8 @@ export type Held = {
     authenticatorSince: Moment | null
     recoveryCodesLeft: number
     passkeys: { name: string; domain: string; addedAt: Moment; lastUsedAt: Moment | null }[]
+    /** Browsers in which the person has signed in, and since when one is trusted. */
+    browsers: { browser: string; lastSeenAt: Moment; trustedAt: Moment | null }[]
   }
   /** Identity providers by which the person signs in. */
   providers: { issuer: string; linkedAt: Moment }[]

@@ -150,9 +150,12 @@ export const REGISTER = [
     ...{ term: 'session', erasure: 'deleted' },
   },
   {
-    what: { vi: 'Trình duyệt đã dùng (chỉ mã băm)', en: 'Browsers used before (digests alone)' },
-    columns: ['known_devices.device_digest'],
-    ...secret,
+    what: {
+      vi: 'Trình duyệt đã dùng: loại trình duyệt, mã băm',
+      en: 'Browsers used before: kind of browser, digest',
+    },
+    columns: ['known_devices.device_digest', 'known_devices.browser'],
+    ...{ purpose: 'signIn', ground: 'office', rights: [], self: true },
     ...{ term: 'device', erasure: 'deleted' },
   },
   {

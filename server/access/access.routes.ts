@@ -14,6 +14,7 @@ import { passkeyRoutes } from './passkeys.routes.ts'
 import { providerRoutes } from './provider.routes.ts'
 import { secondStepRoutes } from './second-step.routes.ts'
 import { closeSession, listPracticePeople, openSession, touchSession } from './sessions.ts'
+import { trustedDeviceRoutes } from './trusted-devices.routes.ts'
 import { visitorOf } from './visitor.ts'
 
 const PracticePeople = Exactly({
@@ -35,6 +36,7 @@ export function accessRoutes(app: App): void {
   ownAccountRoutes(app)
   secondStepRoutes(app)
   passkeyRoutes(app)
+  trustedDeviceRoutes(app)
   providerRoutes(app)
   app.route({
     method: 'GET',

@@ -142,14 +142,12 @@ export async function renameDevice(outside: Db, before: string, after: string): 
 export async function rememberDevice(
   outside: Db,
   personId: Uuid,
-  deviceDigest: string,
-  now: string,
+  { deviceDigest, browser, now }: { deviceDigest: string; browser: string; now: string },
 ): Promise<void> {
-  await sql`insert into known_devices (device_digest, person_id, last_seen_at)
-    values (${deviceDigest}, ${personId}, ${now})
-    on conflict (device_digest, person_id) do update set last_seen_at = excluded.last_seen_at`.execute(
-    outside,
-  )
+  await sql`insert into known_devices (device_digest, person_id, last_seen_at, browser)
+    values (${deviceDigest}, ${personId}, ${now}, ${browser})
+    on conflict (device_digest, person_id) do update set last_seen_at = excluded.last_seen_at,
+      browser = excluded.browser`.execute(outside)
 }
 
 export type AccountEvent = {

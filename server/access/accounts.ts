@@ -135,9 +135,10 @@ function rulesFor({ signInName, telephone }: sql.AccountRow) {
 export async function findOwnAccount(
   desk: ProviderDesk,
   personId: Uuid,
-  { sessionToken, moment, origin }: Visitor & { origin: string },
+  visitor: Visitor & { origin: string },
 ): Promise<OwnAccount> {
   const { database } = desk
+  const { sessionToken, moment } = visitor
   const account = await sql.findAccount(database.outside, personId)
   const living = await listSessions(database.outside, personId, moment.now)
   const current = digestOf(sessionToken ?? '')
@@ -147,7 +148,7 @@ export async function findOwnAccount(
   const openedAt = await findOpenedAt(database.outside, current, moment.now)
   return {
     secondStep: account
-      ? await describeSecondStep(database.outside, personId, { roles, openedAt, origin, moment })
+      ? await describeSecondStep(database.outside, personId, { ...visitor, roles, openedAt })
       : null,
     provider: account ? await describeProvider(desk, personId) : null,
     posts: posts.map(({ slug, ...post }) => {

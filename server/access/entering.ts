@@ -1,5 +1,5 @@
 import { homeOf, SECOND_STEP_HOME } from '#domain/access/home.ts'
-import { needsSecondStep, WAITING_LIMITS } from '#domain/access/second-step.ts'
+import { hasSecondStep, needsSecondStep, WAITING_LIMITS } from '#domain/access/second-step.ts'
 import { sessionLimits } from '#domain/access/session-limits.ts'
 import { ok, type Result, refuse } from '#domain/base/result.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
@@ -9,9 +9,11 @@ import type { Database, Db } from '#server/platform/database.ts'
 import { inOneTransactionUnlessRefused } from '#server/platform/endpoint.ts'
 import { digestOfWho } from '#server/platform/tries.ts'
 import * as sql from './accounts.sql.ts'
+import { browserOf } from './browser-kind.ts'
 import { TooManyDigests } from './password-digest.ts'
 import { findWays } from './second-step.sql.ts'
 import { digestOf, listHeldPosts, newToken, openSession } from './sessions.ts'
+import { isTrusted } from './trusted-devices.sql.ts'
 
 /** From where somebody comes: the address, and what the browser brought. */
 export type Visitor = {
@@ -41,7 +43,8 @@ export type Shown = 'password' | 'secondStep' | 'provider' | 'providerSurely'
  * Opens the session of somebody who has shown who they are, always a new one. After the password or the provider alone,
  * whoever has a second step gets one that waits for it; whoever needs one and has none is in, and led to set it up. The
  * provider's second factor is given in place of the code, not in place of having a second step: on the day the provider
- * is away the password alone would open the account.
+ * is away the password alone would open the account. In a browser that its owner trusts the password is enough, unless a
+ * post needs more.
  */
 export async function enter(
   database: Database,
@@ -49,15 +52,22 @@ export async function enter(
   visitor: Visitor,
   after: Shown,
 ): Promise<Result<Entered>> {
-  const { moment, sessionToken, userAgent } = visitor
+  const { moment, sessionToken, userAgent, deviceToken: device = '' } = visitor
   const posts = await listHeldPosts(database, personId, moment)
   const [first] = posts
   if (!first) return refuse({ code: 'no-post-held' })
   const roles = posts.map(({ role }) => role)
-  const ways = await findWays(database.outside, personId)
+  const { outside } = database
+  const isAsked = hasSecondStep(roles, await findWays(outside, personId, moment.now))
   const byProvider = after === 'provider' || after === 'providerSurely'
-  const isAwaited = (after === 'password' || after === 'provider') && ways.isSet
-  const isPassed = after === 'secondStep' || (after === 'providerSurely' && ways.isSet)
+  const isByOne = after === 'password' || after === 'provider'
+  const onTrusted =
+    isByOne &&
+    isAsked &&
+    !needsSecondStep(roles) &&
+    (await isTrusted(outside, personId, digestOf(device), moment.now))
+  const isAwaited = isByOne && isAsked && !onTrusted
+  const isPassed = after === 'secondStep' || onTrusted || (after === 'providerSurely' && isAsked)
   const secondStep = isAwaited ? 'awaited' : isPassed ? 'passed' : 'none'
   const limits = isAwaited ? WAITING_LIMITS : sessionLimits(roles)
   const toSecondStep = isAwaited || (secondStep === 'none' && needsSecondStep(roles))
@@ -71,7 +81,8 @@ export async function enter(
       return ok({ ...opened, home, deviceToken: undefined })
     }
     const deviceToken = await rememberBrowser(db, personId, visitor)
-    await record(db, byProvider ? 'signedInByProvider' : 'signedIn', personId, visitor, personId)
+    const came = onTrusted ? 'signedInOnTrustedDevice' : 'signedIn'
+    await record(db, byProvider ? 'signedInByProvider' : came, personId, visitor, personId)
     return ok({ ...opened, home, deviceToken })
   })
 }
@@ -81,7 +92,9 @@ async function rememberBrowser(db: Db, personId: Uuid, visitor: Visitor): Promis
   const deviceToken = newToken()
   const device = digestOf(deviceToken)
   if (visitor.deviceToken) await sql.renameDevice(db, digestOf(visitor.deviceToken), device)
-  await sql.rememberDevice(db, personId, device, visitor.moment.now)
+  const { moment, userAgent } = visitor
+  const known = { deviceDigest: device, browser: browserOf(userAgent), now: moment.now }
+  await sql.rememberDevice(db, personId, known)
   return deviceToken
 }
 

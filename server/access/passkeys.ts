@@ -115,7 +115,7 @@ export async function addPasskey(
   const challenge = await takeChallenge(outside, digestOf(sessionToken ?? ''), moment.now)
   const made = challenge && (await readMade(credential, { challenge, origin, domain }))
   if (!made) return refuse({ code: 'passkey-refused' })
-  const { isSet } = await findWays(outside, personId)
+  const { isSet } = await findWays(outside, personId, moment.now)
   const codes = isSet ? undefined : await makeRecoveryCodes()
   const kept = await inOneTransactionUnlessRefused(database, 'write', async (db) => {
     const key = { ...made, passkeyId: newId(), personId, domain, name: normaliseText(name) }
@@ -228,9 +228,9 @@ export async function removePasskey(
   return await inOneTransactionUnlessRefused(database, 'write', async (db) => {
     if (!(await sql.deletePasskey(db, personId, passkeyId)))
       return refuse({ code: 'passkey-not-here' })
-    const { isSet } = await findWays(db, personId)
+    const { isSet, trustedDevices } = await findWays(db, personId, visitor.moment.now)
     if (!isSet && isNeeded) return refuse({ code: 'second-step-stays' })
-    if (!isSet) await takeSecondStep(db, personId)
+    if (!isSet && trustedDevices === 0) await takeSecondStep(db, personId)
     await record(db, 'passkeyRemoved', personId, visitor, personId)
     return ok({})
   })

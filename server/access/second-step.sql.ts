@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { Db } from '#server/platform/database.ts'
 import type { Sealed } from '#server/platform/secret-box.ts'
+import { trusted } from './trusted-devices.sql.ts'
 
 /** What a person holds for the second step. */
 export type Ways = {
@@ -11,17 +12,20 @@ export type Ways = {
   authenticatorAt: string | null
   /** Recovery codes that were not used yet. */
   recoveryCodes: number
+  /** Browsers that the person trusts. */
+  trustedDevices: number
 }
 
-export async function findWays(outside: Db, personId: Uuid): Promise<Ways> {
+export async function findWays(outside: Db, personId: Uuid, now: string): Promise<Ways> {
   const { rows } = await sql<Ways>`
     select (select recorded_at from authenticators where person_id = ${personId} and is_confirmed) as "authenticatorAt",
       (select count(*)::integer from recovery_codes where person_id = ${personId} and used_at is null) as "recoveryCodes",
+      (select count(*)::integer from known_devices d where d.person_id = ${personId} and ${trusted(now)}) as "trustedDevices",
       exists (select 1 from authenticators where person_id = ${personId} and is_confirmed)
         or exists (select 1 from passkeys where person_id = ${personId}) as "isSet"`.execute(
     outside,
   )
-  return rows[0] ?? { isSet: false, authenticatorAt: null, recoveryCodes: 0 }
+  return rows[0] ?? { isSet: false, authenticatorAt: null, recoveryCodes: 0, trustedDevices: 0 }
 }
 
 export type Authenticator = { sealed: Sealed; lastStep: number | null }

@@ -44,6 +44,9 @@ describe('the second step', () => {
     (await world.ask('GET', '/api/v1/own-account', cookie)).body as OwnAccount
   const signIn = async (from = '192.0.2.1', cookie = '') =>
     await world.signIn('quang.dinh', GOOD, { from, cookie })
+  /** Nam holds another post than the cast says. */
+  const hold = (role: string) =>
+    world.db.owner('update posts set role = $1 where person_id = $2', [role, CAST.nam.personId])
   async function enrol(cookie: string): Promise<{ set: Tried; app: typeof app }> {
     const begun = await post('/authenticators', {}, cookie)
     assert.equal(begun.status, 201, begun.text)
@@ -200,6 +203,86 @@ describe('the second step', () => {
     assert.equal(again.code, 'second-step-not-set')
   })
 
+  it('of the head is a device that they trust: there the password is enough, and elsewhere its sheet opens', async () => {
+    const { personId } = CAST.nam
+    await hold('head')
+    const first = await world.setPassword(await world.issueCode('nam'), GOOD)
+    const at = (from: string, cookie = '') => world.signIn('nam.pham', GOOD, { from, cookie })
+    // Nothing is asked of who has chosen nothing.
+    assert.equal(await stage((await at('192.0.2.60')).cookie), 'done')
+    const trusted = await post('/trusted-devices', {}, first.cookie)
+    const sheet = trusted.body.recoveryCodes as string[]
+    assert.deepEqual([trusted.status, sheet.length], [201, 10])
+    assert.deepEqual([await stage(trusted.cookie), await world.isIn(first.cookie)], ['done', false])
+    // Its mark is new at each sign-in, and kept as its digest alone.
+    const again = await at('192.0.2.61', trusted.cookie)
+    assert.deepEqual(
+      [await stage(again.cookie), again.body.home === '/second-step'],
+      ['done', false],
+    )
+    const copied = await at('192.0.2.62', trusted.cookie)
+    assert.deepEqual([await stage(copied.cookie), copied.body.home], ['awaited', '/second-step'])
+    assert.equal(await world.isIn(copied.cookie), false)
+    const mark = deviceOf(again.cookie).replace('device=', '')
+    const kept = JSON.stringify(await world.db.owner('select * from known_devices'))
+    assert.ok(mark.length > 40 && !kept.includes(mark))
+    // Elsewhere by the sheet; a second device brings no second sheet.
+    const other = await post('/second-steps', { code: sheet[0] }, copied.cookie)
+    const second = await post('/trusted-devices', {}, other.cookie)
+    assert.deepEqual([second.status, second.body.recoveryCodes], [201, []])
+    const devices = (await account(other.cookie)).secondStep?.devices ?? []
+    assert.deepEqual(devices.map(({ isThis }) => isThis).sort(), [false, true])
+    // Listed and ended by their owner, by nobody else.
+    const end = async (is: boolean, cookie: string) => {
+      const { deviceId = '' } = devices.find(({ isThis }) => isThis === is) ?? {}
+      return (await post(`/trusted-devices/${deviceId}/removals`, {}, cookie)).code ?? 'ended'
+    }
+    const hoa = (await world.setPassword(await world.issueCode('hoa'), GOOD)).cookie
+    assert.equal(await end(false, hoa), 'device-unknown')
+    assert.equal(await end(false, other.cookie), 'ended')
+    assert.equal(await stage((await at('192.0.2.63', again.cookie)).cookie), 'awaited')
+    // One that was not used for a year is trusted no more: then the password is enough, as before it was trusted.
+    await world.db.owner("update known_devices set last_seen_at = now() - interval '366 days'")
+    assert.equal(await stage((await at('192.0.2.64')).cookie), 'done')
+    await world.db.owner('update known_devices set last_seen_at = now()')
+    assert.equal(await stage((await at('192.0.2.65')).cookie), 'awaited')
+    assert.equal(await end(true, other.cookie), 'ended')
+    assert.deepEqual(
+      [await stage((await at('192.0.2.66')).cookie), await end(true, other.cookie)],
+      ['done', 'device-unknown'],
+    )
+    assert.equal((await account(other.cookie)).secondStep?.recoveryCodes, 0)
+    const said = await world.db.owner<{ kind: string }>(
+      "select kind from account_events where person_id = $1 and kind ~ 'device|Device' order by event_id",
+      [personId],
+    )
+    assert.deepEqual(
+      said.slice(-5).map(({ kind }) => kind),
+      [
+        ...['deviceTrusted', 'signedInOnTrustedDevice', 'deviceTrusted'],
+        ...['deviceTrustEnded', 'deviceTrustEnded'],
+      ],
+    )
+  })
+
+  it('is no trusted device where a post needs more, whatever was trusted before', async () => {
+    await hold('member')
+    const cookie = (await world.setPassword(await world.issueCode('nam'), GOOD)).cookie
+    const trusted = await post('/trusted-devices', {}, cookie)
+    assert.equal(trusted.status, 201)
+    await hold('standingAgency')
+    const entered = await world.signIn('nam.pham', GOOD, { cookie: trusted.cookie })
+    assert.deepEqual([entered.body.home, await stage(entered.cookie)], ['/second-step', 'toSet'])
+    assert.equal((await post('/trusted-devices', {}, entered.cookie)).code, 'device-not-enough')
+    await hold('focalPoint')
+    // Nor does it stand in for the code of an administrator, however it came to be trusted.
+    await forget()
+    const given = await post('/second-steps', { code: app() }, (await signIn()).cookie)
+    assert.equal(given.status, 201)
+    await world.db.owner('update known_devices set trusted_at = now()')
+    assert.equal(await stage((await signIn('192.0.2.1', given.cookie)).cookie), 'awaited')
+  })
+
   it('is taken away by an administrator’s letter with a reason, never from oneself', async () => {
     const nam = await world.reset('nam', GOOD)
     assert.equal((await enrol(nam)).set.status, 201)
@@ -226,6 +309,11 @@ describe('the second step', () => {
     )
     assert.equal(entry?.reason, 'báo mất điện thoại')
     assert.equal(await events('secondStepTaken'), 1)
+    const devices = await world.db.owner(
+      'select count(trusted_at)::integer as trusted from known_devices where person_id = $1',
+      [CAST.nam.personId],
+    )
+    assert.deepEqual(devices, [{ trusted: 0 }])
   })
 
   it('asks at the terminal why, and takes silence for no answer', async () => {

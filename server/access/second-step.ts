@@ -11,11 +11,15 @@ import {
 import { homeOf } from '#domain/access/home.ts'
 import { passkeyDomain } from '#domain/access/passkeys.ts'
 import type { NewAuthenticator, SecondStepState, SecondStepView } from '#domain/access/schema.ts'
-import { isFresh, needsSecondStep, readSecondCode } from '#domain/access/second-step.ts'
+import {
+  hasSecondStep,
+  isFresh,
+  needsSecondStep,
+  readSecondCode,
+} from '#domain/access/second-step.ts'
 import { SIGN_IN_LIMITS, signInCounts } from '#domain/access/sign-in-tries.ts'
 import { ok, type Result, refuse } from '#domain/base/result.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
-import type { Moment } from '#server/platform/context.ts'
 import type { Database, Db } from '#server/platform/database.ts'
 import { inOneTransactionUnlessRefused } from '#server/platform/endpoint.ts'
 import { digestOfCode } from '#server/platform/one-time-code.ts'
@@ -30,21 +34,29 @@ import * as sql from './second-step.sql.ts'
 import { deleteOthers, findAwaiting } from './sessions.sql.ts'
 import { digestOf, findPerson, listHeldPosts } from './sessions.ts'
 import { findStep } from './step-codes.ts'
+import { endAllTrust, listTrusted } from './trusted-devices.sql.ts'
 
 /** What the second step is made with. */
 type Desk = { database: Database; secrets: SecretBox }
+
+/** Where and when somebody asks: the address, and the browser by its mark. */
+type At = Pick<Visitor, 'deviceToken' | 'moment'> & { origin: string }
 
 /** What a person has for the second step, and whether a post asks for it. */
 export async function describeSecondStep(
   outside: Db,
   personId: Uuid,
-  asked: { roles: readonly Role[]; openedAt: string | undefined; origin: string; moment: Moment },
+  asked: { roles: readonly Role[]; openedAt: string | undefined } & At,
 ): Promise<SecondStepView> {
-  const { roles, openedAt, origin, moment } = asked
-  const { authenticatorAt, recoveryCodes } = await sql.findWays(outside, personId)
+  const { roles, openedAt, origin, moment, deviceToken } = asked
+  const { authenticatorAt, recoveryCodes } = await sql.findWays(outside, personId, moment.now)
+  const here = digestOf(deviceToken ?? '')
   return {
     ...{ authenticatorAt, recoveryCodes, passkeysWork: passkeyDomain(origin) !== undefined },
     passkeys: await listPasskeys(outside, personId),
+    devices: (await listTrusted(outside, personId, moment.now)).map(
+      ({ deviceDigest, ...device }) => ({ ...device, isThis: deviceDigest === here }),
+    ),
     isNeeded: needsSecondStep(roles),
     asksPassword: openedAt === undefined || !isFresh(openedAt, moment.now),
   }
@@ -60,7 +72,7 @@ export async function findSecondStepState(
   const passkeysWork = domain !== undefined
   const awaiting = await findAwaiting(outside, digestOf(sessionToken ?? ''), moment.now)
   if (awaiting) {
-    const { authenticatorAt } = await sql.findWays(outside, awaiting)
+    const { authenticatorAt } = await sql.findWays(outside, awaiting, moment.now)
     const here = domain ? await findPasskeysAt(outside, awaiting, domain) : []
     const ways = { byCode: authenticatorAt !== null, byPasskey: here.length > 0, passkeysWork }
     return ok({ stage: 'awaited', home: null, ...ways })
@@ -223,8 +235,10 @@ export async function renewRecoveryCodes(
   const { outside } = database
   const owner = await proveOwner(outside, personId, password, visitor)
   if (!owner.ok) return owner
-  const { isSet } = await sql.findWays(outside, personId)
-  if (!isSet) return refuse({ code: 'second-step-not-set' })
+  const posts = await listHeldPosts(database, personId, visitor.moment)
+  const ways = await sql.findWays(outside, personId, visitor.moment.now)
+  const roles = posts.map(({ role }) => role)
+  if (!hasSecondStep(roles, ways)) return refuse({ code: 'second-step-not-set' })
   const { codes, digests } = await makeRecoveryCodes()
   return await inOneTransactionUnlessRefused(database, 'write', async (db) => {
     await sql.putRecoveryCodes(db, personId, digests, visitor.moment.now)
@@ -247,9 +261,9 @@ export async function removeAuthenticator(
   return await inOneTransactionUnlessRefused(database, 'write', async (db) => {
     if (!(await sql.deleteAuthenticators(db, personId)))
       return refuse({ code: 'second-step-not-set' })
-    const { isSet } = await sql.findWays(db, personId)
+    const { isSet, trustedDevices } = await sql.findWays(db, personId, visitor.moment.now)
     if (!isSet && isNeeded) return refuse({ code: 'second-step-stays' })
-    if (!isSet) await sql.deleteRecoveryCodes(db, personId)
+    if (!isSet && trustedDevices === 0) await sql.deleteRecoveryCodes(db, personId)
     await record(db, 'authenticatorRemoved', personId, visitor, personId)
     return ok({})
   })
@@ -259,6 +273,7 @@ export async function removeAuthenticator(
 export async function takeSecondStep(db: Db, personId: Uuid): Promise<boolean> {
   const hadAuthenticator = await sql.deleteAuthenticators(db, personId)
   const hadPasskeys = await deletePasskeys(db, personId)
+  const hadTrust = await endAllTrust(db, personId)
   await sql.deleteRecoveryCodes(db, personId)
-  return hadAuthenticator || hadPasskeys
+  return hadAuthenticator || hadPasskeys || hadTrust
 }

@@ -101,6 +101,10 @@ function accountSheet(held: Held, title: string, notice: string | undefined): Sh
       'Khóa truy cập',
       `${name}, ${domain}, từ ${momentText(addedAt)}`,
     ]),
+    ...secondStep.browsers.map(({ browser, lastSeenAt, trustedAt }): [string, string] => [
+      trustedAt === null ? 'Trình duyệt đã dùng' : 'Thiết bị tin cậy',
+      `${browser === '' ? 'không rõ loại' : browser}, lần cuối ${momentText(lastSeenAt)}`,
+    ]),
     ...held.providers.map(({ issuer, linkedAt }): [string, string] => [
       'Đăng nhập qua nhà cung cấp danh tính',
       `${issuer}, từ ${momentText(linkedAt)}`,

@@ -34,11 +34,16 @@ export async function findSecondStep(db: Db, personId: Uuid): Promise<Held['seco
   const { rows: passkeys } = await sql<Held['secondStep']['passkeys'][number]>`
     select name, domain, added_at as "addedAt", last_used_at as "lastUsedAt"
     from passkeys where person_id = ${personId} order by added_at, passkey_id`.execute(db)
-  const { rows } = await sql<Omit<Held['secondStep'], 'passkeys'>>`
+  const { rows: browsers } = await sql<Held['secondStep']['browsers'][number]>`
+    select browser, last_seen_at as "lastSeenAt", trusted_at as "trustedAt"
+    from known_devices where person_id = ${personId} order by last_seen_at desc, device_id`.execute(
+    db,
+  )
+  const { rows } = await sql<Omit<Held['secondStep'], 'passkeys' | 'browsers'>>`
     select (select recorded_at from authenticators where person_id = ${personId} and is_confirmed) as "authenticatorSince",
       (select count(*)::integer from recovery_codes where person_id = ${personId} and used_at is null)
         as "recoveryCodesLeft"`.execute(db)
-  return { ...(rows[0] ?? { authenticatorSince: null, recoveryCodesLeft: 0 }), passkeys }
+  return { ...(rows[0] ?? { authenticatorSince: null, recoveryCodesLeft: 0 }), passkeys, browsers }
 }
 
 export async function listProviders(db: Db, personId: Uuid): Promise<Held['providers']> {

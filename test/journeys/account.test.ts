@@ -20,6 +20,7 @@ import { asXlsx } from '../typed-workbook.ts'
 import { askCorrection, correctAndErase } from './correct-and-erase.ts'
 import { enterUnitsAndCommunes } from './enter-units.ts'
 import { lookAtUpkeep, loseKey } from './look-at-upkeep.ts'
+import { trustDevice } from './trust-device.ts'
 
 const FIRST = 'đồi thông gió lớn chiều'
 const SECOND = 'suối cạn cầu treo mùa khô'
@@ -193,6 +194,16 @@ describe('a person of a real programme, from the letter to a new password', () =
       // The way led over the provider's own pages.
       opened.expectProblem(new RegExp(`^outside: ${provider.settings.issuer}/`))
       await opened.close()
+      const head = await openPage({ baseUrl, width })
+      await trustDevice(head.page, world, {
+        password: SECOND,
+        step: async (called) => {
+          await axeClean(head.page)
+          assert.ok(await fitsWidth(head.page), called)
+          await screenshot(head.page, `${called}-${width}`)
+        },
+      })
+      await head.close()
     })
 })
 

@@ -5,10 +5,11 @@ import { useScreen, useWords } from '#web/platform/screen.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Section } from '#web/ui/page-head.tsx'
 import { showToast } from '#web/ui/toast.tsx'
+import { useLoaded } from '#web/ui/use-loaded.ts'
+import { OwnDevices } from './own-devices.tsx'
 import { OwnPasskeys } from './own-passkeys.tsx'
 import { OwnerForm } from './owner-form.tsx'
 import { secondStepWords } from './second-step.words.ts'
-import { SetAuthenticator } from './set-authenticator.tsx'
 
 /** Fewer than these, and a new sheet is called for. */
 const FEW = 3
@@ -30,6 +31,7 @@ export function SecondStepSection({ secondStep, onCodes }: Props) {
   const [act, setAct] = useState<Act>()
   const [begun, setBegun] = useState<NewAuthenticator>()
   const [asked, setAsked] = useState(false)
+  const loaded = useLoaded(begun !== undefined, () => import('./set-authenticator.tsx'))
   const { authenticatorAt, recoveryCodes, isNeeded, asksPassword } = secondStep
   const cancel = () => {
     setAct(undefined)
@@ -43,17 +45,20 @@ export function SecondStepSection({ secondStep, onCodes }: Props) {
     await refresh()
   }
   const hasApp = authenticatorAt !== null
-  const isOn = hasApp || secondStep.passkeys.length > 0
+  const hasKey = secondStep.passkeys.length > 0
+  const byDevice = !isNeeded && secondStep.devices.length > 0
+  const isOn = hasApp || hasKey || byDevice
+  const on = hasKey ? 'onByPasskey' : 'onByDevice'
   const state = hasApp
     ? t('on', { at: momentText(authenticatorAt), count: recoveryCodes })
-    : t(isOn ? 'onByPasskey' : isNeeded ? 'offNeeded' : 'off', { count: recoveryCodes })
+    : t(isOn ? on : isNeeded ? 'offNeeded' : 'off', { count: recoveryCodes })
   return (
     <Section title={t('heading')}>
       <div class="stack">
         <p>{state}</p>
         {isOn && recoveryCodes < FEW && <p class="muted">{t('few')}</p>}
-        {begun && (
-          <SetAuthenticator
+        {begun && loaded && (
+          <loaded.SetAuthenticator
             begun={begun}
             onSet={({ recoveryCodes: codes }) => onCodes(codes)}
             onCancel={cancel}
@@ -79,17 +84,16 @@ export function SecondStepSection({ secondStep, onCodes }: Props) {
             {isOn && <Button onPress={() => setAct('newSheet')}>{t('newSheet')}</Button>}
             {hasApp && (
               <Button
-                disabledReason={
-                  isNeeded && secondStep.passkeys.length === 0 ? t('stays') : undefined
-                }
+                disabledReason={isNeeded && !hasKey ? t('stays') : undefined}
                 onPress={() => setAct('turnOff')}
               >
-                {t(secondStep.passkeys.length > 0 ? 'dropApp' : 'turnOff')}
+                {t(hasKey || byDevice ? 'dropApp' : 'turnOff')}
               </Button>
             )}
           </div>
         )}
         <OwnPasskeys secondStep={secondStep} onCodes={onCodes} />
+        <OwnDevices secondStep={secondStep} onCodes={onCodes} />
       </div>
     </Section>
   )

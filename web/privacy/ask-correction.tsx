@@ -1,20 +1,17 @@
 import { useEffect, useState } from 'preact/hooks'
 import { momentText } from '#domain/base/moment-text.ts'
-import type { AskForCorrection, CorrectionRequest, OwnCorrection } from '#domain/privacy/schema.ts'
+import type { CorrectionRequest, OwnCorrection } from '#domain/privacy/schema.ts'
 import { getJson } from '#web/platform/api.ts'
-import { useCommand } from '#web/platform/command.ts'
 import { useWords } from '#web/platform/screen.ts'
 import { Button } from '#web/ui/button.tsx'
-import { Dialog } from '#web/ui/dialog.tsx'
-import { Field } from '#web/ui/field.tsx'
-import { RefusalNotice } from '#web/ui/states.tsx'
-import { showToast } from '#web/ui/toast.tsx'
+import { useLoaded } from '#web/ui/use-loaded.ts'
 import { ownDataWords } from './own-data.words.ts'
 
 /** Asks the administrator to put something right; what waits already is said. */
 export function AskCorrection({ programme }: { programme: string }) {
   const t = useWords(ownDataWords)
   const [asking, setAsking] = useState(false)
+  const loaded = useLoaded(asking, () => import('./ask-dialog.tsx'))
   const [request, setRequest] = useState<CorrectionRequest | null>(null)
   const path = `/api/v1/programmes/${programme}/own-correction`
   const [sent, setSent] = useState(0)
@@ -34,59 +31,13 @@ export function AskCorrection({ programme }: { programme: string }) {
       <div class="row">
         <Button onPress={() => setAsking(true)}>{t(request ? 'askAnew' : 'ask')}</Button>
       </div>
-      {asking && (
-        <AskDialog
+      {asking && loaded && (
+        <loaded.AskDialog
           path={path}
           onClose={() => setAsking(false)}
           onSent={() => setSent((count) => count + 1)}
         />
       )}
     </>
-  )
-}
-
-const NOTHING = { name: '', telephone: '', words: '' }
-
-type DialogProps = { path: string; onClose: () => void; onSent: () => void }
-
-function AskDialog({ path, onClose, onSent }: DialogProps) {
-  const t = useWords(ownDataWords)
-  const { busy, refusal, send } = useCommand()
-  const [typed, setTyped] = useState(NOTHING)
-  async function ask() {
-    const filled = Object.entries(typed).filter(([, text]) => text.trim() !== '')
-    const command: AskForCorrection = Object.fromEntries(filled)
-    if (!(await send(`${path}-requests`, command)).ok) return
-    onSent()
-    onClose()
-    showToast(t('askedNow'))
-  }
-  const field = (name: keyof typeof NOTHING, maxLength: number) => ({
-    ...{ name: `ask-${name}`, maxLength, optional: true, value: typed[name] },
-    onInput: (value: string) => setTyped({ ...typed, [name]: value }),
-  })
-  return (
-    <Dialog
-      id="ask-correction"
-      open
-      title={t('ask')}
-      onClose={onClose}
-      actions={
-        <>
-          <Button onPress={onClose}>{t('cancel')}</Button>
-          <Button kind="primary" busy={busy} onPress={() => void ask()}>
-            {t('sendRequest')}
-          </Button>
-        </>
-      }
-    >
-      <div class="stack">
-        <p class="muted">{t('askNote')}</p>
-        <Field {...field('name', 100)} label={t('name')} />
-        <Field {...field('telephone', 40)} label={t('telephone')} type="tel" />
-        <Field {...field('words', 500)} label={t('words')} hint={t('wordsHint')} />
-        <RefusalNotice refusal={refusal} />
-      </div>
-    </Dialog>
   )
 }

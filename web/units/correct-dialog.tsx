@@ -3,10 +3,12 @@ import { BLOCK_NAMES, BLOCKS, type Block } from '#domain/units/blocks.ts'
 import { decideCorrection } from '#domain/units/correct-unit.ts'
 import type { CorrectUnit } from '#domain/units/schema.ts'
 import { useCommand } from '#web/platform/command.ts'
+import { useKeptTyped } from '#web/platform/keep-typed.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
 import { focusFirst } from '#web/reports/focus-first.ts'
 import { FormDialog } from '#web/reports/form-dialog.tsx'
 import { Field, Select } from '#web/ui/field.tsx'
+import { RestoredNotice } from '#web/ui/restored-notice.tsx'
 import { Notice } from '#web/ui/states.tsx'
 import { showToast } from '#web/ui/toast.tsx'
 import { unitsWords } from './units.words.ts'
@@ -25,9 +27,11 @@ export function CorrectDialog({ programme, unit, units, onClose }: Props) {
   const t = useWords(unitsWords)
   const { refresh } = useScreen()
   const { busy, refusal, send } = useCommand()
-  const [code, setCode] = useState(unit.code)
-  const [block, setBlock] = useState<Block>(unit.block)
-  const [reason, setReason] = useState('')
+  const typed = useKeptTyped<Pick<CorrectUnit, 'code' | 'block' | 'reason'>>(
+    `correct ${unit.unitId}`,
+    { code: unit.code, block: unit.block, reason: '' },
+  )
+  const { code, block, reason } = typed.value
   const [isTried, setIsTried] = useState(false)
   const decided = decideCorrection(unit, { code, block }, units)
   const found = {
@@ -47,6 +51,7 @@ export function CorrectDialog({ programme, unit, units, onClose }: Props) {
     const command: CorrectUnit = { code, block, reason }
     const path = `/api/v1/programmes/${programme}/units/${unit.unitId}/corrections`
     if (!(await send(path, command)).ok) return
+    typed.saved()
     showToast(t('corrected'))
     onClose()
     await refresh()
@@ -63,20 +68,21 @@ export function CorrectDialog({ programme, unit, units, onClose }: Props) {
       onSubmit={() => void save()}
       onClose={onClose}
     >
+      <RestoredNotice typed={typed} />
       <Field
         name="correct-code"
         label={t('code')}
         maxLength={20}
         value={code}
         error={faults.code}
-        onInput={setCode}
+        onInput={(value) => typed.set({ code: value })}
       />
       <Select
         name="correct-block"
         label={t('block')}
         value={block}
         options={BLOCKS.map((value) => ({ value, label: BLOCK_NAMES[value] }))}
-        onChange={(value) => setBlock(value as Block)}
+        onChange={(value) => typed.set({ block: value as Block })}
       />
       <Field
         name="correct-reason"
@@ -84,7 +90,7 @@ export function CorrectDialog({ programme, unit, units, onClose }: Props) {
         maxLength={500}
         value={reason}
         error={faults.reason}
-        onInput={setReason}
+        onInput={(value) => typed.set({ reason: value })}
       />
       {decided.ok && code.trim() !== '' && (
         <Notice title={t('becomes')}>

@@ -11,6 +11,13 @@ type Event = Words & { group: Exclude<AccessGroup, 'exports'> }
 /** Kinds of `account_events`. */
 export const ACCOUNT_EVENTS = {
   signedIn: { group: 'entering', vi: 'Đăng nhập', en: 'Signed in' },
+  signedInOnTrustedDevice: {
+    ...{
+      group: 'entering',
+      vi: 'Đăng nhập trên thiết bị tin cậy',
+      en: 'Signed in on a trusted device',
+    },
+  },
   signedOut: { group: 'entering', vi: 'Đăng xuất', en: 'Signed out' },
   sessionEnded: { group: 'entering', vi: 'Đăng xuất một nơi khác', en: 'Another session ended' },
   otherSessionsEnded: {
@@ -65,6 +72,10 @@ export const ACCOUNT_EVENTS = {
   },
   passkeyAdded: { group: 'accounts', vi: 'Thêm khóa truy cập', en: 'Passkey added' },
   passkeyRemoved: { group: 'accounts', vi: 'Bỏ khóa truy cập', en: 'Passkey removed' },
+  deviceTrusted: { group: 'accounts', vi: 'Thêm thiết bị tin cậy', en: 'Device trusted' },
+  deviceTrustEnded: {
+    ...{ group: 'accounts', vi: 'Bỏ thiết bị tin cậy', en: 'Device no longer trusted' },
+  },
   reopenedOnServer: {
     ...{
       group: 'accounts',
