@@ -137,7 +137,7 @@ function UnitCell({ unit, line }: Row) {
   const t = useWords(registerWords)
   const { onTimeRate } = unit.rates
   return (
-    <>
+    <span class="register-unit">
       {unit.name}
       {line === unit.lines[0] && (
         <span class="periods-more muted small">
@@ -146,7 +146,7 @@ function UnitCell({ unit, line }: Row) {
             : t('ownRate', onTimeRate)}
         </span>
       )}
-    </>
+    </span>
   )
 }
 
