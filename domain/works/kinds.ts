@@ -50,6 +50,11 @@ export const DECIDING_LEVEL_NAMES: Record<DecidingLevel, string> = {
   head: 'Trưởng Ban Chỉ đạo',
 }
 
+/** What a commune says of a work that was handed over to it (law 4); nothing yet is not one of them. */
+export const HANDOVER_WORDS = ['inFull', 'inPart', 'notReceived', 'unknown'] as const
+
+export type HandoverWord = (typeof HANDOVER_WORDS)[number]
+
 /** At which step a work stands still. */
 export const STEPS = ['agreement', 'start', 'handover'] as const
 

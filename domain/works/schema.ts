@@ -20,6 +20,7 @@ import { WORK_EVENT_KINDS } from './events.ts'
 import {
   CONDITIONS,
   DECIDING_LEVELS,
+  HANDOVER_WORDS,
   MODEL_STATES,
   OBSTACLES,
   STEPS,
@@ -264,6 +265,8 @@ export const WorkView = Exactly({
   technicalUnit: orNull(Exactly({ unitId: Id, name: Type.String() })),
   agreementPaper: orNull(Paper),
   handoverMinutes: orNull(Paper),
+  /** The commune's last word on what was handed over; null: none yet, or the reader's scope does not show it. */
+  handoverWord: orNull(OneOf(HANDOVER_WORDS)),
   stuck: orNull(
     Exactly({
       step: OneOf(STEPS),

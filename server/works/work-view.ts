@@ -10,7 +10,7 @@ import type { Context } from '#server/platform/context.ts'
 import { findLinkWords } from './list.sql.ts'
 import { listPaid, listPayments, type PaidByUnit } from './money.sql.ts'
 import { toRow } from './work-list.ts'
-import { findWork, listEvents, type StandingWork } from './works.sql.ts'
+import { findHandoverWord, findWork, listEvents, type StandingWork } from './works.sql.ts'
 
 /** One work with its history, money, shares, and what this post may do to it now. */
 export async function getWork(
@@ -21,7 +21,7 @@ export async function getWork(
   const found = await findWork(db, programmeId, workId)
   if (!found) return refuse({ code: 'work-not-found' })
   const { work, showsMoney } = found
-  const [events, paid, payments, photos, words] = await Promise.all([
+  const [events, paid, payments, photos, words, word] = await Promise.all([
     // Another unit of the commune sees the work and its state, not how it came to be agreed and paid.
     showsMoney ? listEvents(db, programmeId, workId) : [],
     showsMoney ? listPaid(db, programmeId, [workId]) : [],
@@ -29,6 +29,7 @@ export async function getWork(
     // As their own policy has it.
     listPhotos(db, programmeId, { kind: 'work', id: workId }),
     findLinkWords(db, programmeId, work),
+    work.handedOverOn ? findHandoverWord(db, programmeId, workId) : undefined,
   ])
   const { needId, planItemId } = work
   return ok({
@@ -38,6 +39,7 @@ export async function getWork(
     size: work.size ?? null,
     stockUnit: work.stockUnit ?? null,
     ...papersOf(found),
+    handoverWord: word ?? null,
     stuck: work.stuck ? { ...work.stuck, shortAmount: work.stuck.shortAmount ?? null } : null,
     peopleContribution: work.peopleContribution ?? null,
     stateProgrammeAmount: work.stateProgrammeAmount ?? null,

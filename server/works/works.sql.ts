@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { NumberedEvent } from '#domain/works/events.ts'
+import type { HandoverWord } from '#domain/works/kinds.ts'
 import type { Work } from '#domain/works/work.ts'
 import type { Db } from '#server/platform/database.ts'
 import { readable, scoped } from '#server/platform/scoped.ts'
@@ -198,4 +199,17 @@ export async function listSpeakersForCommune(
     db,
   )
   return rows.map(({ personId }) => personId)
+}
+
+/** What the commune last said of a work handed over to it, where the asker sees its answers. */
+export async function findHandoverWord(
+  db: Db,
+  programmeId: Uuid,
+  workId: Uuid,
+): Promise<HandoverWord | undefined> {
+  const { rows } = await sql<{ answer: HandoverWord }>`
+    select answer from ${scoped(db, 'answers')}
+    where programme_id = ${programmeId} and subject_kind = 'work' and subject_id = ${workId}
+    order by answer_no desc limit 1`.execute(db)
+  return rows[0]?.answer
 }

@@ -81,7 +81,7 @@ describe('works', () => {
         ['registered', CAST.nam.name],
       ],
     )
-    assert.deepEqual(seen.events[1]?.facts, { percent: 40 })
+    assert.deepEqual([seen.events[1]?.facts, seen.handoverWord], [{ percent: 40 }, null])
     const condition = { happenedOn: '2026-11-01', afterYears: 1, condition: 'inUse' }
     assert.equal(await post('nam', `${work}/conditions`, condition), 'too-early-for-condition')
   })
@@ -227,7 +227,14 @@ describe('works', () => {
     const answers = [{ subjectKind: 'work', subjectId: work.slice(7), answer: 'inFull' }]
     assert.equal(await post('dung', '/answers', { answers }), 'done')
     assert.equal(await undo('nam'), 'event-built-upon')
-    assert.equal((await view('nam', work)).work.status, 'handedOver')
+    // The commune's word stands beside the unit's, for whoever sees what was paid.
+    const words = await Promise.all(
+      (['nam', 'dung', 'minh', 'ngoc'] as const).map((name) => view(name, work)),
+    )
+    assert.deepEqual(
+      words.map(({ work: { status }, handoverWord }) => [status, handoverWord]),
+      [...Array(3).fill(['handedOver', 'inFull']), ['handedOver', null]],
+    )
   })
 
   it('show another unit of the commune the work, and no money, history or action', async () => {

@@ -28,11 +28,12 @@ export function Money({ view, programme }: MoneyProps) {
       }
     />
   )
+  const inMillions = (term: string) => `${term} (${t('million')})`
   const parts: readonly (readonly [string, number | null])[] = [
-    [t('sponsorsCost'), view.sponsorsCost],
-    [t('peopleContribution'), view.peopleContribution],
-    [t('stateProgramme'), view.stateProgrammeAmount],
-    [t('whole'), view.work.cost],
+    [inMillions(t('sponsorsCost')), view.sponsorsCost],
+    [inMillions(t('peopleContribution')), view.peopleContribution],
+    [inMillions(t('stateProgramme')), view.stateProgrammeAmount],
+    [inMillions(t('whole')), view.work.cost],
   ]
   const payers: readonly Column<WorkView['payers'][number]>[] = [
     { key: 'unit', head: t('payer'), rowHead: true, cell: ({ name }) => name },

@@ -123,6 +123,9 @@ function Facts({ view }: { view: WorkView }) {
               dayOrPlan(work.handedOverOn, work.plannedHandoverOn),
           ],
         ] as const)),
+    ...(work.handedOverOn === null || !view.showsMoney
+      ? []
+      : [[t('handoverWord'), t(view.handoverWord ?? 'noWord')] as const]),
     ...(view.size === null ? [] : [[t('size'), view.size] as const]),
     ...(work.households === null ? [] : [[t('households'), String(work.households)] as const]),
     ...(view.technicalUnit === null
