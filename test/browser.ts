@@ -21,6 +21,8 @@ const ARGUMENTS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // No process kept ready for a page to come: every context would start one that nobody uses.
+  '--renderer-process-limit=1',
 ]
 
 /**
