@@ -18,12 +18,14 @@ import { OwnerForm } from './owner-form.tsx'
 import { usePasskey } from './passkey.ts'
 import { RecoverySheet } from './recovery-sheet.tsx'
 import { secondStepWords } from './second-step.words.ts'
+import { secondStepPageWords } from './second-step-page.words.ts'
 import { SetAuthenticator } from './set-authenticator.tsx'
 import './sign-in.css'
 
 /** Between the password and the work: the second step, given or, the first time, set up. */
 export function Page({ data }: PageProps<SecondStepState>) {
   const t = useWords(secondStepWords)
+  const page = useWords(secondStepPageWords)
   const [set, setSet] = useState<ConfirmedAuthenticator>()
   // A new session is a new document, so it loads whole.
   if (set)
@@ -34,9 +36,9 @@ export function Page({ data }: PageProps<SecondStepState>) {
       {data.stage === 'toSet' && <SetUp state={data} onSet={setSet} />}
       {data.stage === 'done' && (
         <>
-          <PageHead title={t('heading')} note={t('done')} />
+          <PageHead title={t('heading')} note={page('done')} />
           <p>
-            <a href={data.home ?? paths.home}>{t('toWork')}</a>
+            <a href={data.home ?? paths.home}>{page('toWork')}</a>
           </p>
         </>
       )}
@@ -51,6 +53,7 @@ function noteOf({ byCode, byPasskey }: SecondStepState) {
 
 function GiveCode({ state }: { state: SecondStepState }) {
   const t = useWords(secondStepWords)
+  const page = useWords(secondStepPageWords)
   const { busy, refusal, send } = useCommand()
   const [code, setCode] = useState('')
   const [tried, setTried] = useState(false)
@@ -74,11 +77,11 @@ function GiveCode({ state }: { state: SecondStepState }) {
   }
   return (
     <>
-      <PageHead title={t('heading')} note={t(noteOf(state))} />
+      <PageHead title={t('heading')} note={page(noteOf(state))} />
       {state.byPasskey && (
         <div class="row">
           <Button kind="primary" busy={busy} onPress={() => void giveByPasskey()}>
-            {t('usePasskey')}
+            {page('usePasskey')}
           </Button>
         </div>
       )}
@@ -94,7 +97,7 @@ function GiveCode({ state }: { state: SecondStepState }) {
         <Field
           name="second-code"
           label={t('code')}
-          hint={t(state.byCode ? 'codeHint' : 'recoveryHint')}
+          hint={page(state.byCode ? 'codeHint' : 'recoveryHint')}
           numeric
           autocomplete="one-time-code"
           maxLength={30}
@@ -104,12 +107,12 @@ function GiveCode({ state }: { state: SecondStepState }) {
         />
         <RefusalNotice refusal={refusal} />
         <Button type="submit" kind={state.byPasskey ? 'plain' : 'primary'} busy={busy}>
-          {t('go')}
+          {page('go')}
         </Button>
       </form>
-      <p class="muted">{t('lost')}</p>
+      <p class="muted">{page('lost')}</p>
       <p>
-        <a href={paths.signIn}>{t('otherAccount')}</a>
+        <a href={paths.signIn}>{page('otherAccount')}</a>
       </p>
     </>
   )
@@ -119,12 +122,13 @@ type SetUpProps = { state: SecondStepState; onSet: (set: ConfirmedAuthenticator)
 
 function SetUp({ state, onSet }: SetUpProps) {
   const t = useWords(secondStepWords)
+  const page = useWords(secondStepPageWords)
   const [begun, setBegun] = useState<NewAuthenticator>()
   // Who waits here long is asked for the password: the server says so, and the form then shows it.
   const [asksPassword, setAsks] = useState(false)
   return (
     <>
-      <PageHead title={t('heading')} note={t('setNote')} />
+      <PageHead title={t('heading')} note={page('setNote')} />
       {begun ? (
         <SetAuthenticator begun={begun} onSet={onSet} />
       ) : (
@@ -139,7 +143,7 @@ function SetUp({ state, onSet }: SetUpProps) {
       )}
       {!begun && state.passkeysWork && (
         <>
-          <p>{t('orPasskey')}</p>
+          <p>{page('orPasskey')}</p>
           <AddPasskey
             asksPassword={asksPassword}
             onAdded={({ home, recoveryCodes }) =>
@@ -149,7 +153,7 @@ function SetUp({ state, onSet }: SetUpProps) {
         </>
       )}
       <p>
-        <a href={paths.signIn}>{t('otherAccount')}</a>
+        <a href={paths.signIn}>{page('otherAccount')}</a>
       </p>
     </>
   )

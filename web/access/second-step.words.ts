@@ -3,21 +3,8 @@ import { dictionary } from '#web/platform/words.ts'
 export const secondStepWords = dictionary(
   {
     heading: 'Xác thực hai bước',
-    giveNote: 'Mật khẩu đã đúng. Còn một bước: nhập mã trên điện thoại.',
     code: 'Mã xác thực',
-    codeHint:
-      'Sáu chữ số trong ứng dụng xác thực. Mất điện thoại: nhập một mã khôi phục, mười sáu chữ số.',
-    recoveryHint: 'Một mã khôi phục, mười sáu chữ số.',
-    giveRecovery:
-      'Mật khẩu đã đúng. Thiết bị này chưa được tin cậy, hoặc khóa truy cập không dùng được ở địa chỉ này: đề nghị nhập một mã khôi phục.',
     empty: 'Đề nghị nhập nội dung này.',
-    go: 'Tiếp tục',
-    otherAccount: 'Đăng nhập bằng tài khoản khác',
-    lost: 'Không còn cách nào ở trên: đề nghị quản trị hệ thống in thư cấp mật khẩu có bỏ bước hai, vào được ngay.',
-    done: 'Đã đăng nhập.',
-    toWork: 'Vào trang làm việc',
-    setNote:
-      'Chức vụ đang giữ cần thêm một bước khi đăng nhập: mã sáu chữ số trên điện thoại. Chỉ lập một lần.',
     off: 'Chưa bật. Bật lên thì khi đăng nhập ở nơi lạ cần thêm một bước.',
     offNeeded: 'Chưa bật. Chức vụ đang giữ cần bật trước khi làm việc.',
     on: 'Đã bật từ {at}. Còn {count} mã khôi phục chưa dùng.',
@@ -40,11 +27,6 @@ export const secondStepWords = dictionary(
     passkeyAdded: 'Đã thêm khóa truy cập.',
     passkeyNotMade: 'Thiết bị chưa trả lời hoặc đã từ chối. Đề nghị thử lại.',
     passkeyRemoved: 'Đã bỏ khóa truy cập.',
-    giveEither: 'Mật khẩu đã đúng. Còn một bước: dùng khóa truy cập, hoặc nhập mã trên điện thoại.',
-    usePasskey: 'Dùng khóa truy cập',
-    orPasskey: 'Hoặc dùng vân tay, khuôn mặt, khóa USB thay cho ứng dụng.',
-    giveByPasskey:
-      'Mật khẩu đã đúng. Còn một bước: dùng khóa truy cập, hoặc nhập một mã khôi phục.',
     remove: 'Bỏ khóa',
     removeOf: 'Bỏ khóa: {name}',
     onByPasskey: 'Đã bật bằng khóa truy cập. Còn {count} mã khôi phục chưa dùng.',
@@ -59,13 +41,6 @@ export const secondStepWords = dictionary(
     forgetOf: 'Không tin cậy nữa: {browser}, từ {at}',
     password: 'Mật khẩu hiện tại',
     passwordHint: 'Đã đăng nhập khá lâu nên cần nhập lại.',
-    install:
-      'Mở ứng dụng xác thực trên điện thoại, ví dụ Google Authenticator hoặc Microsoft Authenticator.',
-    scan: 'Trong ứng dụng, chọn thêm tài khoản và quét mã QR này.',
-    picture: 'Mã QR để quét bằng ứng dụng xác thực',
-    secret: 'Không quét được thì nhập khóa',
-    type: 'Nhập mã sáu chữ số mà ứng dụng đang hiện.',
-    confirm: 'Xác nhận',
     sheetHeading: 'Mã khôi phục',
     sheetNote:
       'Mỗi mã dùng một lần, thay cho mã trên điện thoại khi mất điện thoại. Các mã này chỉ hiện lần này; bảng mã cũ, nếu có, hết hiệu lực.',
@@ -77,21 +52,8 @@ export const secondStepWords = dictionary(
   },
   {
     heading: 'Second step',
-    giveNote: 'The password is right. One step is left: type the code of the telephone.',
     code: 'Code',
-    codeHint:
-      'Six digits in the authenticator app. Telephone lost: type a recovery code of sixteen digits.',
-    recoveryHint: 'A recovery code of sixteen digits.',
-    giveRecovery:
-      'The password is right. This device is not trusted, or no passkey works at this address: please type a recovery code.',
     empty: 'Please fill this in.',
-    go: 'Go on',
-    otherAccount: 'Sign in with another account',
-    lost: 'None of these at hand: the administrator can print a letter at once that takes the second step away.',
-    done: 'Signed in.',
-    toWork: 'Go to work',
-    setNote:
-      'A post that is held asks for one more step at sign-in: a code of six digits on the telephone. It is set up once.',
     off: 'Off. When on, signing in at an unknown place asks for one more step.',
     offNeeded: 'Off. A post that is held needs it before anything else.',
     on: 'On since {at}. {count} recovery codes are left.',
@@ -114,12 +76,6 @@ export const secondStepWords = dictionary(
     passkeyAdded: 'The passkey is added.',
     passkeyNotMade: 'The device has not answered or has declined. Please try again.',
     passkeyRemoved: 'The passkey is removed.',
-    giveEither:
-      'The password is right. One step is left: use a passkey, or type the code of the telephone.',
-    usePasskey: 'Use a passkey',
-    orPasskey: 'Or use a fingerprint, a face or a USB key in place of the app.',
-    giveByPasskey:
-      'The password is right. One step is left: use a passkey, or type a recovery code.',
     remove: 'Remove',
     removeOf: 'Remove: {name}',
     onByPasskey: 'On by a passkey. {count} recovery codes are left.',
@@ -134,13 +90,6 @@ export const secondStepWords = dictionary(
     forgetOf: 'Trust no longer: {browser}, since {at}',
     password: 'Present password',
     passwordHint: 'The sign-in is a while ago, so it is asked again.',
-    install:
-      'Open an authenticator app on the telephone, for instance Google Authenticator or Microsoft Authenticator.',
-    scan: 'In the app, add an account and scan this QR code.',
-    picture: 'QR code to scan with an authenticator app',
-    secret: 'If it cannot be scanned, type this key',
-    type: 'Type the six digits that the app shows.',
-    confirm: 'Confirm',
     sheetHeading: 'Recovery codes',
     sheetNote:
       'Each works once, in place of the code of the telephone when that is lost. They are shown this once; an earlier sheet, if any, has ended.',

@@ -6,6 +6,7 @@ import { Button } from '#web/ui/button.tsx'
 import { Field } from '#web/ui/field.tsx'
 import { RefusalNotice } from '#web/ui/states.tsx'
 import { secondStepWords } from './second-step.words.ts'
+import { setAuthenticatorWords } from './set-authenticator.words.ts'
 
 type Props = {
   begun: NewAuthenticator
@@ -16,6 +17,7 @@ type Props = {
 /** The new secret as a picture and as text, and its first code. */
 export function SetAuthenticator({ begun, onSet, onCancel }: Props) {
   const t = useWords(secondStepWords)
+  const own = useWords(setAuthenticatorWords)
   const { busy, refusal, send } = useCommand()
   const [code, setCode] = useState('')
   const [tried, setTried] = useState(false)
@@ -38,17 +40,17 @@ export function SetAuthenticator({ begun, onSet, onCancel }: Props) {
       }}
     >
       <ol class="steps">
-        <li>{t('install')}</li>
+        <li>{own('install')}</li>
         <li>
-          {t('scan')}
-          <svg class="qr" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={t('picture')}>
+          {own('scan')}
+          <svg class="qr" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={own('picture')}>
             <path d={path} />
           </svg>
           <p class="muted">
-            {t('secret')}: <code>{begun.secret}</code>
+            {own('secret')}: <code>{begun.secret}</code>
           </p>
         </li>
-        <li>{t('type')}</li>
+        <li>{own('type')}</li>
       </ol>
       <Field
         name="second-code"
@@ -64,7 +66,7 @@ export function SetAuthenticator({ begun, onSet, onCancel }: Props) {
       <div class="row">
         {onCancel && <Button onPress={onCancel}>{t('cancel')}</Button>}
         <Button type="submit" kind="primary" busy={busy}>
-          {t('confirm')}
+          {own('confirm')}
         </Button>
       </div>
     </form>
