@@ -159,8 +159,8 @@ describe('each barrier alone', () => {
         const ids = await idsFor(db, actor)
         const of = { ofOthersOnly: true, whateverTheRight: true }
         const questions = questionsOf(asker, routesOf('questions'), ids, of)
-          // The papers are made of what the pages answer.
-          .filter((question) => !makesPaper(question))
+          // A PDF is made of what its Word paper is made of.
+          .filter(({ request }) => !request.url.includes('format=pdf'))
         const hidden = await hiddenFrom(db, actor)
         const byCode = world.byCode.filter((one) => one.of === asker.role)
         const all = [...questions, ...byCode]

@@ -3,6 +3,7 @@
 // decided. Started by test/barriers.test.ts, which sends the questions.
 import assert from 'node:assert/strict'
 import { registerHooks } from 'node:module'
+import { strFromU8, unzipSync } from 'fflate'
 import type { Question } from './barrier-world.ts'
 
 export type Asked = { runUrl: string; folder: string; requests: Question['request'][] }
@@ -46,9 +47,20 @@ process.on('message', async ({ runUrl, folder, requests }: Asked) => {
   for (const request of requests) {
     const answer = await app.inject(request)
     const type = String(answer.headers['content-type'])
-    answers.push({ status: answer.statusCode, type, body: answer.body })
+    const isOffice = type.includes('openxmlformats')
+    const body = isOffice ? readOffice(answer.rawPayload) : answer.body
+    answers.push({ status: answer.statusCode, type, body })
   }
   await app.close()
   await database.close()
   process.send?.(answers)
 })
+
+/** What stands in a Word paper or a workbook: its parts as they are, then their words without the marks between them. */
+function readOffice(bytes: Buffer): string {
+  const parts = unzipSync(bytes, { filter: ({ name }) => name.endsWith('.xml') })
+  const text = Object.values(parts)
+    .map((part) => strFromU8(part))
+    .join('\n')
+  return `${text}\n${text.replaceAll('</w:p>', '\n').replace(/<[^>]*>/g, '')}`
+}
