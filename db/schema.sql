@@ -450,6 +450,10 @@ create table activities (
   happened_to date not null,
   month date not null,
   search_text text not null,
+  gives boolean default false not null,
+  need_id uuid,
+  plan_item_id uuid,
+  work_id uuid,
   constraint activities_pkey PRIMARY KEY (programme_id, activity_id),
   constraint activities_programme_id_activity_id_revision_fkey FOREIGN KEY (programme_id, activity_id, revision) REFERENCES activity_revisions(programme_id, activity_id, revision)
 );
@@ -458,6 +462,7 @@ CREATE INDEX activities_by_place ON public.activities USING btree (programme_id,
 CREATE INDEX activities_by_unit ON public.activities USING btree (programme_id, unit_id, happened_from DESC, activity_id DESC);
 CREATE INDEX activities_by_unit_and_month ON public.activities USING btree (programme_id, unit_id, month, place_id);
 CREATE INDEX activities_by_word ON public.activities USING gin (array_to_tsvector(string_to_array(search_text, ' '::text)), unit_ids, (ARRAY[place_id]), (ARRAY[(((EXTRACT(year FROM happened_from) * (12)::numeric) + EXTRACT(month FROM happened_from)))::integer])) WITH (fastupdate=off);
+CREATE INDEX activities_that_give ON public.activities USING btree (programme_id, happened_from, activity_id) WHERE (gives AND (need_id IS NULL) AND (NOT is_withdrawn));
 CREATE INDEX joint_activities_by_month ON public.activities USING btree (programme_id, month) WHERE (cardinality(unit_ids) > 1);
 CREATE INDEX joint_activities_by_unit ON public.activities USING gin (unit_ids) WITH (fastupdate=off) WHERE (cardinality(unit_ids) > 1);
 alter table activities enable row level security;

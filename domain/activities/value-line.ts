@@ -25,3 +25,8 @@ export type ValueLine = {
   /** "Trong đó": passed through the Front's fund; claimed once, by who paid. */
   isViaFrontFund?: boolean
 }
+
+/** Was anything handed over that is the givers' own, not money of the state's programmes? */
+export function givesOwnValue(lines: readonly Pick<ValueLine, 'state' | 'source'>[]): boolean {
+  return lines.some(({ state, source }) => state === 'handedOver' && source !== 'stateProgramme')
+}

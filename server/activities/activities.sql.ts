@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { ActivityRevision } from '#domain/activities/activity.ts'
 import type { LedgerLine } from '#domain/activities/ledger-lines.ts'
 import type { TotalsChange } from '#domain/activities/ledger-totals.ts'
+import { givesOwnValue } from '#domain/activities/value-line.ts'
 import type { PlainDate } from '#domain/base/plain-date.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { Db } from '#server/platform/database.ts'
@@ -139,20 +140,27 @@ export async function upsertActivities(
     happened_to: r.happenedTo,
     month: r.month,
     search_text: searchText,
+    gives: givesOwnValue(r.valueLines),
+    need_id: r.needId,
+    plan_item_id: r.planItemId,
+    work_id: r.workId,
   }))
   const { numAffectedRows } = await sql`
     insert into activities as a (programme_id, activity_id, revision, is_withdrawn, unit_id, unit_ids, place_id,
-      place_version_id, kind, field, granularity, happened_from, happened_to, month, search_text)
+      place_version_id, kind, field, granularity, happened_from, happened_to, month, search_text, gives, need_id,
+      plan_item_id, work_id)
     select ${programmeId}::uuid, activity_id, revision, is_withdrawn, unit_id, unit_ids, place_id, place_version_id,
-      kind, field, granularity, happened_from, happened_to, month, search_text
+      kind, field, granularity, happened_from, happened_to, month, search_text, gives, need_id, plan_item_id, work_id
     from jsonb_to_recordset(${JSON.stringify(records)}::jsonb) as r (activity_id uuid, revision integer,
       is_withdrawn boolean, unit_id uuid, unit_ids uuid[], place_id uuid, place_version_id uuid, kind text, field text,
-      granularity text, happened_from date, happened_to date, month date, search_text text)
+      granularity text, happened_from date, happened_to date, month date, search_text text, gives boolean,
+      need_id uuid, plan_item_id uuid, work_id uuid)
     on conflict (programme_id, activity_id) do update set revision = excluded.revision,
       is_withdrawn = excluded.is_withdrawn, unit_id = excluded.unit_id, unit_ids = excluded.unit_ids,
       place_id = excluded.place_id, place_version_id = excluded.place_version_id, kind = excluded.kind,
       field = excluded.field, granularity = excluded.granularity, happened_from = excluded.happened_from,
-      happened_to = excluded.happened_to, month = excluded.month, search_text = excluded.search_text
+      happened_to = excluded.happened_to, month = excluded.month, search_text = excluded.search_text,
+      gives = excluded.gives, need_id = excluded.need_id, plan_item_id = excluded.plan_item_id, work_id = excluded.work_id
     where a.revision = excluded.revision - 1`.execute(db)
   return numAffectedRows === BigInt(rows.length)
 }

@@ -88,6 +88,20 @@ describe('help that nobody asked for', () => {
     const { rows, form } = await ask(`year=2026&placeId=${PLACES.M02}&form=activity`)
     assert.equal(form, 'activity')
     assert.ok(rows.some(({ id }) => id === activityId))
+    // A correction that names the need, or leaves nothing given, takes it off the count; so does a withdrawal.
+    const correct = (expectedRevision: number, change: object) =>
+      post(`/activities/${activityId}/revisions`, {
+        ...{ ...facts, ...change },
+        ...{ expectedRevision, reason: 'đối chiếu' },
+      })
+    await correct(1, { ...value(5_000_000), needId })
+    assert.deepEqual(await counts(), before)
+    await correct(2, { people: 3, halfDays: 2 })
+    assert.deepEqual(await counts(), before)
+    await correct(3, value(4_000_000))
+    assert.deepEqual(await counts(), { ...before, activity: before.activity + 1 })
+    await post(`/activities/${activityId}/withdrawals`, { expectedRevision: 4, reason: 'ghi nhầm' })
+    assert.deepEqual(await counts(), before)
   })
 
   it('stands on the list of needs and on the commune’s page, each in the reader’s scope', async () => {

@@ -186,6 +186,11 @@ export const BREACHES: Record<string, Planted> = {
     word: 'hiện trạng',
     by: [`update activities set place_id = '${PLACES.M03}' where revision = 2`],
   },
+  'a present state that gives what its revision does not': {
+    law: 5,
+    word: 'giá trị đã bàn giao',
+    by: ['update activities set gives = not gives where revision = 2'],
+  },
   'a right to rewrite': {
     law: 5,
     word: 'activity_revisions',

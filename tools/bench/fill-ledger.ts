@@ -72,9 +72,9 @@ const STATEMENTS = [
    from made, lateral (values (1, 'activities', false, 1), (2, 'trips', false, 1), (3, 'personVisits', false, people),
      (4, 'personDays', false, people * 2), (5, 'ownContributionCash', true, cash)) l (line_no, measure, is_money, amount)`,
   `insert into activities (programme_id, activity_id, revision, is_withdrawn, unit_id, unit_ids, place_id, place_version_id, kind, field,
-     granularity, happened_from, happened_to, month, search_text)
+     granularity, happened_from, happened_to, month, search_text, gives)
    select programme_id, activity_id, 1, false, unit_id, array[unit_id], place_id, version_id, kind, 'socioEconomic', 'event', day, day, month,
-     'lam duong thon 3' || case when substr(activity_id::text, 34, 3) = '7d0' then ' gieng nuoc' else '' end
+     'lam duong thon 3' || case when substr(activity_id::text, 34, 3) = '7d0' then ' gieng nuoc' else '' end, true
    from made`,
   `insert into ledger_totals (programme_id, unit_id, place_version_id, place_id, field, month, measure, state, is_money, amount, line_count)
    select programme_id, unit_id, place_version_id, place_id, field, month, measure,

@@ -25,6 +25,9 @@ const REPEATED = [
   'happened_from',
   'happened_to',
   'month',
+  'need_id',
+  'plan_item_id',
+  'work_id',
 ]
 
 const ACTIVITY_REVISIONS = { table: 'activity_revisions', id: 'activity_id' }
@@ -87,6 +90,16 @@ export const HISTORY_CHECKS: readonly Check[] = [
     ACTIVITY_REVISIONS,
     REPEATED,
     'hiện trạng không phải là lần ghi cuối',
+  ),
+  check(
+    5,
+    'activities',
+    'hiện trạng nói khác lần ghi cuối về giá trị đã bàn giao',
+    (programmeId) =>
+      sql`select a.activity_id::text as id from activities a
+        join activity_revisions r on r.programme_id = ${programmeId} and r.activity_id = a.activity_id and r.revision = a.revision
+        where a.programme_id = ${programmeId} and a.gives <> exists (select 1 from jsonb_array_elements(r.value_lines) line
+          where line ->> 'state' = 'handedOver' and line ->> 'source' <> 'stateProgramme')`,
   ),
   check(
     5,
