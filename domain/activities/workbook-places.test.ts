@@ -58,6 +58,16 @@ describe('the communes of a workbook', () => {
     assert.deepEqual(found('Không Có'), { code: 'commune-unknown', near: [] })
   })
 
+  it('propose first what differs by its marks alone, however many are a letter apart', () => {
+    const many = communeBook(
+      [1, 2, 3, 4, 5, 6, 7].map((n) => version(`M0${n}`, `Xã M${n}`, null)),
+      [],
+    )
+    const refused = many.find('Xa M7', DAY)
+    assert.ok(!refused.ok)
+    assert.equal(refused.refusal.near[0], 'Xã M7')
+  })
+
   it('are those of the day', () => {
     assert.deepEqual(found('Măng Ri'), { code: 'commune-unknown', near: [] })
     assert.equal(found('Măng Ri', MERGED_ON), '4')

@@ -87,6 +87,8 @@ export function communeBook(
       const wanted = foldText(bareName(text))
       const near = folded
         .filter(({ version, fold }) => holdsOn(version, day) && isNear(fold, wanted))
+        // What differs by its marks alone stands before what is a letter apart, and is never cut off by it.
+        .sort((a, b) => Number(b.fold === wanted) - Number(a.fold === wanted))
         .map(({ version }) => version)
       return refuse({ code: 'commune-unknown', near: labelsOn(near).slice(0, MOST_NEAR) })
     },

@@ -83,7 +83,11 @@ export function Page({ data, params }: PageProps<RegisterView>) {
                 {
                   key: 'period',
                   head: t('period'),
-                  cell: (row) => <a href={paperOf(row)}>{row.line.periodName}</a>,
+                  cell: (row) => (
+                    <a class="nowrap" href={paperOf(row)}>
+                      {row.line.periodName}
+                    </a>
+                  ),
                 },
                 {
                   key: 'state',
