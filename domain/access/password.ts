@@ -2,7 +2,7 @@ import { ok, type Result, refuse } from '#domain/base/result.ts'
 
 /**
  * Length in characters. OWASP ASVS 5.0, 6.2.1 and 6.2.9: at least 8 and at least 64 allowed; no rule about kinds of
- * characters (6.2.5). Ten, for there is no second step yet.
+ * characters (6.2.5). Ten, for not everybody has a second step.
  */
 export const PASSWORD_LENGTH = { least: 10, most: 128 } as const
 
@@ -64,7 +64,7 @@ export function normalisePassword(typed: string): string {
 }
 
 /**
- * May this be a password? `isCommon` looks a lower-case text up in the list of common passwords; `ownNames` are the
+ * May this be a password? `isCommon` looks a text of `plainPassword` up among the common passwords; `ownNames` are the
  * names by which its owner signs in.
  */
 export function checkPassword(
@@ -76,15 +76,16 @@ export function checkPassword(
   const { length } = [...password]
   if (length < least) return refuse({ code: 'password-too-short', least })
   if (length > most) return refuse({ code: 'password-too-long', most })
-  const plain = withoutMarks(password)
-  if (ownNames.some((name) => withoutMarks(name) === plain))
+  const plain = plainPassword(password)
+  if (ownNames.some((name) => plainPassword(name) === plain))
     return refuse({ code: 'password-is-name' })
   if (isCommon(plain) || isFirstThought(plain) || isRun(plain))
     return refuse({ code: 'password-common' })
   return ok(undefined)
 }
 
-function withoutMarks(text: string): string {
+/** As first thoughts and leaked lists are compared: without marks, capitals and spaces. Never what is digested. */
+export function plainPassword(text: string): string {
   return text
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
