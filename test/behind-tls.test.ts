@@ -49,6 +49,25 @@ for (const kind of PROXIES)
       assert.equal(read.status, 200, read.body)
     })
 
+    it('speaks TLS 1.2 and 1.3, nothing older', async () => {
+      assert.deepEqual(
+        [
+          await proxy.versionWith('TLSv1.3'),
+          await proxy.versionWith('TLSv1.2'),
+          await proxy.versionWith('TLSv1.1'),
+        ],
+        ['TLSv1.3', 'TLSv1.2', undefined],
+      )
+    })
+
+    it('leads pages to TLS, and answers no machine without it', async () => {
+      const page = await proxy.askPlainly('GET', '/p/nq04/board?year=2026')
+      assert.equal(page.status, 301)
+      assert.equal(page.headers.location, `https://${PROXY_HOST}/p/nq04/board?year=2026`)
+      for (const method of ['GET', 'POST'] as const)
+        assert.equal((await proxy.askPlainly(method, '/api/v1/sessions')).status, 403)
+    })
+
     it('takes no command of another origin', async () => {
       assert.equal((await signIn('https://elsewhere.example')).status, 403)
     })

@@ -1,11 +1,13 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { request } from 'node:https'
+import { request as askPlainly, type ClientRequest, type IncomingMessage } from 'node:http'
+import { request as askOverTls } from 'node:https'
 import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { connect as connectOverTls, type SecureVersion } from 'node:tls'
 import { makeCertificate } from './certificate.ts'
 
 const DOCUMENTED = readFileSync(new URL('../docs/running-it.md', import.meta.url), 'utf8')
@@ -30,6 +32,10 @@ export type RunningProxy = {
     headers?: Readonly<Record<string, string>>,
     body?: Buffer,
   ): Promise<ProxyAnswer>
+  /** Asks as a browser asks that was given the address without https. */
+  askPlainly(method: 'GET' | 'POST', path: string): Promise<ProxyAnswer>
+  /** The version of TLS that is agreed on with who speaks none above `most`; undefined where there is none. */
+  versionWith(most: SecureVersion): Promise<string | undefined>
   close(): Promise<void>
 }
 
@@ -37,12 +43,13 @@ export type RunningProxy = {
 export async function startProxy(kind: ProxyKind, serverPort: number): Promise<RunningProxy> {
   const folder = mkdtempSync(join(tmpdir(), 'ketnghia-proxy-'))
   const { certificate, key } = makeCertificate(folder, PROXY_HOST, `DNS:${PROXY_HOST}`)
-  const port = await freePort()
+  const [port, plainPort] = [await freePort(), await freePort()]
   const site = documented(kind)
     .replace('/etc/ssl/ketnghia.pem', certificate)
     .replace('/etc/ssl/ketnghia.key', key)
     .replace('127.0.0.1:3000', `127.0.0.1:${serverPort}`)
-  const child = kind === 'nginx' ? startNginx(folder, site, port) : startCaddy(folder, site, port)
+  const start = kind === 'nginx' ? startNginx : startCaddy
+  const child = start(folder, site, { port, plainPort })
   const said: Buffer[] = []
   child.stderr.on('data', (chunk: Buffer) => said.push(chunk))
   const gone = once(child, 'exit')
@@ -50,31 +57,34 @@ export async function startProxy(kind: ProxyKind, serverPort: number): Promise<R
   const trusted = readFileSync(certificate)
   return {
     ask: (method, path, headers = {}, body) =>
-      new Promise((resolve, reject) => {
-        const asking = request(
-          {
-            ...{ host: '127.0.0.1', port, method, path, ca: trusted, servername: PROXY_HOST },
-            headers: {
-              host: PROXY_HOST,
-              ...headers,
-              ...(body && { 'content-length': body.length }),
-            },
-            agent: false,
-          },
-          (answer) => {
-            const chunks: Buffer[] = []
-            answer.on('data', (chunk: Buffer) => chunks.push(chunk))
-            answer.on('end', () =>
-              resolve({
-                status: answer.statusCode ?? 0,
-                headers: answer.headers,
-                body: Buffer.concat(chunks).toString(),
-              }),
-            )
-          },
-        )
-        asking.on('error', reject)
-        asking.end(body)
+      answerOf(
+        askOverTls({
+          ...{ host: '127.0.0.1', port, method, path, ca: trusted, servername: PROXY_HOST },
+          headers: { host: PROXY_HOST, ...headers, ...(body && { 'content-length': body.length }) },
+          agent: false,
+        }),
+        body,
+      ),
+    askPlainly: (method, path) =>
+      answerOf(
+        askPlainly({
+          ...{ host: '127.0.0.1', port: plainPort, method, path, agent: false },
+          headers: { host: PROXY_HOST },
+        }),
+      ),
+    versionWith: (most) =>
+      new Promise((resolve) => {
+        const socket = connectOverTls({
+          ...{ host: '127.0.0.1', port, ca: trusted, servername: PROXY_HOST },
+          ...{ minVersion: 'TLSv1', maxVersion: most },
+          // Ours is ready to speak what is long given up; the answer is the proxy's.
+          ciphers: 'DEFAULT@SECLEVEL=0',
+        })
+        socket.once('secureConnect', () => {
+          resolve(socket.getProtocol() ?? undefined)
+          socket.destroy()
+        })
+        socket.once('error', () => resolve(undefined))
       }),
     async close() {
       child.kill('SIGTERM')
@@ -84,6 +94,26 @@ export async function startProxy(kind: ProxyKind, serverPort: number): Promise<R
   }
 }
 
+function answerOf(asking: ClientRequest, body?: Buffer): Promise<ProxyAnswer> {
+  return new Promise((resolve, reject) => {
+    asking.on('response', (answer: IncomingMessage) => {
+      const chunks: Buffer[] = []
+      answer.on('data', (chunk: Buffer) => chunks.push(chunk))
+      answer.on('end', () =>
+        resolve({
+          status: answer.statusCode ?? 0,
+          headers: answer.headers,
+          body: Buffer.concat(chunks).toString(),
+        }),
+      )
+    })
+    asking.on('error', reject)
+    asking.end(body)
+  })
+}
+
+type Ports = { port: number; plainPort: number }
+
 function documented(kind: ProxyKind): string {
   const fence = kind === 'nginx' ? 'nginx' : 'caddyfile'
   const block = new RegExp(`\`\`\`${fence}\\n([^]*?)\`\`\``).exec(DOCUMENTED)?.[1]
@@ -91,7 +121,10 @@ function documented(kind: ProxyKind): string {
   return block
 }
 
-function startNginx(folder: string, site: string, port: number) {
+function startNginx(folder: string, site: string, { port, plainPort }: Ports) {
+  const listening = site
+    .replace('listen 443', `listen 127.0.0.1:${port}`)
+    .replace('listen 80', `listen 127.0.0.1:${plainPort}`)
   const kept = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
     (name) => `${name}_temp_path ${join(folder, name)};`,
   )
@@ -99,19 +132,21 @@ function startNginx(folder: string, site: string, port: number) {
   writeFileSync(
     file,
     `daemon off; master_process off; pid ${join(folder, 'pid')}; error_log stderr;
-     events {} http { access_log off; ${kept.join(' ')} ${site.replace('listen 443', `listen 127.0.0.1:${port}`)} }`,
+     events {} http { access_log off; ${kept.join(' ')} ${listening} }`,
   )
   return spawn('/usr/sbin/nginx', ['-c', file, '-p', folder], {
     stdio: ['ignore', 'ignore', 'pipe'],
   })
 }
 
-function startCaddy(folder: string, site: string, port: number) {
+function startCaddy(folder: string, site: string, { port, plainPort }: Ports) {
   const file = join(folder, 'Caddyfile')
-  const address = `https://${PROXY_HOST}:${port}`
+  const listening = site
+    .replace(`http://${PROXY_HOST}`, `http://${PROXY_HOST}:${plainPort}`)
+    .replace(new RegExp(`^${PROXY_HOST}`, 'm'), `https://${PROXY_HOST}:${port}`)
   writeFileSync(
     file,
-    `{\n  admin off\n  auto_https disable_redirects\n  default_bind 127.0.0.1\n}\n${site.replace(PROXY_HOST, address)}`,
+    `{\n  admin off\n  auto_https disable_redirects\n  default_bind 127.0.0.1\n}\n${listening}`,
   )
   return spawn('/usr/bin/caddy', ['run', '--config', file, '--adapter', 'caddyfile'], {
     stdio: ['ignore', 'ignore', 'pipe'],
