@@ -29,7 +29,7 @@ import { photoRoutes } from './photos/photos.routes.ts'
 import { placeRoutes } from './places/places.routes.ts'
 import { planRoutes } from './plans/plans.routes.ts'
 import type { App, Services } from './platform/app-type.ts'
-import { databaseIsAway } from './platform/database.ts'
+import { databaseIsAway, tookTooLong } from './platform/database.ts'
 import { describeFault } from './platform/fault.ts'
 import { fileRoutes } from './platform/files.routes.ts'
 import { addGuard } from './platform/guard.ts'
@@ -113,10 +113,20 @@ const FEATURES = [
 /** The largest body of a command; files come by multipart with a limit of their own. */
 const BODY_LIMIT = 1_048_576
 
+/**
+ * How long a request may take to arrive, milliseconds: the largest upload (25 MB) from a field telephone at 50 KB/s.
+ * What says nothing meanwhile, or reads nothing of its answer, is ended sooner.
+ */
+const ARRIVAL_LIMIT = 600_000
+const SILENCE_LIMIT = 300_000
+
+/** Refusals that an operator has to see too. */
+const LOGGED: ReadonlySet<string> = new Set(['disk-full', 'took-too-long'])
+
 /** Builds the application on the services that main.ts (or a test) picked. */
 export async function buildApp(services: Services): Promise<App> {
   const app: App = fastify({
-    bodyLimit: BODY_LIMIT,
+    ...{ bodyLimit: BODY_LIMIT, requestTimeout: ARRIVAL_LIMIT, connectionTimeout: SILENCE_LIMIT },
     // A proxy on this machine says for whom it asks; nobody else is believed.
     trustProxy: 'loopback',
     routerOptions: { maxParamLength: 200 },
@@ -136,7 +146,7 @@ export async function buildApp(services: Services): Promise<App> {
   app.setValidatorCompiler(TypeBoxValidatorCompiler)
   app.setErrorHandler((error: FastifyError, _request, reply) => {
     const problem = problemOfFault(error)
-    if (!problem || problem.code === 'disk-full')
+    if (!problem || LOGGED.has(problem.code))
       services.log.error('lỗi khi trả lời yêu cầu', { error: describeFault(error) })
     return reply
       .code(problem?.status ?? 500)
@@ -164,6 +174,7 @@ export async function buildApp(services: Services): Promise<App> {
 /** What an unexpected error answers: bad input names the place, a database away or a full disk says so; else a fault. */
 function problemOfFault(error: FastifyError) {
   if (isOutOfRoom(error)) return problemOf({ code: 'disk-full' })
+  if (tookTooLong(error)) return problemOf({ code: 'took-too-long' })
   if (databaseIsAway(error)) return problemOf({ code: 'database-unavailable' })
   if (error.validation) {
     const places = error.validation.map((fault) => ({

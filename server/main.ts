@@ -9,7 +9,7 @@ import { buildApp } from './app.ts'
 import { type Night, runNight } from './backups/nightly.ts'
 import type { App } from './platform/app-type.ts'
 import { clockOf, newId } from './platform/clock.ts'
-import { openDatabase } from './platform/database.ts'
+import { openDatabase, SERVED_PATIENCE } from './platform/database.ts'
 import { fileStore } from './platform/files.ts'
 import type { IdentityProvider } from './platform/identity-provider.ts'
 import { type Jobs, startJobs } from './platform/jobs.ts'
@@ -61,7 +61,7 @@ export async function startServer(serving: Serving): Promise<{
     await buildWeb()
   }
   await expectMigrated(runUrl)
-  const database = openDatabase(runUrl, { log })
+  const database = openDatabase(runUrl, { log, patience: SERVED_PATIENCE })
   try {
     const isPractice = (await listProgrammes(database.outside)).some((row) => row.isPractice)
     if (isPractice && !LOOPBACK.includes(settings.host))

@@ -85,6 +85,11 @@ export const COMMON_REFUSALS = {
     vi: 'Cơ sở dữ liệu tạm thời không trả lời. Chưa có gì bị ghi dở. Đề nghị thử lại sau ít phút.',
     en: 'The database does not answer at present. Nothing was half written. Please try again in a few minutes.',
   },
+  'took-too-long': {
+    kind: 'unavailable',
+    vi: 'Việc này mất quá nhiều thời gian nên hệ thống đã dừng. Chưa có gì bị ghi dở. Đề nghị chọn phạm vi hẹp hơn hoặc thử lại sau ít phút.',
+    en: 'This took too long and was stopped. Nothing was half written. Please choose less at once, or try again in a few minutes.',
+  },
   'disk-full': {
     kind: 'unavailable',
     vi: 'Máy chủ đã hết chỗ trống trên đĩa. Chưa có gì bị ghi dở. Đề nghị báo quản trị hệ thống, rồi gửi lại.',

@@ -10,7 +10,13 @@ import { CAST } from '#test/people.ts'
 import { PLACES, PROGRAMME_ID, UNITS } from '#test/world.ts'
 import type { App } from './app-type.ts'
 import { newId, systemClock } from './clock.ts'
-import { type Database, databaseIsAway, inTransaction, openDatabase } from './database.ts'
+import {
+  type Database,
+  databaseIsAway,
+  inTransaction,
+  openDatabase,
+  SERVED_PATIENCE,
+} from './database.ts'
 import { fileStore } from './files.ts'
 import { secretBox } from './secret-box.ts'
 
@@ -183,6 +189,41 @@ describe('the database goes away and comes back', () => {
     assert.deepEqual((await record(key)).json(), again.json())
     assert.equal(await count('activity_revisions'), 2)
     assert.equal(await count('trail'), 2)
+  })
+
+  it('ends what takes too long with its sentence, and the same command is safe to send again', async () => {
+    const entries = await count('trail')
+    const key = newId()
+    const holder = openDatabase(db.ownerUrl, { max: 1 })
+    const answer = await holder.outside.transaction().execute(async (tx) => {
+      await sql`lock table activities in exclusive mode`.execute(tx)
+      const sent = record(key)
+      await untilOneWaits()
+      // What statement_timeout does after two minutes: nobody is to wait for them here.
+      const waiting = `select pg_cancel_backend(pid) ${others} and wait_event_type = 'Lock'`
+      await sql.raw(waiting).execute(db.database.outside)
+      return sent
+    })
+    await holder.close()
+    assert.deepEqual([answer.statusCode, answer.json().code], [503, 'took-too-long'])
+    await untilNobodyWorks()
+    assert.equal(await count('trail'), entries)
+    assert.equal((await record(key)).statusCode, 201)
+    assert.equal(await count('trail'), entries + 1)
+  })
+
+  it('is given so long by the served system, and by nothing that an operator waits for', async () => {
+    for (const [options, expected] of [
+      [{ patience: SERVED_PATIENCE }, ['2min', '5min']],
+      [{}, ['0', '0']],
+    ] as const) {
+      const asked = openDatabase(db.runUrl, { max: 1, ...options })
+      const { rows } = await sql<{ statement: string; idle: string }>`select
+        current_setting('statement_timeout') as statement,
+        current_setting('idle_in_transaction_session_timeout') as idle`.execute(asked.outside)
+      await asked.close()
+      assert.deepEqual(rows, [{ statement: expected[0], idle: expected[1] }])
+    }
   })
 
   it('is slow, as over a slow disk: what it has begun is acknowledged once it is written, what comes then is told to come again', async () => {

@@ -33,16 +33,33 @@ export type Database = {
   close(): Promise<void>
 }
 
-/** Opens the pool of the running role. Every connection pipelines, so a trip may carry many statements. */
+/** How long the database may be kept busy, milliseconds: by one statement, and by a transaction that asks nothing. */
+export type Patience = { statement: number; idleTransaction: number }
+
+/** Of the served system: the longest page, export or round of a whole country is far below it. */
+export const SERVED_PATIENCE: Patience = { statement: 120_000, idleTransaction: 300_000 }
+
+/**
+ * Opens the pool of the running role. Every connection pipelines, so a trip may carry many statements. Without
+ * `patience` a statement may take as long as it does, as commands of an operator may.
+ */
 export function openDatabase(
   url: string,
-  { max = 16, log }: { max?: number; log?: { warn(message: string): void } } = {},
+  {
+    max = 16,
+    log,
+    patience,
+  }: { max?: number; log?: { warn(message: string): void }; patience?: Patience } = {},
 ): Database {
   const pool = new pg.Pool({
     ...connectionOptions(url),
     max,
     pipeline: true,
     idleTimeoutMillis: 30_000,
+    ...(patience && {
+      statement_timeout: patience.statement,
+      idle_in_transaction_session_timeout: patience.idleTransaction,
+    }),
   } as pg.PoolConfig)
   // A connection that breaks while idle is replaced by the pool at its next use, and that use reports it.
   pool.on('error', (error) => log?.warn(`mất một kết nối cơ sở dữ liệu đang rỗi: ${error.message}`))
@@ -108,6 +125,9 @@ export function sqlStateOf(error: unknown): string | undefined {
   const code = (error as { code?: unknown } | undefined)?.code
   return typeof code === 'string' && SQLSTATE.test(code) ? code : undefined
 }
+
+/** True when a statement was ended for it took longer than the pool's patience (query_canceled). */
+export const tookTooLong = (error: unknown): boolean => sqlStateOf(error) === '57014'
 
 /** True when the server is gone or refuses work, so that trying later helps. */
 export function databaseIsAway(error: unknown): boolean {

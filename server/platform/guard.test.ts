@@ -87,6 +87,11 @@ describe('the guard before every route', () => {
     }
   })
 
+  it('waits for no request and no reader for ever', () => {
+    const { requestTimeout, headersTimeout, timeout } = site.app.server
+    assert.deepEqual([requestTimeout, headersTimeout, timeout], [600_000, 60_000, 300_000])
+  })
+
   it('names the cookie for this host alone over TLS, plainly on a network without it', async () => {
     const tls = { 'x-forwarded-proto': 'https' }
     const cookieOf = async (headers: Record<string, string>) =>
