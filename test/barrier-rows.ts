@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { type Actor, scopeOf } from '#domain/access/actor.ts'
 import { inTransaction } from '#server/platform/database.ts'
 import { SCOPED_TABLES, type ScopedTable, scoped } from '#server/platform/scoped.ts'
-import { MONEY } from './barrier-world.ts'
+import { MARK_BASE, MILLIONS, MONEY } from './barrier-world.ts'
 import type { TestDatabase } from './database.ts'
 import { OTHER_PROGRAMME_ID, PLACES, UNITS } from './world.ts'
 
@@ -116,11 +116,9 @@ export function leaksIn(
   question: string,
   { actor, hidden }: { actor: Actor; hidden: Hidden },
 ): string[] {
-  const amounts = (body.match(/(?<![-\w.])\d{11,12}(?![-\w.])/g) ?? []).map(Number)
+  const marks = marksIn(body)
   const codes = Object.keys(MONEY) as (keyof typeof MONEY)[]
-  const paidBy = codes.filter((_, at) =>
-    amounts.some((amount) => Math.floor(amount / 100 ** at) % 100 > 0),
-  )
+  const paidBy = codes.filter((_, at) => marks.some((mark) => digitOf(mark, at) > 0))
   return [
     ...(body.match(ID) ?? []).filter((id) => hidden.ids.has(id) && !question.includes(id)),
     ...hidden.words.filter((words) => body.includes(words)),
@@ -129,3 +127,20 @@ export function leaksIn(
     ),
   ]
 }
+
+/** The marks of the money that stands in an answer: whole amounts in đồng, and amounts in millions as papers print them. */
+function marksIn(body: string): number[] {
+  const whole = (body.match(/(?<![-\w.])\d{11,12}(?![-\w.])/g) ?? []).map(
+    (text) => Number(text) % 1_000_000,
+  )
+  const printed = (body.match(/(?<![\d.])\d{2,3}\.\d{3}(?![\d.])/g) ?? []).flatMap((text) => {
+    const millions = Number(text.replace('.', ''))
+    const mark = millions % MILLIONS
+    const records = [0, 1, 2, 3].reduce((sum, at) => sum + digitOf(mark, at), 0)
+    // Another number of that size is no sum of ours.
+    return records > 0 && records === Math.floor(millions / MILLIONS) ? [mark] : []
+  })
+  return [...whole, ...printed]
+}
+
+const digitOf = (mark: number, at: number) => Math.floor(mark / MARK_BASE ** at) % MARK_BASE

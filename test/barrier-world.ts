@@ -10,10 +10,13 @@ import type { Route } from './api-routes.ts'
 import { openTestApp, type TestApp } from './app.ts'
 import type { TestDatabase } from './database.ts'
 import { type Asker, mayAsk, NOTHING, openWithEverybody } from './every-role.ts'
-import { type IdsOfParameter, idsOf, plantNobody } from './hidden-ids.ts'
+import { type IdsOfParameter, idsOf, plantNobody, recordIdsOf, seenBy } from './hidden-ids.ts'
 import { minimalInput } from './minimal-input.ts'
 import { plantRows } from './row-level-security.plant.ts'
-import { PLACES, SLUG, UNITS } from './world.ts'
+import { PERIODS, PLACES, SLUG, UNITS } from './world.ts'
+
+/** Of whatever paper is of a period: of one in which units recorded something. */
+const PAPER = { periodId: PERIODS[2019].D1 }
 
 /** Who stands for which commune in the small world. */
 const PAIRS = [
@@ -25,16 +28,19 @@ const PAIRS = [
 
 type UnitCode = keyof typeof UNITS
 
-/**
- * The money of a record by its unit: in a sum the digits from the right, two by two, say how many records of which
- * unit are in it, in the order of the codes.
- */
-export const MONEY: Readonly<Record<UnitCode, number>> = {
-  DV01: 20_000_000_001,
-  DV02: 20_000_000_100,
-  DV08: 20_000_010_000,
-  DV12: 20_001_000_000,
-}
+/** Of the money of a record its unit's mark in millions; in a sum, to this base, each digit counts one unit's records. */
+export const MARK_BASE = 20
+const UNIT_CODES: readonly UnitCode[] = ['DV01', 'DV02', 'DV08', 'DV12']
+/** So many millions for each record beside the marks, which together stay below. */
+export const MILLIONS = 20_000
+
+/** The money of a record by its unit, đồng: the mark stands in the millions, which papers print, and in the đồng. */
+export const MONEY = Object.fromEntries(
+  UNIT_CODES.map((code, at) => {
+    const mark = MARK_BASE ** at
+    return [code, (MILLIONS + mark) * 1_000_000 + mark]
+  }),
+) as Readonly<Record<UnitCode, number>>
 
 /** What whoever holds an address or a code asks without being signed in, and in whose scope the answer is. */
 export type ByCode = { name: string; of: Asker['role']; request: Question['request'] }
@@ -98,6 +104,7 @@ export async function makeBarrierWorld(): Promise<BarrierWorld> {
       lines: [{ kind: 'road', words: `Đường vào thôn, gần ${unit}` }],
     })
   await closePhotoMaker()
+  await write('/years/2026/report/editions', { kind: 'draft' })
   const byCode = [await makeFeed(world), await makeSlip(world)]
   await world.app.close()
   const frozen = await world.db.freeze()
@@ -176,8 +183,8 @@ export type Question = {
 }
 
 /**
- * What a post may ask, or anybody whatever the right: without filters, of a unit, commune and year of others, and by
- * ids of every kind that the post sees or does not.
+ * What a post may ask, or anybody whatever the right: without filters, of a unit, commune and year of others, in every
+ * form of a file, and by ids of every kind that the post sees or does not.
  */
 export function questionsOf(
   asker: Asker,
@@ -185,16 +192,25 @@ export function questionsOf(
   ids: ReadonlyMap<string, IdsOfParameter>,
   { ofOthersOnly = false, whateverTheRight = false } = {},
 ): Question[] {
+  // Another unit and commune of the programme are the agency's too.
+  const asksOfOthers = !(ofOthersOnly && asker.role === 'standingAgency')
+  const foreign = { ...asker.foreign, secret: asker.own.secret }
   const questions = new Map<string, Question>()
   for (const route of routes) {
     if (!whateverTheRight && !mayAsk(asker, route)) continue
+    const named = seenBy(route, ids)
     const inputs = [
       ...(ofOthersOnly ? [] : [minimalInput(route, asker.own, SLUG, {}, { filters: false })]),
-      minimalInput(route, { ...asker.foreign, secret: asker.own.secret }, SLUG),
-      ...idsOf(route).flatMap((name) => {
+      ...(asksOfOthers ? [minimalInput(route, foreign, SLUG)] : []),
+      ...formsOf(route).map((format) =>
+        minimalInput(route, ofOthersOnly ? foreign : { ...asker.own, year: '2019' }, SLUG, {
+          ...{ ...named, ...PAPER, format },
+        }),
+      ),
+      ...[...idsOf(route), ...recordIdsOf(route)].flatMap((name) => {
         const { seen = [], hidden = [] } = ids.get(name) ?? {}
         return [...(ofOthersOnly ? [] : seen), ...hidden].map((id) =>
-          minimalInput(route, asker.own, SLUG, { [name]: id }),
+          minimalInput(route, asker.own, SLUG, { ...named, [name]: id }),
         )
       }),
     ]
@@ -206,6 +222,11 @@ export function questionsOf(
     }
   }
   return [...questions.values()]
+}
+
+/** The forms of a file that is made for the asking; none of what has one form. */
+function formsOf({ operation }: Route): readonly string[] {
+  return operation.parameters?.find(({ name }) => name === 'format')?.schema.enum ?? []
 }
 
 function toQuestion(

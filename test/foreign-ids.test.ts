@@ -1,9 +1,20 @@
 import assert from 'node:assert/strict'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { ROLES } from '#domain/access/actor.ts'
 import type { Route } from './api-routes.ts'
 import { type Asker, type Everybody, mayAsk, NOTHING, openWithEverybody } from './every-role.ts'
-import { actorOf, HOMES, idsFor, idsOf, PLACE_IDS, plantNobody } from './hidden-ids.ts'
+import {
+  actorOf,
+  HOMES,
+  idsFor,
+  idsOf,
+  PLACE_IDS,
+  plantNobody,
+  recordIdsOf,
+  seenBy,
+} from './hidden-ids.ts'
 import { plantRows } from './row-level-security.plant.ts'
 import { listenTo, ofOneRequest, untilIdle } from './statements.ts'
 import { SLUG } from './world.ts'
@@ -21,12 +32,24 @@ describe('what the post does not see is answered as what does not exist', () => 
     heard = listenTo(db.database.pool)
     await plantRows(db)
     await plantNobody(db)
+    // A file that was planted has bytes, though no workbook's.
+    const [{ digest } = { digest: '' }] = await db.owner<{ digest: string }>(
+      'select distinct sha256 as digest from files',
+    )
+    const place = join(everybody.world.folder, digest.slice(0, 2), digest.slice(2, 4))
+    await mkdir(place, { recursive: true })
+    await writeFile(join(place, digest), 'x')
   })
   after(() => everybody.world.close())
 
-  async function answerTo(asker: Asker, route: Route, name: string, id: string) {
+  /** What is asked for by that id, among ids that the asker sees. */
+  async function answerTo(
+    { asker, route, seen }: { asker: Asker; route: Route; seen: Record<string, string> },
+    name: string,
+    id: string,
+  ) {
     const { cookie, own: given } = asker
-    const asked = { route, cookie, given, programme: SLUG, named: { [name]: id } }
+    const asked = { route, cookie, given, programme: SLUG, named: { ...seen, [name]: id } }
     const { pool } = everybody.world.db.database
     await untilIdle(pool)
     heard.length = 0
@@ -36,8 +59,8 @@ describe('what the post does not see is answered as what does not exist', () => 
     return route.path.endsWith('/export') ? [said] : [said, ...ofOneRequest(heard)]
   }
 
-  it('knows where the ids of every parameter stand', () => {
-    const names = everybody.routes.flatMap((route) => idsOf(route))
+  it('knows where the ids of every parameter and of every field of a body stand', () => {
+    const names = everybody.routes.flatMap((route) => [...idsOf(route), ...recordIdsOf(route)])
     assert.deepEqual(
       [...new Set(names)].sort(),
       [...Object.keys(HOMES), ...PLACE_IDS, 'after'].sort(),
@@ -51,13 +74,14 @@ describe('what the post does not see is answered as what does not exist', () => 
       const ids = await idsFor(everybody.world.db, actorOf(asker))
       assert.ok((ids.get('activityId')?.hidden ?? []).length > 0)
       const wrong: string[] = []
-      for (const route of everybody.routes.filter((one) => mayAsk(asker, one)))
-        for (const name of idsOf(route)) {
+      for (const route of everybody.routes.filter((one) => mayAsk(asker, one))) {
+        const asking = { asker, route, seen: seenBy(route, ids) }
+        for (const name of new Set([...idsOf(route), ...recordIdsOf(route)])) {
           const { hidden = [] } = ids.get(name) ?? {}
           if (hidden.length === 0) continue
-          const nothing = await answerTo(asker, route, name, NOTHING)
+          const nothing = await answerTo(asking, name, NOTHING)
           for (const id of hidden) {
-            const answer = await answerTo(asker, route, name, id)
+            const answer = await answerTo(asking, name, id)
             const at = answer.findIndex((said, place) => said !== nothing[place])
             if (at >= 0 || answer.length !== nothing.length)
               wrong.push(
@@ -65,6 +89,7 @@ describe('what the post does not see is answered as what does not exist', () => 
               )
           }
         }
+      }
       assert.deepEqual(wrong, [])
       assert.ok(heard.length > 0, 'statements were heard')
     })

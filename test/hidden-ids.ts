@@ -5,29 +5,40 @@ import { inTransaction } from '#server/platform/database.ts'
 import type { Route } from './api-routes.ts'
 import type { TestDatabase } from './database.ts'
 import type { Asker } from './every-role.ts'
+import { bodyIdsOf } from './minimal-input.ts'
 import { CAST } from './people.ts'
 import { OTHER_PROGRAMME_ID, PLACES, PROGRAMME_ID, UNITS } from './world.ts'
 
-/** In which table, and which column of it, the ids of a parameter stand. */
+/** In which table, and which column of it, the ids of a parameter or of a body's field stand. */
 export const HOMES: Readonly<Record<string, readonly [table: string, column: string]>> = {
   a: ['editions', 'edition_id'],
   activityId: ['activities', 'activity_id'],
   b: ['editions', 'edition_id'],
   batchId: ['import_batches', 'batch_id'],
   checkId: ['line_checks', 'check_id'],
+  contactId: ['unit_contacts', 'contact_id'],
   edition: ['editions', 'edition_id'],
+  editionId: ['editions', 'edition_id'],
   fileId: ['files', 'file_id'],
+  fileIds: ['files', 'file_id'],
+  first: ['works', 'work_id'],
   needId: ['needs', 'need_id'],
+  nextPersonId: ['posts', 'person_id'],
   periodId: ['report_periods', 'period_id'],
   personId: ['posts', 'person_id'],
+  personIds: ['posts', 'person_id'],
+  photoFileIds: ['photos', 'file_id'],
   photoId: ['photos', 'photo_id'],
   planItemId: ['plan_item_revisions', 'plan_item_id'],
   postId: ['posts', 'post_id'],
+  profileId: ['table_profiles', 'profile_id'],
   proposalId: ['people_proposals', 'proposal_id'],
   record: ['activities', 'activity_id'],
   requestId: ['coordination_requests', 'request_id'],
   roundId: ['confirmation_rounds', 'round_id'],
+  second: ['works', 'work_id'],
   sendingId: ['sendings', 'sending_id'],
+  sharesTripOf: ['activities', 'activity_id'],
   slipId: ['slips', 'slip_id'],
   subjectId: ['activities', 'activity_id'],
   tokenId: ['api_tokens', 'token_id'],
@@ -72,7 +83,8 @@ export async function idsFor(
       }>`select ${sql.ref(column)} as id from ${sql.table(table)}`.execute(tx)
       const seen = new Set(rows.map(({ id }) => id))
       const rest = all.filter(({ id }) => !seen.has(id))
-      const one = [true, false].map((ours) => rest.find(({ isOurs }) => isOurs === ours))
+      // The newest: what was planted first may be a row without the records that it leads to.
+      const one = [true, false].map((ours) => rest.findLast(({ isOurs }) => isOurs === ours))
       ids.set(name, {
         seen: [...seen].sort().slice(-1),
         hidden: one.flatMap((row) => (row ? [row.id] : [])),
@@ -95,6 +107,29 @@ export function idsOf({ operation }: Route): string[] {
   return (operation.parameters ?? [])
     .filter(({ schema }) => schema.pattern?.includes('[0-9a-f]{8}-'))
     .map(({ name }) => name)
+}
+
+const isOfRecord = (name: string) => !/(unit|place)Ids?$/i.test(name)
+
+/** Fields of a body that take the id of a record; that a unit or a commune exists is everybody's to know. */
+export function recordIdsOf(route: Route): string[] {
+  return bodyIdsOf(route).filter(isOfRecord)
+}
+
+/**
+ * For every parameter and field of a route that takes the id of a record, one that the post sees, where it sees any. No
+ * workbooks to take in: they are taken whatever else is named.
+ */
+export function seenBy(
+  route: Route,
+  ids: ReadonlyMap<string, IdsOfParameter>,
+): Record<string, string> {
+  const names = [...idsOf(route), ...bodyIdsOf(route)].filter(
+    (name) => isOfRecord(name) && name !== 'fileIds',
+  )
+  return Object.fromEntries(
+    names.flatMap((name) => (ids.get(name)?.seen ?? []).map((id) => [name, id])),
+  )
 }
 
 const TWINS: Readonly<Record<string, string>> = {

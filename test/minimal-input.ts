@@ -8,7 +8,8 @@ type Named = Readonly<Record<string, string>>
 
 /**
  * The least that passes a route's schemas: its address after the programme filled in, and its body. What narrows a
- * list to a unit, a commune or a year is filled in too, unless it is asked without filters.
+ * list to a unit, a commune or a year is filled in too, unless it is asked without filters; and what is named, in the
+ * address or in the body.
  */
 export function minimalInput(
   { path, operation }: Route,
@@ -28,26 +29,50 @@ export function minimalInput(
   const body = operation.requestBody?.content['application/json']?.schema
   return {
     url: query.length > 0 ? `${url}?${query.join('&')}` : url,
-    body: body && like(body, given),
+    body: body && like(body, given, '', named),
   }
+}
+
+/** Names of the fields of a body that take an id, however deep, with those of records, units and communes alike. */
+export function bodyIdsOf({ operation }: Route): string[] {
+  const body = operation.requestBody?.content['application/json']?.schema
+  return body === undefined ? [] : [...new Set(idFieldsOf(body, ''))]
+}
+
+function idFieldsOf({ anyOf, items, properties, pattern }: Schema, name: string): string[] {
+  return [
+    ...(pattern?.includes('[0-9a-f]{8}-') ? [name] : []),
+    ...(anyOf ?? []).flatMap((part) => idFieldsOf(part, name)),
+    ...(items === undefined ? [] : idFieldsOf(items, name)),
+    ...Object.entries(properties ?? {}).flatMap(([field, part]) => idFieldsOf(part, field)),
+  ]
 }
 
 const isNamed = (name: string) => /^(unitId|unitIds|placeId|year)$/.test(name)
 
-function like(schema: Schema, given: Given, name = ''): unknown {
+function like(schema: Schema, given: Given, name = '', named: Named = {}): unknown {
+  const holdsNamed = (part: Schema, field: string) =>
+    idFieldsOf(part, field).some((each) => each in named)
   // Of the forms of a file, the one that costs least to make.
   if (schema.enum) return schema.enum.find((form) => /^(json|csv)$/.test(form)) ?? schema.enum[0]
-  if (schema.anyOf) return like(schema.anyOf[0] ?? {}, given, name)
+  if (schema.anyOf) {
+    const form = schema.anyOf.find((part) => holdsNamed(part, name)) ?? schema.anyOf[0]
+    return like(form ?? {}, given, name, named)
+  }
   switch (schema.type) {
     case 'object':
       return Object.fromEntries(
         Object.entries(schema.properties ?? {})
-          .filter(([field]) => schema.required?.includes(field) || isNamed(field))
-          .map(([field, part]) => [field, like(part, given, field)]),
+          .filter(
+            ([field, part]) =>
+              schema.required?.includes(field) || isNamed(field) || holdsNamed(part, field),
+          )
+          .map(([field, part]) => [field, like(part, given, field, named)]),
       )
     case 'array':
-      return Array.from({ length: schema.minItems ?? 0 }, () =>
-        like(schema.items ?? {}, given, name),
+      return Array.from(
+        { length: Math.max(schema.minItems ?? 0, holdsNamed(schema, name) ? 1 : 0) },
+        () => like(schema.items ?? {}, given, name, named),
       )
     case 'integer':
     case 'number':
@@ -55,7 +80,7 @@ function like(schema: Schema, given: Given, name = ''): unknown {
     case 'boolean':
       return false
     case 'string':
-      return textLike(schema, given, name)
+      return named[name] ?? textLike(schema, given, name)
     default:
       return null
   }

@@ -22,7 +22,7 @@ export const COORDINATION_TABLES: TableRules = {
     row: (plot, ids) => ({
       ...sides(plot, ids),
       ...{ kind: 'jointWork', asked_on: '2030-01-01', status: 'asked', is_open: true },
-      ...{ sequence: 1, state: '{}' },
+      ...{ sequence: 1, state: '{"status": "declined"}' },
     }),
   },
   coordination_request_events: {

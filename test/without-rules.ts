@@ -3,7 +3,6 @@
 // decided. Started by test/barriers.test.ts, which sends the questions.
 import assert from 'node:assert/strict'
 import { registerHooks } from 'node:module'
-import { strFromU8, unzipSync } from 'fflate'
 import type { Question } from './barrier-world.ts'
 
 export type Asked = { runUrl: string; folder: string; requests: Question['request'][] }
@@ -36,6 +35,7 @@ registerHooks({
   },
 })
 
+const { wordsOf } = await import('./answer-words.ts')
 const { buildTestApp } = await import('./app.ts')
 const { openDatabase } = await import('#server/platform/database.ts')
 assert.deepEqual([...left], [], 'every rule is taken away')
@@ -47,20 +47,9 @@ process.on('message', async ({ runUrl, folder, requests }: Asked) => {
   for (const request of requests) {
     const answer = await app.inject(request)
     const type = String(answer.headers['content-type'])
-    const isOffice = type.includes('openxmlformats')
-    const body = isOffice ? readOffice(answer.rawPayload) : answer.body
-    answers.push({ status: answer.statusCode, type, body })
+    answers.push({ status: answer.statusCode, type, body: await wordsOf(type, answer) })
   }
   await app.close()
   await database.close()
   process.send?.(answers)
 })
-
-/** What stands in a Word paper or a workbook: its parts as they are, then their words without the marks between them. */
-function readOffice(bytes: Buffer): string {
-  const parts = unzipSync(bytes, { filter: ({ name }) => name.endsWith('.xml') })
-  const text = Object.values(parts)
-    .map((part) => strFromU8(part))
-    .join('\n')
-  return `${text}\n${text.replaceAll('</w:p>', '\n').replace(/<[^>]*>/g, '')}`
-}

@@ -29,12 +29,16 @@ export function savedByLibreOffice(bytes: Uint8Array, extension: 'docx' | 'pdf')
   })
 }
 
-/** What a tool of poppler-utils says about a PDF. */
-export function pdfTool(tool: 'pdffonts' | 'pdftotext' | 'pdfinfo', bytes: Uint8Array) {
+/** What a tool of poppler-utils says about a PDF; its text as it stands on the page, or raw as it is written. */
+export function pdfTool(
+  tool: 'pdffonts' | 'pdftotext' | 'pdfinfo',
+  bytes: Uint8Array,
+  order: '-layout' | '-raw' = '-layout',
+) {
   return withFolder(async (folder) => {
     const source = join(folder, 'paper.pdf')
     await writeFile(source, bytes)
-    const output = tool === 'pdftotext' ? ['-layout', source, '-'] : [source]
+    const output = tool === 'pdftotext' ? [order, source, '-'] : [source]
     return (await run(tool, output)).stdout
   })
 }
