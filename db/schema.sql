@@ -357,6 +357,7 @@ create table account_codes (
   code_digest text not null,
   issued_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
+  is_mailed boolean default false not null,
   constraint account_codes_pkey PRIMARY KEY (person_id),
   constraint account_codes_code_digest_key UNIQUE (code_digest),
   constraint account_codes_person_id_fkey FOREIGN KEY (person_id) REFERENCES accounts(person_id),
@@ -374,7 +375,7 @@ create table account_events (
   constraint account_events_pkey PRIMARY KEY (event_id),
   constraint account_events_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(person_id),
   constraint account_events_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES people(person_id),
-  constraint account_events_kind_check CHECK ((kind = ANY (ARRAY['created'::text, 'codeIssued'::text, 'passwordSet'::text, 'passwordChanged'::text, 'passwordTaken'::text, 'signedIn'::text, 'signedOut'::text, 'signInRefused'::text, 'sessionEnded'::text, 'otherSessionsEnded'::text, 'allSessionsEnded'::text, 'triesForgiven'::text, 'secondStepAsked'::text, 'secondStepRefused'::text, 'authenticatorSet'::text, 'authenticatorRemoved'::text, 'recoveryCodesMade'::text, 'recoveryCodeUsed'::text, 'secondStepTaken'::text, 'passkeyAdded'::text, 'passkeyRemoved'::text, 'signedInByProvider'::text, 'secondStepAfterProvider'::text, 'providerSignInRefused'::text, 'providerLinked'::text, 'providerUnlinked'::text, 'reopenedOnServer'::text, 'signedInOnTrustedDevice'::text, 'deviceTrusted'::text, 'deviceTrustEnded'::text])))
+  constraint account_events_kind_check CHECK ((kind = ANY (ARRAY['created'::text, 'codeIssued'::text, 'passwordSet'::text, 'passwordChanged'::text, 'passwordTaken'::text, 'signedIn'::text, 'signedOut'::text, 'signInRefused'::text, 'sessionEnded'::text, 'otherSessionsEnded'::text, 'allSessionsEnded'::text, 'triesForgiven'::text, 'secondStepAsked'::text, 'secondStepRefused'::text, 'authenticatorSet'::text, 'authenticatorRemoved'::text, 'recoveryCodesMade'::text, 'recoveryCodeUsed'::text, 'secondStepTaken'::text, 'passkeyAdded'::text, 'passkeyRemoved'::text, 'signedInByProvider'::text, 'secondStepAfterProvider'::text, 'providerSignInRefused'::text, 'providerLinked'::text, 'providerUnlinked'::text, 'reopenedOnServer'::text, 'signedInOnTrustedDevice'::text, 'deviceTrusted'::text, 'deviceTrustEnded'::text, 'resetLinkAsked'::text, 'passwordReset'::text])))
 );
 CREATE INDEX account_events_by_person ON public.account_events USING btree (person_id, recorded_at);
 CREATE INDEX account_events_by_time ON public.account_events USING btree (recorded_at, event_id);
@@ -2247,13 +2248,15 @@ create table reminder_mails (
   internet_id text not null,
   queued_at timestamp with time zone not null,
   notice_id uuid,
+  account_mail text,
   constraint reminder_mails_pkey PRIMARY KEY (programme_id, mail_id),
   constraint message_ids_are_used_once UNIQUE (programme_id, internet_id),
   constraint one_mail_a_digest UNIQUE (programme_id, message_id),
   constraint one_mail_a_notice UNIQUE (programme_id, notice_id),
   constraint notice_of_mail FOREIGN KEY (programme_id, notice_id) REFERENCES notices(programme_id, notice_id),
   constraint reminder_mails_programme_id_message_id_fkey FOREIGN KEY (programme_id, message_id) REFERENCES reminder_messages(programme_id, message_id),
-  constraint a_mail_carries_one_thing CHECK ((num_nonnulls(message_id, notice_id) = 1))
+  constraint a_mail_carries_one_thing CHECK ((num_nonnulls(message_id, notice_id, account_mail) = 1)),
+  constraint account_mails_are_known CHECK ((account_mail = ANY (ARRAY['resetLink'::text, 'passwordChanged'::text])))
 );
 alter table reminder_mails enable row level security;
 create policy keepers_see on reminder_mails for select
@@ -3653,7 +3656,7 @@ begin
   select coalesce(array_agg(l.mail_id), '{}') into old_mails from reminder_mails l
   left join reminder_messages m on m.programme_id = programme and m.message_id = l.message_id
   left join notices n on n.programme_id = programme and n.notice_id = l.notice_id
-  where l.programme_id = programme and coalesce(m.told_on, n.told_on) < told;
+  where l.programme_id = programme and coalesce(m.told_on, n.told_on, (l.queued_at at time zone 'Asia/Ho_Chi_Minh')::date) < told;
   delete from reminder_mail_outcomes r where r.programme_id = programme and r.mail_id = any (old_mails);
   delete from reminder_mail_attempts r where r.programme_id = programme and r.mail_id = any (old_mails);
   delete from reminder_mails r where r.programme_id = programme and r.mail_id = any (old_mails);

@@ -39,6 +39,7 @@ import { isOutOfRoom } from './platform/operator-error.ts'
 import { problemOf } from './platform/problem.ts'
 import { privacyRoutes } from './privacy/privacy.routes.ts'
 import { programmeRoutes } from './programme/programme.routes.ts'
+import { queueAccountMail } from './reminders/account-mails.ts'
 import { feedRoutes } from './reminders/feed.routes.ts'
 import { reminderRoutes } from './reminders/reminders.routes.ts'
 import { boardWorkbookRoute } from './reports/board-workbook.routes.ts'
@@ -68,7 +69,7 @@ const FEATURES = [
   healthRoutes,
   fileRoutes,
   photoRoutes,
-  accessRoutes,
+  accessRoutes(queueAccountMail),
   trailRoutes,
   peopleRoutes((pages) => renderPages('letter', pages)),
   peopleTableRoutes,

@@ -71,6 +71,7 @@ export async function startServer(serving: Serving): Promise<{
     const clock = clockOf({ isPractice, practiceDay: PRACTICE_DAY, today: settings.today })
     const { publicUrl, smtpUrl } = settings
     const mailState = mailStateOf(smtpUrl, isPractice)
+    let reminding: Jobs | undefined
     const app = await buildApp({
       database,
       clock,
@@ -81,6 +82,7 @@ export async function startServer(serving: Serving): Promise<{
       isPractice,
       publicUrl,
       mailState,
+      wakeMails: async () => reminding?.wake(),
       backsUp: settings.backup.folder !== undefined,
       examine: () => examine(serving, settings, () => database),
       uploadLimit: UPLOAD_LIMIT,
@@ -93,6 +95,7 @@ export async function startServer(serving: Serving): Promise<{
       ...{ name: 'reminders', cron: JOBS.reminders.cron, log },
       run: (stopping) => runRound({ database, clock, newId, mailer, publicUrl, stopping }),
     })
+    reminding = jobs
     const sealing = await startJobs(runUrl, {
       ...{ name: 'trail-seals', cron: JOBS['trail-seals'].cron, log },
       run: async (stopping) => void (await sealTrail(database, stopping)),

@@ -122,7 +122,8 @@ export async function openRealProgramme({
     const code = oneTimeCode(randomBytes(CODE_BYTES))
     await db.owner(
       `insert into account_codes values ($1, $2, now(), now() + make_interval(days => $3))
-       on conflict (person_id) do update set code_digest = excluded.code_digest, expires_at = excluded.expires_at`,
+       on conflict (person_id) do update set code_digest = excluded.code_digest,
+         expires_at = excluded.expires_at, is_mailed = false`,
       [CAST[name].personId, await digestOfCode('account', code), days],
     )
     return code

@@ -23,7 +23,7 @@ const NO_SLUG = 'khong-co'
 const OUTSIDE = [
   // Whoever asks.
   ...['getHealth', 'signIn', 'setPasswordByCode', 'listPracticePeople', 'openSession'],
-  'askProvider',
+  ...['askProvider', 'askForReset'],
   // Whoever has given a password.
   ...['getSecondStep', 'giveSecondStep', 'askForPasskeyStep', 'givePasskeyStep'],
   // Whoever is signed in, about that account alone.

@@ -5,6 +5,7 @@ export const paths = {
   home: '/',
   signIn: '/sign-in',
   firstPassword: '/first-password',
+  forgottenPassword: '/forgotten-password',
   secondStep: '/second-step',
   slip: '/slip',
   components: '/components',

@@ -23,6 +23,13 @@ export const systemRoutes: readonly Route[] = [
     page: () => import('./access/first-password-page.tsx'),
   },
   {
+    name: 'forgottenPassword',
+    path: paths.forgottenPassword,
+    api: '/api/v1/practice-people',
+    title: { vi: 'Quên mật khẩu', en: 'Forgotten password' },
+    page: () => import('./access/forgotten-password-page.tsx'),
+  },
+  {
     name: 'secondStep',
     path: paths.secondStep,
     api: '/api/v1/second-step',

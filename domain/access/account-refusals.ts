@@ -24,8 +24,18 @@ export const ACCOUNT_REFUSALS = {
   },
   'account-code-unknown': {
     kind: 'notFound',
-    vi: 'Mã không đúng, đã dùng hoặc đã hết hạn. Đề nghị xem lại thư cấp mật khẩu hoặc xin thư mới.',
-    en: 'The code is not right, was used or has expired. Please look at the letter again or ask for a new one.',
+    vi: 'Mã không đúng, đã dùng hoặc đã hết hạn. Đề nghị xem lại thư mới nhất hoặc xin thư mới.',
+    en: 'The code is not right, was used or has expired. Please look at the newest letter again or ask for a new one.',
+  },
+  'no-reset-by-mail': {
+    kind: 'conflict',
+    vi: 'Hệ thống này không gửi thư điện tử. Đề nghị liên hệ quản trị hệ thống để được cấp thư đặt mật khẩu mới.',
+    en: 'This system sends no mail. Please ask the administrator for a letter to set a new password.',
+  },
+  'reset-asked-too-often': {
+    kind: 'tooOften',
+    vi: 'Từ địa chỉ mạng này đã có nhiều đề nghị đặt lại mật khẩu. Đề nghị thử lại sau 15 phút.',
+    en: 'Too many resets were asked for from this network address. Please try again in 15 minutes.',
   },
   'code-tried-too-often': {
     kind: 'tooOften',

@@ -13,10 +13,25 @@ export const SignIn = Exactly({
 export type SignIn = Static<typeof SignIn>
 
 export const SetPassword = Exactly({
-  code: Type.String({ minLength: 1, maxLength: 60, description: 'As printed on the letter' }),
+  code: Type.String({
+    minLength: 1,
+    maxLength: 60,
+    description: 'Of the letter, or of a mailed link',
+  }),
   password: Secret,
 })
 export type SetPassword = Static<typeof SetPassword>
+
+/** Whose password is forgotten. */
+export const AskForReset = Exactly({
+  name: Type.String({ minLength: 1, maxLength: 200, description: 'Sign-in name or telephone' }),
+})
+export type AskForReset = Static<typeof AskForReset>
+
+/** The same whether or not a mail leaves. */
+export const AskedForReset = Exactly({
+  minutes: Type.Integer({ description: 'How long a link is good' }),
+})
 
 export const ChangePassword = Exactly({ current: Secret, password: Secret })
 export type ChangePassword = Static<typeof ChangePassword>

@@ -97,8 +97,8 @@ export const REGISTER = [
   },
   {
     what: {
-      vi: 'Mã một lần trên thư (chỉ mã băm)',
-      en: 'One-time code of a letter (its digest alone)',
+      vi: 'Mã một lần của thư, của đường dẫn (chỉ mã băm)',
+      en: 'One-time code of a letter or a link (its digest alone)',
     },
     columns: ['account_codes.code_digest'],
     ...secret,
@@ -205,7 +205,10 @@ export const REGISTER = [
     ...{ term: 'access', erasure: 'kept' },
   },
   {
-    what: { vi: 'Địa chỉ thư điện tử nhận nhắc việc', en: 'Mail address for reminders' },
+    what: {
+      vi: 'Địa chỉ thư điện tử nhận nhắc việc, đặt lại mật khẩu',
+      en: 'Mail address for reminders and the reset of a password',
+    },
     columns: ['mail_addresses.address'],
     ...{ purpose: 'contact', ground: 'own', rights: ['readReminderRegister'], self: true },
     ...{ term: 'oldAddress', erasure: 'deleted' },
@@ -219,7 +222,7 @@ export const REGISTER = [
   {
     what: { vi: 'Kết quả gửi thư', en: 'What became of mails' },
     columns: [
-      ...['reminder_mails.address', 'reminder_mails.internet_id'],
+      ...['reminder_mails.address', 'reminder_mails.internet_id', 'reminder_mails.account_mail'],
       ...['reminder_mail_outcomes.outcome', 'reminder_mail_outcomes.answer'],
     ],
     ...{ purpose: 'contact', ground: 'office', self: true },

@@ -29,6 +29,17 @@ describe('the fate of a mail', () => {
     assert.equal(fateOf(attempts, iso(START + 73 * 60 * MINUTE)), 'givenUp')
   })
 
+  it('gives a link up that was not taken within its half hour, and no other mail', () => {
+    const attempts: Attempt[] = [{ begunAt: iso(START), outcome: 'deferred' }]
+    const fates = [29, 31].map((minutes) =>
+      fateOf(attempts, iso(START + minutes * MINUTE), iso(START)),
+    )
+    assert.deepEqual(fates, ['deferred', 'givenUp'])
+    assert.equal(fateOf(attempts, iso(START + 31 * MINUTE)), 'deferred')
+    const taken: Attempt[] = [{ begunAt: iso(START), outcome: 'accepted' }]
+    assert.equal(fateOf(taken, iso(START + 31 * MINUTE), iso(START)), 'accepted')
+  })
+
   it('takes a try without an outcome for lost only when its lease is over', () => {
     const attempts: Attempt[] = [{ begunAt: iso(START), outcome: null }]
     assert.deepEqual(nextStep(attempts, iso(START + 9 * MINUTE)), {

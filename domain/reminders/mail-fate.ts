@@ -1,3 +1,5 @@
+import { RESET_LINK_MINUTES } from '#domain/access/reset-by-mail.ts'
+
 /** What became of one try to hand a mail to the server. */
 export const OUTCOMES = ['accepted', 'bounced', 'deferred', 'unanswered'] as const
 
@@ -22,6 +24,9 @@ const WAITS = [5 * MINUTE, 15 * MINUTE, HOUR, 4 * HOUR]
 
 /** From the first try on: what was not taken by then is told in the application alone. */
 export const KEEP_TRYING = 72 * HOUR
+
+/** A link is asked for to be used at once: one that did not leave in so long is not sent any more. */
+export const LINK_KEEPS = RESET_LINK_MINUTES * MINUTE
 
 /** A try without an outcome for so long has died with its machine: its answer is lost. */
 const LEASE = 10 * MINUTE
@@ -52,10 +57,12 @@ export function nextStep(attempts: readonly Attempt[], now: string): NextStep {
   return until <= at ? { do: 'send', attempt: attempts.length + 1 } : { do: 'wait', until }
 }
 
-/** The fate as the register shows it. */
-export function fateOf(attempts: readonly Attempt[], now: string): Fate {
+/** The fate as the register shows it; `linkAskedAt`: when a link that the mail carries was asked for. */
+export function fateOf(attempts: readonly Attempt[], now: string, linkAskedAt?: string): Fate {
   const next = nextStep(attempts, now)
   if (next.do === 'nothing') return next.fate
+  if (linkAskedAt !== undefined && Date.parse(linkAskedAt) + LINK_KEEPS < Date.parse(now))
+    return 'givenUp'
   const known = attempts.flatMap(({ outcome }) => outcome ?? [])
   return known.at(-1) ?? 'queued'
 }

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox'
+import { ACCOUNT_MAILS } from '#domain/access/reset-by-mail.ts'
 import { Cursor, Day, Exactly, Id, Instant, Maybe, OneOf, orNull } from '#domain/base/schema.ts'
 import { RUNGS } from './ladder.ts'
 import { FATES } from './mail-fate.ts'
@@ -79,7 +80,7 @@ const Count = Type.Integer({ minimum: 0 })
 const Letter = Exactly({
   mailId: Id,
   queuedAt: Instant,
-  kind: OneOf(['digest', 'notice']),
+  kind: OneOf(['digest', 'notice', ...ACCOUNT_MAILS]),
   personName: Type.String(),
   address: Type.String(),
   fate: OneOf(FATES),

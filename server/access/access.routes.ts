@@ -12,6 +12,8 @@ import { expire, keepSession } from './cookies.ts'
 import { record } from './entering.ts'
 import { passkeyRoutes } from './passkeys.routes.ts'
 import { providerRoutes } from './provider.routes.ts'
+import { resetRoute } from './reset-by-mail.routes.ts'
+import { type QueueAccountMail, resetsByMail } from './reset-by-mail.ts'
 import { secondStepRoutes } from './second-step.routes.ts'
 import { closeSession, listPracticePeople, openSession, touchSession } from './sessions.ts'
 import { trustedDeviceRoutes } from './trusted-devices.routes.ts'
@@ -20,6 +22,8 @@ import { visitorOf } from './visitor.ts'
 const PracticePeople = Exactly({
   /** As people know the identity provider, where one is set. */
   providerName: Type.Union([Type.String(), Type.Null()]),
+  /** Whether a forgotten password is reset by a mailed link. */
+  resetsByMail: Type.Boolean(),
   programme: Exactly({ title: Type.String(), slug: Type.String() }),
   people: Type.Array(
     Exactly({ personId: Id, name: Type.String(), roleLabel: Type.String(), note: Type.String() }),
@@ -27,12 +31,13 @@ const PracticePeople = Exactly({
 })
 
 /** Signing in and out: in practice by picking one of the cast, else by name and password. */
-export function accessRoutes(app: App): void {
+export const accessRoutes = (queue: QueueAccountMail) => (app: App) => {
   app.addHook('onRequest', async (request) => {
     const session = readCookie(request, 'session')
     if (session) await touchSession(app.services.database, session, app.services.clock.moment())
   })
-  enteringRoutes(app)
+  enteringRoutes(app, queue)
+  resetRoute(app, queue)
   ownAccountRoutes(app)
   secondStepRoutes(app)
   passkeyRoutes(app)
@@ -44,15 +49,16 @@ export function accessRoutes(app: App): void {
     schema: {
       operationId: 'listPracticePeople',
       tags: ['access'],
-      summary: 'The practice cast, or the identity provider',
+      summary: 'The ways in: the practice cast, or those of an account',
       description:
-        'The people to choose from in practice mode, empty in a database of real people, where an identity provider may be named to sign in by.',
+        'The people to choose from in practice mode, empty in a database of real people, where an identity provider may be named to sign in by and a password may be reset by mail.',
       response: { 200: PracticePeople, ...problemResponses(['invalid', 'unavailable']) },
     },
     handler: async (_request, reply) => {
       const people = await listPracticePeople(app.services.database)
       return reply.send({
         providerName: app.services.provider?.name ?? null,
+        resetsByMail: resetsByMail(app.services),
         programme: { title: people[0]?.programmeTitle ?? '', slug: people[0]?.slug ?? '' },
         people: people.map((person) => ({
           personId: person.personId,

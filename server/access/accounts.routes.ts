@@ -1,5 +1,6 @@
 import * as schema from '#domain/access/schema.ts'
 import { ok } from '#domain/base/result.ts'
+import type { Uuid } from '#domain/base/uuid.ts'
 import type { App } from '#server/platform/app-type.ts'
 import { originOf } from '#server/platform/print-once.ts'
 import { problemResponses } from '#server/platform/problem.ts'
@@ -11,13 +12,15 @@ import {
   setPasswordByCode,
   signIn,
 } from './accounts.ts'
+import { mailLater, type QueueAccountMail } from './reset-by-mail.ts'
 import { findPerson } from './sessions.ts'
 import { asPerson, enterBy, notSignedIn, REFUSED } from './visitor.ts'
 
 const response = { 201: schema.SignedIn, ...problemResponses(REFUSED) }
 
 /** The ways in by an account. They travel as POST: no log of addresses holds a name, a code or a password. */
-export function enteringRoutes(app: App): void {
+export function enteringRoutes(app: App, queue: QueueAccountMail): void {
+  const tellOwner = (personId: Uuid) => mailLater(app, queue, { personId, kind: 'passwordChanged' })
   app.route({
     method: 'POST',
     url: '/api/v1/sign-ins',
@@ -42,16 +45,21 @@ export function enteringRoutes(app: App): void {
     schema: {
       operationId: 'setPasswordByCode',
       tags: ['access'],
-      summary: 'Set a password by the code of the letter',
+      summary: 'Set a password by a one-time code',
       description:
-        'Sets the first password, or a new one after a reset, by a one-time code, and signs in. A password that is not taken leaves the code as it was.',
+        'Sets the first password, or a new one after a reset, by the one-time code of a letter or of a mailed link, and signs in. A password that is not taken leaves the code as it was.',
       security: [],
       body: schema.SetPassword,
       response,
     },
     handler: (request, reply) =>
       enterBy(app, request, reply, (visitor) =>
-        setPasswordByCode(app.services.database, request.body as schema.SetPassword, visitor),
+        setPasswordByCode(
+          app.services.database,
+          request.body as schema.SetPassword,
+          visitor,
+          tellOwner,
+        ),
       ),
   })
   app.route({
@@ -72,7 +80,7 @@ export function enteringRoutes(app: App): void {
         const person = await findPerson(database, visitor.sessionToken, visitor.moment)
         if (!person) return notSignedIn()
         const input = request.body as schema.ChangePassword
-        return await changePassword(database, person, input, visitor)
+        return await changePassword(database, person, input, visitor, tellOwner)
       }),
   })
 }

@@ -53,16 +53,16 @@ export async function knowsDevice(
   return rows.length > 0
 }
 
-/** Whose code it is, while it holds. */
+/** Whose code it is, while it holds, and whether it came by mail. */
 export async function findCodeHolder(
   outside: Db,
   codeDigest: string,
   now: string,
-): Promise<Uuid | undefined> {
-  const { rows } = await sql<{ personId: Uuid }>`
-    select person_id as "personId" from account_codes
+): Promise<{ personId: Uuid; isMailed: boolean } | undefined> {
+  const { rows } = await sql<{ personId: Uuid; isMailed: boolean }>`
+    select person_id as "personId", is_mailed as "isMailed" from account_codes
     where code_digest = ${codeDigest} and expires_at > ${now}::timestamptz`.execute(outside)
-  return rows[0]?.personId
+  return rows[0]
 }
 
 /** Uses a code up: of two who use it at once, one is answered false. */
@@ -120,7 +120,7 @@ export async function deletePassword(db: Db, personId: Uuid): Promise<boolean> {
   return rows.length > 0
 }
 
-/** A new code takes the place of the one before. */
+/** The code of a letter takes the place of the one before, the letter's or a mailed one. */
 export async function putCode(
   db: Db,
   personId: Uuid,
@@ -129,7 +129,32 @@ export async function putCode(
   await sql`insert into account_codes (person_id, code_digest, issued_at, expires_at)
     values (${personId}, ${code.digest}, ${code.now}, ${code.expiresAt})
     on conflict (person_id) do update set code_digest = excluded.code_digest, issued_at = excluded.issued_at,
-      expires_at = excluded.expires_at`.execute(db)
+      expires_at = excluded.expires_at, is_mailed = false`.execute(db)
+}
+
+/**
+ * The code of a link takes the place of the one before; false, and none is put, while a letter is out: whoever made it
+ * took the password away until it is used, which no mail undoes.
+ */
+export async function putMailedCode(
+  outside: Db,
+  personId: Uuid,
+  code: { digest: string; now: string; expiresAt: string },
+): Promise<boolean> {
+  const { rows } = await sql`
+    insert into account_codes as c (person_id, code_digest, issued_at, expires_at, is_mailed)
+    select person_id, ${code.digest}, ${code.now}::timestamptz, ${code.expiresAt}::timestamptz, true
+    from accounts where person_id = ${personId}
+    on conflict (person_id) do update set code_digest = excluded.code_digest, issued_at = excluded.issued_at,
+      expires_at = excluded.expires_at, is_mailed = true
+    where c.is_mailed or c.expires_at <= excluded.issued_at
+    returning 1`.execute(outside)
+  return rows.length > 0
+}
+
+/** A link that is still out is worth nothing once its owner has changed the password. */
+export async function deleteCode(db: Db, personId: Uuid): Promise<void> {
+  await sql`delete from account_codes where person_id = ${personId}`.execute(db)
 }
 
 /** A browser gets a new mark; the people who have signed in with it stay. */

@@ -64,14 +64,19 @@ export function signIn(
   })
 }
 
+/** Has a mail say to its owner that a password is another now; never waited for. */
+export type TellOwner = (personId: Uuid) => void
+
 /**
- * Sets the first password, or a new one after a reset, by the code of the printed letter, which it uses up, and signs
- * in. Whoever has no code learns nothing: a code of nobody and one that has expired answer alike.
+ * Sets the first password, or a new one after a reset, by the code of the printed letter or of a mailed link, which it
+ * uses up, and signs in; who has a second step is asked for it. Whoever has no code learns nothing: a code of nobody
+ * and one that has expired answer alike.
  */
 export function setPasswordByCode(
   database: Database,
   { code: typed, password }: { code: string; password: string },
   visitor: Visitor,
+  tellOwner: TellOwner,
 ): Promise<Result<Entered>> {
   return unlessTooMany(async () => {
     const { outside } = database
@@ -81,8 +86,8 @@ export function setPasswordByCode(
     if (await countTries(outside, counters, moment.now))
       return refuse({ code: 'code-tried-too-often' })
     const codeDigest = code && (await digestOfCode('account', code))
-    const personId = codeDigest && (await sql.findCodeHolder(outside, codeDigest, moment.now))
-    const account = personId && (await sql.findAccount(outside, personId))
+    const holder = codeDigest && (await sql.findCodeHolder(outside, codeDigest, moment.now))
+    const account = holder && (await sql.findAccount(outside, holder.personId))
     if (!codeDigest || !account) return refuse({ code: 'account-code-unknown' })
     await forgiveTries(outside, counters, moment.now)
     const checked = checkPassword(password, rulesFor(account))
@@ -93,9 +98,11 @@ export function setPasswordByCode(
         return refuse({ code: 'account-code-unknown' })
       await sql.putPassword(db, account.personId, digest, moment.now)
       await deleteOthers(db, account.personId, undefined)
-      await record(db, 'passwordSet', account.personId, visitor)
+      const how = holder.isMailed ? 'passwordReset' : 'passwordSet'
+      await record(db, how, account.personId, visitor)
       return ok(undefined)
     })
+    if (set.ok) tellOwner(account.personId)
     return set.ok ? await enter(database, account.personId, visitor, 'password') : set
   })
 }
@@ -106,6 +113,7 @@ export function changePassword(
   { personId, isSure }: Pick<Person, 'personId' | 'isSure'>,
   { current, password }: { current: string; password: string },
   visitor: Visitor,
+  tellOwner: TellOwner,
 ): Promise<Result<Entered>> {
   return unlessTooMany(async () => {
     const { outside } = database
@@ -119,10 +127,12 @@ export function changePassword(
     const digest = await digestPassword(password)
     await inOneTransactionUnlessRefused(database, 'write', async (db) => {
       await sql.putPassword(db, personId, digest, now)
+      await sql.deleteCode(db, personId)
       await deleteOthers(db, personId, undefined)
       await record(db, 'passwordChanged', personId, visitor, personId)
       return ok(undefined)
     })
+    tellOwner(personId)
     return await enter(database, personId, visitor, isSure ? 'secondStep' : 'password')
   })
 }

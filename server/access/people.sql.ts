@@ -33,7 +33,7 @@ const listed = (db: Db, programmeId: Uuid, which: RawBuilder<unknown>) => sql<Pe
   from people p
   left join accounts a on a.person_id = p.person_id
   left join account_passwords w on w.person_id = p.person_id
-  left join account_codes c on c.person_id = p.person_id
+  left join account_codes c on c.person_id = p.person_id and not c.is_mailed
   where ${which}
   order by p.person_id`
 

@@ -36,6 +36,8 @@ export type Services = {
   examine?: (() => Promise<Finding[]>) | undefined
   /** Whether mails leave; absent: none do. */
   mailState?: MailState | undefined
+  /** Has the mails of the outbox sent now, rather than with the next round; absent: they wait for it. */
+  wakeMails?: (() => Promise<void>) | undefined
   /** The address under which people reach the pages, where the operator names it. */
   publicUrl?: string | undefined
   /** The largest file that may be sent, bytes. */

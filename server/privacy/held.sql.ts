@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { AccountMailKind } from '#domain/access/reset-by-mail.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { Held } from '#domain/privacy/held.ts'
 import type { DigestLine } from '#domain/reminders/digest.ts'
@@ -115,24 +116,28 @@ export type KeptMessage = {
   toldOn: Held['messages'][number]['toldOn']
   lines: DigestLine[] | null
   notice: Notice | null
+  accountMail: AccountMailKind | null
   mailedTo: string | null
 }
 
-/** Digests and notices that the person was told, the newest first, a page of them. */
+/** Digests, notices and mails about the account that the person was told, the newest first, a page of them. */
 export async function listMessages(
   db: Db,
   programmeId: Uuid,
   personId: Uuid,
 ): Promise<KeptMessage[]> {
   const { rows } = await sql<KeptMessage>`
-    select told.told_on as "toldOn", told.lines, told.notice, l.address as "mailedTo"
+    select told.told_on as "toldOn", told.lines, told.notice, told.account_mail as "accountMail", l.address as "mailedTo"
     from (
-      select message_id as id, told_on, lines, null::jsonb as notice from ${scoped(db, 'reminder_messages')}
+      select message_id as id, told_on, lines, null::jsonb as notice, null::text as account_mail from ${scoped(db, 'reminder_messages')}
       where programme_id = ${programmeId} and person_id = ${personId}
       union all
-      select notice_id, told_on, null, jsonb_build_object('kind', kind, 'toldOn', told_on, 'detail', detail) from ${scoped(db, 'notices')}
-      where programme_id = ${programmeId} and person_id = ${personId}) told
-    left join ${scoped(db, 'reminder_mails', 'l')} on l.programme_id = ${programmeId} and told.id in (l.message_id, l.notice_id)
+      select notice_id, told_on, null, jsonb_build_object('kind', kind, 'toldOn', told_on, 'detail', detail), null from ${scoped(db, 'notices')}
+      where programme_id = ${programmeId} and person_id = ${personId}
+      union all
+      select mail_id, (queued_at at time zone 'Asia/Ho_Chi_Minh')::date, null, null, account_mail from ${scoped(db, 'reminder_mails')}
+      where programme_id = ${programmeId} and person_id = ${personId} and account_mail is not null) told
+    left join ${scoped(db, 'reminder_mails', 'l')} on l.programme_id = ${programmeId} and told.id in (l.message_id, l.notice_id, l.mail_id)
     order by told.told_on desc, told.id`.execute(db)
   return rows
 }

@@ -46,6 +46,11 @@ describe('what is held on one official', () => {
        select programme_id, gen_random_uuid(), $1, 'backupNotProven', '2026-11-20', 'Đĩa đầy.' from programme_slugs where slug = $2`,
       [CAST.nam.personId, SLUG],
     )
+    await world.db.owner(
+      `insert into reminder_mails (programme_id, mail_id, account_mail, person_id, address, internet_id, queued_at)
+       select programme_id, gen_random_uuid(), 'resetLink', $1, 'nam@co-quan.example', 'x@y', '2026-11-19T03:00:00Z' from programme_slugs where slug = $2`,
+      [CAST.nam.personId, SLUG],
+    )
   })
   after(async () => {
     await closeWorkbookReader()
@@ -84,6 +89,10 @@ describe('what is held on one official', () => {
       ['nam@co-quan.example'],
     )
     assert.match(held.messages[0]?.text ?? '', /Đĩa đầy/)
+    const link = {
+      ...{ toldOn: '2026-11-19', text: 'Đặt lại mật khẩu', mailedTo: 'nam@co-quan.example' },
+    }
+    assert.deepEqual(held.messages[1], link)
     const kept = held.done.find(({ what }) => what.vi === 'Đổi địa chỉ nhận thư nhắc')
     assert.equal(kept?.count, 1)
     assert.match(kept?.page ?? '', /\/p\/nq04\/trail\?command=keepMailAddress$/)

@@ -1,4 +1,5 @@
 import { accessWordsOf } from '#domain/access/access-trail/words.ts'
+import { ACCOUNT_MAIL_SUBJECTS } from '#domain/access/reset-by-mail.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { Held } from '#domain/privacy/held.ts'
 import { lineWords } from '#domain/reminders/digest-words.ts'
@@ -60,7 +61,8 @@ const accessTally = ({ kind, ...counted }: sql.Counted) => ({
   ...counted,
 })
 
-function messageOf({ toldOn, lines, notice, mailedTo }: sql.KeptMessage) {
+function messageOf({ toldOn, lines, notice, accountMail, mailedTo }: sql.KeptMessage) {
+  if (accountMail) return { toldOn, text: ACCOUNT_MAIL_SUBJECTS[accountMail], mailedTo }
   const text = notice
     ? noticeMail(notice, undefined).text
     : (lines ?? []).map((line) => lineWords(line)).join('\n')

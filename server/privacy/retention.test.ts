@@ -80,6 +80,12 @@ async function plant(): Promise<void> {
   await db.owner('insert into reminder_mail_attempts values ($1, $2, 1, $3, now())', [
     ...[PROGRAMME_ID, mail, NAM],
   ])
+  // A mail about an account goes by the day on which it was queued.
+  await db.owner(
+    `insert into reminder_mails (programme_id, mail_id, account_mail, person_id, address, internet_id, queued_at)
+     values ($1, gen_random_uuid(), 'resetLink', $2, 'moi@x.example', 'z@y', $3)`,
+    mine,
+  )
   await db.owner(
     `insert into api_tokens values ($1, gen_random_uuid(), $2, gen_random_uuid(), 'x', repeat('1', 64), '{readBoard}', $3, $3, $2, $1)`,
     mine,
@@ -104,7 +110,10 @@ describe('what has outlived its term', () => {
     assert.deepEqual(await runOn(31), { oldAddress: 1 })
     assert.deepEqual(await runOn(91), { usedCode: 1, askedFor: 1 })
     assert.deepEqual(await runOn(364), {})
+    const mails = () => world.db.owner('select 1 from reminder_mails')
+    assert.equal((await mails()).length, 2)
     assert.deepEqual(await runOn(367), { device: 1, message: 2, token: 1 })
+    assert.equal((await mails()).length, 0)
     assert.deepEqual(await runOn(729), {})
     assert.deepEqual(await runOn(731), { access: 2 })
     const left = await world.db.owner<{ kept: number }>(

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { AccountMailKind } from '#domain/access/reset-by-mail.ts'
 import type { PlainDate } from '#domain/base/plain-date.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { DigestLine } from '#domain/reminders/digest.ts'
@@ -35,6 +36,40 @@ export async function insertMails(
     order by t.mail_id`.execute(db)
 }
 
+/**
+ * Queues a mail about an account to the newest address of its owner, where one stood at a moment and a post is held;
+ * answers whether it did.
+ */
+export async function insertAccountMail(
+  db: Db,
+  programmeId: Uuid,
+  row: {
+    mailId: Uuid
+    personId: Uuid
+    kind: AccountMailKind
+    internetId: string
+    queuedAt: string
+    standsSince: string
+    today: PlainDate
+  },
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    insert into reminder_mails (programme_id, mail_id, account_mail, person_id, address, internet_id, queued_at)
+    select ${programmeId}, ${row.mailId}, ${row.kind}, a.person_id, a.address, ${row.internetId}, ${row.queuedAt}
+    from (
+      select person_id, address, recorded_at from ${scoped(db, 'mail_addresses')}
+      where programme_id = ${programmeId} and person_id = ${row.personId}
+      order by recorded_at desc, change_id desc limit 1) a
+    where a.address is not null and a.recorded_at <= ${row.standsSince}
+      and exists (
+        select from ${scoped(db, 'posts')}
+        where programme_id = ${programmeId} and person_id = ${row.personId}
+          and held_from <= ${row.today} and (held_until is null or held_until > ${row.today}))`.execute(
+    db,
+  )
+  return numAffectedRows === 1n
+}
+
 export type OpenMail = {
   mailId: Uuid
   personId: Uuid
@@ -46,21 +81,25 @@ export type OpenMail = {
   lines: DigestLine[]
   /** What the mail is instead of a digest, if it is. */
   notice: Notice | null
+  accountMail: AccountMailKind | null
   attempts: Attempt[]
 }
 
-/** Mails that no server has taken or refused for good and whose first try, if any, began after a moment. */
+/**
+ * Mails that no server has taken or refused for good and whose first try, if any, began after a moment; links only if
+ * they were asked for after another.
+ */
 export async function listOpenMails(
   db: Db,
   programmeId: Uuid,
-  triedSince: string,
+  { triedSince, linkSince }: { triedSince: string; linkSince: string },
 ): Promise<OpenMail[]> {
   const { rows } = await sql<OpenMail>`
     select l.mail_id as "mailId", l.person_id as "personId", l.address, l.internet_id as "internetId",
-      l.queued_at as "queuedAt", coalesce(m.told_on, n.told_on) as "toldOn", coalesce(m.lines, '[]') as lines,
+      l.queued_at as "queuedAt", coalesce(m.told_on, n.told_on, (l.queued_at at time zone 'Asia/Ho_Chi_Minh')::date) as "toldOn", coalesce(m.lines, '[]') as lines,
       case when n.notice_id is not null
         then jsonb_build_object('kind', n.kind, 'toldOn', n.told_on, 'detail', n.detail) end as notice,
-      coalesce(t.attempts, '[]') as attempts
+      l.account_mail as "accountMail", coalesce(t.attempts, '[]') as attempts
     from ${scoped(db, 'reminder_mails', 'l')}
     left join ${scoped(db, 'reminder_messages', 'm')} on m.programme_id = ${programmeId} and m.message_id = l.message_id
     left join ${scoped(db, 'notices', 'n')} on n.programme_id = ${programmeId} and n.notice_id = l.notice_id
@@ -74,6 +113,7 @@ export async function listOpenMails(
       group by a.mail_id) t on t.mail_id = l.mail_id
     where l.programme_id = ${programmeId} and t.is_settled is not true
       and (t.first_at is null or t.first_at >= ${triedSince})
+      and (l.account_mail is distinct from 'resetLink' or l.queued_at >= ${linkSince})
     order by l.queued_at, l.mail_id`.execute(db)
   return rows
 }

@@ -20,10 +20,9 @@ export async function getOutbox({
   ])
   return {
     ...counts,
-    notTaken: rows.map(({ isNotice, attempts, ...mail }) => ({
+    notTaken: rows.map(({ attempts, ...mail }) => ({
       ...mail,
-      kind: isNotice ? 'notice' : 'digest',
-      fate: fateOf(attempts, now),
+      fate: fateOf(attempts, now, mail.kind === 'resetLink' ? mail.queuedAt : undefined),
       tries: attempts.length,
       lastAnswer: attempts.findLast(({ answer }) => answer !== null)?.answer ?? null,
     })),

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { AccountMailKind } from '#domain/access/reset-by-mail.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { Db } from '#server/platform/database.ts'
 import { scoped } from '#server/platform/scoped.ts'
@@ -27,7 +28,7 @@ export async function countMails(
 export type NotTaken = {
   mailId: Uuid
   queuedAt: string
-  isNotice: boolean
+  kind: 'digest' | 'notice' | AccountMailKind
   personName: string
   address: string
   attempts: AttemptRow[]
@@ -40,7 +41,7 @@ export async function listNotTaken(
   { since, limit }: { since: string; limit: number },
 ): Promise<NotTaken[]> {
   const { rows } = await sql<NotTaken>`
-    select l.mail_id as "mailId", l.queued_at as "queuedAt", l.notice_id is not null as "isNotice",
+    select l.mail_id as "mailId", l.queued_at as "queuedAt", coalesce(l.account_mail, case when l.notice_id is null then 'digest' else 'notice' end) as kind,
       p.name as "personName", l.address, coalesce(${attemptsOf(db, programmeId)}, '[]') as attempts
     from ${scoped(db, 'reminder_mails', 'l')}
     join people p on p.person_id = l.person_id

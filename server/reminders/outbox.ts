@@ -2,7 +2,7 @@ import type { Scope } from '#domain/access/actor.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 
 /** Nobody: what a machine writes has no person, and the register is its trail. */
-const NOBODY: Uuid = '00000000-0000-0000-0000-000000000000'
+export const NOBODY: Uuid = '00000000-0000-0000-0000-000000000000'
 
 /** The agency's scope without a person: machines tell about all units. */
 export function machineScope(programmeId: Uuid): Scope {

@@ -1,12 +1,11 @@
 import type { Uuid } from '#domain/base/uuid.ts'
-import { digestMail } from '#domain/reminders/digest-words.ts'
-import { KEEP_TRYING, nextStep } from '#domain/reminders/mail-fate.ts'
-import { NOTICE_PAGES, noticeMail } from '#domain/reminders/notice-words.ts'
+import { KEEP_TRYING, LINK_KEEPS, nextStep } from '#domain/reminders/mail-fate.ts'
 import { listProgrammes } from '#server/access/sessions.ts'
 import type { Clock } from '#server/platform/clock.ts'
 import type { Context } from '#server/platform/context.ts'
 import { type Database, type Db, inTransaction } from '#server/platform/database.ts'
 import type { Mailer } from '#server/platform/mail.ts'
+import { wordsOf } from './mail-words.ts'
 import * as sql from './mails.sql.ts'
 import { internetIdOf, machineScope } from './outbox.ts'
 import { type Told, tellToday } from './tell.ts'
@@ -70,8 +69,9 @@ async function deliverAll(
   const inScope = <T>(run: (db: Db) => Promise<T>) =>
     inTransaction(round.database, machineScope(programmeId), 'write', run)
   const now = () => round.clock.moment().now
-  const since = new Date(Date.parse(now()) - KEEP_TRYING).toISOString()
-  for (const mail of await inScope((db) => sql.listOpenMails(db, programmeId, since))) {
+  const before = (milliseconds: number) => new Date(Date.parse(now()) - milliseconds).toISOString()
+  const open = { triedSince: before(KEEP_TRYING), linkSince: before(LINK_KEEPS) }
+  for (const mail of await inScope((db) => sql.listOpenMails(db, programmeId, open))) {
     if (round.stopping?.aborted) return
     const { mailId, personId } = mail
     const settle = (attempt: number, outcome: sql.NewOutcome) =>
@@ -90,13 +90,18 @@ async function deliverAll(
       sql.takeAttempt(db, programmeId, { mailId, personId, attempt, begunAt: now() }),
     )
     if (!isOurs) continue
-    const pageAt = (name: string) =>
-      round.publicUrl && new URL(`/p/${slug}/${name}`, round.publicUrl).toString()
+    const { database, publicUrl } = round
+    const words = await wordsOf(mail, { outside: database.outside, publicUrl, slug, now: now() })
+    if (!words) {
+      await settle(attempt, { outcome: 'deferred', answer: 'tài khoản chờ thư cấp mật khẩu' })
+      continue
+    }
     const delivered = await mailer.deliver({
-      ...(mail.notice
-        ? noticeMail(mail.notice, pageAt(NOTICE_PAGES[mail.notice.kind]))
-        : digestMail(mail, pageAt('reminders'))),
-      ...{ to: mail.address, messageId: mail.internetId },
+      ...words,
+      to: mail.address,
+      // Each try of a link carries a code of its own: none may pass for the one before.
+      messageId:
+        mail.accountMail === 'resetLink' ? `${attempt}.${mail.internetId}` : mail.internetId,
       writtenAt: new Date(mail.queuedAt).toISOString(),
     })
     await settle(attempt, delivered)

@@ -19,6 +19,7 @@ import { serveSite } from '../site.ts'
 import { asXlsx } from '../typed-workbook.ts'
 import { askCorrection, correctAndErase } from './correct-and-erase.ts'
 import { enterUnitsAndCommunes } from './enter-units.ts'
+import { forgetPassword } from './forgotten-password.ts'
 import { lookAtUpkeep, loseKey } from './look-at-upkeep.ts'
 import { trustDevice } from './trust-device.ts'
 
@@ -162,6 +163,7 @@ describe('a person of a real programme, from the letter to a new password', () =
       await page.getByRole('button', { name: 'Đăng xuất', exact: true }).click()
       await page.getByRole('heading', { name: 'Đăng nhập', exact: true }).waitFor()
       await ready(page)
+      if (width === 360) await forgetPassword(page, world, step)
       // To the provider and back: in where it is linked, and then the second step is asked for all the same.
       await step('sign-in-by-provider')
       await page.getByRole('button', { name: 'Đăng nhập bằng Cổng định danh thử' }).click()

@@ -65,10 +65,14 @@ export function SignInForm({ providerName }: { providerName: string | null }) {
         </Button>
       </form>
       {providerName !== null && <SignInByProvider name={providerName} />}
-      <p>
-        <a href={paths.firstPassword}>{t('haveCode')}</a>
-      </p>
-      <p class="muted">{t('forgotten')}</p>
+      <ul class="ways">
+        <li>
+          <a href={paths.forgottenPassword}>{t('forgotten')}</a>
+        </li>
+        <li>
+          <a href={paths.firstPassword}>{t('haveCode')}</a>
+        </li>
+      </ul>
     </>
   )
 }

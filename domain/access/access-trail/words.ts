@@ -58,6 +58,20 @@ export const ACCOUNT_EVENTS = {
   created: { group: 'accounts', vi: 'Lập tài khoản', en: 'Account made' },
   codeIssued: { group: 'accounts', vi: 'Làm thư cấp mật khẩu', en: 'Letter with a code made' },
   passwordSet: { group: 'accounts', vi: 'Đặt mật khẩu bằng thư', en: 'Password set by a letter' },
+  resetLinkAsked: {
+    ...{
+      group: 'accounts',
+      vi: 'Xin đường dẫn đặt lại mật khẩu qua thư điện tử',
+      en: 'Link to reset the password asked for by mail',
+    },
+  },
+  passwordReset: {
+    ...{
+      group: 'accounts',
+      vi: 'Đặt lại mật khẩu bằng đường dẫn gửi qua thư điện tử',
+      en: 'Password reset by a mailed link',
+    },
+  },
   passwordChanged: { group: 'accounts', vi: 'Đổi mật khẩu', en: 'Password changed' },
   passwordTaken: { group: 'accounts', vi: 'Bỏ mật khẩu cũ', en: 'Password taken away' },
   triesForgiven: { group: 'accounts', vi: 'Cho nhập lại mật khẩu', en: 'Tries forgiven' },
