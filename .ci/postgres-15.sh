@@ -35,7 +35,7 @@ as_user "$programs/pg_ctl" start -w -D "$folder/cluster" -l "$folder/log" -o "-p
 # or as everybody (each statement is asked by its feature's tests), nor what is about files: how workbooks, papers
 # and photographs are read and made, whose statements other tests ask; nor the jobs of a whole year and of a night.
 left_out=(fuzz barriers route-rights foreign-ids two-sides every-page workbook-resaved workbook-edits workbook-histories
-  workbook-refusals workbook import sample-workbooks sample-report head-paper make-photo year backups behind-tls)
+  workbook-refusals workbook import sample-workbooks sample-report head-paper make-photo year backups behind-tls portable)
 names=()
 for name in "${left_out[@]}"; do names+=(-not -name "$name.test.ts"); done
 mapfile -t places < <(

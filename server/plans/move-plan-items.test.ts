@@ -5,6 +5,9 @@ import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import pg from 'pg'
 import { askLaws } from '#server/cli/verify/laws.ts'
+import { backUp } from '#server/platform/backup/back-up.ts'
+import { findBackup } from '#server/platform/backup/manifest.ts'
+import { restoreBackup } from '#server/platform/backup/restore.ts'
 import { newId } from '#server/platform/clock.ts'
 import { migrate } from '#server/platform/migrate.ts'
 import { openTestDatabase, RUNNING_ROLE, type TestDatabase } from '#test/database.ts'
@@ -18,16 +21,15 @@ const NOBODY = '00000000-0000-0000-0000-000000000000'
 describe('the move of plan items into revisions', () => {
   let db: TestDatabase
   let folder: string
+  let backups: string
   const run = () =>
     migrate(db.ownerUrl, { info: () => undefined }, { folder, runningRole: RUNNING_ROLE })
   const [early, late, security] = [newId(), newId(), newId()]
 
   before(async () => {
     db = await openTestDatabase('empty')
-    // As it stood before: the template has every migration already.
-    await db.owner('drop schema public, jobs cascade')
-    await db.owner('create schema public')
-    await db.owner('grant usage on schema public to public')
+    await emptyOut(db)
+    backups = await mkdtemp(join(tmpdir(), 'ketnghia-first-backups-'))
     folder = await mkdtemp(join(tmpdir(), 'ketnghia-plans-'))
     for (const name of await readdir(MIGRATIONS))
       if (name < MOVES) await cp(join(MIGRATIONS, name), join(folder, name))
@@ -55,12 +57,13 @@ describe('the move of plan items into revisions', () => {
       ...['security', 'tuyên truyền pháp luật', 2, 'buổi', null, '2019-02-01'],
       '2019-02-02T02:00:00Z',
     ])
+    await backUp({ ownerUrl: db.ownerUrl, filesFolder: folder, root: backups, madeAt: new Date() })
     await cp(join(MIGRATIONS, MOVES), join(folder, MOVES))
     await run()
   })
   after(async () => {
     await db.close()
-    await rm(folder, { recursive: true })
+    await Promise.all([folder, backups].map((each) => rm(each, { recursive: true })))
   })
 
   it('keeps every item under its id as what was filed, with its command in the trail', async () => {
@@ -116,4 +119,29 @@ describe('the move of plan items into revisions', () => {
     await run()
     assert.deepEqual(await askLaws(db.database), [])
   })
+
+  it('and so does the restore of a backup of that day, into a database that no later migration has been to', async () => {
+    const restored = await openTestDatabase('empty')
+    const restore = async () =>
+      restoreBackup({
+        ...{ backup: await findBackup(backups), ownerUrl: restored.ownerUrl },
+        ...{ runRole: RUNNING_ROLE, filesFolder: undefined, log: { info: () => undefined } },
+      })
+    await assert.rejects(restore(), /đã được nâng cấp quá bản sao lưu \(bước 2026/)
+    await emptyOut(restored)
+    await restore()
+    const question = 'select * from plan_item_revisions order by plan_item_id'
+    const items = await restored.owner(question)
+    assert.deepEqual(items, await db.owner(question))
+    assert.deepEqual(items.length, 3)
+    assert.deepEqual(await askLaws(restored.database), [])
+    await restored.close()
+  })
 })
+
+/** Without any schema of ours: the template has every migration already. */
+async function emptyOut(db: TestDatabase): Promise<void> {
+  await db.owner('drop schema public, jobs cascade')
+  await db.owner('create schema public')
+  await db.owner('grant usage on schema public to public')
+}

@@ -83,8 +83,11 @@ export async function openBulkClient(url: string): Promise<pg.Client> {
   return client
 }
 
+/** How values come as text is ours to say, not the server's: an office sets its own to its own day and time. */
+const AS_TEXT = '-c datestyle=ISO,YMD -c timezone=UTC -c intervalstyle=postgres'
+
 function connectionOptions(url: string) {
-  return { connectionString: url, types, connectionTimeoutMillis: 5_000 }
+  return { connectionString: url, types, connectionTimeoutMillis: 5_000, options: AS_TEXT }
 }
 
 export type Access = 'read' | 'write'
