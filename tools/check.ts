@@ -5,6 +5,7 @@
  * `--write` makes db/schema.sql, docs/numbers-and-dates.md, docs/rights.md and docs/personal-data.md anew instead of comparing them.
  */
 import { checkArrows } from './check/arrows.ts'
+import { checkAsvs } from './check/asvs.ts'
 import { checkDocs } from './check/docs.ts'
 import { checkLockfile } from './check/lockfile.ts'
 import { checkMigrations } from './check/migrations.ts'
@@ -55,6 +56,11 @@ const STEPS: Step[] = [
     instead: 'Run `npm run check -- personal --write` and read what changed.',
     run: async (root) =>
       (await import('./check/personal-data-page.ts')).checkPersonalDataPage(root, write),
+  },
+  {
+    name: 'security: each requirement of ASVS at levels 1 and 2 stands once in docs/security.md',
+    instead: 'Give it a row with its test, or say in "Left open" why it is not met.',
+    run: checkAsvs,
   },
   {
     name: 'security: dependencies are pinned, their bytes known, nothing runs at installation',
