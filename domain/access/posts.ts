@@ -2,7 +2,7 @@ import { addDays, type PlainDate } from '#domain/base/plain-date.ts'
 import { ok, type Result, refuse } from '#domain/base/result.ts'
 import { normaliseText } from '#domain/base/text.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
-import type { Role } from './actor.ts'
+import { ROLES, type Role } from './actor.ts'
 
 /** Of what a role is: of the whole programme, of a unit, of a commune, or of those that are followed. */
 export const POST_SCOPES = {
@@ -18,6 +18,9 @@ export const POST_SCOPES = {
   followUpOfficer: 'followed',
   administrator: 'programme',
 } as const satisfies Record<Role, 'programme' | 'unit' | 'commune' | 'followed'>
+
+/** Roles by which somebody belongs to a unit; who follows units, or reads the programme, does not. */
+export const ROLES_OF_UNITS: readonly Role[] = ROLES.filter((role) => POST_SCOPES[role] === 'unit')
 
 /** What a post is before anybody holds it. */
 export type PostOf = {

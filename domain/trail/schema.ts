@@ -28,6 +28,8 @@ export const TrailRow = Exactly({
   personName: Type.String(),
   /** The post in use then; null where a paper's code wrote or the asker may not see the post. */
   postTitle: orNull(Type.String()),
+  /** On that day its person belonged to this very unit by another post than the one in use; as far as posts are seen. */
+  isOwnUnit: Type.Boolean(),
   unitName: orNull(Type.String()),
   placeName: orNull(Type.String()),
   subjectKind: orNull(Type.String()),

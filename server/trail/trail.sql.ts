@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { ROLES_OF_UNITS } from '#domain/access/posts.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { TrailRow } from '#domain/trail/schema.ts'
 import type { Db } from '#server/platform/database.ts'
@@ -27,7 +28,7 @@ export async function listTrail(
 ): Promise<ListedEntry[]> {
   const { rows } = await sql<ListedEntry>`
     select t.command_id as "commandId", t.recorded_at as "recordedAt", t.command, p.name as "personName",
-      o.title as "postTitle", u.name as "unitName", v.name as "placeName", t.subject_kind as "subjectKind",
+      o.title as "postTitle", ${ownUnit(db, programmeId)} as "isOwnUnit", u.name as "unitName", v.name as "placeName", t.subject_kind as "subjectKind",
       t.subject_id as "subjectId", t.reason
     from ${scoped(db, 'trail', 't')}
     join people p on p.person_id = t.person_id
@@ -51,6 +52,14 @@ export async function listTrail(
     limit ${limit}`.execute(db)
   return rows
 }
+
+/** Did the person of the entry `t`, under the post `o`, also hold a post of its unit on that day (kiêm nhiệm)? */
+const ownUnit = (db: Db, programmeId: Uuid) => sql`(
+  not coalesce(o.role = any(${ROLES_OF_UNITS}::text[]) and t.unit_id = any(o.unit_ids), false) and exists (
+    select from ${scoped(db, 'posts', 'own')}
+    where own.programme_id = ${programmeId} and own.person_id = t.person_id and own.role = any(${ROLES_OF_UNITS}::text[])
+      and t.unit_id = any(own.unit_ids) and own.held_from <= (t.recorded_at at time zone 'Asia/Ho_Chi_Minh')::date
+      and (own.held_until is null or own.held_until > (t.recorded_at at time zone 'Asia/Ho_Chi_Minh')::date)))`
 
 /** The commands that wrote a revision or an event of a record, whatever else they did. */
 const touched = (db: Db, programmeId: Uuid, record: Uuid) => sql`

@@ -42,7 +42,17 @@ export async function writeTrailCsv(
   notice: string | undefined,
   write: TextSink,
 ): Promise<void> {
-  const heads = ['Thời điểm', 'Việc', 'Người làm', 'Chức vụ', 'Đơn vị', 'Xã', 'Lý do', 'Mã bản ghi']
+  const heads = [
+    'Thời điểm',
+    'Việc',
+    'Người làm',
+    'Chức vụ',
+    'Kiêm nhiệm',
+    'Đơn vị',
+    'Xã',
+    'Lý do',
+    'Mã bản ghi',
+  ]
   const blank = heads.slice(1).map(() => null)
   await write(writeCsv([...(notice === undefined ? [] : [[notice, ...blank]]), heads]))
   const filter = filterOf(ask)
@@ -61,6 +71,7 @@ function cellsOf(row: ListedEntry): (string | null)[] {
     commandWords(row.command).vi,
     row.personName,
     row.postTitle,
+    row.isOwnUnit ? 'cũng giữ chức vụ ở đơn vị này' : null,
     row.unitName,
     row.placeName,
     row.reason,

@@ -39,6 +39,7 @@ export function TrailTable({ rows, programme, linked = false }: TrailTableProps)
             <>
               {row.personName}
               {row.postTitle !== null && <span class="muted small"> · {row.postTitle}</span>}
+              {row.isOwnUnit && <div class="small">{t('ownUnit')}</div>}
             </>
           ),
         },
