@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
+import { setTimeout as wait } from 'node:timers/promises'
+import pg from 'pg'
 import { openTestDatabase, RUNNING_ROLE, type TestDatabase } from '#test/database.ts'
+import { CHECKOUT, end } from '#test/start/trial.ts'
 import { expectMigrated, migrate, splitStatements } from './migrate.ts'
 
 describe('splitting a migration into statements', () => {
@@ -92,6 +96,37 @@ describe('migrating', () => {
     await write('20300103-c.sql', 'create table trial_c ();')
     assert.deepEqual(await run(), { applied: ['20300103-c.sql'] })
     assert.deepEqual(await tables('trial\\_c'), ['trial_c'])
+  })
+
+  it('leaves the database as it was when it is killed in the middle, and does it whole the next time', async () => {
+    await write(
+      '20300103-d.sql',
+      'create table trial_killed (); insert into trial_killed default values; lock table trial_a; select 1;',
+    )
+    const holder = new pg.Client({ connectionString: db.ownerUrl })
+    await holder.connect()
+    await holder.query('begin')
+    await holder.query('lock table trial_a in access share mode')
+    const script = `
+      import { migrate } from '#server/platform/migrate.ts'
+      const [ownerUrl, folder, runningRole] = process.argv.slice(1)
+      await migrate(ownerUrl, console, { folder, runningRole })`
+    const running = spawn(
+      process.execPath,
+      ['--input-type=module', '-e', script, db.ownerUrl, folder, RUNNING_ROLE],
+      { cwd: CHECKOUT, stdio: 'inherit' },
+    )
+    const waiting = () =>
+      holder.query("select from pg_locks where not granted and relation = 'trial_a'::regclass")
+    while (running.exitCode === null && (await waiting()).rowCount === 0) await wait(10)
+    await end(running, 'SIGKILL')
+    await holder.query('rollback')
+    await holder.end()
+    assert.deepEqual(await tables('trial\\_killed'), [])
+    assert.deepEqual(await run(), { applied: ['20300103-d.sql'] })
+    assert.deepEqual(await db.owner('select from trial_killed'), [{}])
+    await db.owner('drop table trial_killed')
+    await rm(join(folder, '20300103-d.sql'))
   })
 
   it('says what a database lacks before the running role serves on it', async () => {

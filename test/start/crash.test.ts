@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { randomInt } from 'node:crypto'
-import { readFileSync, renameSync, symlinkSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, symlinkSync, unlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -216,6 +216,36 @@ describe(`killed with -9 at random moments under load, ${ROUNDS} times`, () => {
       assert.deepEqual(await askOnceUp(`select 1 from ${table}`), [], table)
     await until(201)
     sent.push(command)
+    await check()
+  })
+
+  it('a log that finds no room stops PostgreSQL, is told as away, and goes on by itself once there is room', async () => {
+    const [{ next }] = (await askOnceUp(
+      'select pg_walfile_name(pg_current_wal_lsn() + 16 * 1024 * 1024) as next',
+    )) as [{ next: string }]
+    const file = join(database.folder, 'postgres/pg_wal', next)
+    const isThere = existsSync(file)
+    const log = () => readFileSync(join(database.folder, 'postgres.log'), 'utf8')
+    const panics = () => [...log().matchAll(/PANIC: .*: No space left on device/g)].length
+    const command: Sent = { key: newId(), people: 8 }
+    if (isThere) renameSync(file, `${file}.kept`)
+    symlinkSync(FULL, file)
+    try {
+      await ask(database.superUrl, 'select pg_switch_wal()')
+      sent.push(command)
+      // Once under the command, then whenever it has recovered: it begins anew by itself.
+      while (panics() < 3) {
+        assert.equal(await send(command), false)
+        await sleep(50)
+      }
+      const answer = await fetch(`${address}/api/v1/health`)
+      const { code } = (await answer.json()) as { code?: string }
+      assert.deepEqual([answer.status, code], [503, 'database-unavailable'])
+    } finally {
+      unlinkSync(file)
+      if (isThere) renameSync(`${file}.kept`, file)
+    }
+    while (!(await send(command))) await sleep(50)
     await check()
   })
 
