@@ -11,12 +11,13 @@ export type TimedServer = {
   takeTimes(): Promise<{ times: number[]; cpuSeconds: number; failed: number }>
 }
 
-/** Runs beside the application in a process of its own, which keeps the time of every answer. */
+/** Runs beside the application in a process of its own, which keeps the time of every answer; `before` is loaded first. */
 export async function withTimedServer<T>(
-  { runUrl, home }: { runUrl: string; home: string },
+  { runUrl, home, before }: { runUrl: string; home: string; before?: URL },
   run: (server: TimedServer) => Promise<T>,
 ): Promise<T> {
   const child = fork(TIMED, [], {
+    execArgv: [...process.execArgv, ...(before ? ['--import', before.href] : [])],
     env: { ...process.env, DATABASE_URL: runUrl, KETNGHIA_HOME: home, KETNGHIA_TODAY: TODAY },
   })
   const ended = new Promise<never>((_, reject) => {
