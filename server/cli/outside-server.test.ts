@@ -1,16 +1,22 @@
 import assert from 'node:assert/strict'
+import { execFile } from 'node:child_process'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
+import { promisify } from 'node:util'
 import pg from 'pg'
 import { OWNER, openTestDatabase, type TestDatabase } from '#test/database.ts'
 import { runCommand, startCommand } from '#test/start/command.ts'
-import { quiet } from '#test/start/trial.ts'
+import { CHECKOUT, quiet } from '#test/start/trial.ts'
+import { makeAndProve } from '../backups/prove.ts'
 import { readSettings } from '../platform/settings.ts'
 import { VERBS } from './verbs.ts'
+import { askLaws } from './verify/laws.ts'
 
 const NAME = `outside_${process.pid}`
+/** In place of the name that docs/running-it.md gives to database and roles. */
+const OWN = `documented_${process.pid}`
 
 describe('the commands on a PostgreSQL of the operator', () => {
   /** For its two roles; what is asked is an empty database beside it. */
@@ -72,26 +78,23 @@ describe('the commands on a PostgreSQL of the operator', () => {
     assert.equal(code, 0, err)
   })
 
-  it('do what docs/running-it.md says, in its order: from founding to a restore elsewhere', async () => {
-    const [founded, restored] = await Promise.all([
-      openTestDatabase('empty'),
-      openTestDatabase('empty'),
-    ])
-    const elsewhere = await mkdtemp(join(tmpdir(), 'ketnghia-restored-'))
-    const backups = await mkdtemp(join(tmpdir(), 'ketnghia-backups-'))
-    const at = ({ runUrl, ownerUrl }: TestDatabase, folder: string) => ({
-      ...{ DATABASE_URL: runUrl, DATABASE_OWNER_URL: ownerUrl, KETNGHIA_HOME: folder },
-    })
+  it('do what docs/running-it.md says, in its order: from its roles to founding, a restore elsewhere and an upgrade', async () => {
+    const page = await readFile(join(CHECKOUT, 'docs/running-it.md'), 'utf8')
+    const folder = await mkdtemp(join(tmpdir(), 'ketnghia-documented-'))
+    const at = (name: string) => placeOf(page, name, join(folder, name))
+    const databases = [OWN, `${OWN}_elsewhere`]
     try {
-      let place = at(founded, home)
+      for (const statement of statementsOf(page)) await server.query(named(statement, OWN))
+      await server.query(named(statementsOf(page).at(-1) ?? '', `${OWN}_elsewhere`, OWN))
+      let place = at(OWN)
       const ran: string[] = []
-      for (const [verb = '', ...args] of await documentedCommands()) {
+      for (const [verb = '', ...args] of commandsOf(page)) {
         // The test above starts and stops it.
         if (verb === 'serve') continue
-        if (verb === 'restore') place = at(restored, elsewhere)
+        if (verb === 'restore') place = at(`${OWN}_elsewhere`)
         const said: string[] = []
         const run = await VERBS[verb]?.load()
-        const given = args.map((arg) => arg.replace('/sao-luu/ketnghia', backups))
+        const given = args.map((arg) => arg.replace('/sao-luu/ketnghia', join(folder, 'backups')))
         const settings = readSettings(place)
         const code = await run?.({
           args: given,
@@ -102,24 +105,87 @@ describe('the commands on a PostgreSQL of the operator', () => {
         assert.equal(code, 0, `${verb}: ${said.join('\n')}`)
         ran.push(verb)
       }
-      const made = ['init', 'migrate', 'doctor', 'verify', 'reopen-administrator', 'settle-trail']
-      assert.deepEqual(ran, [...made, 'backup', 'restore', 'verify'])
+      const looked = ['doctor', 'verify', 'reopen-administrator', 'settle-trail']
+      assert.deepEqual(ran, [
+        ...['init', 'migrate', 'doctor', ...looked, 'backup', 'restore', 'verify'],
+        ...['backup', 'migrate', 'doctor'],
+      ])
+      const typed = await promisify(execFile)('npx', ['ketnghia', 'doctor'], {
+        ...{ cwd: CHECKOUT, env: { PATH: process.env.PATH, HOME: folder, ...place } },
+      })
+      assert.match(typed.stdout, /^\[tốt\] Phiên bản: /)
+      assert.equal(await proofOf(place), null)
+      // The service may write where its settings send it, and the account has nothing else to write to.
+      const kept = [...page.matchAll(/^(?:KETNGHIA_HOME|BACKUP_DIR)=(.+)$/gm)].map(
+        ([, path]) => path,
+      )
+      assert.deepEqual(/^ReadWritePaths=(.+)$/m.exec(page)?.[1]?.split(' '), kept)
     } finally {
-      await Promise.all([founded.close(), restored.close()])
-      await Promise.all([elsewhere, backups].map((folder) => rm(folder, { recursive: true })))
+      for (const name of databases)
+        await server.query(`drop database if exists ${name} with (force)`)
+      for (const role of [`${OWN}_owner`, `${OWN}_app`])
+        await server.query(`drop role if exists ${role}`)
+      await rm(folder, { recursive: true })
     }
+  })
+
+  it('are all that the pages ask for besides what the shared build runs', async () => {
+    const read = (path: string) => readFile(join(CHECKOUT, path), 'utf8')
+    const built = [...(await read('.ci/run')).matchAll(/^part '[^']+' (.+)$/gm)].map(
+      ([, line]) => line,
+    )
+    if (/spawn\('npm', \['start'\]/.test(await read('.ci/start-trial.mjs'))) built.push('npm start')
+    for (const page of ['README.md', 'README.vi.md', 'docs/running-it.md'])
+      for (const [, lines = ''] of (await read(page)).matchAll(/^```sh\n([\s\S]*?)^```/gm))
+        for (const command of lines
+          .trim()
+          .split(/\n|&&/)
+          .map((each) => each.trim()))
+          assert.ok(
+            built.includes(command) || /^npx ketnghia /.test(command),
+            `${page}: ${command}`,
+          )
   })
 })
 
-/** The commands of ours in the order of the page, each once; what stands after a restore is asked again. */
-async function documentedCommands(): Promise<string[][]> {
-  const page = await readFile(new URL('../../docs/running-it.md', import.meta.url), 'utf8')
-  const lines = [...page.matchAll(/^npx ketnghia (.+)$/gm)].map(([, line]) => line ?? '')
+/** The names of the page, in the server that all tests share. */
+const named = (text: string, database: string, roles = database) =>
+  text.replaceAll('ketnghia_', `${roles}_`).replaceAll(/\bketnghia\b/g, database)
+
+function blockOf(page: string, language: string): string {
+  return new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``).exec(page)?.[1] ?? ''
+}
+
+const statementsOf = (page: string) => blockOf(page, 'sql').trim().split(';\n')
+
+/** The addresses of `/etc/ketnghia.env`, on the tests' server and its port. */
+function placeOf(page: string, database: string, home: string): Record<string, string> {
+  const { host } = new URL(process.env.KETNGHIA_TEST_DATABASE ?? '')
+  const place: Record<string, string> = { KETNGHIA_HOME: home }
+  for (const [, name = '', url = ''] of blockOf(page, 'ini').matchAll(/^(DATABASE\w*URL)=(.+)$/gm))
+    place[name] = Object.assign(new URL(named(url, database, OWN)), { host }).href
+  return place
+}
+
+/** The commands of ours, in the order of the page. */
+function commandsOf(page: string): string[][] {
   const wordsOf = (line: string) =>
     [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '')
-  const ended = lines.findIndex((line) => line.startsWith('restore')) + 2
-  return lines
-    .slice(0, ended)
-    .filter((line, at) => at === ended - 1 || lines.indexOf(line) === at)
-    .map(wordsOf)
+  return [...page.matchAll(/^npx ketnghia (.+)$/gm)].map(([, line = '']) => wordsOf(line))
+}
+
+/** Why a nightly backup would not be proven under the roles of a place; null: it is. */
+async function proofOf(place: Record<string, string>): Promise<string | null | undefined> {
+  const {
+    DATABASE_URL: runUrl = '',
+    DATABASE_OWNER_URL: ownerUrl = '',
+    KETNGHIA_HOME: home = '',
+  } = place
+  const proven = await makeAndProve({
+    ...{ root: join(home, 'nights'), filesFolder: join(home, 'files'), askLaws, log: quiet },
+    ...{ settings: readSettings(place).backup, madeAt: new Date() },
+    server: { ownerUrl, runUrl, creatorUrl: ownerUrl, runRole: `${OWN}_app` },
+    signal: new AbortController().signal,
+  })
+  return proven?.reason
 }
