@@ -16,7 +16,7 @@ import { findNewestProofs } from '#server/backups/backups.ts'
 import type { Database } from '#server/platform/database.ts'
 import { greetMailServer, mailStateOf } from '#server/platform/mail.ts'
 import { expectMigrated } from '#server/platform/migrate.ts'
-import { OperatorError } from '#server/platform/operator-error.ts'
+import { errorCode, OperatorError } from '#server/platform/operator-error.ts'
 import { connectExternal } from '#server/platform/postgres/external.ts'
 import { secretBox } from '#server/platform/secret-box.ts'
 import type { Settings } from '#server/platform/settings.ts'
@@ -47,7 +47,7 @@ export async function examine(
   const [{ serverVersion }, version, disk] = await Promise.all([
     connectExternal(examined),
     versionFinding(examined),
-    diskFindingOf(settings),
+    diskFindingOf(examined, settings),
   ])
   const engine = engineFinding(examined, serverVersion)
   if (version.state === 'bad') return [version, engine, disk]
@@ -128,12 +128,14 @@ function engineFinding({ embeddedIn, ownerUrl }: Examined, version: string): Fin
   }
 }
 
-async function diskFindingOf({ home }: Settings): Promise<Finding> {
-  try {
-    const { bavail, bsize } = await statfs(home)
-    return diskFinding(bavail * bsize, home)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+/** Of the folders of files, of the embedded database and of backups, the one with the least room: they may be on several disks. */
+async function diskFindingOf(
+  { embeddedIn }: Examined,
+  { home, backup }: Settings,
+): Promise<Finding> {
+  const places = [home, embeddedIn, backup.folder].flatMap((folder) => folder ?? [])
+  const [ofHome, ...others] = await Promise.all(places.map(freeBytesIn))
+  if (ofHome === undefined)
     return {
       about: { vi: 'Dung lượng', en: 'Disk' },
       state: 'note',
@@ -143,6 +145,19 @@ async function diskFindingOf({ home }: Settings): Promise<Finding> {
       },
       remedy: { vi: 'Lệnh serve sẽ tạo.', en: 'The command serve makes it.' },
     }
+  const least = Math.min(ofHome, ...others.map((free) => free ?? ofHome))
+  const at = [ofHome, ...others].indexOf(least)
+  return diskFinding(least, places[at] ?? home)
+}
+
+/** Undefined: the folder is not there yet. */
+async function freeBytesIn(folder: string): Promise<number | undefined> {
+  try {
+    const { bavail, bsize } = await statfs(folder)
+    return bavail * bsize
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return undefined
+    throw error
   }
 }
 

@@ -1,12 +1,18 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { after, before, describe, it } from 'node:test'
+import { after, before, describe, it, mock } from 'node:test'
+import { createServer } from 'node:tls'
+import { lineOf } from '#domain/upkeep/findings.ts'
 import type { UpkeepView } from '#domain/upkeep/schema.ts'
 import { newId } from '#server/platform/clock.ts'
 import { readSettings } from '#server/platform/settings.ts'
 import { openTestApp, type TestApp } from '#test/app.ts'
+import { makeCertificate } from '#test/certificate.ts'
 import { CAST } from '#test/people.ts'
 import { PROGRAMME_ID } from '#test/world.ts'
 import { examine } from './examine.ts'
@@ -138,6 +144,54 @@ describe('the administrator sees how it stands with the server', () => {
   it('is refused to everybody else', async () => {
     for (const name of ['hoa', 'minh', 'nam', 'dung'] as const)
       assert.equal((await (await world.as(name)).get('/upkeep')).status, 403, name)
+  })
+
+  it('what doctor says of each thing that does not stand well, as it finds it', async () => {
+    const { runUrl, owner, database } = world.db
+    const { certificate, key } = makeCertificate(home, 'localhost', 'DNS:localhost')
+    const [cert, keyText] = [readFileSync(certificate), readFileSync(key)]
+    const proxy = createServer({ cert, key: keyText }).listen(0, 'localhost')
+    await once(proxy, 'listening')
+    const { port } = proxy.address() as AddressInfo
+    await plantQueue('nightly-backup', [{ state: 'failed', at: ago(1), said: 'thử' }])
+    await owner(
+      "insert into backup_proofs values (gen_random_uuid(), now(), now(), null, false, null, null, 'backup', 'Hết chỗ.')",
+    )
+    const settings = (publicUrl: string, folders: { home: string; backups: string }) =>
+      readSettings({
+        ...{ KETNGHIA_HOME: folders.home, BACKUP_DIR: folders.backups, PUBLIC_URL: publicUrl },
+        ...{ SECRET_KEY_FILE: join(home, 'secret.key'), SMTP_URL: 'smtp://127.0.0.1:9' },
+      })
+    const lines = async (given: ReturnType<typeof settings>) =>
+      (
+        await examine({ runUrl, ownerUrl: undefined, embeddedIn: undefined }, given, () => database)
+      ).map(lineOf)
+    // A file system without room, which every Linux has.
+    const none = '/proc'
+    const address = `https://localhost:${port}`
+    mock.timers.enable({ apis: ['Date'], now: Date.now() + 90_000 })
+    const bad = await lines(settings(address, { home: none, backups: home })).finally(() => {
+      mock.timers.reset()
+      proxy.close()
+    })
+    for (const words of [
+      /^\[lưu ý\] Cơ sở dữ liệu: PostgreSQL .* Đặt thêm khi chạy migrate/,
+      /^\[cần sửa\] Dung lượng: \/proc còn trống 0 GB\. .*thêm đĩa/,
+      /^\[cần sửa\] Chứng thư: trình duyệt không tin: .*SELF_SIGNED.*\. Đề nghị/,
+      /^\[cần sửa\] Công việc định kỳ: .*có lỗi\. .*nhật ký/,
+      /^\[cần sửa\] Đồng hồ: .*lệch nhau 90 giây\. .*NTP/,
+      /^\[cần sửa\] Thư: máy chủ thư không nhận: .*ECONNREFUSED.*\. Đề nghị/,
+      /^\[cần sửa\] Sao lưu: .*không đạt.*\. Hết chỗ\./,
+    ])
+      assert.ok(
+        bad.some((line) => words.test(line)),
+        `${words}\n${bad.join('\n')}`,
+      )
+    const other = await lines(settings(address, { home, backups: none }))
+    assert.match(other.join('\n'), /^\[cần sửa\] Dung lượng: \/proc còn trống 0 GB/m)
+    assert.match(other.join('\n'), /^\[cần sửa\] Chứng thư: không tới được PUBLIC_URL/m)
+    assert.match(other.join('\n'), /^\[tốt\] Đồng hồ/m)
+    await owner('delete from backup_proofs')
   })
 
   it('what doctor says: a lost key is to be mended, before the schema is up to date nothing else is asked', async () => {
