@@ -21,6 +21,7 @@ import { askCorrection, correctAndErase } from './correct-and-erase.ts'
 import { enterUnitsAndCommunes } from './enter-units.ts'
 import { forgetPassword } from './forgotten-password.ts'
 import { lookAtUpkeep, loseKey } from './look-at-upkeep.ts'
+import { makeToken } from './make-token.ts'
 import { trustDevice } from './trust-device.ts'
 
 const FIRST = 'đồi thông gió lớn chiều'
@@ -350,6 +351,12 @@ describe('a programme that was founded just now, from the administrator to the f
       assert.ok(await fitsWidth(officer.page))
       await screenshot(officer.page, `people-board-empty-${width}`)
       await enterUnitsAndCommunes(officer.page, width)
+      if (width === 360)
+        await makeToken(officer.page, baseUrl, async (called) => {
+          await axeClean(officer.page)
+          assert.ok(await fitsWidth(officer.page), called)
+          await screenshot(officer.page, `${called}-${width}`)
+        })
       // Under the other post: shown in the head of the page, chosen on the account page.
       await officer.page.getByText('Cơ quan thường trực · Văn phòng Tỉnh ủy').waitFor()
       await officer.page.getByRole('banner').getByRole('link', { name }).click()

@@ -58,8 +58,8 @@ export function ApiTokenForm({ programme, data }: Props) {
           error={tried && name.trim() === '' ? t('empty') : undefined}
           onInput={setName}
         />
-        <fieldset>
-          <legend>{t('rights')}</legend>
+        <fieldset class="token-rights">
+          <legend class="label">{t('rights')}</legend>
           {data.rights.map((right) => (
             <Checkbox
               key={right}
@@ -93,7 +93,12 @@ export function ApiTokenForm({ programme, data }: Props) {
         {secret !== undefined && (
           <>
             <Notice tone="warn" title={t('once')} alert />
-            <Field name="secret" label={t('secret')} hint={t('howTo')} value={secret} readonly />
+            {/* Whole, however narrow: it is copied or typed off once, and a field would cut it. */}
+            <div class="token-secret">
+              <b class="label">{t('secret')}</b>
+              <code>{secret}</code>
+              <p class="muted small">{t('howTo')}</p>
+            </div>
           </>
         )}
       </form>
