@@ -5,6 +5,7 @@ import { type Actor, scopeOf } from '#domain/access/actor.ts'
 import { plainDate } from '#domain/base/plain-date.ts'
 import { MEASURE_CODES } from '#domain/figures/measures.ts'
 import { recordActivity } from '#server/activities/activities.ts'
+import { askLaws } from '#server/cli/verify/laws.ts'
 import { askFigure, monthsOfYear } from '#server/figures/figures.ts'
 import { newId } from '#server/platform/clock.ts'
 import type { CommandContext } from '#server/platform/context.ts'
@@ -128,6 +129,38 @@ describe('an edition beside a slow import (law 5)', () => {
     await slow.finish()
     await wait()
     assert.equal(await ask(slow.start), undefined)
+  })
+
+  it('goes by what corrects what, not by the clock, where that was set back in between', async () => {
+    const momentIn = async (interval: string) => {
+      const [row] = await world.db.owner<{ at: string }>(
+        'select to_char((now() + $1::interval) at time zone \'UTC\', \'YYYY-MM-DD"T"HH24:MI:SS.US"Z"\') as at',
+        [interval],
+      )
+      return row?.at ?? assert.fail()
+    }
+    const before = await figures()
+    const { activityId } = (await nam.post('/activities', LABOUR)).body as { activityId: string }
+    // Written while the clock stood an hour ahead.
+    for (const table of ['trail', 'activity_revisions'])
+      await world.db.owner(
+        `update ${table} set recorded_at = recorded_at + interval '1 hour' where command_id =
+           (select command_id from activity_revisions where activity_id = $1)`,
+        [activityId],
+      )
+    const withIt = await figures()
+    assert.notDeepEqual(withIt, before)
+    assert.deepEqual(await figures(await momentIn('0')), before)
+    assert.deepEqual(await figures(await momentIn('2 hours')), withIt)
+    const corrected = await nam.post(`/activities/${activityId}/revisions`, {
+      ...{ ...LABOUR, people: 31, expectedRevision: 1, reason: 'đồng hồ đã chỉnh lại' },
+    })
+    assert.equal(corrected.status, 201)
+    const now = await figures()
+    assert.notDeepEqual(now, withIt)
+    for (const interval of ['0', '59 minutes', '2 hours'])
+      assert.deepEqual(await figures(await momentIn(interval)), now, interval)
+    assert.deepEqual(await askLaws(world.db.database), [])
   })
 
   it('cannot take a horizon inside a transaction that sees one moment only', async () => {
