@@ -183,7 +183,10 @@ function problemOfFault(error: FastifyError) {
       why: fault.message ?? '',
     }))
     return {
-      ...problemOf({ code: 'input-invalid', place: places.map(({ at }) => at).join(', ') }),
+      ...problemOf({
+        code: 'input-invalid',
+        place: [...new Set(places.map(({ at }) => at))].join(', '),
+      }),
       places,
     }
   }

@@ -108,6 +108,8 @@ describe('the endpoint wrapper', () => {
       assert.deepEqual([answer.status, answer.body.code], [422, 'input-invalid'], name)
       assert.ok(String(answer.body.detail).includes('Đề nghị'), name)
     }
+    const twice = await hoa.get('/figures/personDays?year=2026&fromMonth=x')
+    assert.match(String(twice.body.detail), / ở: querystring\/fromMonth[.] /)
   })
 
   it('refuses a cursor that no page can have answered', async () => {
