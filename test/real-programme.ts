@@ -43,6 +43,7 @@ export type RealWorld = Desk & {
   db: TestDatabase
   /** A practice database beside it. */
   practice: TestDatabase
+  secretKeyFile: string
   issueCode(name: 'hoa' | 'nam' | 'quang', days?: number): Promise<string>
   reset(name: 'hoa' | 'nam' | 'quang', password: string): Promise<string>
   /** What is tried behind the second step begins here: that step has tests of its own. */
@@ -74,6 +75,7 @@ export async function openRealProgramme({
   const [db, practice] = await Promise.all([openTestDatabase('empty'), openTestDatabase()])
   await plant(db)
   const folder = await mkdtemp(join(tmpdir(), 'ketnghia-test-'))
+  const secretKeyFile = join(folder, 'secret.key')
   let statements = 0
   countStatements(db.database.pool, () => {
     statements += 1
@@ -83,7 +85,7 @@ export async function openRealProgramme({
       database: db.database,
       clock: systemClock(plainDate('2026-11-23')),
       files: fileStore(folder),
-      secrets: secretBox(join(folder, 'secret.key')),
+      secrets: secretBox(secretKeyFile),
       log,
       isPractice: false,
       provider,
@@ -134,8 +136,7 @@ export async function openRealProgramme({
     ...desk,
     passSecondSteps,
     app,
-    db,
-    practice,
+    ...{ db, practice, secretKeyFile },
     issueCode,
     async reset(name, password) {
       const set = await desk.setPassword(await issueCode(name), password)

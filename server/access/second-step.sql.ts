@@ -43,6 +43,36 @@ export async function findAuthenticator(
   return row && { sealed: { keyName: row.keyName, text: row.text }, lastStep: row.lastStep }
 }
 
+/** Secrets that another key sealed than the one named. */
+export async function listSealedOtherwise(
+  outside: Db,
+  keyName: string,
+): Promise<{ personId: Uuid; isConfirmed: boolean; sealed: Sealed }[]> {
+  const { rows } = await sql<{
+    personId: Uuid
+    isConfirmed: boolean
+    keyName: string
+    text: string
+  }>`
+    select person_id as "personId", is_confirmed as "isConfirmed", key_name as "keyName", sealed_secret as text
+    from authenticators where key_name <> ${keyName} order by person_id, is_confirmed`.execute(
+    outside,
+  )
+  return rows.map(({ personId, isConfirmed, ...sealed }) => ({ personId, isConfirmed, sealed }))
+}
+
+/** The same secret, sealed anew; what its owner changed meanwhile stays. */
+export async function replaceSealed(
+  outside: Db,
+  { personId, isConfirmed, sealed }: { personId: Uuid; isConfirmed: boolean; sealed: Sealed },
+  anew: Sealed,
+): Promise<void> {
+  await sql`update authenticators set key_name = ${anew.keyName}, sealed_secret = ${anew.text}
+    where person_id = ${personId} and is_confirmed = ${isConfirmed} and sealed_secret = ${sealed.text}`.execute(
+    outside,
+  )
+}
+
 /** A new secret that waits for its first code; one that waited before goes. */
 export async function putWaiting(
   outside: Db,

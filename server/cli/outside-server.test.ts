@@ -105,7 +105,13 @@ describe('the commands on a PostgreSQL of the operator', () => {
         assert.equal(code, 0, `${verb}: ${said.join('\n')}`)
         ran.push(verb)
       }
-      const looked = ['doctor', 'verify', 'reopen-administrator', 'settle-trail']
+      const looked = [
+        'doctor',
+        'verify',
+        'reopen-administrator',
+        'settle-trail',
+        'renew-secret-key',
+      ]
       assert.deepEqual(ran, [
         ...['init', 'migrate', 'doctor', ...looked, 'backup', 'restore', 'verify'],
         ...['backup', 'migrate', 'doctor'],

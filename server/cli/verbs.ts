@@ -62,6 +62,11 @@ export const VERBS: Readonly<Record<string, VerbEntry>> = {
     takes: '[--sign-in TÊN_ĐĂNG_NHẬP --reason LÝ_DO --count SỐ_DÒNG]',
     load: async () => (await import('./settle-trail.ts')).settleTrail,
   },
+  'renew-secret-key': {
+    summary: 'thay khóa bí mật của xác thực hai bước, niêm lại mọi bí mật bằng khóa mới',
+    takes: '',
+    load: async () => (await import('./renew-secret-key.ts')).renewSecretKey,
+  },
   backup: {
     summary: 'sao lưu toàn bộ dữ liệu và tệp trong khi hệ thống vẫn chạy',
     takes: 'THƯ_MỤC',

@@ -3,7 +3,7 @@ import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
-import { secretBox } from './secret-box.ts'
+import { addKey, dropOldKey, secretBox } from './secret-box.ts'
 
 const SECRET = Buffer.from('hai mươi octet bí mật')
 
@@ -52,5 +52,28 @@ describe('what the database keeps but may not read', () => {
     const boxes = [secretBox(path), secretBox(path), secretBox(path)]
     const sealed = await Promise.all(boxes.map((box) => box.seal(SECRET, 'hoa')))
     assert.equal(new Set(sealed.map(({ keyName }) => keyName)).size, 1)
+  })
+
+  it('opens under the key before while it is replaced, and under the new one alone afterwards', async () => {
+    const path = join(folder, 'keys', 'six')
+    assert.equal(await addKey(path), false)
+    const served = secretBox(path)
+    const old = await served.seal(SECRET, 'hoa')
+    assert.equal(await addKey(path), true)
+    const first = await readFile(path, 'utf8')
+    assert.equal(await addKey(path), true)
+    assert.equal(await readFile(path, 'utf8'), first)
+    // Whoever was running before sees the new key at once.
+    const anew = await served.seal(SECRET, 'hoa')
+    assert.notEqual(anew.keyName, old.keyName)
+    for (const box of [served, secretBox(path)])
+      assert.deepEqual([await box.open(old, 'hoa'), await box.open(anew, 'hoa')], [SECRET, SECRET])
+    await dropOldKey(path)
+    assert.equal((await stat(path)).mode & 0o777, 0o600)
+    const later = secretBox(path)
+    assert.deepEqual(
+      [await later.open(old, 'hoa'), await later.open(anew, 'hoa')],
+      [undefined, SECRET],
+    )
   })
 })

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
-import { link, mkdir, readFile, stat, unlink, writeFile } from 'node:fs/promises'
+import { link, mkdir, readFile, rename, stat, unlink, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { OperatorError } from './operator-error.ts'
 
@@ -22,25 +22,22 @@ const TAG_BYTES = 16
 
 /**
  * The box whose key stands in a file that its owner alone reads; the file is made at the first secret. AES-256-GCM
- * with a nonce of its own for each secret.
+ * with a nonce of its own for each secret. While a key is replaced the file holds two: the first seals, both open.
  * @throws OperatorError, when used, where others may read the file or it holds no key
  */
 export function secretBox(path: string): SecretBox {
-  let reading: Promise<Buffer | undefined> | undefined
-  const find = async () => {
-    reading ??= readKey(path)
-    try {
-      const key = await reading
-      if (!key) reading = undefined
-      return key
-    } catch (error) {
-      reading = undefined
-      throw error
-    }
+  let known: readonly Buffer[] = []
+  /** The file is read again where no key known so far will do: another process may have replaced it. */
+  const find = async (keyName: string) => {
+    const isIt = (key: Buffer) => nameOf(key) === keyName
+    const key = known.find(isIt)
+    if (key) return key
+    known = await readKeys(path)
+    return known.find(isIt)
   }
   return {
     async seal(secret, bound) {
-      const key = (await find()) ?? (await makeKey(path))
+      const key = (await readKeys(path))[0] ?? (await makeKey(path))
       const nonce = randomBytes(NONCE_BYTES)
       const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(bound))
       const sealed = Buffer.concat([cipher.update(secret), cipher.final()])
@@ -48,8 +45,8 @@ export function secretBox(path: string): SecretBox {
       return { keyName: nameOf(key), text }
     },
     async open({ keyName, text }, bound) {
-      const key = await find()
-      if (!key || nameOf(key) !== keyName) return undefined
+      const key = await find(keyName)
+      if (!key) return undefined
       const bytes = Buffer.from(text, 'hex')
       const opener = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, NONCE_BYTES))
         .setAAD(Buffer.from(bound))
@@ -58,17 +55,32 @@ export function secretBox(path: string): SecretBox {
       return Buffer.concat([opener.update(sealed), opener.final()])
     },
     async keyName() {
-      const key = await find()
+      const [key] = await readKeys(path)
       return key && nameOf(key)
     },
   }
+}
+
+/**
+ * Puts a new key above the one that is there; a second call before `dropOldKey` changes nothing.
+ * @returns false where the file holds no key yet
+ */
+export async function addKey(path: string): Promise<boolean> {
+  const [key, older] = await readKeys(path)
+  if (key && !older) await replaceKeys(path, [randomBytes(KEY_BYTES), key])
+  return key !== undefined
+}
+
+/** Leaves the key that seals, alone. */
+export async function dropOldKey(path: string): Promise<void> {
+  await replaceKeys(path, (await readKeys(path)).slice(0, 1))
 }
 
 /** Says which key it was without saying anything of it. */
 const nameOf = (key: Buffer) =>
   createHash('sha256').update('ketnghia key').update(key).digest('hex').slice(0, 16)
 
-async function readKey(path: string): Promise<Buffer | undefined> {
+async function readKeys(path: string): Promise<Buffer[]> {
   let text: string
   try {
     const { mode } = await stat(path)
@@ -79,12 +91,24 @@ async function readKey(path: string): Promise<Buffer | undefined> {
       )
     text = await readFile(path, 'utf8')
   } catch (error) {
-    if ((error as { code?: unknown }).code === 'ENOENT') return undefined
+    if ((error as { code?: unknown }).code === 'ENOENT') return []
     throw error
   }
-  const key = Buffer.from(text.trim(), 'hex')
-  if (key.length === KEY_BYTES) return key
+  const keys = text
+    .trim()
+    .split(/\s+/)
+    .map((line) => Buffer.from(line, 'hex'))
+  if (keys.length <= 2 && keys.every(({ length }) => length === KEY_BYTES)) return keys
   throw new OperatorError(`Tệp khóa ${path} không đúng dạng. Đề nghị chép lại từ bản lưu.`)
+}
+
+const linesOf = (keys: readonly Buffer[]) => keys.map((key) => `${key.toString('hex')}\n`).join('')
+
+/** Written whole and on the disk before it takes the place of what was there: no key is ever lost between the two. */
+async function replaceKeys(path: string, keys: readonly Buffer[]): Promise<void> {
+  const written = `${path}.${randomBytes(6).toString('hex')}`
+  await writeFile(written, linesOf(keys), { mode: 0o600, flag: 'wx', flush: true })
+  await rename(written, path)
 }
 
 /** Written whole before it has its name: of two who make it at once, the second takes what the first made. */
@@ -92,13 +116,13 @@ async function makeKey(path: string): Promise<Buffer> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 })
   const key = randomBytes(KEY_BYTES)
   const written = `${path}.${randomBytes(6).toString('hex')}`
-  await writeFile(written, `${key.toString('hex')}\n`, { mode: 0o600, flag: 'wx' })
+  await writeFile(written, linesOf([key]), { mode: 0o600, flag: 'wx' })
   try {
     await link(written, path)
     return key
   } catch (error) {
     if ((error as { code?: unknown }).code !== 'EEXIST') throw error
-    const made = await readKey(path)
+    const [made] = await readKeys(path)
     if (!made) throw error
     return made
   } finally {
