@@ -26,7 +26,9 @@ export function Page({ data, params }: PageProps<TrailPage>) {
         note={record === undefined ? t('note') : t('ofRecord')}
         actions={
           <>
-            {record !== undefined && (
+            {record === undefined ? (
+              <TrailRootsLink programme={programme} isButton />
+            ) : (
               <LinkButton href={pathTo('trail', { programme })}>{t('whole')}</LinkButton>
             )}
             <LinkButton href={`/api/v1/programmes/${programme}/trail/export?${file}`} download>
@@ -35,7 +37,6 @@ export function Page({ data, params }: PageProps<TrailPage>) {
           </>
         }
       />
-      {record === undefined && <TrailRootsLink programme={programme} />}
       {record === undefined && (
         <TrailFilter key={url} data={data} programme={programme} kept={kept} />
       )}
