@@ -37,3 +37,6 @@ export function uuidv7(epochMilliseconds: number, randomBytes: Uint8Array): Uuid
 export function isUuid(text: string): boolean {
   return /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(text)
 }
+
+/** Nobody's id: what a machine writes has no person, and what is asked of nobody finds nothing. */
+export const NOBODY: Uuid = '00000000-0000-0000-0000-000000000000'

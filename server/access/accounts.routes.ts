@@ -12,7 +12,7 @@ import {
   setPasswordByCode,
   signIn,
 } from './accounts.ts'
-import { mailLater, type QueueAccountMail } from './reset-by-mail.ts'
+import { type QueueAccountMail, tellPasswordChanged } from './reset-by-mail.ts'
 import { findPerson } from './sessions.ts'
 import { asPerson, enterBy, notSignedIn, REFUSED } from './visitor.ts'
 
@@ -20,7 +20,7 @@ const response = { 201: schema.SignedIn, ...problemResponses(REFUSED) }
 
 /** The ways in by an account. They travel as POST: no log of addresses holds a name, a code or a password. */
 export function enteringRoutes(app: App, queue: QueueAccountMail): void {
-  const tellOwner = (personId: Uuid) => mailLater(app, queue, { personId, kind: 'passwordChanged' })
+  const tellOwner = (personId: Uuid) => tellPasswordChanged(app, queue, personId)
   app.route({
     method: 'POST',
     url: '/api/v1/sign-ins',

@@ -4,8 +4,7 @@ import { ok, refuse } from '#domain/base/result.ts'
 import type { App } from '#server/platform/app-type.ts'
 import { problemResponses } from '#server/platform/problem.ts'
 import { findUnstorable } from '#server/platform/storable.ts'
-import { record } from './entering.ts'
-import { countReset, mailLater, type QueueAccountMail, resetsByMail } from './reset-by-mail.ts'
+import { countReset, mailResetLink, type QueueAccountMail, resetsByMail } from './reset-by-mail.ts'
 import { answerPerson, REFUSED, visitorOf } from './visitor.ts'
 
 /** A forgotten password. */
@@ -35,9 +34,7 @@ export function resetRoute(app: App, queue: QueueAccountMail): void {
       const counted = await countReset(services.database, name, visitor)
       if (!counted.ok) return answerPerson(reply, counted, 201)
       const answered = answerPerson(reply, ok({ minutes: RESET_LINK_MINUTES }), 201)
-      mailLater(app, queue, { personId: counted.value, kind: 'resetLink' }, (personId) =>
-        record(services.database.outside, 'resetLinkAsked', personId, visitor),
-      )
+      mailResetLink(app, queue, counted.value, visitor)
       return answered
     },
   })

@@ -4,17 +4,20 @@ import {
   RESET_LIMITS,
   RESET_LINK_MINUTES,
 } from '#domain/access/reset-by-mail.ts'
+import { needsSecondStep } from '#domain/access/second-step.ts'
 import { readSignIn } from '#domain/access/sign-in-name.ts'
 import { CODE_BYTES, oneTimeCode } from '#domain/base/one-time-code.ts'
 import { ok, type Result, refuse } from '#domain/base/result.ts'
-import type { Uuid } from '#domain/base/uuid.ts'
+import { NOBODY, type Uuid } from '#domain/base/uuid.ts'
 import type { App, Services } from '#server/platform/app-type.ts'
 import type { Database, Db } from '#server/platform/database.ts'
 import { describeFault } from '#server/platform/fault.ts'
 import { digestOfCode } from '#server/platform/one-time-code.ts'
 import { countUp, digestOfWho } from '#server/platform/tries.ts'
 import { findForSignIn, putMailedCode } from './accounts.sql.ts'
-import type { Visitor } from './entering.ts'
+import { record, type Visitor } from './entering.ts'
+import { findWays } from './second-step.sql.ts'
+import { listHeldPosts } from './sessions.ts'
 
 /** A mail about an account; nobody's costs the same and goes nowhere. */
 export type AccountMail = { personId: Uuid | undefined; kind: AccountMailKind }
@@ -65,22 +68,43 @@ async function countOver(
   return counters.map(({ most }, at) => (counts[at] ?? 0) > most)
 }
 
-/** Queues a mail and has it sent, after the answer: how long that takes tells nobody whether there was one. */
-export function mailLater(
-  { services }: App,
-  queue: QueueAccountMail,
-  mail: AccountMail,
-  whenQueued?: (personId: Uuid) => Promise<void>,
-): void {
-  void queueAndWake().catch((error: unknown) =>
-    services.log.error('lỗi khi chuyển thư về tài khoản', { error: describeFault(error) }),
-  )
+/** Has a mail say that a password is another now. */
+export function tellPasswordChanged(app: App, queue: QueueAccountMail, personId: Uuid): void {
+  afterAnswer(app, async ({ services }) => {
+    await queue(services, { personId, kind: 'passwordChanged' })
+  })
+}
 
-  async function queueAndWake(): Promise<void> {
-    const isQueued = await queue(services, mail)
-    if (isQueued && mail.personId) await whenQueued?.(mail.personId)
-    await services.wakeMails?.()
-  }
+/**
+ * Has a link mailed to whom `countReset` found; nobody costs the same. None where a post needs a second step and there is
+ * none yet: the link would be the whole way in, and set the second step up as well.
+ */
+export function mailResetLink(
+  app: App,
+  queue: QueueAccountMail,
+  found: Uuid | undefined,
+  visitor: Visitor,
+): void {
+  afterAnswer(app, async ({ services }) => {
+    const { database } = services
+    const { moment } = visitor
+    const posts = await listHeldPosts(database, found ?? NOBODY, moment)
+    const { isSet } = await findWays(database.outside, found ?? NOBODY, moment.now)
+    const isAllItTakes = needsSecondStep(posts.map(({ role }) => role)) && !isSet
+    const personId = isAllItTakes ? undefined : found
+    const isQueued = await queue(services, { personId, kind: 'resetLink' })
+    if (isQueued && personId) await record(database.outside, 'resetLinkAsked', personId, visitor)
+  })
+}
+
+/** Queues a mail and has it sent, after the answer: how long that takes tells nobody whether there was one. */
+function afterAnswer(app: App, run: (app: App) => Promise<void>): void {
+  const { log } = app.services
+  run(app)
+    .then(() => app.services.wakeMails?.())
+    .catch((error: unknown) =>
+      log.error('lỗi khi chuyển thư về tài khoản', { error: describeFault(error) }),
+    )
 }
 
 /**

@@ -1,11 +1,11 @@
 import { RESET_ADDRESS_DAYS } from '#domain/access/reset-by-mail.ts'
-import type { Uuid } from '#domain/base/uuid.ts'
+import { NOBODY, type Uuid } from '#domain/base/uuid.ts'
 import type { QueueAccountMail } from '#server/access/reset-by-mail.ts'
 import { listProgrammes } from '#server/access/sessions.ts'
 import { newId } from '#server/platform/clock.ts'
 import { inTransaction } from '#server/platform/database.ts'
 import { insertAccountMail } from './mails.sql.ts'
-import { internetIdOf, machineScope, NOBODY } from './outbox.ts'
+import { internetIdOf, machineScope } from './outbox.ts'
 
 const DAY = 86_400_000
 

@@ -1,8 +1,5 @@
 import type { Scope } from '#domain/access/actor.ts'
-import type { Uuid } from '#domain/base/uuid.ts'
-
-/** Nobody: what a machine writes has no person, and the register is its trail. */
-export const NOBODY: Uuid = '00000000-0000-0000-0000-000000000000'
+import { NOBODY, type Uuid } from '#domain/base/uuid.ts'
 
 /** The agency's scope without a person: machines tell about all units. */
 export function machineScope(programmeId: Uuid): Scope {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Scope } from '#domain/access/actor.ts'
-import type { Uuid } from '#domain/base/uuid.ts'
+import { NOBODY, type Uuid } from '#domain/base/uuid.ts'
 import { type Block, closeBlock, digestEntry, type Hash } from '#domain/trail/seal.ts'
 import { listProgrammes } from '#server/access/sessions.ts'
 import { type Database, type Db, enterScope } from '#server/platform/database.ts'
@@ -8,9 +8,6 @@ import { getHorizon } from '#server/platform/horizon.ts'
 import { inOneTransaction } from '#server/platform/one-trip.ts'
 import { ACCESS, ACCOUNTS, type Chain, TRAIL } from './chains.ts'
 import * as sql from './seal.sql.ts'
-
-/** A machine writes blocks, nobody else; and what stands outside every programme is of this one. */
-const NOBODY: Uuid = '00000000-0000-0000-0000-000000000000'
 
 /** Entries of one block at most, so that a long trail is sealed and checked piece by piece. */
 const BLOCK_SIZE = 1_000

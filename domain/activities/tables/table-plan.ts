@@ -1,5 +1,5 @@
 import type { Actor } from '#domain/access/actor.ts'
-import type { Uuid } from '#domain/base/uuid.ts'
+import { NOBODY, type Uuid } from '#domain/base/uuid.ts'
 import type { ActivityFacts, ActivityRevision } from '../activity.ts'
 import { correctActivity, recordActivity, reviveActivity } from '../record-activity.ts'
 import { ACTIVITY_REFUSALS } from '../refusals.ts'
@@ -91,9 +91,6 @@ function plainRow({ row, title }: TableRow, { sheet }: TablePlanning): PlannedRo
     ...{ changes: [], asked: [], refusals: [] },
   }
 }
-
-/** The id of a row that is no record yet. */
-const NOBODY: Uuid = '00000000-0000-0000-0000-000000000000'
 
 function refusedRow(
   row: TableRow,
