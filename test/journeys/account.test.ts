@@ -22,6 +22,7 @@ import { enterUnitsAndCommunes } from './enter-units.ts'
 import { forgetPassword } from './forgotten-password.ts'
 import { lookAtUpkeep, loseKey } from './look-at-upkeep.ts'
 import { makeToken } from './make-token.ts'
+import { signOutPerson } from './sign-out-person.ts'
 import { trustDevice } from './trust-device.ts'
 
 const FIRST = 'đồi thông gió lớn chiều'
@@ -335,7 +336,6 @@ describe('a programme that was founded just now, from the administrator to the f
       await page.getByRole('button', { name: /^In thư lần đầu/ }).waitFor()
       await step('list-letters')
       await correctAndErase(page, many, step)
-      await opened.close()
 
       const officer = await openPage({ baseUrl, width })
       await officer.page.goto(`/first-password#${code.replaceAll(' ', '')}`)
@@ -368,6 +368,9 @@ describe('a programme that was founded just now, from the administrator to the f
       await askCorrection(officer.page, width)
       await officer.page.getByRole('button', { name: /^Dùng chức vụ này: Thành viên/ }).click()
       await officer.page.getByText('Thành viên Ban Chỉ đạo · Sở thử').waitFor()
-      await officer.close()
+      await signOutPerson(page, name, step)
+      await officer.page.reload()
+      await officer.page.getByRole('heading', { name: 'Đăng nhập' }).waitFor()
+      await Promise.all([officer.close(), opened.close()])
     })
 })

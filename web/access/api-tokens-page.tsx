@@ -1,11 +1,13 @@
+import { useState } from 'preact/hooks'
 import type { ApiTokens } from '#domain/access/api-tokens/schema.ts'
 import { momentText } from '#domain/base/moment-text.ts'
 import { useCommand } from '#web/platform/command.ts'
 import type { PageProps } from '#web/platform/route.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
 import { Button } from '#web/ui/button.tsx'
+import { NameDialog } from '#web/ui/name-dialog.tsx'
 import { PageHead } from '#web/ui/page-head.tsx'
-import { EmptyState, Mark, RefusalNotice } from '#web/ui/states.tsx'
+import { EmptyState, Mark } from '#web/ui/states.tsx'
 import { type Column, Table } from '#web/ui/table.tsx'
 import { showToast } from '#web/ui/toast.tsx'
 import { ApiTokenForm } from './api-token-form.tsx'
@@ -19,9 +21,11 @@ export function Page({ data, params }: PageProps<ApiTokens>) {
   const { refresh } = useScreen()
   const { busy, refusal, send } = useCommand()
   const programme = params.programme ?? ''
+  const [ending, setEnding] = useState<Token>()
   async function end({ tokenId }: Token) {
     const path = `/api/v1/programmes/${programme}/api-tokens/${tokenId}/ends`
     if (!(await send(path, {})).ok) return
+    setEnding(undefined)
     showToast(t('endedToast'))
     await refresh()
   }
@@ -55,9 +59,8 @@ export function Page({ data, params }: PageProps<ApiTokens>) {
         token.isOpen ? (
           <Button
             kind="quiet"
-            busy={busy}
             label={t('endOf', { name: token.name })}
-            onPress={() => void end(token)}
+            onPress={() => setEnding(token)}
           >
             {t('end')}
           </Button>
@@ -69,7 +72,6 @@ export function Page({ data, params }: PageProps<ApiTokens>) {
   return (
     <>
       <PageHead title={t('heading')} note={t('note')} />
-      <RefusalNotice refusal={refusal} />
       {data.tokens.length === 0 ? (
         <EmptyState title={t('none')}>{t('noneMore')}</EmptyState>
       ) : (
@@ -79,6 +81,18 @@ export function Page({ data, params }: PageProps<ApiTokens>) {
           columns={columns}
           rows={data.tokens}
           rowKey={({ tokenId }) => tokenId}
+        />
+      )}
+      {ending && (
+        <NameDialog
+          id="end-token"
+          title={t('endOf', { name: ending.name })}
+          lead={t('endLead', { person: ending.personName, count: ending.rights.length })}
+          name={ending.name}
+          submitLabel={t('end')}
+          {...{ busy, refusal }}
+          onConfirm={() => void end(ending)}
+          onClose={() => setEnding(undefined)}
         />
       )}
       {data.rights.length > 0 && <ApiTokenForm programme={programme} data={data} />}

@@ -33,6 +33,8 @@ export const apiTokenWords = dictionary(
     act: 'Thao tác',
     end: 'Thu hồi',
     endOf: 'Thu hồi: {name}',
+    endLead:
+      'Máy dùng mã này của {person} bị từ chối ngay và mất {count} quyền đọc. Mã không lấy lại được; cần thì lập mã khác.',
     endedToast: 'Đã thu hồi. Máy không đọc được nữa.',
   },
   {
@@ -67,6 +69,8 @@ export const apiTokenWords = dictionary(
     act: 'Acts',
     end: 'End',
     endOf: 'End: {name}',
+    endLead:
+      'The machine that uses this token of {person} is refused at once and loses {count} rights to read. The token does not come back; make another where one is needed.',
     endedToast: 'Ended. The machine reads no more.',
   },
 )

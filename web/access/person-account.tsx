@@ -7,6 +7,7 @@ import { useScreen, useWords } from '#web/platform/screen.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { Checkbox, Field } from '#web/ui/field.tsx'
+import { isNameTyped, NameDialog, TypedName } from '#web/ui/name-dialog.tsx'
 import { Section } from '#web/ui/page-head.tsx'
 import { RefusalNotice } from '#web/ui/states.tsx'
 import { showToast } from '#web/ui/toast.tsx'
@@ -65,22 +66,30 @@ const DONE = {
   'provider-unlinkings': 'unlinked',
 } as const
 
+/** What takes something from the person: it says how much, and asks for the name. */
+const ASKED = {
+  'session-endings': { title: 'endSessions', lead: 'endSessionsLead' },
+  'provider-unlinkings': { title: 'unlink', lead: 'unlinkLead' },
+} as const
+
 function Acts({ person, programme }: Props) {
   const t = useWords(personWords)
   const { refresh } = useScreen()
   const { busy, refusal, send } = useCommand()
-  const { account, sessions, tries, personId, linkedAt } = person
+  const { account, sessions, tries, personId, linkedAt, name } = person
+  const [asked, setAsked] = useState<keyof typeof ASKED>()
   async function clear(what: keyof typeof DONE) {
     const path = `/api/v1/programmes/${programme}/people/${personId}/${what}`
     const result = await send<{ cleared: number }>(path, {})
     if (!result.ok) return
     const { cleared: count } = result.value
+    setAsked(undefined)
     showToast(t(DONE[what], { count }))
     await refresh()
   }
   return (
     <>
-      <RefusalNotice refusal={refusal} />
+      {!asked && <RefusalNotice refusal={refusal} />}
       <div class="row">
         {account !== 'none' && <Letter person={person} programme={programme} />}
         {account !== 'none' && (
@@ -93,18 +102,26 @@ function Acts({ person, programme }: Props) {
           </Button>
         )}
         <Button
-          busy={busy}
           disabledReason={sessions === 0 ? t('endSessionsNone') : undefined}
-          onPress={() => void clear('session-endings')}
+          onPress={() => setAsked('session-endings')}
         >
           {t('endSessions')}
         </Button>
         {linkedAt !== null && (
-          <Button busy={busy} onPress={() => void clear('provider-unlinkings')}>
-            {t('unlink')}
-          </Button>
+          <Button onPress={() => setAsked('provider-unlinkings')}>{t('unlink')}</Button>
         )}
       </div>
+      {asked && (
+        <NameDialog
+          id="take-away"
+          title={t(ASKED[asked].title)}
+          lead={t(ASKED[asked].lead, { name, count: sessions })}
+          submitLabel={t(ASKED[asked].title)}
+          {...{ name, busy, refusal }}
+          onConfirm={() => void clear(asked)}
+          onClose={() => setAsked(undefined)}
+        />
+      )}
     </>
   )
 }
@@ -116,6 +133,7 @@ function Letter({ person, programme }: Props) {
   const [asking, setAsking] = useState(false)
   const [takes, setTakes] = useState(false)
   const [reason, setReason] = useState('')
+  const [typedName, setTypedName] = useState('')
   const { personId, name, account, sessions } = person
   const hasSecondStep = person.secondStep === 'set'
   if (account !== 'ready' && !hasSecondStep)
@@ -125,6 +143,12 @@ function Letter({ person, programme }: Props) {
       </MakeLetters>
     )
   const close = () => setAsking(false)
+  const missing =
+    takes && reason.trim() === ''
+      ? 'reasonMissing'
+      : isNameTyped(name, typedName)
+        ? undefined
+        : 'nameMissing'
   return (
     <>
       <Button onPress={() => setAsking(true)}>
@@ -143,7 +167,7 @@ function Letter({ person, programme }: Props) {
               programme={programme}
               personIds={[personId]}
               takeSecondStep={takes ? { reason: reason.trim() } : undefined}
-              disabledReason={takes && reason.trim() === '' ? t('reasonMissing') : undefined}
+              disabledReason={missing && t(missing)}
               onMade={close}
             >
               {t('letter')}
@@ -153,6 +177,13 @@ function Letter({ person, programme }: Props) {
       >
         <div class="stack">
           <p>{t('letterNote', { name, count: sessions })}</p>
+          <TypedName
+            id="letter-name"
+            name={name}
+            typed={typedName}
+            isTried={false}
+            onInput={setTypedName}
+          />
           {hasSecondStep && (
             <Checkbox
               name="takeSecondStep"

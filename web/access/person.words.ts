@@ -50,6 +50,7 @@ export const personWords = dictionary(
       'Xác thực hai bước: chưa bật. Chức vụ này cần bật ở lần đăng nhập tới, trước khi làm việc.',
     takeSecondStep: 'Mất điện thoại: bỏ cả xác thực hai bước',
     takeReasonHint: 'Ví dụ: báo mất điện thoại ngày nào, xác minh bằng cách nào. Ghi vào nhật ký.',
+    nameMissing: 'cần nhập tên để xác nhận',
     reasonMissing: 'cần ghi lý do bỏ xác thực hai bước',
     letterMade: 'Đã làm thư. Mã chỉ có trên tệp vừa tải.',
     clear: 'Cho nhập lại mật khẩu',
@@ -58,8 +59,12 @@ export const personWords = dictionary(
     linkedSince: 'Đã liên kết với nhà cung cấp danh tính từ {at}.',
     unlink: 'Bỏ liên kết với nhà cung cấp danh tính',
     unlinked: 'Đã bỏ {count} liên kết.',
+    unlinkLead:
+      '1 liên kết mất: {name} không đăng nhập bằng nhà cung cấp danh tính được nữa, mật khẩu vẫn dùng được. {name} tự liên kết lại ở trang Tài khoản.',
     endSessions: 'Đăng xuất mọi nơi',
     endSessionsNone: 'không đăng nhập ở đâu',
+    endSessionsLead:
+      '{name} bị đăng xuất ở {count} nơi và phải đăng nhập lại. Việc đã ghi giữ nguyên.',
     endedSessions: 'Đã đăng xuất {count} nơi.',
     back: 'Danh sách người dùng',
   },
@@ -114,6 +119,7 @@ export const personWords = dictionary(
     takeSecondStep: 'Telephone lost: take the second step away too',
     takeReasonHint:
       'For instance when the loss was told and how it was verified. It stands in the trail.',
+    nameMissing: 'the name is needed to confirm',
     reasonMissing: 'a reason to take the second step away is needed',
     letterMade: 'The letter is made. The code stands in the downloaded file alone.',
     clear: 'Let them try again',
@@ -122,8 +128,12 @@ export const personWords = dictionary(
     linkedSince: 'Linked with the identity provider since {at}.',
     unlink: 'Take the link with the identity provider away',
     unlinked: '{count} link taken away.',
+    unlinkLead:
+      '1 link goes: {name} no longer signs in by the identity provider, the password goes on. {name} can link again on the page of the account.',
     endSessions: 'Sign out everywhere',
     endSessionsNone: 'signed in nowhere',
+    endSessionsLead:
+      '{name} is signed out at {count} places and has to sign in again. What is recorded stays.',
     endedSessions: 'Signed out of {count} places.',
     back: 'List of people',
   },

@@ -8,6 +8,7 @@ import { useScreen, useWords } from '#web/platform/screen.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { Field } from '#web/ui/field.tsx'
+import { isNameTyped, TypedName } from '#web/ui/name-dialog.tsx'
 import { RefusalNotice } from '#web/ui/states.tsx'
 import { showToast } from '#web/ui/toast.tsx'
 import { privacyWords } from './privacy.words.ts'
@@ -45,7 +46,7 @@ function EraseForm({ path, data, programme, onClose }: FormProps) {
   const { removed, kept, name } = data
   async function erase() {
     setTried(true)
-    if (typedName.trim() === '' || reason.trim() === '') return
+    if (!isNameTyped(name, typedName) || reason.trim() === '') return
     const command: ErasePerson = { typedName, reason: reason.trim() }
     if (!(await send(`${path}/erasures`, command)).ok) return
     showToast(t('erased'))
@@ -78,12 +79,11 @@ function EraseForm({ path, data, programme, onClose }: FormProps) {
         {kept.named > 0 && ` ${t('eraseNamed', { count: formatInteger(kept.named) })}`}
       </p>
       <p>{t('eraseForGood')}</p>
-      <Field
-        name="erase-name"
-        label={t('typeName', { name })}
-        maxLength={100}
-        value={typedName}
-        error={tried && typedName.trim() === '' ? t('empty') : undefined}
+      <TypedName
+        id="erase-name"
+        name={name}
+        typed={typedName}
+        isTried={tried}
         onInput={setTypedName}
       />
       <Field

@@ -39,7 +39,6 @@ export const privacyWords = dictionary(
     eraseNamed:
       'Tên hoặc số này còn ở {count} bản ghi do người dùng viết; đó là hồ sơ của chương trình, không sửa.',
     eraseForGood: 'Không hoàn tác được. Bản sao lưu cũ tự hết theo thời hạn.',
-    typeName: 'Nhập {name} để xác nhận',
     eraseReasonHint: 'Ví dụ: theo đơn của người này ngày nào. Không ghi tên.',
     erased: 'Đã xóa dữ liệu cá nhân.',
   },
@@ -83,7 +82,6 @@ export const privacyWords = dictionary(
     eraseNamed:
       'The name or number stands in {count} records as people wrote them; they are the programme’s record and stay.',
     eraseForGood: 'It cannot be undone. Old backups go at their term.',
-    typeName: 'Type {name} to confirm',
     eraseReasonHint: 'For instance at whose request and when. Please write no name.',
     erased: 'The personal data are erased.',
   },

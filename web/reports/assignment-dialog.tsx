@@ -11,6 +11,7 @@ import { useScreen, useWords } from '#web/platform/screen.ts'
 import { readDay } from '#web/platform/typed.ts'
 import { Combobox } from '#web/ui/combobox.tsx'
 import { Checkbox, Field, Select } from '#web/ui/field.tsx'
+import { isNameTyped, TypedName } from '#web/ui/name-dialog.tsx'
 import { RestoredNotice } from '#web/ui/restored-notice.tsx'
 import { showToast } from '#web/ui/toast.tsx'
 import { assignmentWords } from './assignments.words.ts'
@@ -47,9 +48,9 @@ export function AssignmentDialog(props: AssignmentDialogProps) {
   const about = 'twinning' in doing ? doing.twinning.twinningId : unit.unitId
   const typed = useKeptTyped(`assignment ${kind} ${about}`, {
     texts: (kind === 'assign' && props.paper) || EMPTY,
-    ...{ placeId: '', mode: 'assigned' as AssignUnit['mode'], isLead: false },
+    ...{ placeId: '', mode: 'assigned' as AssignUnit['mode'], isLead: false, name: '' },
   })
-  const { texts, placeId, mode, isLead } = typed.value
+  const { texts, placeId, mode, isLead, name } = typed.value
   const [isTried, setIsTried] = useState(false)
   const needsPaper = kind !== 'takeBack'
   const missing = (key: keyof typeof EMPTY) => (texts[key].trim() === '' ? t('missing') : undefined)
@@ -65,6 +66,8 @@ export function AssignmentDialog(props: AssignmentDialogProps) {
         }
       : {}),
     reason: missing('reason'),
+    // Nothing takes a closing back.
+    ...(kind === 'close' && !isNameTyped(unit.name, name) ? { 'close-name': t('missing') } : {}),
   }
   // Said once asked for, and no longer than it is so.
   const faults = isTried ? found : {}
@@ -171,6 +174,15 @@ export function AssignmentDialog(props: AssignmentDialogProps) {
         </>
       )}
       <Field {...field('reason', 500)} />
+      {kind === 'close' && (
+        <TypedName
+          id="close-name"
+          name={unit.name}
+          typed={name}
+          isTried={isTried}
+          onInput={(value) => typed.set({ name: value })}
+        />
+      )}
     </FormDialog>
   )
 }
