@@ -1082,6 +1082,7 @@ create table export_events (
   token_id uuid,
   operation text not null,
   asked jsonb not null,
+  address_mark text,
   constraint export_events_pkey PRIMARY KEY (programme_id, event_id),
   constraint export_events_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(person_id),
   constraint export_events_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES programmes(programme_id),
@@ -2174,6 +2175,7 @@ create table refused_attempts (
   kind text not null,
   attempt integer not null,
   asked jsonb not null,
+  address_mark text,
   constraint refused_attempts_pkey PRIMARY KEY (programme_id, event_id),
   constraint refused_attempts_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(person_id),
   constraint refused_attempts_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES programmes(programme_id),
@@ -2596,11 +2598,13 @@ create table trail (
   reason text,
   details jsonb,
   answer jsonb not null,
+  address_mark text,
   constraint trail_pkey PRIMARY KEY (programme_id, command_id),
   constraint trail_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES programmes(programme_id)
 );
 CREATE INDEX trail_by_subject ON public.trail USING btree (subject_id, programme_id, recorded_at);
 CREATE INDEX trail_by_time ON public.trail USING btree (recorded_at, programme_id);
+CREATE INDEX trail_of_many ON public.trail USING btree (programme_id, recorded_at) WHERE (subject_id IS NULL);
 alter table trail enable row level security;
 create policy by_slip on trail
   using (((programme_id = (NULLIF(current_setting('app.slip_programme'::text, true), ''::text))::uuid) AND (person_id = (NULLIF(current_setting('app.slip'::text, true), ''::text))::uuid)))

@@ -7,7 +7,7 @@ import { htmlProblems } from './html.ts'
 import { CAST } from './people.ts'
 import { openTestSite, type TestSite } from './site.ts'
 import { plantWork } from './works.ts'
-import { PLACES, UNITS } from './world.ts'
+import { PERIODS, PLACES, UNITS } from './world.ts'
 
 /** Redirects, and what the stand's tests look at. */
 const ELSEWHERE = ['home', 'programme', 'components']
@@ -42,6 +42,26 @@ describe('every page, filled from the database, as the server writes it', () => 
         ...{ placeId: PLACES.M02, year: 2026, lines: [{ words: 'Đường thôn', kind: 'road' }] },
       }),
     )
+    const asked = await ok(
+      nam.post('/requests', {
+        ...{ kind: 'locality', askingUnitId: UNITS.DV12, unitIds: [], placeId: PLACES.M02 },
+        words: 'Phối hợp làm đường thôn',
+      }),
+    )
+    const planned = await ok(
+      nam.post('/plan-items', {
+        ...{ unitId: UNITS.DV12, placeId: PLACES.M02, year: 2026 },
+        item: { kind: 'outreach', words: 'Tuyên truyền', money: [] },
+      }),
+    )
+    await ok(
+      dung.post('/proposals', {
+        ...{ placeId: PLACES.M02, year: 2026, theme: 'water', words: 'Thiếu nước' },
+        ...{ householdBand: 'under10', actKind: 'commune' },
+      }),
+    )
+    const hoa = await site.as('hoa')
+    await ok(hoa.post('/years/2026/report/editions', { kind: 'draft' }))
     const work = await plantWork(site.db, { year: 2026, name: 'Đường thôn', cost: 10_000_000 })
     const id = async (text: string) =>
       String((await site.db.owner<{ id: string }>(`${text} limit 1`))[0]?.id ?? newId())
@@ -51,8 +71,8 @@ describe('every page, filled from the database, as the server writes it', () => 
       workId: String(work),
       needId: await id('select need_id as id from needs'),
       periodId: await id('select period_id as id from report_periods where year = 2026'),
-      requestId: newId(),
-      planItemId: newId(),
+      requestId: String(asked.requestId),
+      planItemId: String(planned.planItemId),
       personId: newId(),
     }))
       values.set(name, value)
@@ -65,6 +85,44 @@ describe('every page, filled from the database, as the server writes it', () => 
     assert.equal(names.length, 9)
     for (const name of names) assert.equal(body.split(`>${name}<`).length, 2, name)
     assert.deepEqual(await htmlProblems(body), [])
+  })
+
+  it('leads from every record to its lines of the trail, for whoever reads the trail', async () => {
+    const [place, unit] = [PLACES.M02, UNITS.DV12]
+    const [twinning] = await site.db.owner<{ id: string }>(
+      'select twinning_id as id from twinnings where unit_id = $1',
+      [unit],
+    )
+    const [proposal] = await site.db.owner<{ id: string }>(
+      'select proposal_id as id from people_proposals',
+    )
+    const [edition] = await site.db.owner<{ id: string }>('select edition_id as id from editions')
+    const of = (name: string) => values.get(name) ?? assert.fail(name)
+    const records: Record<string, string> = {
+      [`activities/${of('activityId')}`]: of('activityId'),
+      [`works/${of('workId')}`]: of('workId'),
+      [`needs/${of('needId')}`]: of('needId'),
+      [`requests/${of('requestId')}`]: of('requestId'),
+      [`plan-items/${of('planItemId')}`]: of('planItemId'),
+      [`plan?unitId=${unit}&year=2026`]: `${place}&amp;unitId=${unit}`,
+      [`unit?unitId=${unit}&year=2026&periodId=${PERIODS[2026].D1}`]: `${PERIODS[2026].D1}&amp;unitId=${unit}`,
+      [`communes/${place}?year=2026`]: place,
+      units: unit,
+      assignments: String(twinning?.id),
+      'proposals?year=2026': String(proposal?.id),
+      'years/2026/report': String(edition?.id),
+    }
+    const bodyFor = async (name: 'hoa' | 'minh', path: string) => {
+      const { cookie } = await site.as(name)
+      const url = `/p/nq04/${path}`
+      const { statusCode, body } = await site.app.inject({ url, headers: { cookie } })
+      return statusCode === 200 ? body : ''
+    }
+    for (const [path, record] of Object.entries(records)) {
+      const link = `href="/p/nq04/trail?record=${record}"`
+      assert.ok((await bodyFor('hoa', path)).includes(link), path)
+      assert.ok(!(await bodyFor('minh', path)).includes(link), path)
+    }
   })
 
   for (const person of ['hoa', 'nam', 'dung'] as const)

@@ -39,6 +39,8 @@ export type Everybody = {
     programme: string
     /** Values of parameters and fields of these names, before what is given for their kind. */
     named?: Readonly<Record<string, string>>
+    /** Of the command; a new one where none is given. */
+    key?: string
   }): Promise<{ status: number; code: string; body: string }>
 }
 
@@ -60,7 +62,7 @@ export async function openWithEverybody(): Promise<Everybody> {
     world,
     routes: listRoutes(world).filter(isOfProgramme),
     askers,
-    async ask({ route, cookie, given, programme, named }) {
+    async ask({ route, cookie, given, programme, named, key = newId() }) {
       const { url, body } = minimalInput(route, given, programme, named)
       const takesFile = route.operation.requestBody?.content['multipart/form-data'] !== undefined
       const answer = await world.app.inject({
@@ -68,7 +70,7 @@ export async function openWithEverybody(): Promise<Everybody> {
         url,
         headers: {
           cookie,
-          'idempotency-key': newId(),
+          'idempotency-key': key,
           ...(takesFile ? { 'content-type': 'multipart/form-data; boundary=x' } : {}),
         },
         ...(takesFile ? { payload: '--x--\r\n' } : body ? { payload: body as object } : {}),

@@ -35,6 +35,12 @@ const OUTSIDE = [
   ...['openSlip', 'answerSlip', 'getCalendarFeed'],
 ]
 
+/** Commands that read a file before they ask for their key; what they write has tests of its own. */
+const FILE_FIRST = [
+  ...['keepFile', 'takePhoto', 'previewPeopleTable', 'sendTable', 'readTableHeads', 'previewTable'],
+  ...['takeInTable', 'previewImports', 'previewImportAgain', 'takeInWorkbooks'],
+]
+
 /** Rights on single fields, inside answers that others read too. */
 const ON_FIELDS = ['readContacts', 'readKeyCommunes', 'readRemarks']
 
@@ -159,6 +165,30 @@ describe('every route × every role × own and foreign, by the table of rights',
     })
     assert.deepEqual(wrong, [])
     assert.equal(bodies.size, 1)
+  })
+
+  it('takes no command but under its key: what is written leaves its line of the trail with it', async () => {
+    const { db } = everybody.world
+    const [passed, others] = [new Set<string>(), new Set<string>()]
+    const commands = routes.filter(({ method }) => method !== 'GET')
+    for (const route of commands) {
+      const asker = askers.find((one) => mayAsk(one, route))
+      assert.ok(asker)
+      const { cookie, own: given, personId, postId } = asker
+      // The key of something else that the same post did, which is asked for before anything is done.
+      const key = newId()
+      await db.owner(
+        `insert into trail (programme_id, command_id, person_id, post_id, command, digest, answer)
+         values ($1, $2, $3, $4, 'recordActivity', 'x', '{}')`,
+        [PROGRAMME_ID, key, personId, postId],
+      )
+      const asked = { route, cookie, given, programme: SLUG, key }
+      const { code } = await everybody.ask(asked)
+      const { operationId } = route.operation
+      ;(code === 'idempotency-key-used' ? passed : others).add(operationId)
+    }
+    assert.deepEqual([...others].sort(), [...FILE_FIRST].sort())
+    assert.ok(passed.size > 100, `${passed.size} commands`)
   })
 
   it('answers whoever is not signed in the same in every programme, existing or not', async () => {

@@ -198,8 +198,9 @@ export const REGISTER = [
     },
     columns: [
       ...['account_events.kind', 'account_events.address_digest'],
-      ...['export_events.operation', 'export_events.asked'],
+      ...['export_events.operation', 'export_events.asked', 'export_events.address_mark'],
       ...['refused_attempts.operation', 'refused_attempts.kind', 'refused_attempts.asked'],
+      'refused_attempts.address_mark',
     ],
     ...{ purpose: 'account', ground: 'office', rights: ['readAccessTrail'], self: true },
     ...{ term: 'access', erasure: 'kept' },
@@ -277,6 +278,7 @@ export const REGISTER = [
       'trail.reason',
       'trail.details',
       'trail.answer',
+      'trail.address_mark',
     ],
     inside: [
       {

@@ -1,7 +1,10 @@
 import { type Static, Type } from 'typebox'
 import { Day, Exactly, Id, Maybe, OneOf, orNull } from '#domain/base/schema.ts'
 
-/** Which entries: of a record, of a unit, of one kind of command, between two days (Vietnam), both included. */
+/**
+ * Which entries: of a record, which a commune and a unit are too; of a unit; of a unit's part in a record that is of many
+ * units, a period or a plan; of one kind of command; between two days (Vietnam), both included.
+ */
 const filter = {
   record: Maybe(Id),
   unitId: Maybe(Id),
@@ -35,6 +38,8 @@ export const TrailRow = Exactly({
   subjectKind: orNull(Type.String()),
   subjectId: orNull(Id),
   reason: orNull(Type.String()),
+  /** From where: equal marks are one place; null for what was done on the server, and for whoever does not read the trail. */
+  placeMark: orNull(Type.String()),
 })
 export type TrailRow = Static<typeof TrailRow>
 

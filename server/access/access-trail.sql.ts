@@ -46,10 +46,10 @@ export async function listAccess(
       where (e.person_id is null or e.person_id in (select person_id from ${scoped(db, 'posts')} where programme_id = ${programmeId}))
         ${kinds ? sql`and e.kind = any (${kinds}::text[])` : sql``}
       union all
-      select x.event_id, x.recorded_at, x.operation, x.person_id, null, x.post_id, x.token_id, null, x.asked, null, null
+      select x.event_id, x.recorded_at, x.operation, x.person_id, null, x.post_id, x.token_id, x.address_mark, x.asked, null, null
       from ${scoped(db, 'export_events', 'x')} where x.programme_id = ${programmeId} and ${withExports}
       union all
-      select r.event_id, r.recorded_at, r.kind, r.person_id, null, r.post_id, r.token_id, null, r.asked, r.operation, r.attempt
+      select r.event_id, r.recorded_at, r.kind, r.person_id, null, r.post_id, r.token_id, r.address_mark, r.asked, r.operation, r.attempt
       from ${scoped(db, 'refused_attempts', 'r')} where r.programme_id = ${programmeId} and ${withRefusals}
     )
     select l.event_id as "eventId", l.recorded_at as at, l.kind, p.name as "personName", b.name as "byName",

@@ -62,6 +62,7 @@ describe('the access trail', () => {
     // What was refused is no file.
     assert.equal((await download('/trail/export?format=csv', quang)).statusCode, 403)
     const { rows } = await trail('?group=exports')
+    assert.ok(rows.every(({ placeMark }) => placeMark !== null))
     assert.deepEqual(
       rows.map(({ what, personName, postTitle, asked }) => [what.vi, personName, postTitle, asked]),
       [
@@ -124,6 +125,7 @@ describe('the access trail', () => {
     assert.equal((await ask('/activities')).status, 200)
     const { rows } = await trail(`?group=refused&personId=${CAST.nam.personId}`)
     const refused = rows.filter(({ attempt }) => attempt !== null)
+    assert.ok(refused.every(({ placeMark }) => placeMark !== null))
     assert.deepEqual(
       refused.map(({ what, asked, attempt, personName, postTitle, isRefused }) => [
         ...[what.vi, asked, attempt, personName, postTitle, isRefused],

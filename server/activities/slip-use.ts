@@ -12,7 +12,7 @@ import {
   runCommand,
 } from '#server/platform/endpoint.ts'
 import { digestOfCode } from '#server/platform/one-time-code.ts'
-import { codeCounters, countTries, forgiveTries } from '#server/platform/tries.ts'
+import { codeCounters, countTries, forgiveTries, markOfAddress } from '#server/platform/tries.ts'
 import { writeAnswers } from './answers.ts'
 import { listItems } from './rounds.sql.ts'
 import { toItem } from './rounds.ts'
@@ -49,7 +49,8 @@ export function answerByCode(
         const actor = { programmeId, personId: slipId, postId: null }
         // The code is in no digest: what is kept must not help to guess it.
         const digest = digestOf(['answerSlip', slipId, answers])
-        return runCommand({ db, actor }, { commandId, digest, name: 'answerSlip' }, async () => {
+        const asking = { db, actor, addressMark: markOfAddress(holder.address) }
+        return runCommand(asking, { commandId, digest, name: 'answerSlip' }, async () => {
           const open = openSlip(slip, holder.moment.today)
           if (!open.ok) return open
           const items = await sql.listSlipItems(db, programmeId, slipId)

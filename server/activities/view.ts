@@ -6,7 +6,7 @@ import { formatDate } from '#domain/base/vietnamese-format.ts'
 import { ACTIVITY_KINDS, type ActivityKind } from '#domain/programme/fields.ts'
 import { listPhotos } from '#server/photos/photos.ts'
 import type { Context } from '#server/platform/context.ts'
-import { trailOf } from '#server/trail/trail.ts'
+import { trailOfActivity } from '#server/trail/trail.ts'
 import { findListed, listRevisions } from './activities.sql.ts'
 import { toRow } from './activities.ts'
 import { getAnswersOf } from './matters.ts'
@@ -25,7 +25,7 @@ export async function getActivity(
     listPhotos(db, programmeId, { kind: 'activity', id: activityId }),
     listRevisions(db, programmeId, activityId),
     getAnswersOf(context, activityId),
-    trailOf(context, activityId),
+    trailOfActivity(context, activityId),
   ])
   if (!listed) return refuse({ code: 'activity-not-found' })
   return ok({

@@ -9,6 +9,8 @@ export type Context = {
   actor: Actor
   moment: Moment
   newId(): Uuid
+  /** Of the address that asks, for the trail; none on the server itself. */
+  addressMark?: string | undefined
   /** The newest moment that may serve as an as-of; only for a question that asked for it. */
   horizon?: string
 }

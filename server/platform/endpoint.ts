@@ -18,6 +18,7 @@ import { inOneTransaction } from './one-trip.ts'
 import { Problem, problemOf, statusesOf } from './problem.ts'
 import { findUnstorable } from './storable.ts'
 import { findTrailEntry, insertTrailEntry } from './trail.sql.ts'
+import { markOfAddress } from './tries.ts'
 
 declare module 'fastify' {
   interface FastifySchema {
@@ -137,6 +138,7 @@ export function command<Params extends TSchema, Input extends TSchema, Answer ex
 type Writing = {
   db: Db
   actor: { programmeId: Uuid; personId: Uuid; postId: Uuid | null }
+  addressMark?: string | undefined
 }
 
 /** The id of a command, its idempotency key; refused when there is none. */
@@ -155,7 +157,7 @@ export async function runCommand<Answer, Asking extends Writing = Context>(
   { commandId, digest, name }: { commandId: Uuid; digest: string; name: string },
   run: (context: Asking & { commandId: Uuid }) => Promise<Result<Outcome<Answer>>>,
 ): Promise<Result<Answer>> {
-  const { db, actor } = context
+  const { db, actor, addressMark } = context
   const before = await findTrailEntry(db, actor.programmeId, commandId)
   if (before)
     return before.digest === digest
@@ -183,6 +185,7 @@ export async function runCommand<Answer, Asking extends Writing = Context>(
     recordedAt: about.recordedAt,
     details: about.details,
     answer: value,
+    addressMark,
   })
   return { ok: true, value }
 }
@@ -252,7 +255,8 @@ export async function inScope<T>(
     const entered = enterScope(db, scopeOf(actor))
     // Travels with the first question, which the server refuses where the scope fails.
     entered.catch(() => undefined)
-    const result = await run({ db, actor, moment, newId })
+    const addressMark = markOfAddress(request.ip)
+    const result = await run({ db, actor, moment, newId, addressMark })
     await entered
     return result
   }

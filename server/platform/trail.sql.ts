@@ -20,6 +20,8 @@ export type TrailEntry = {
   recordedAt?: string | undefined
   details?: unknown
   answer: unknown
+  /** From where; absent on the server itself. */
+  addressMark?: string | undefined
 }
 
 /** What a key did before: the digest of its command and the stored answer. */
@@ -33,12 +35,11 @@ export async function findTrailEntry(db: Db, programmeId: Uuid, commandId: Uuid)
 /** One entry a command, in the command's transaction; a key used twice fails on the primary key. */
 export async function insertTrailEntry(db: Db, entry: TrailEntry): Promise<void> {
   await sql`insert into trail (programme_id, command_id, recorded_at, person_id, post_id, command, digest, unit_id, place_id,
-      subject_kind, subject_id, reason, details, answer)
+      subject_kind, subject_id, reason, details, answer, address_mark)
     values (${entry.programmeId}, ${entry.commandId}, coalesce(${entry.recordedAt ?? null}::timestamptz, now()), ${entry.personId}, ${entry.postId}, ${entry.command},
       ${entry.digest}, ${entry.unitId ?? null}, ${entry.placeId ?? null}, ${entry.subjectKind},
-      ${entry.subjectId ?? null}, ${entry.reason ?? null}, ${toJson(entry.details)}::jsonb, ${toJson(entry.answer)}::jsonb)`.execute(
-    db,
-  )
+      ${entry.subjectId ?? null}, ${entry.reason ?? null}, ${toJson(entry.details)}::jsonb, ${toJson(entry.answer)}::jsonb,
+      ${entry.addressMark ?? null})`.execute(db)
 }
 
 function toJson(value: unknown): string | null {

@@ -11,6 +11,11 @@ export function digestOfWho(...parts: readonly string[]): string {
   return createHash('sha256').update(parts.join('\u0000')).digest('hex')
 }
 
+/** What a line of the trail says of an address: enough to see that two lines came from one place, not which place. */
+export function markOfAddress(address: string): string {
+  return digestOfWho(address).slice(0, 6)
+}
+
 /** What counts the tries of a code of paper: the address, and the code's first digits. */
 export function codeCounters(
   kind: CodeKind,

@@ -1,12 +1,17 @@
 import { TERMS } from '#domain/privacy/terms.ts'
 
 /** What a chain seals: rows of a table, each with every column. */
-type Entries = {
+export type Entries = {
   readonly table: string
   /**
-   * In this order for ever: a new column is put last, under a new label of hashing (domain/trail/seal.ts).
+   * In this order for ever: a new column is put last.
    */
   readonly columns: readonly string[]
+  /**
+   * The last of them, which came after rows had been sealed: hashed where it says something, so that what was sealed before
+   * keeps its digest. A row without it is a field shorter, and no other row gives the same text.
+   */
+  readonly later?: string
   /** Does the name of the table stand first in what is hashed? It does where a chain seals several. */
   readonly isNamed: boolean
 }
@@ -27,12 +32,15 @@ export type Chain = {
 export const SEALED_COLUMNS = [
   ...['programme_id', 'command_id', 'recorded_at', 'person_id', 'post_id', 'command', 'digest'],
   ...['unit_id', 'place_id', 'subject_kind', 'subject_id', 'reason', 'details', 'answer'],
+  'address_mark',
 ] as const
+
+const LATER = { later: 'address_mark' } as const
 
 /** Nhật ký hệ thống: what was done. */
 export const TRAIL: Chain = {
   ...{ key: 'command_id', blocks: 'trail_blocks', seals: 'trail_seals', isOfProgramme: true },
-  entries: [{ table: 'trail', columns: SEALED_COLUMNS, isNamed: false }],
+  entries: [{ table: 'trail', columns: SEALED_COLUMNS, ...LATER, isNamed: false }],
 }
 
 /** Nhật ký truy cập inside a programme: files that left, and what was refused. */
@@ -44,16 +52,18 @@ export const ACCESS: Chain = {
       table: 'export_events',
       columns: [
         ...['programme_id', 'event_id', 'recorded_at', 'person_id', 'post_id', 'token_id'],
-        ...['operation', 'asked'],
+        ...['operation', 'asked', 'address_mark'],
       ],
+      ...LATER,
       isNamed: true,
     },
     {
       table: 'refused_attempts',
       columns: [
         ...['programme_id', 'event_id', 'recorded_at', 'person_id', 'post_id', 'token_id'],
-        ...['operation', 'kind', 'attempt', 'asked'],
+        ...['operation', 'kind', 'attempt', 'asked', 'address_mark'],
       ],
+      ...LATER,
       isNamed: true,
     },
   ],

@@ -10,15 +10,15 @@ export type ExportEvent = {
   tokenId: Uuid | null
   operation: string
   asked: Record<string, unknown>
+  addressMark: string
 }
 
 /** A file that left, or what an assistant read. */
 export async function insertExport(db: Db, programmeId: Uuid, event: ExportEvent): Promise<void> {
-  const { eventId, personId, postId, tokenId, operation, asked } = event
-  await sql`insert into export_events (programme_id, event_id, person_id, post_id, token_id, operation, asked)
-    values (${programmeId}, ${eventId}, ${personId}, ${postId}, ${tokenId}, ${operation}, ${JSON.stringify(asked)}::jsonb)`.execute(
-    db,
-  )
+  const { eventId, personId, postId, tokenId, operation, asked, addressMark } = event
+  await sql`insert into export_events (programme_id, event_id, person_id, post_id, token_id, operation, asked, address_mark)
+    values (${programmeId}, ${eventId}, ${personId}, ${postId}, ${tokenId}, ${operation}, ${JSON.stringify(asked)}::jsonb,
+      ${addressMark})`.execute(db)
 }
 
 /** The same way, but for what the same post asked the same way within ten minutes: a page that is looked at again. */

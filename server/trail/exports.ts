@@ -5,6 +5,7 @@ import type { App } from '#server/platform/app-type.ts'
 import { newId } from '#server/platform/clock.ts'
 import { inTransaction } from '#server/platform/database.ts'
 import { askerOf } from '#server/platform/endpoint.ts'
+import { markOfAddress } from '#server/platform/tries.ts'
 import { insertExport, insertReading } from './exports.sql.ts'
 
 /**
@@ -36,6 +37,7 @@ async function recordExport(
     ...{ eventId: newId(), personId, postId, tokenId: token?.tokenId ?? null },
     operation: request.routeOptions.schema?.operationId ?? request.routeOptions.url ?? '?',
     asked: { ...params, ...(request.query as Record<string, unknown>) },
+    addressMark: markOfAddress(request.ip),
   }
   const scope = scopeBeforePost(programmeId, personId)
   await inTransaction(app.services.database, scope, 'write', (db) =>

@@ -5,7 +5,7 @@ import type { App } from '#server/platform/app-type.ts'
 import { newId } from '#server/platform/clock.ts'
 import { inTransaction } from '#server/platform/database.ts'
 import { whoAsked } from '#server/platform/endpoint.ts'
-import { countUp, digestOfWho } from '#server/platform/tries.ts'
+import { countUp, digestOfWho, markOfAddress } from '#server/platform/tries.ts'
 import { insertRefusal } from './refusals.sql.ts'
 
 const KINDS = { 403: 'noRight', 404: 'outsideScope' } as const
@@ -56,7 +56,7 @@ async function recordRefusal(
   const { programme: _programme, ...asked } = request.params as Record<string, unknown>
   const refusal = {
     ...{ eventId: newId(), personId, postId, tokenId: token?.tokenId ?? null },
-    ...{ operation, ...line, asked },
+    ...{ operation, ...line, asked, addressMark: markOfAddress(request.ip) },
   }
   const scope = scopeBeforePost(programmeId, personId)
   await inTransaction(database, scope, 'write', (db) => insertRefusal(db, programmeId, refusal))

@@ -3,28 +3,35 @@ import type { Uuid } from '#domain/base/uuid.ts'
 import type { TrailRoot } from '#domain/trail/schema.ts'
 import type { Block, Seal, Stood } from '#domain/trail/seal.ts'
 import type { Db } from '#server/platform/database.ts'
-import type { Chain } from './chains.ts'
+import type { Chain, Entries } from './chains.ts'
 
 /** UTC with microseconds, the same on every server whatever its settings. */
-export const utc = (column: RawBuilder<unknown>) =>
+const utc = (column: RawBuilder<unknown>) =>
   sql<string>`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
 
 /** The rows of a chain's own table that are the programme's; all of them where it stands outside programmes. */
 const own = ({ isOfProgramme }: Chain, alias: 'b' | 's', programmeId: Uuid) =>
   isOfProgramme ? sql`${sql.ref(`${alias}.programme_id`)} = ${programmeId}` : sql`true`
 
+/** Every sealed column of a row of `t` as text, as one array. */
+export function sealedFields({ table, columns, later, isNamed }: Entries): RawBuilder<string[]> {
+  const fields = columns.flatMap((name) => {
+    if (name === later) return []
+    const column = sql.ref(`t.${name}`)
+    return [name === 'recorded_at' ? utc(column) : sql<string>`${column}::text`]
+  })
+  const all = sql<string[]>`array[${sql.join([...(isNamed ? [sql`${table}`] : []), ...fields])}]`
+  return later === undefined
+    ? all
+    : sql`${all} || array_remove(array[${sql.ref(`t.${later}`)}], null)`
+}
+
 /** What the chain seals as one row each: `id`, `recorded_at`, and every column as text. */
 const entries = (chain: Chain, programmeId: Uuid) => {
   const parts = chain.entries.map(
-    ({ table, columns, isNamed }) => sql`
-      select ${sql.ref(`t.${chain.key}`)} as id, t.recorded_at, array[${sql.join([
-        ...(isNamed ? [sql`${table}`] : []),
-        ...columns.map((name) => {
-          const column = sql.ref(`t.${name}`)
-          return name === 'recorded_at' ? utc(column) : sql`${column}::text`
-        }),
-      ])}] as columns
-      from ${sql.table(table)} t where ${chain.isOfProgramme ? sql`t.programme_id = ${programmeId}` : sql`true`}`,
+    (each) => sql`
+      select ${sql.ref(`t.${chain.key}`)} as id, t.recorded_at, ${sealedFields(each)} as columns
+      from ${sql.table(each.table)} t where ${chain.isOfProgramme ? sql`t.programme_id = ${programmeId}` : sql`true`}`,
   )
   return sql`(${sql.join(parts, sql` union all `)}) e`
 }

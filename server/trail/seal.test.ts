@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { sql } from 'kysely'
 import { momentText } from '#domain/base/moment-text.ts'
+import { digestEntry } from '#domain/trail/seal.ts'
 import { readKeptRoots, verifyTrail } from '#server/cli/verify/trail.ts'
 import { verify } from '#server/cli/verify.ts'
 import { newId } from '#server/platform/clock.ts'
@@ -16,7 +17,7 @@ import { insideOneTransaction } from '#test/laws/inside.ts'
 import { CAST } from '#test/people.ts'
 import { OTHER_PROGRAMME_ID, PROGRAMME_ID, SLUG, UNITS } from '#test/world.ts'
 import { ACCESS, ACCOUNTS, SEALED_COLUMNS } from './chains.ts'
-import { sealTrail } from './seal.ts'
+import { sealTrail, sha256 } from './seal.ts'
 
 type Column = (typeof SEALED_COLUMNS)[number]
 
@@ -36,6 +37,7 @@ const CHANGED: Record<Column, string> = {
   reason: "coalesce(reason || ' ', '')",
   details: `coalesce(details, '{}') || '{"a": 2}'`,
   answer: `answer || '{"a": 1.0}'`,
+  address_mark: "case when address_mark is null then 'abcdef' end",
 }
 
 describe('the sealed trail of a programme of real work', () => {
@@ -62,10 +64,10 @@ describe('the sealed trail of a programme of real work', () => {
   after(() => db.close())
 
   const rowOf = (post = 'null', unit = 'null', reason = 'null', details = 'null') =>
-    `('${PROGRAMME_ID}'::uuid, '${newId()}'::uuid, '${CAST.nam.personId}'::uuid, ${post}::uuid, 'recordActivity', 'x', ${unit}::uuid, 'activity', ${reason}, ${details}::jsonb, '{"a": 1, "b": "chữ"}'::jsonb)`
+    `('${PROGRAMME_ID}'::uuid, '${newId()}'::uuid, '${CAST.nam.personId}'::uuid, ${post}::uuid, 'recordActivity', 'x', ${unit}::uuid, 'activity', ${reason}, ${details}::jsonb, '{"a": 1, "b": "chữ"}'::jsonb, ${post === 'null' ? 'null' : "'0a1b2c'"})`
 
   const write = (...rows: string[]) =>
-    db.owner(`insert into trail (programme_id, command_id, person_id, post_id, command, digest, unit_id, subject_kind, reason, details, answer)
+    db.owner(`insert into trail (programme_id, command_id, person_id, post_id, command, digest, unit_id, subject_kind, reason, details, answer, address_mark)
       values ${rows.join(', ')}`)
 
   /** Rounds until nothing waits: the horizon stands a tenth of a second behind. */
@@ -115,6 +117,20 @@ describe('the sealed trail of a programme of real work', () => {
       columns.map(({ name }) => name),
       [...SEALED_COLUMNS],
     )
+  })
+
+  it('hashes a row without what came later as it was hashed before that came', async () => {
+    const first = SEALED_COLUMNS.slice(0, 14).map((name) =>
+      name === 'recorded_at'
+        ? `to_char(t.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
+        : `t.${name}::text`,
+    )
+    const rows = await db.owner<{ columns: (string | null)[]; digest: string }>(
+      `select array[${first}] as columns, s.digest from trail t join trail_seals s using (programme_id, command_id)
+       where t.address_mark is null`,
+    )
+    assert.equal(rows.length, 2)
+    for (const { columns, digest } of rows) assert.equal(digestEntry(columns, sha256), digest)
   })
 
   for (const column of SEALED_COLUMNS)

@@ -2,16 +2,11 @@ import { sql } from 'kysely'
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { Strike } from '#domain/trail/seal.ts'
 import type { Db } from '#server/platform/database.ts'
-import { SEALED_COLUMNS } from './chains.ts'
-import { utc } from './seal.sql.ts'
+import { TRAIL } from './chains.ts'
+import { sealedFields } from './seal.sql.ts'
 
 /** Every sealed column of `trail t`, as the chain of the trail hashes it. */
-const ENTRY_COLUMNS = sql<(string | null)[]>`array[${sql.join(
-  SEALED_COLUMNS.map((name) => {
-    const column = sql.ref(`t.${name}`)
-    return name === 'recorded_at' ? utc(column) : sql`${column}::text`
-  }),
-)}]`
+const ENTRY_COLUMNS = sql.join(TRAIL.entries.map(sealedFields))
 
 export type AboutEntry = {
   commandId: Uuid

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { ROLES_OF_UNITS } from '#domain/access/posts.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { TrailRow } from '#domain/trail/schema.ts'
@@ -8,8 +8,8 @@ import { scoped } from '#server/platform/scoped.ts'
 export type ListedEntry = Omit<TrailRow, 'commandName'> & { command: string }
 
 export type TrailFilter = {
-  /** Entries about this record, and of commands that touched it among others: a file, an act on many. */
-  record?: Uuid | undefined
+  /** Of these commands alone. */
+  of?: RawBuilder<unknown> | undefined
   unitId?: Uuid | undefined
   commands?: readonly string[] | undefined
   /** ISO moments; `until` itself is outside. */
@@ -23,13 +23,13 @@ export type TrailFilter = {
 export async function listTrail(
   db: Db,
   programmeId: Uuid,
-  { record, unitId, commands, from, until, after }: TrailFilter,
+  { of, unitId, commands, from, until, after }: TrailFilter,
   limit: number,
 ): Promise<ListedEntry[]> {
   const { rows } = await sql<ListedEntry>`
     select t.command_id as "commandId", t.recorded_at as "recordedAt", t.command, p.name as "personName",
       o.title as "postTitle", ${ownUnit(db, programmeId)} as "isOwnUnit", u.name as "unitName", v.name as "placeName", t.subject_kind as "subjectKind",
-      t.subject_id as "subjectId", t.reason
+      t.subject_id as "subjectId", t.reason, t.address_mark as "placeMark"
     from ${scoped(db, 'trail', 't')}
     join people p on p.person_id = t.person_id
     left join ${scoped(db, 'posts', 'o')} on o.programme_id = ${programmeId} and o.post_id = t.post_id
@@ -37,7 +37,7 @@ export async function listTrail(
     left join lateral (select name from place_versions where place_id = t.place_id
       order by valid_from desc nulls last limit 1) v on true
     where t.programme_id = ${programmeId}
-      ${record ? sql`and (t.subject_id = ${record} or t.command_id in (${touched(db, programmeId, record)}))` : sql``}
+      ${of ? sql`and t.command_id in (${of})` : sql``}
       ${unitId ? sql`and t.unit_id = ${unitId}` : sql``}
       ${commands ? sql`and t.command = any(${commands}::text[])` : sql``}
       ${from ? sql`and t.recorded_at >= ${from}::timestamptz` : sql``}
@@ -60,12 +60,6 @@ const ownUnit = (db: Db, programmeId: Uuid) => sql`(
     where own.programme_id = ${programmeId} and own.person_id = t.person_id and own.role = any(${ROLES_OF_UNITS}::text[])
       and t.unit_id = any(own.unit_ids) and own.held_from <= (t.recorded_at at time zone 'Asia/Ho_Chi_Minh')::date
       and (own.held_until is null or own.held_until > (t.recorded_at at time zone 'Asia/Ho_Chi_Minh')::date)))`
-
-/** The commands that wrote a revision or an event of a record, whatever else they did. */
-const touched = (db: Db, programmeId: Uuid, record: Uuid) => sql`
-  select command_id from ${scoped(db, 'activity_revisions')} where programme_id = ${programmeId} and activity_id = ${record}
-  union all
-  select command_id from ${scoped(db, 'work_events')} where programme_id = ${programmeId} and work_id = ${record}`
 
 /** The units in scope, for the filter. */
 export async function listTrailUnits(

@@ -4,6 +4,7 @@ import type { ActivityView } from '#domain/activities/schema.ts'
 import { COMMAND_WORDS } from '#domain/trail/commands.ts'
 import type { TrailPage, TrailRoots } from '#domain/trail/schema.ts'
 import { readRoots } from '#domain/trail/seal.ts'
+import { newId } from '#server/platform/clock.ts'
 import { parseCsv } from '#server/platform/sheets/csv.ts'
 import { type Asker, openTestApp, type TestApp } from '#test/app.ts'
 import { LABOUR } from '#test/laws/small-ledger.ts'
@@ -68,6 +69,32 @@ describe('nhật ký hệ thống', () => {
         ['Ghi hoạt động', 'Phạm Văn Nam', null],
       ],
     )
+  })
+
+  it('says from where: to whoever reads the trail, in its file too, and to nobody else', async () => {
+    const { rows } = await trailOf(hoa)
+    assert.equal(rows.length, 3)
+    const marks = new Set(rows.map(({ placeMark }) => placeMark))
+    assert.equal(marks.size, 1)
+    const [mark] = marks
+    assert.match(String(mark), /^[0-9a-f]{6}$/)
+    const there = { remoteAddress: '192.0.2.7', payload: LABOUR, headers: { cookie: nam.cookie } }
+    const url = `/api/v1/programmes/${SLUG}/activities`
+    const headers = { ...there.headers, 'idempotency-key': newId() }
+    const elsewhere = await world.app.inject({ method: 'POST', url, ...there, headers })
+    assert.equal(elsewhere.statusCode, 201)
+    const [newest] = (await trailOf(hoa)).rows
+    assert.match(String(newest?.placeMark), /^[0-9a-f]{6}$/)
+    assert.notEqual(newest?.placeMark, mark)
+    const marksFor = async (asker: Asker) => {
+      const { body } = await asker.get(`/activities/${activityId}`)
+      return (body as unknown as ActivityView).trail.map(({ placeMark }) => placeMark)
+    }
+    assert.deepEqual(await marksFor(hoa), [mark, mark])
+    assert.deepEqual(await marksFor(await world.as('minh')), [null, null])
+    const withdrawn = `/activities/${elsewhere.json().activityId}/withdrawals`
+    assert.equal((await nam.post(withdrawn, { expectedRevision: 1, reason: 'thử' })).status, 201)
+    await world.db.owner('delete from trail where subject_id = $1', [elsewhere.json().activityId])
   })
 
   it('is narrowed by record, unit, kind of command and days', async () => {
@@ -147,6 +174,7 @@ describe('nhật ký hệ thống', () => {
     assert.equal(file.statusCode, 200, file.body)
     assert.match(file.body, /KHÔNG CÓ GIÁ TRỊ SỬ DỤNG/)
     assert.match(file.body, /'=1\+5;/)
+    assert.match(file.body, /;Nơi;/)
     const table = parseCsv(file.body)
     assert.ok(table.ok)
     assert.equal(table.value.length, 2 + 54)

@@ -1,4 +1,5 @@
 import { readsWholeProgramme } from '#domain/access/actor.ts'
+import { may } from '#domain/access/rights.ts'
 import { momentText } from '#domain/base/moment-text.ts'
 import { ok, type Result } from '#domain/base/result.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
@@ -7,6 +8,7 @@ import type { AskTrail, TrailPage, TrailRow } from '#domain/trail/schema.ts'
 import type { Context } from '#server/platform/context.ts'
 import { writeCsv } from '#server/platform/sheets/csv.ts'
 import type { TextSink } from '#server/platform/stream-file.ts'
+import { touched, touchedActivity } from './record-tables.sql.ts'
 import { type ListedEntry, listTrail, listTrailUnits, type TrailFilter } from './trail.sql.ts'
 
 const PER_PAGE = 50
@@ -18,7 +20,7 @@ const EXPORT_PAGE = 500
 export async function getTrail(context: Context, ask: AskTrail): Promise<Result<TrailPage>> {
   const { db, actor } = context
   const [rows, units] = await Promise.all([
-    listTrail(db, actor.programmeId, filterOf(ask), PER_PAGE + 1),
+    listTrail(db, actor.programmeId, filterOf(context, ask), PER_PAGE + 1),
     readsWholeProgramme(actor.role) ? listTrailUnits(db, actor.programmeId) : [],
   ])
   const page = rows.slice(0, PER_PAGE)
@@ -26,9 +28,11 @@ export async function getTrail(context: Context, ask: AskTrail): Promise<Result<
   return ok({ rows: page.map(toRow), units, commands: commandChoices(), next })
 }
 
-/** What was done to one record, the newest first. */
-export async function trailOf({ db, actor }: Context, record: Uuid): Promise<TrailRow[]> {
-  return (await listTrail(db, actor.programmeId, { record }, OF_RECORD)).map(toRow)
+/** What was done to one activity, the newest first; from where for whoever reads the whole trail. */
+export async function trailOfActivity({ db, actor }: Context, record: Uuid): Promise<TrailRow[]> {
+  const of = touchedActivity(db, actor.programmeId, record)
+  const rows = (await listTrail(db, actor.programmeId, { of }, OF_RECORD)).map(toRow)
+  return may(actor, 'readTrail') ? rows : rows.map((row) => ({ ...row, placeMark: null }))
 }
 
 function toRow({ command, ...row }: ListedEntry): TrailRow {
@@ -37,25 +41,19 @@ function toRow({ command, ...row }: ListedEntry): TrailRow {
 
 /** The whole filtered trail as CSV, page by page. */
 export async function writeTrailCsv(
-  { db, actor }: Context,
+  context: Context,
   ask: Omit<AskTrail, 'after'>,
   notice: string | undefined,
   write: TextSink,
 ): Promise<void> {
+  const { db, actor } = context
   const heads = [
-    'Thời điểm',
-    'Việc',
-    'Người làm',
-    'Chức vụ',
-    'Kiêm nhiệm',
-    'Đơn vị',
-    'Xã',
-    'Lý do',
+    ...['Thời điểm', 'Việc', 'Người làm', 'Chức vụ', 'Kiêm nhiệm', 'Nơi', 'Đơn vị', 'Xã', 'Lý do'],
     'Mã bản ghi',
   ]
   const blank = heads.slice(1).map(() => null)
   await write(writeCsv([...(notice === undefined ? [] : [[notice, ...blank]]), heads]))
-  const filter = filterOf(ask)
+  const filter = filterOf(context, ask)
   let after: Uuid | undefined
   do {
     const rows = await listTrail(db, actor.programmeId, { ...filter, after }, EXPORT_PAGE)
@@ -72,6 +70,7 @@ function cellsOf(row: ListedEntry): (string | null)[] {
     row.personName,
     row.postTitle,
     row.isOwnUnit ? 'cũng giữ chức vụ ở đơn vị này' : null,
+    row.placeMark,
     row.unitName,
     row.placeName,
     row.reason,
@@ -79,9 +78,14 @@ function cellsOf(row: ListedEntry): (string | null)[] {
   ]
 }
 
-function filterOf({ record, unitId, command, from, to, after }: AskTrail): TrailFilter {
+function filterOf({ db, actor }: Context, ask: AskTrail): TrailFilter {
+  const { record, unitId, command, from, to, after } = ask
   return {
-    ...{ record, unitId, after },
+    // Of a record that is of many units, a unit's part.
+    ...(record === undefined
+      ? { unitId }
+      : { of: touched(db, actor.programmeId, { record, unitId }) }),
+    after,
     commands: command === undefined ? undefined : commandsCalledAs(command),
     from: from && `${from}T00:00:00+07:00`,
     until: to && `${to}T24:00:00+07:00`,

@@ -5,7 +5,7 @@ import { pathTo } from '#web/paths.ts'
 import type { PageProps } from '#web/platform/route.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
 import { OwnData } from '#web/privacy/own-data.tsx'
-import { TrailLink, TrailRootsLink } from '#web/trail/trail-link.tsx'
+import { TrailRootsLink, TrailWholeLink } from '#web/trail/trail-whole-links.tsx'
 import { PageHead, Section } from '#web/ui/page-head.tsx'
 import { EmptyState } from '#web/ui/states.tsx'
 import { accessWords } from './access.words.ts'
@@ -59,7 +59,7 @@ export function Page({ data, params }: PageProps<OwnAccount>) {
         )}
         {data.telephone !== null && <li>{words('telephone', { telephone: data.telephone })}</li>}
       </ul>
-      <TrailLink programme={params.programme ?? ''} />
+      <TrailWholeLink programme={params.programme ?? ''} />
       <TrailRootsLink programme={params.programme ?? ''} />
       {names.includes('keepApiTokens') && (
         <p>

@@ -5,6 +5,7 @@ import { pathTo } from '#web/paths.ts'
 import { CommunePlans } from '#web/plans/commune-plans.tsx'
 import type { PageProps } from '#web/platform/route.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
+import { TrailLink } from '#web/trail/trail-link.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { Select } from '#web/ui/field.tsx'
 import { PageHead } from '#web/ui/page-head.tsx'
@@ -95,6 +96,7 @@ export function Page({ data, params }: PageProps<CommuneView>) {
       <PovertySection reviews={data.reviews} />
       <DesignationsSection data={data} />
       <HistorySection data={data} programme={programme} />
+      <TrailLink programme={programme} record={data.placeId} />
     </div>
   )
 }

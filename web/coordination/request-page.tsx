@@ -11,6 +11,7 @@ import type { RequestView } from '#domain/coordination/requests/schema.ts'
 import { pathTo } from '#web/paths.ts'
 import type { PageProps } from '#web/platform/route.ts'
 import { useWords } from '#web/platform/screen.ts'
+import { TrailLink } from '#web/trail/trail-link.tsx'
 import { FigureLink, Missing } from '#web/ui/figure-link.tsx'
 import { PageHead, Section } from '#web/ui/page-head.tsx'
 import { Table } from '#web/ui/table.tsx'
@@ -71,6 +72,7 @@ export function Page({ data, params }: PageProps<RequestView>) {
         )}
       </Section>
       <History view={data} />
+      <TrailLink programme={programme} record={request.requestId} />
     </>
   )
 }

@@ -11,6 +11,7 @@ import { pathTo } from '#web/paths.ts'
 import type { PageProps } from '#web/platform/route.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
 import type { Translate } from '#web/platform/words.ts'
+import { TrailRowLink } from '#web/trail/trail-row-link.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { Select } from '#web/ui/field.tsx'
 import { FigureLink, Missing } from '#web/ui/figure-link.tsx'
@@ -194,7 +195,16 @@ function Rows({ data, programme }: PartProps) {
     {
       key: 'actions',
       head: t('act'),
-      cell: (row) => <ProposalActions row={row} isIssued={data.isIssued} programme={programme} />,
+      cell: (row) => (
+        <>
+          <ProposalActions row={row} isIssued={data.isIssued} programme={programme} />
+          <TrailRowLink
+            programme={programme}
+            record={row.proposalId}
+            name={row.words ?? PROPOSAL_THEMES[row.theme]}
+          />
+        </>
+      ),
     },
   ]
   return (

@@ -10,6 +10,7 @@ import type { PlanItemHistory } from '#domain/plans/schema.ts'
 import { pathTo } from '#web/paths.ts'
 import type { PageProps } from '#web/platform/route.ts'
 import { useWords } from '#web/platform/screen.ts'
+import { TrailLink } from '#web/trail/trail-link.tsx'
 import { Missing } from '#web/ui/figure-link.tsx'
 import { PageHead, Section } from '#web/ui/page-head.tsx'
 import { type Column, Table } from '#web/ui/table.tsx'
@@ -105,6 +106,7 @@ export function Page({ data, params }: PageProps<PlanItemHistory>) {
           rows={data.revisions}
           rowKey={({ revision }) => String(revision)}
         />
+        <TrailLink programme={programme} record={params.planItemId ?? ''} />
       </Section>
     </>
   )

@@ -3,6 +3,7 @@ import type { PlanView } from '#domain/plans/schema.ts'
 import { pathTo } from '#web/paths.ts'
 import type { PageProps } from '#web/platform/route.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
+import { TrailLink } from '#web/trail/trail-link.tsx'
 import { LinkButton } from '#web/ui/button.tsx'
 import { PageHead, Section } from '#web/ui/page-head.tsx'
 import { SegmentLinks } from '#web/ui/segments.tsx'
@@ -98,6 +99,7 @@ function CommunePart({
           <FilePlanBox data={data} commune={commune} programme={programme} isDirty={isDirty} />
         </div>
       )}
+      <TrailLink programme={programme} record={commune.placeId} unitId={data.unit.unitId} />
     </Section>
   )
 }

@@ -6,6 +6,7 @@ import type { AssignmentsView } from '#domain/twinning/schema.ts'
 import { pathTo } from '#web/paths.ts'
 import type { PageProps } from '#web/platform/route.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
+import { TrailRowLink } from '#web/trail/trail-row-link.tsx'
 import { Button, LinkButton } from '#web/ui/button.tsx'
 import { PageHead } from '#web/ui/page-head.tsx'
 import { EmptyState } from '#web/ui/states.tsx'
@@ -51,7 +52,12 @@ export function Page({ data, params }: PageProps<AssignmentsView>) {
           <ul class="periods-twinnings">
             {unit.twinnings.map((twinning) => (
               <li key={twinning.twinningId}>
-                <Standing twinning={twinning} />
+                <Standing twinning={twinning} />{' '}
+                <TrailRowLink
+                  programme={programme}
+                  record={twinning.twinningId}
+                  name={`${unit.name}, ${twinning.placeName}`}
+                />
                 {mayKeep && (
                   <EndButton
                     {...{ unit, twinning }}

@@ -8,6 +8,7 @@ import type { UnitPeriodView } from '#domain/reports/schema.ts'
 import { pathTo } from '#web/paths.ts'
 import type { PageProps } from '#web/platform/route.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
+import { TrailLink } from '#web/trail/trail-link.tsx'
 import { LinkButton } from '#web/ui/button.tsx'
 import { FigureLink, Missing, type ShownFigure } from '#web/ui/figure-link.tsx'
 import { PageHead, Section } from '#web/ui/page-head.tsx'
@@ -130,6 +131,7 @@ export function Page({ data, params }: PageProps<UnitPeriodView>) {
             <a href={pathTo('lateness', { programme, year: String(year) })}>{t('lateness')}</a>
           </p>
           <UnitHistory data={data} programme={programme} mayRemark={may('writeUnitRemark')} />
+          <TrailLink programme={programme} record={period.periodId} unitId={unit.unitId} />
         </Section>
       </div>
     </>

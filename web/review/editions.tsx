@@ -5,6 +5,7 @@ import { pathTo } from '#web/paths.ts'
 import { useCommand } from '#web/platform/command.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
 import type { Translate } from '#web/platform/words.ts'
+import { TrailRowLink } from '#web/trail/trail-row-link.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { RefusalNotice } from '#web/ui/states.tsx'
 import { showToast } from '#web/ui/toast.tsx'
@@ -81,6 +82,11 @@ export function Editions({ view, base, programme }: EditionsProps) {
                   {t('compare', { name: editionName(t, older) })}
                 </a>
               )}
+              <TrailRowLink
+                programme={programme}
+                record={edition.editionId}
+                name={editionName(t, edition)}
+              />
             </li>
           )
         })}

@@ -2,37 +2,26 @@ import { RIGHTS } from '#domain/access/rights.ts'
 import { pathTo } from '#web/paths.ts'
 import { useScreen } from '#web/platform/screen.ts'
 import type { Bilingual } from '#web/platform/words.ts'
-import { LinkButton } from '#web/ui/button.tsx'
 
-const WHOLE: Bilingual = { vi: 'Nhật ký hệ thống', en: 'Trail' }
-const ROOTS: Bilingual = { vi: 'Mã niêm phong nhật ký', en: 'Roots of the trail' }
 const OF_RECORD: Bilingual = { vi: 'Nhật ký hệ thống của bản ghi này', en: 'Trail of this record' }
 
-/** The way to nhật ký hệ thống, of one record or whole, for a post that may read it. */
-export function TrailLink({ programme, record }: { programme: string; record?: string }) {
+type TrailLinkProps = {
+  programme: string
+  record: string
+  /** Of a record that is of many units, a period or a plan, this unit's part. */
+  unitId?: string
+}
+
+/** The way to the lines of one record in nhật ký hệ thống, for a post that may read them. */
+export function TrailLink({ programme, record, unitId }: TrailLinkProps) {
   const { session, language } = useScreen()
   const role = session?.person.role ?? ''
   if (!(RIGHTS.readTrail as readonly string[]).includes(role)) return null
-  const query = record === undefined ? {} : { record }
   return (
     <p>
-      <a href={pathTo('trail', { programme }, query)}>
-        {(record === undefined ? WHOLE : OF_RECORD)[language]}
+      <a href={pathTo('trail', { programme }, unitId ? { record, unitId } : { record })}>
+        {OF_RECORD[language]}
       </a>
-    </p>
-  )
-}
-
-/** The way to the roots of the sealed trail, for a post that may keep them; a button among those of a page's head. */
-export function TrailRootsLink({ programme, isButton }: { programme: string; isButton?: boolean }) {
-  const { session, language } = useScreen()
-  const role = session?.person.role ?? ''
-  if (!(RIGHTS.readTrailRoots as readonly string[]).includes(role)) return null
-  const href = pathTo('trailRoots', { programme })
-  if (isButton) return <LinkButton href={href}>{ROOTS[language]}</LinkButton>
-  return (
-    <p>
-      <a href={href}>{ROOTS[language]}</a>
     </p>
   )
 }

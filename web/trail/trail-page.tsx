@@ -7,8 +7,8 @@ import { PageHead } from '#web/ui/page-head.tsx'
 import { EmptyState } from '#web/ui/states.tsx'
 import { trailWords } from './trail.words.ts'
 import { TrailFilter } from './trail-filter.tsx'
-import { TrailRootsLink } from './trail-link.tsx'
 import { TrailTable } from './trail-table.tsx'
+import { TrailRootsLink } from './trail-whole-links.tsx'
 
 /** Nhật ký hệ thống in the scope of the post; filters are the query of the address. There is none by person. */
 export function Page({ data, params }: PageProps<TrailPage>) {

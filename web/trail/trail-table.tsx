@@ -39,6 +39,9 @@ export function TrailTable({ rows, programme, linked = false }: TrailTableProps)
             <>
               {row.personName}
               {row.postTitle !== null && <span class="muted small"> · {row.postTitle}</span>}
+              {row.placeMark !== null && (
+                <span class="muted small"> · {t('mark', { mark: row.placeMark })}</span>
+              )}
               {row.isOwnUnit && <div class="small">{t('ownUnit')}</div>}
             </>
           ),

@@ -6,6 +6,7 @@ import type { UnitsView } from '#domain/units/schema.ts'
 import { pathTo } from '#web/paths.ts'
 import type { PageProps } from '#web/platform/route.ts'
 import { useScreen, useWords } from '#web/platform/screen.ts'
+import { TrailRowLink } from '#web/trail/trail-row-link.tsx'
 import { Button, LinkButton } from '#web/ui/button.tsx'
 import { Field } from '#web/ui/field.tsx'
 import { PageHead, Section } from '#web/ui/page-head.tsx'
@@ -60,25 +61,29 @@ export function Page({ data, params }: PageProps<UnitsView>) {
     columns.push({
       key: 'change',
       head: t('change'),
-      cell: (unit) =>
-        unit.closedOn === null && (
-          <span class="units-change">
-            <Button
-              kind="quiet"
-              label={t('renameOf', { unit: unit.name })}
-              onPress={() => setDoing({ kind: 'rename', unit })}
-            >
-              {t('rename')}
-            </Button>
-            <Button
-              kind="quiet"
-              label={t('correctOf', { unit: unit.name })}
-              onPress={() => setDoing({ kind: 'correct', unit })}
-            >
-              {t('correct')}
-            </Button>
-          </span>
-        ),
+      cell: (unit) => (
+        <span class="units-change">
+          {unit.closedOn === null && (
+            <>
+              <Button
+                kind="quiet"
+                label={t('renameOf', { unit: unit.name })}
+                onPress={() => setDoing({ kind: 'rename', unit })}
+              >
+                {t('rename')}
+              </Button>
+              <Button
+                kind="quiet"
+                label={t('correctOf', { unit: unit.name })}
+                onPress={() => setDoing({ kind: 'correct', unit })}
+              >
+                {t('correct')}
+              </Button>
+            </>
+          )}
+          <TrailRowLink programme={programme} record={unit.unitId} name={unit.name} />
+        </span>
+      ),
     })
   return (
     <>
