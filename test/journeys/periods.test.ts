@@ -153,7 +153,7 @@ describe('the periods of a year on screen', () => {
     await opened.close()
   })
 
-  it('follow the assignments: a unit is assigned, its end recorded and taken back', async () => {
+  it('follow the assignments: a unit is assigned, its end recorded and taken back, and the unit closed', async () => {
     for (const width of [360, 1366] as const) {
       const opened = await open(width)
       const { page } = opened
@@ -197,6 +197,14 @@ describe('the periods of a year on screen', () => {
         await page.getByLabel('Lý do').fill('Ghi nhầm')
         await page.keyboard.press('Enter')
         await page.getByText('Đã bỏ ngày kết thúc.').waitFor()
+        // Nothing takes a closing back: the name is asked for.
+        await page.getByRole('button', { name: 'Đơn vị chấm dứt: Đơn vị 08' }).click()
+        await page.getByText(/có hạn từ ngày đó không phải gửi \(đang còn \d+\)/).waitFor()
+        await paper('23/11/2026')
+        await page.getByText('Đề nghị nhập đúng như trên.').waitFor()
+        await page.getByLabel('Nhập Đơn vị 08 để xác nhận').fill('Đơn vị 08')
+        await page.keyboard.press('Enter')
+        await page.getByText('Đã ghi. Báo cáo không còn phải gửi: ').waitFor()
       }
       await axeClean(page)
       await opened.close()
