@@ -1503,7 +1503,7 @@ create table notices (
   constraint one_notice_a_person_a_day UNIQUE (programme_id, person_id, kind, told_on),
   constraint notices_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(person_id),
   constraint notices_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES programmes(programme_id),
-  constraint notices_kind_check CHECK ((kind = 'backupNotProven'::text))
+  constraint notices_kind_check CHECK ((kind = ANY (ARRAY['backupNotProven'::text, 'trailRoot'::text])))
 );
 alter table notices enable row level security;
 create policy own_or_agency on notices

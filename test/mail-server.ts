@@ -81,3 +81,16 @@ export async function openMailServer({
 function answering(responseCode: number, message: string): Error {
   return Object.assign(new Error(message), { responseCode })
 }
+
+/** The words of a mail that came, whatever it was encoded as. */
+export function mailText({ raw }: { raw: string } | undefined = { raw: '' }): string {
+  const [, body = ''] = raw.split('\r\n\r\n')
+  const isPlain = !/^content-transfer-encoding: (base64|quoted)/im.test(raw)
+  if (isPlain) return body
+  if (/^content-transfer-encoding: base64/im.test(raw))
+    return Buffer.from(body, 'base64').toString()
+  const bytes = body
+    .replaceAll('=\r\n', '')
+    .replaceAll(/=([0-9A-F]{2})/g, (_all, hex) => String.fromCharCode(Number.parseInt(hex, 16)))
+  return Buffer.from(bytes, 'latin1').toString()
+}

@@ -8,7 +8,7 @@ import { createLog } from '#server/platform/log.ts'
 import { openMailer } from '#server/platform/mail.ts'
 import { runRound } from '#server/reminders/round.ts'
 import { authenticatorOf } from '#test/authenticator.ts'
-import { type MailServer, openMailServer } from '#test/mail-server.ts'
+import { type MailServer, mailText, openMailServer } from '#test/mail-server.ts'
 import { CAST } from '#test/people.ts'
 import { openRealProgramme, type RealWorld } from '#test/real-programme.ts'
 import { listenTo } from '#test/statements.ts'
@@ -79,21 +79,10 @@ describe('a forgotten password, reset by a mailed link', () => {
   }
   const changeTo = (password: string, cookie: string) =>
     settled(world.ask('POST', '/api/v1/password-changes', cookie, { current: OLD, password }))
-  const textOf = ({ raw }: { raw: string } | undefined = { raw: '' }) => {
-    const [, body = ''] = raw.split('\r\n\r\n')
-    const isPlain = !/^content-transfer-encoding: (base64|quoted)/im.test(raw)
-    if (isPlain) return body
-    if (/^content-transfer-encoding: base64/im.test(raw))
-      return Buffer.from(body, 'base64').toString()
-    const bytes = body
-      .replaceAll('=\r\n', '')
-      .replaceAll(/=([0-9A-F]{2})/g, (_all, hex) => String.fromCharCode(Number.parseInt(hex, 16)))
-    return Buffer.from(bytes, 'latin1').toString()
-  }
   /** The code of the newest link that came. */
   function newestCode(): string {
     const links = mails.taken.flatMap(
-      (mail) => new RegExp(`${PUBLIC_URL}/first-password#(\\d{16})`).exec(textOf(mail)) ?? [],
+      (mail) => new RegExp(`${PUBLIC_URL}/first-password#(\\d{16})`).exec(mailText(mail)) ?? [],
     )
     const code = links.at(-1) ?? ''
     codes.push(code)
@@ -108,7 +97,7 @@ describe('a forgotten password, reset by a mailed link', () => {
     const asked = await forget('Nam.Pham')
     assert.deepEqual([asked.status, asked.body], [201, { minutes: 30 }])
     assert.equal(mails.taken.at(-1)?.to, MAILBOX.nam)
-    const said = textOf(mails.taken.at(-1))
+    const said = mailText(mails.taken.at(-1))
     // A mail that went astray names nobody, and gives no password.
     for (const word of ['nam.pham', CAST.nam.name, OLD]) assert.ok(!said.includes(word), word)
     // The way in that there was stays open: whoever asks takes nothing from its owner.
@@ -125,7 +114,7 @@ describe('a forgotten password, reset by a mailed link', () => {
   })
 
   it('tells the owner by mail that the password is another, after a link and after a change', async () => {
-    const told = () => mails.taken.filter((mail) => textOf(mail).includes('đã được thay đổi lúc'))
+    const told = () => mails.taken.filter((mail) => mailText(mail).includes('đã được thay đổi lúc'))
     await round()
     const { length } = told()
     assert.ok(length >= 1)
@@ -135,7 +124,7 @@ describe('a forgotten password, reset by a mailed link', () => {
     assert.equal(told().length, length + 2)
     assert.equal(told().at(-1)?.to, MAILBOX.nam)
     // And never what it is.
-    for (const mail of told()) assert.ok(!textOf(mail).includes(NEW))
+    for (const mail of told()) assert.ok(!mailText(mail).includes(NEW))
   })
 
   it('answers the same for every name: nobody’s, without an address, closed, waiting for a letter, over its limit', async () => {
@@ -184,7 +173,7 @@ describe('a forgotten password, reset by a mailed link', () => {
     await world.fillTries('resetMails', RESET_LIMITS.resetMails.most)
     assert.deepEqual(await answered('nam.pham'), real, 'over its limit')
     await round()
-    const links = mails.taken.slice(length).filter((mail) => textOf(mail).includes('#'))
+    const links = mails.taken.slice(length).filter((mail) => mailText(mail).includes('#'))
     assert.equal(links.length, 1)
     await world.db.owner(
       "delete from mail_addresses where person_id = $1 and recorded_at > now() - interval '3 days'",
@@ -195,7 +184,8 @@ describe('a forgotten password, reset by a mailed link', () => {
   it('fills no mailbox, whoever asks from wherever, and never stops signing in', async () => {
     await reset('nam')
     const before = mails.taken.length
-    const sent = () => mails.taken.slice(before).filter((mail) => textOf(mail).includes('#')).length
+    const sent = () =>
+      mails.taken.slice(before).filter((mail) => mailText(mail).includes('#')).length
     const { resetAccount, resetMails, resetAddress } = RESET_LIMITS
     // One address for itself leaves something to the owner elsewhere.
     for (let at = 0; at <= resetAccount.most + 1; at += 1)

@@ -32,6 +32,21 @@ export async function insertNotice(
   return numAffectedRows === 1n
 }
 
+/** Was anybody of the programme told of that kind on that day? */
+export async function wasTold(
+  db: Db,
+  programmeId: Uuid,
+  kind: NoticeKind,
+  toldOn: PlainDate,
+): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from ${scoped(db, 'notices')}
+    where programme_id = ${programmeId} and kind = ${kind} and told_on = ${toldOn} limit 1`.execute(
+    db,
+  )
+  return rows.length > 0
+}
+
 /** Days on which a person was told of something, the newest first. */
 export async function listToldOn(
   db: Db,

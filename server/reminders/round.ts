@@ -7,6 +7,7 @@ import { type Database, type Db, inTransaction } from '#server/platform/database
 import type { Mailer } from '#server/platform/mail.ts'
 import { wordsOf } from './mail-words.ts'
 import * as sql from './mails.sql.ts'
+import { mailDailyRoot } from './notices.ts'
 import { internetIdOf, machineScope } from './outbox.ts'
 import { type Told, tellToday } from './tell.ts'
 
@@ -35,7 +36,12 @@ export type Round = {
 export async function runRound(round: Round): Promise<void> {
   for (const { programmeId, slug } of await listProgrammes(round.database.outside)) {
     const moment = round.clock.moment()
-    if (hourInVietnam(moment.now) >= FIRST_HOUR) await tellIn(round, programmeId)
+    if (hourInVietnam(moment.now) >= FIRST_HOUR) {
+      await tellIn(round, programmeId)
+      const { database, newId, publicUrl } = round
+      if (round.mailer)
+        await mailDailyRoot(database, programmeId, { newId, publicUrl, now: moment.now })
+    }
     if (round.mailer) await deliverAll(round, round.mailer, { programmeId, slug })
   }
 }

@@ -64,7 +64,9 @@ export function Page({ data, params }: PageProps<TrailRoots>) {
             rows={roots}
             rowKey={({ day }) => day}
           />
-          <p class="muted small">{t('check')}</p>
+          <p class="muted small">
+            {t('mailed')} {t('check')}
+          </p>
         </>
       )}
     </div>
