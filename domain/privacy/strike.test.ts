@@ -46,6 +46,17 @@ describe('striking a person', () => {
       ),
     ))
 
+  it('finds a value however it was written', () => {
+    const values = ['Phạm Văn Nam', '0905000012', 'nam.pham', 'a+b(c)']
+    const text =
+      'PHẠM VĂN NAM, phạm văn  nam; 0905 000 012, 0905.000.012; Nam.Pham@x; a+b(c), namxpham'
+    const gone = '(đã xóa)'
+    assert.equal(
+      strikeText(text, values),
+      `${gone}, ${gone}; ${gone}, ${gone}; ${gone}@x; ${gone}, namxpham`,
+    )
+  })
+
   it('takes the longest first', () => {
     assert.equal(strikeText('Y Lan, Y Lan Anh', ['Y Lan', 'Y Lan Anh']), '(đã xóa), (đã xóa)')
   })

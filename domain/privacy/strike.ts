@@ -42,12 +42,24 @@ export function mayStrike(person: ToStrike, typedName?: string): Result<undefine
   return ok(undefined)
 }
 
-/** A text without the values: each occurrence gives way to neutral words; the longest first, so that none is cut short. */
+/**
+ * A text without the values: each occurrence gives way to neutral words, in capitals or small letters, a telephone with or
+ * without blanks, dots and strokes between its digits; the longest first, so that none is cut short.
+ */
 export function strikeText(text: string, values: readonly string[]): string {
   return [...values]
     .filter((value) => value !== '')
     .sort((a, b) => b.length - a.length)
-    .reduce((kept, value) => kept.replaceAll(value, STRUCK_WORDS), text)
+    .reduce((kept, value) => kept.replace(asWritten(value), STRUCK_WORDS), text)
+}
+
+/** A value as people may have written it. */
+function asWritten(value: string): RegExp {
+  const isTelephone = /^\d{8,}$/.test(value)
+  const pattern = isTelephone
+    ? [...value].join('[ .-]?')
+    : value.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&').replace(/\s+/g, '\\s+')
+  return new RegExp(pattern, 'giu')
 }
 
 /** The same inside every text of a JSON value; names of fields stay. */

@@ -147,7 +147,7 @@ describe('erasure of a person of a real programme', () => {
     assert.equal((await world.ask('GET', self, quang)).code, 'erase-oneself')
     assert.equal((await world.ask('GET', `${path}/erasure`, hoa)).status, 403)
     const ended = await world.ask('POST', `${ROOT}/posts/${CAST.nam.postId}/endings`, quang, {
-      ...{ lastDay: addDays(TODAY, -1), reason: `${VALUES.name} chuyển công tác.` },
+      ...{ lastDay: addDays(TODAY, -1), reason: `${VALUES.name.toUpperCase()} chuyển công tác.` },
     })
     assert.equal(ended.status, 201, ended.text)
   })

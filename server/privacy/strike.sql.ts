@@ -23,7 +23,7 @@ export async function countNamed(
     const words = sql.join(columns.map((column) => sql`${sql.ref(`t.${column}`)}::text`))
     return sql`select count(*) as rows from ${sql.table(table)} t
       where t.programme_id = ${programmeId}
-        and exists (select from unnest(${values}::text[]) v where strpos(concat_ws(' ', ${words}), v) > 0)`
+        and exists (select from unnest(${values}::text[]) v where strpos(lower(concat_ws(' ', ${words})), lower(v)) > 0)`
   })
   const { rows } = await sql<{ count: number }>`
     select coalesce(sum(rows), 0)::integer as count from (${sql.join(counts, sql` union all `)}) n`.execute(
