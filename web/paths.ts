@@ -13,6 +13,7 @@ export const paths = {
   account: '/p/:programme/account',
   accessTrail: '/p/:programme/access-trail',
   apiTokens: '/p/:programme/api-tokens',
+  mailAddress: '/p/:programme/mail-address',
   people: '/p/:programme/people',
   newPerson: '/p/:programme/people/new',
   peopleTable: '/p/:programme/people/table',

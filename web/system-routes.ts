@@ -131,6 +131,13 @@ export const systemRoutes: readonly Route[] = [
     page: () => import('./access/api-tokens-page.tsx'),
   },
   {
+    name: 'mailAddress',
+    path: paths.mailAddress,
+    api: '/api/v1/programmes/:programme/mail-address',
+    title: { vi: 'Địa chỉ thư điện tử', en: 'Mail address' },
+    page: () => import('./reminders/mail-address-page.tsx'),
+  },
+  {
     // No menu of its own: it is reached from what a post may do, and from each record.
     name: 'trail',
     path: paths.trail,

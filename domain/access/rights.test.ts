@@ -52,7 +52,7 @@ writeFollowUpNote         x      .    .      .      .         .      .     .    
 receiveReport             x      .    .      .      .         .      .     .    .       .        .
 sendLineChecks            x      .    .      .      .         .      .     .    .       .        .
 readReminders             x      .    .      .      .         .      x     .    .       .        .
-keepMailAddress           x      .    .      .      .         .      x     .    .       .        x
+keepMailAddress           x      x    x      x      x         x      x     x    x       x        x
 keepCalendarFeed          x      .    .      .      .         .      x     .    .       .        .
 readReminderRegister      x      .    .      .      .         .      .     .    .       .        .
 readTrail                 x      .    .      .      .         x      x     .    .       .        .

@@ -62,8 +62,8 @@ export const RIGHTS = {
   sendLineChecks: ['standingAgency'],
   // No machine writes to a leader: who is reminded is the focal point and the agency alone.
   readReminders: ['standingAgency', 'focalPoint'],
-  // An administrator is told of what the server's upkeep needs, of no report.
-  keepMailAddress: ['standingAgency', 'focalPoint', 'administrator'],
+  // Everybody may have a link for a new password by mail; a digest goes to who has reminders, a notice to administrators.
+  keepMailAddress: ROLES,
   keepCalendarFeed: ['standingAgency', 'focalPoint'],
   readReminderRegister: ['standingAgency'],
   // A unit reads what was done to its own records; nobody filters by a person.

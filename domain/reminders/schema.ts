@@ -43,8 +43,19 @@ export const RemindersView = Exactly({
 })
 export type RemindersView = Static<typeof RemindersView>
 
-/** The address that is to have reminders, or none from now on. */
+/** Where mails for the asker go, and what they can be. */
+export const MailAddressView = Exactly({
+  address: orNull(Type.String()),
+  mailState: OneOf(MAIL_STATES),
+  /** Does a forgotten password's link go there? */
+  resetsByMail: Type.Boolean(),
+  hasReminders: Type.Boolean(),
+})
+export type MailAddressView = Static<typeof MailAddressView>
+
+/** The address that mails go to, or none from now on; the password where the sign-in is a while ago. */
 export const KeepMailAddress = Exactly({
+  password: Maybe(Type.String({ minLength: 1, maxLength: 1000 })),
   address: orNull(Type.String({ pattern: '^[^@\\s<>,;"]+@[^@\\s<>,;"]+$', maxLength: 200 })),
 })
 export type KeepMailAddress = Static<typeof KeepMailAddress>

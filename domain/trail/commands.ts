@@ -95,7 +95,7 @@ const WORDS: Readonly<Record<string, Words>> = {
   foundProgramme: { vi: 'Lập chương trình', en: 'Programme founded' },
   makeCalendarFeed: { vi: 'Lập địa chỉ lịch hạn gửi', en: 'Calendar feed made' },
   revokeCalendarFeed: { vi: 'Thu hồi địa chỉ lịch hạn gửi', en: 'Calendar feed revoked' },
-  keepMailAddress: { vi: 'Đổi địa chỉ nhận thư nhắc', en: 'Address for reminders changed' },
+  keepMailAddress: { vi: 'Đổi địa chỉ thư điện tử', en: 'Mail address changed' },
   changeCalendar: { vi: 'Sửa lịch làm việc', en: 'Working days changed' },
   openYear: { vi: 'Mở năm', en: 'Year opened' },
   changeDeadline: { vi: 'Dời thời hạn', en: 'Deadline moved' },

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { ACCOUNT_REFUSALS } from '#domain/access/account-refusals.ts'
 import { PROVIDER_REFUSALS } from '#domain/access/provider-refusals.ts'
 import type { RefusalKind } from '#domain/access/refusals.ts'
-import { type Result, refuse } from '#domain/base/result.ts'
+import { ok, type Result, refuse } from '#domain/base/result.ts'
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { App } from '#server/platform/app-type.ts'
 import { readCookie } from '#server/platform/cookies.ts'
@@ -10,6 +10,7 @@ import { answer } from '#server/platform/endpoint.ts'
 import { findUnstorable } from '#server/platform/storable.ts'
 import { keepDevice, keepSession } from './cookies.ts'
 import type { Entered, Visitor } from './entering.ts'
+import { proveOwner } from './owner-proof.ts'
 import { findPerson } from './sessions.ts'
 
 const refusals = [ACCOUNT_REFUSALS, PROVIDER_REFUSALS]
@@ -43,6 +44,20 @@ export function answerPerson(
   status: number,
 ): FastifyReply {
   return answer(reply.header('cache-control', 'no-store'), result, status, refusals)
+}
+
+/**
+ * Has whoever asks signed in lately, or typed the password again? Practice people have none, and who is not signed in is
+ * refused by the command itself.
+ */
+export async function proveAsker(
+  { services: { database, isPractice } }: App,
+  visitor: Visitor,
+  password: string | undefined,
+): Promise<Result<unknown>> {
+  const { sessionToken, moment } = visitor
+  const person = isPractice ? undefined : await findPerson(database, sessionToken, moment)
+  return person ? proveOwner(database.outside, person.personId, password, visitor) : ok(undefined)
 }
 
 export const notSignedIn = () => refuse({ code: 'not-signed-in' } as const)

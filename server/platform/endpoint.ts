@@ -104,6 +104,10 @@ export function command<Params extends TSchema, Input extends TSchema, Answer ex
   app: App,
   options: Described &
     Schemas<Params, Input, Answer> & {
+      /** Asked before the command begins: that its owner sits there, and not somebody at a browser left open. */
+      prove?(request: FastifyRequest, input: Static<Input>): Promise<Result<unknown>>
+      /** Fields of the input that prove it and that no memory is to keep, not even in a digest. */
+      proofs?: readonly (keyof Static<Input>)[]
       run(
         context: CommandContext,
         given: Given<Params, Input>,
@@ -121,7 +125,10 @@ export function command<Params extends TSchema, Input extends TSchema, Answer ex
       const given = { params: request.params, input: request.body } as Given<Params, Input>
       const odd = findUnstorable(given.input, 'body')
       if (odd) return answer(reply, refuse({ code: 'input-invalid', place: odd }), 201)
-      const digest = digestOf([options.operationId, request.params, request.body])
+      const proven = await options.prove?.(request, given.input)
+      if (proven && !proven.ok) return answer(reply, proven, 201, options.refusals)
+      const kept = without(request.body, options.proofs ?? [])
+      const digest = digestOf([options.operationId, request.params, kept])
       const result = await onceMoreAfterRace(() =>
         inScope(app, request, options.right, 'write', (context) =>
           runCommand(context, { commandId, digest, name: options.operationId }, (commandContext) =>
@@ -132,6 +139,13 @@ export function command<Params extends TSchema, Input extends TSchema, Answer ex
       return answer(reply, result, 201, options.refusals)
     },
   })
+}
+
+function without(body: unknown, fields: readonly PropertyKey[]): unknown {
+  if (fields.length === 0) return body
+  return Object.fromEntries(
+    Object.entries(body as object).filter(([name]) => !fields.includes(name)),
+  )
 }
 
 /** What the trail needs of who writes: under a post, or without one by a paper's code. */

@@ -93,7 +93,7 @@ describe('what is held on one official', () => {
       ...{ toldOn: '2026-11-19', text: 'Đặt lại mật khẩu', mailedTo: 'nam@co-quan.example' },
     }
     assert.deepEqual(held.messages[1], link)
-    const kept = held.done.find(({ what }) => what.vi === 'Đổi địa chỉ nhận thư nhắc')
+    const kept = held.done.find(({ what }) => what.vi === 'Đổi địa chỉ thư điện tử')
     assert.equal(kept?.count, 1)
     assert.match(kept?.page ?? '', /\/p\/nq04\/trail\?command=keepMailAddress$/)
     assert.equal(held.sessions.length, 1)

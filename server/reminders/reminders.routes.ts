@@ -1,7 +1,10 @@
+import { ACCOUNT_REFUSALS } from '#domain/access/account-refusals.ts'
 import * as schema from '#domain/reminders/schema.ts'
+import { resetsByMail } from '#server/access/reset-by-mail.ts'
+import { proveAsker, visitorOf } from '#server/access/visitor.ts'
 import type { App } from '#server/platform/app-type.ts'
 import { command, query } from '#server/platform/endpoint.ts'
-import { getReminderRegister, getReminders, keepMailAddress } from './reminders.ts'
+import { getMailAddress, getReminderRegister, getReminders, keepMailAddress } from './reminders.ts'
 
 const tag = 'reminders'
 
@@ -29,15 +32,32 @@ export function reminderRoutes(app: App): void {
     answer: schema.ReminderRegister,
     run: (context, { input }) => getReminderRegister(context, input, mailState()),
   })
+  query(app, {
+    path: '/mail-address',
+    operationId: 'getMailAddress',
+    tag,
+    summary: 'Own mail address',
+    description: "The asker's own address, and which mails go there.",
+    right: 'keepMailAddress',
+    answer: schema.MailAddressView,
+    run: (context) =>
+      getMailAddress(context, {
+        mailState: mailState(),
+        resetsByMail: resetsByMail(app.services),
+      }),
+  })
   command(app, {
     path: '/mail-addresses',
     operationId: 'keepMailAddress',
     tag,
-    summary: 'Have reminders by mail, or no longer',
+    summary: 'Change the own mail address',
     description:
-      "The asker's own address; null takes it back. Without one the application tells alone.",
+      "The asker's own address; null takes it back. Without one the application tells alone, and a forgotten password needs a letter. The password is asked for once the sign-in is ten minutes ago.",
     right: 'keepMailAddress',
+    refusals: [ACCOUNT_REFUSALS],
     input: schema.KeepMailAddress,
+    prove: (request, { password }) => proveAsker(app, visitorOf(app, request), password),
+    proofs: ['password'],
     answer: schema.KeptMailAddress,
     run: (context, { input }) => keepMailAddress(context, input),
   })

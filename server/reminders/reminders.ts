@@ -6,6 +6,7 @@ import { fateOf, timesRepeated } from '#domain/reminders/mail-fate.ts'
 import type {
   AskRegister,
   KeepMailAddress,
+  MailAddressView,
   ReminderRegister,
   RemindersView,
 } from '#domain/reminders/schema.ts'
@@ -39,6 +40,16 @@ export async function getReminders(
     mayReadRegister: may(actor, 'readReminderRegister'),
     calendarFeed: feed ?? null,
   })
+}
+
+/** The asker's own address, and what comes to it. */
+export async function getMailAddress(
+  { db, actor }: Context,
+  mails: Pick<MailAddressView, 'mailState' | 'resetsByMail'>,
+): Promise<Result<MailAddressView>> {
+  const { programmeId, personId } = actor
+  const address = await sql.findMailAddress(db, programmeId, personId)
+  return ok({ ...mails, address, hasReminders: may(actor, 'readReminders') })
 }
 
 /** Every message of the programme with its fate, the newest first. */

@@ -149,6 +149,16 @@ describe('telling what is due', () => {
       assert.equal((await own(nam)).address, address)
     }
     assert.equal((await own(await world.as('hoa'))).address, null)
+    // A leader too, whom no machine writes to unasked.
+    for (const name of ['minh', 'dung'] as const) {
+      const asker = await world.as(name)
+      assert.equal(
+        (await asker.post('/mail-addresses', { address: 'x@co-quan.example' })).status,
+        201,
+      )
+      const { address, hasReminders, resetsByMail } = (await asker.get('/mail-address')).body
+      assert.deepEqual([address, hasReminders, resetsByMail], ['x@co-quan.example', false, false])
+    }
     for (const address of ['nam', 'a@b\r\nBcc: c@d', '<a@b>', 'a@b, c@d'])
       assert.equal((await nam.post('/mail-addresses', { address })).status, 422, address)
   })

@@ -8,6 +8,7 @@ export const accessWords = dictionary(
     nobody: 'Chưa có người thực hành',
     nobodyMore: 'Chế độ thực hành chưa được nạp dữ liệu mẫu.',
     apiTokens: 'Mã truy cập cho máy',
+    mailAddress: 'Địa chỉ thư điện tử',
     mayDo: 'Chức vụ này làm được',
     mayNothing: 'Chức vụ này không đọc và không ghi dữ liệu của chương trình.',
     keepPeople:
@@ -49,7 +50,7 @@ export const accessWords = dictionary(
     receiveReport: 'Tiếp nhận báo cáo',
     sendLineChecks: 'Gửi đơn vị rà soát dòng của mình',
     readReminders: 'Xem nội dung nhắc việc của mình',
-    keepMailAddress: 'Ghi địa chỉ thư điện tử nhận nhắc việc, thông báo',
+    keepMailAddress: 'Ghi địa chỉ thư điện tử của mình',
     keepCalendarFeed: 'Đưa hạn gửi vào lịch của mình',
     readReminderRegister: 'Xem sổ nhắc việc',
     readTrail: 'Xem nhật ký hệ thống',
@@ -89,6 +90,7 @@ export const accessWords = dictionary(
     nobody: 'No practice people yet',
     nobodyMore: 'The sample data of practice mode have not been filled in.',
     apiTokens: 'Tokens of machines',
+    mailAddress: 'Mail address',
     mayDo: 'This post may',
     mayNothing: 'This post neither reads nor writes data of the programme.',
     keepPeople:
@@ -130,7 +132,7 @@ export const accessWords = dictionary(
     receiveReport: 'Receive reports',
     sendLineChecks: 'Send units their own line to check',
     readReminders: 'Read own reminders',
-    keepMailAddress: 'Keep the own mail address for reminders and notices',
+    keepMailAddress: 'Keep the own mail address',
     keepCalendarFeed: 'Have own deadlines in a calendar',
     readReminderRegister: 'Read the register of reminders',
     readTrail: 'Read the trail',

@@ -61,6 +61,11 @@ export function Page({ data, params }: PageProps<OwnAccount>) {
       </ul>
       <TrailWholeLink programme={params.programme ?? ''} />
       <TrailRootsLink programme={params.programme ?? ''} />
+      <p>
+        <a href={pathTo('mailAddress', { programme: params.programme ?? '' })}>
+          {t('mailAddress')}
+        </a>
+      </p>
       {names.includes('keepApiTokens') && (
         <p>
           <a href={pathTo('apiTokens', { programme: params.programme ?? '' })}>{t('apiTokens')}</a>
