@@ -264,6 +264,11 @@ describe('the board', () => {
     assert.deepEqual([unit?.telephone, unit?.contactId], ['0260 000 002', contactId])
     const wrong = await hoa.post('/contacts', { ...contact, contactId: newId() })
     assert.equal(wrong.body.code, 'contact-unknown')
+    const lines = await world.db.owner<{ details: unknown }>(
+      'select details from trail where subject_id = $1 order by recorded_at',
+      [contactId],
+    )
+    assert.deepEqual(lines, [{ details: null }, { details: { changed: ['telephone'] } }])
   })
 
   it('lists an invited unit last, owing nothing, its paper kept', async () => {

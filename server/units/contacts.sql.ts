@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Uuid } from '#domain/base/uuid.ts'
 import type { Db } from '#server/platform/database.ts'
+import { scoped } from '#server/platform/scoped.ts'
 
 export type Contact = {
   contactId: Uuid
@@ -18,16 +19,23 @@ export async function insertContact(db: Db, programmeId: Uuid, contact: Contact)
   )
 }
 
-/** False when the unit has no such contact. */
+/** Which fields changed; nothing when the unit has no such contact. */
 export async function updateContact(
   db: Db,
   programmeId: Uuid,
   { contactId, unitId, postName, holderName, telephone }: Contact,
-): Promise<boolean> {
-  const { numAffectedRows } = await sql`
-    update unit_contacts set post_name = ${postName}, holder_name = ${holderName ?? null}, telephone = ${telephone}
-    where programme_id = ${programmeId} and unit_id = ${unitId} and contact_id = ${contactId}`.execute(
-    db,
-  )
-  return numAffectedRows === 1n
+): Promise<(keyof Contact)[] | undefined> {
+  const holder = holderName ?? null
+  const { rows } = await sql<Partial<Record<keyof Contact, boolean>>>`
+    with before as (
+      select * from ${scoped(db, 'unit_contacts')}
+      where programme_id = ${programmeId} and unit_id = ${unitId} and contact_id = ${contactId})
+    update unit_contacts c set post_name = ${postName}, holder_name = ${holder}, telephone = ${telephone}
+    from before b
+    where c.programme_id = ${programmeId} and c.unit_id = ${unitId} and c.contact_id = b.contact_id
+    returning b.post_name <> ${postName} as "postName", b.holder_name is distinct from ${holder}::text as "holderName",
+      b.telephone <> ${telephone} as telephone`.execute(db)
+  const [changed] = rows
+  if (!changed) return undefined
+  return (['postName', 'holderName', 'telephone'] as const).filter((field) => changed[field])
 }

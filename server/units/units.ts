@@ -31,11 +31,16 @@ export async function keepContact(
     telephone: normaliseText(command.telephone),
   }
   if (!(await findUnitName(db, actor.programmeId, unitId))) return refuse({ code: 'unit-unknown' })
-  if (command.contactId === undefined) await insertContact(db, actor.programmeId, contact)
-  else if (!(await updateContact(db, actor.programmeId, contact)))
-    return refuse({ code: 'contact-unknown' })
   const { contactId } = contact
-  return ok({ answer: { contactId }, about: { kind: 'contact', id: contactId, unitId } })
+  const about = { kind: 'contact', id: contactId, unitId }
+  if (command.contactId === undefined) {
+    await insertContact(db, actor.programmeId, contact)
+    return ok({ answer: { contactId }, about })
+  }
+  const changed = await updateContact(db, actor.programmeId, contact)
+  if (!changed) return refuse({ code: 'contact-unknown' })
+  // What it was is personal: the trail says which fields, as of an account that is corrected.
+  return ok({ answer: { contactId }, about: { ...about, details: { changed } } })
 }
 
 /** What papers of a day call a unit, by what was recorded until a moment: a function from id and present name. */
