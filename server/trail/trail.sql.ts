@@ -5,7 +5,11 @@ import type { TrailRow } from '#domain/trail/schema.ts'
 import type { Db } from '#server/platform/database.ts'
 import { scoped } from '#server/platform/scoped.ts'
 
-export type ListedEntry = Omit<TrailRow, 'commandName'> & { command: string }
+export type ListedEntry = Omit<TrailRow, 'commandName'> & {
+  command: string
+  /** What was before and after, where the record's own revisions do not hold it. */
+  details: unknown
+}
 
 export type TrailFilter = {
   /** Of these commands alone. */
@@ -29,7 +33,7 @@ export async function listTrail(
   const { rows } = await sql<ListedEntry>`
     select t.command_id as "commandId", t.recorded_at as "recordedAt", t.command, p.name as "personName",
       o.title as "postTitle", ${ownUnit(db, programmeId)} as "isOwnUnit", u.name as "unitName", v.name as "placeName", t.subject_kind as "subjectKind",
-      t.subject_id as "subjectId", t.reason, t.address_mark as "placeMark"
+      t.subject_id as "subjectId", t.reason, t.address_mark as "placeMark", t.details
     from ${scoped(db, 'trail', 't')}
     join people p on p.person_id = t.person_id
     left join ${scoped(db, 'posts', 'o')} on o.programme_id = ${programmeId} and o.post_id = t.post_id

@@ -177,6 +177,15 @@ describe('nhật ký hệ thống', () => {
     assert.match(file.body, /;Nơi;/)
     const table = parseCsv(file.body)
     assert.ok(table.ok)
+    const [, heads, ...lines] = table.value
+    assert.equal(heads?.at(-1), 'Chi tiết')
+    assert.ok(lines.some((cells) => String(cells.at(-1)).includes(activityId)))
+    const ofUnit = await world.app.inject({
+      method: 'GET',
+      url: `/api/v1/programmes/${SLUG}/trail/export?format=csv`,
+      headers: { cookie: nam.cookie },
+    })
+    assert.match(ofUnit.body, /Mã bản ghi"?\r\n/)
     assert.equal(table.value.length, 2 + 54)
   })
 })

@@ -35,7 +35,7 @@ export async function trailOfActivity({ db, actor }: Context, record: Uuid): Pro
   return may(actor, 'readTrail') ? rows : rows.map((row) => ({ ...row, placeMark: null }))
 }
 
-function toRow({ command, ...row }: ListedEntry): TrailRow {
+function toRow({ command, details: _details, ...row }: ListedEntry): TrailRow {
   return { ...row, commandName: { ...commandWords(command) } }
 }
 
@@ -47,9 +47,12 @@ export async function writeTrailCsv(
   write: TextSink,
 ): Promise<void> {
   const { db, actor } = context
+  const isWhole = readsWholeProgramme(actor.role)
   const heads = [
     ...['Thời điểm', 'Việc', 'Người làm', 'Chức vụ', 'Kiêm nhiệm', 'Nơi', 'Đơn vị', 'Xã', 'Lý do'],
     'Mã bản ghi',
+    // Beside a unit's own lines it may name others.
+    ...(isWhole ? ['Chi tiết'] : []),
   ]
   const blank = heads.slice(1).map(() => null)
   await write(writeCsv([...(notice === undefined ? [] : [[notice, ...blank]]), heads]))
@@ -58,12 +61,12 @@ export async function writeTrailCsv(
   do {
     const rows = await listTrail(db, actor.programmeId, { ...filter, after }, EXPORT_PAGE)
     // Every call begins a file of its own; inside one the mark of byte order stands once.
-    if (rows.length > 0) await write(writeCsv(rows.map(cellsOf)).slice(1))
+    if (rows.length > 0) await write(writeCsv(rows.map((row) => cellsOf(row, isWhole))).slice(1))
     after = rows.length === EXPORT_PAGE ? rows.at(-1)?.commandId : undefined
   } while (after)
 }
 
-function cellsOf(row: ListedEntry): (string | null)[] {
+function cellsOf(row: ListedEntry, isWhole: boolean): (string | null)[] {
   return [
     momentText(row.recordedAt),
     commandWords(row.command).vi,
@@ -75,6 +78,7 @@ function cellsOf(row: ListedEntry): (string | null)[] {
     row.placeName,
     row.reason,
     row.subjectId,
+    ...(isWhole ? [row.details === null ? null : JSON.stringify(row.details)] : []),
   ]
 }
 
