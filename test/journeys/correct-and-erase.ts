@@ -32,6 +32,7 @@ export async function correctAndErase(
   await page.getByRole('button', { name: 'Lưu' }).click()
   await page.getByText('Đã sửa 1 mục.').waitFor()
   await page.getByRole('button', { name: /^Kết thúc, bàn giao/ }).click()
+  await page.getByText('còn giữ 0 chức vụ khác').waitFor()
   await page.getByLabel('Giữ đến hết ngày').fill(yesterday)
   await page.getByLabel('Lý do').fill('Lập nhầm.')
   await page.getByRole('button', { name: 'Lưu' }).click()

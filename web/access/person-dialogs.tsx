@@ -76,6 +76,9 @@ export function EndPostDialog({ person, post, postName, programme, onClose }: En
   const [reason, setReason] = useState('')
   const [tried, setTried] = useState(false)
   const lastDay = readDay(day)
+  const others = person.posts.filter(
+    ({ postId, state }) => state !== 'over' && postId !== post.postId,
+  ).length
   const isReasoned = reason.trim() !== ''
   async function end() {
     setTried(true)
@@ -104,7 +107,7 @@ export function EndPostDialog({ person, post, postName, programme, onClose }: En
       }
     >
       <div class="stack">
-        <p>{t('endNote', { name: person.name, post: postName })}</p>
+        <p>{t('endNote', { name: person.name, post: postName, count: others })}</p>
         <Field
           name="lastDay"
           label={t('lastDay')}

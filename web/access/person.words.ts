@@ -18,7 +18,8 @@ export const personWords = dictionary(
     giveSelf: 'không ai giao chức vụ cho chính mình',
     given: 'Đã giao chức vụ.',
     endHeading: 'Kết thúc, bàn giao chức vụ',
-    endNote: '{name} thôi giữ chức vụ {post}. Việc đã làm vẫn đứng tên {name} và chức vụ này.',
+    endNote:
+      '{name} thôi giữ chức vụ {post}, còn giữ {count} chức vụ khác; không còn chức vụ nào thì không vào được chương trình. Việc đã làm vẫn đứng tên {name} và chức vụ này. Ghi nhầm thì giao lại chức vụ.',
     lastDay: 'Giữ đến hết ngày',
     lastDayHint: 'Ngày hôm qua là thôi giữ ngay bây giờ.',
     next: 'Người nhận bàn giao',
@@ -86,7 +87,7 @@ export const personWords = dictionary(
     given: 'The post is given.',
     endHeading: 'End a post, or hand it over',
     endNote:
-      '{name} no longer holds the post {post}. What was done stays under {name} and this post.',
+      '{name} no longer holds the post {post} and holds {count} others; who holds none does not get into the programme. What was done stays under {name} and this post. Entered by mistake, the post is given again.',
     lastDay: 'Held until the end of',
     lastDayHint: 'Yesterday ends it at once.',
     next: 'Next holder',
