@@ -14,6 +14,7 @@ import { networkInterfaces } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
 import { startEmbedded } from '#server/platform/postgres/embedded.ts'
 import { ask, end, holdFromOutside, newTrial, quiet, type Trial } from './trial.ts'
 
@@ -176,6 +177,25 @@ test('a server that dies under serve is started again on its port, with all that
     break
   }
   assert.notEqual(serverPid(server.folder), before)
+  await server.stop()
+  assert.equal(await isListening('127.0.0.1', server.port), false)
+})
+
+test('a server that somebody else tells to stop goes on under serve, though a connection is kept', {
+  timeout: 120_000,
+}, async () => {
+  const server = await start('serve')
+  const kept = new pg.Client({ connectionString: server.runUrl })
+  kept.on('error', () => undefined)
+  await kept.connect()
+  const before = serverPid(server.folder)
+  // As `pkill postgres` does: it waits for the connection to end, and takes no new one.
+  process.kill(before, 'SIGTERM')
+  for (;;) {
+    await sleep(100)
+    const answer = await ask(server.runUrl, 'select 1 as one').catch(() => undefined)
+    if (answer && serverPid(server.folder) !== before) break
+  }
   await server.stop()
   assert.equal(await isListening('127.0.0.1', server.port), false)
 })

@@ -60,11 +60,11 @@ async function adopt(
   passwords: Passwords,
   log: Log,
 ): Promise<Postmaster | undefined> {
-  if (!findLivePostmaster(place)) return undefined
-  const postmaster = await waitUntilReady(place)
-  const refusal = postmaster
-    ? await refusesOurPassword(postmaster.port, passwords)
-    : 'quá thời gian chờ'
+  const found = findLivePostmaster(place)
+  if (!found) return undefined
+  const postmaster = found.isStopping ? undefined : await waitUntilReady(place)
+  const late = found.isStopping ? 'đang dừng' : 'quá thời gian chờ'
+  const refusal = postmaster ? await refusesOurPassword(postmaster.port, passwords) : late
   if (refusal === undefined) return postmaster
   // It holds our data but does not answer us: a clean start puts it right, or says why not.
   log.warn(`PostgreSQL đang chạy tại ${place.folder} không trả lời (${refusal}); sẽ khởi động lại.`)
@@ -114,22 +114,28 @@ function holdForServing(place: Place): KernelLock {
 }
 
 /**
- * Starts the server again on its port when it dies under us (killed for want of memory, say), so
- * that the next request finds it; whatever was committed is there.
+ * Starts the server again on its port when it dies under us (killed for want of memory, say) or is told to stop by
+ * somebody else, so that the next request finds it; whatever was committed is there.
  * @returns what ends the watch
  */
 function keepAlive(place: Place, port: number, durable: boolean, log: Log): () => Promise<void> {
   const ending = new AbortController()
   const { signal } = ending
+  const runs = () => {
+    const postmaster = findLivePostmaster(place)
+    return postmaster !== undefined && !postmaster.isStopping
+  }
   const restart = async () => {
-    if (signal.aborted || findLivePostmaster(place)) return
+    if (signal.aborted || runs()) return
     log.error('PostgreSQL đã dừng ngoài ý muốn; đang khởi động lại.')
+    // Whoever told it to stop left it waiting for our own connections, which never end.
+    await stopPostmaster(place)
     await launch(place, { durable }, port)
   }
   const watch = async () => {
     while (!signal.aborted) {
       await sleep(WATCH_MILLISECONDS, undefined, { signal, ref: false }).catch(() => undefined)
-      if (signal.aborted || findLivePostmaster(place)) continue
+      if (signal.aborted || runs()) continue
       await alone(place, restart).catch((error: unknown) => {
         log.error(error instanceof Error ? error.message : String(error))
       })

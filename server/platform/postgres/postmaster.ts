@@ -9,6 +9,8 @@ export type Postmaster = {
   readonly pid: number
   readonly port: number
   readonly isReady: boolean
+  /** Told to stop, and still waiting for who is connected. */
+  readonly isStopping: boolean
 }
 
 function readText(file: string): string | undefined {
@@ -31,7 +33,8 @@ export function readPostmaster(place: Place): Postmaster | undefined {
   const pid = Number(lines?.[0])
   const port = Number(lines?.[3])
   if (!Number.isInteger(pid) || pid <= 0 || !Number.isInteger(port)) return undefined
-  return { pid, port, isReady: lines?.[7]?.trim() === 'ready' }
+  const status = lines?.[7]?.trim()
+  return { pid, port, isReady: status === 'ready', isStopping: status === 'stopping' }
 }
 
 function isAlive(pid: number): boolean {
