@@ -77,7 +77,8 @@ export function MailForm({ programme, address, hint }: MailFormProps) {
           onInput={setPassword}
         />
       )}
-      <RefusalNotice refusal={refusal} />
+      {/* That the password is wanted is said at its field. */}
+      {refusal?.code !== 'password-needed' && <RefusalNotice refusal={refusal} />}
       <div class="row">
         <Button type="submit" busy={busy}>
           {t('save')}
