@@ -64,29 +64,35 @@ export const RECORD_TABLES: Readonly<Record<string, Rows>> = {
 /** What a record is asked for by: a unit narrows what is of many units. */
 export type OfRecord = { record: Uuid; unitId?: Uuid | undefined }
 
-/** The commands that wrote a row of an activity, of its answers or photographs. */
-export function touchedActivity(db: Db, programmeId: Uuid, record: Uuid): RawBuilder<unknown> {
+/** Of the entries `t`, those that are about an activity, or wrote a row of it, of its answers or photographs. */
+export function ofActivity(db: Db, programmeId: Uuid, record: Uuid): RawBuilder<unknown> {
   const tables = Object.keys(RECORD_TABLES).filter((table) =>
     RECORD_TABLES[table]?.by.some((column) => /^(activity|subject)_id$/.test(column)),
   )
-  return unionOf([
+  return amongst([
     sql`select command_id from ${scoped(db, 'trail')} where programme_id = ${programmeId} and subject_id = ${record}`,
     ...tables.map((table) => rowsOf(db, programmeId, table, { record })),
   ])
 }
 
 /**
- * The commands that are about a record of any kind, name it among others, or wrote a row of it. A commune and a unit are
- * records too: of them is whatever was written under them.
+ * Of the entries `t`, those that are about a record of any kind, name it among others, or wrote a row of it. A commune and
+ * a unit are records too: of them is whatever was written under them.
  */
-export function touched(db: Db, programmeId: Uuid, asked: OfRecord): RawBuilder<unknown> {
+export async function ofRecord(
+  db: Db,
+  programmeId: Uuid,
+  asked: OfRecord,
+): Promise<RawBuilder<unknown>> {
   const { record, unitId } = asked
   const trail = sql`select command_id from ${scoped(db, 'trail')} where programme_id = ${programmeId}`
-  const ofOne = unitId === undefined ? sql`` : sql`and (unit_id = ${unitId} or unit_id is null)`
+  const ofOne = (alias: string) =>
+    unitId === undefined
+      ? sql`true`
+      : sql`(${sql.ref(`${alias}unit_id`)} = ${unitId} or ${sql.ref(`${alias}unit_id`)} is null)`
   const named = unitId === undefined ? [record] : [record, unitId]
-  return unionOf([
-    sql`${trail} and subject_id = ${record} ${ofOne}`,
-    sql`${trail} and (place_id = ${record} or unit_id = ${record}) ${ofOne}`,
+  const commands = amongst([
+    sql`${trail} and subject_id = ${record} and ${ofOne('')}`,
     // An act on many names them in its details.
     sql`${trail} and subject_id is null and ${sql.join(
       named.map((id) => sql`strpos(details::text, ${id}::text) > 0`),
@@ -94,6 +100,19 @@ export function touched(db: Db, programmeId: Uuid, asked: OfRecord): RawBuilder<
     )}`,
     ...Object.keys(RECORD_TABLES).map((table) => rowsOf(db, programmeId, table, asked)),
   ])
+  if (!(await isGround(db, programmeId, record))) return commands
+  // Of these are many: they are found on the way back through time, as the whole trail is.
+  return sql`(${commands} or (t.place_id = ${record} or t.unit_id = ${record}) and ${ofOne('t.')})`
+}
+
+/** Is it a commune or a unit? */
+async function isGround(db: Db, programmeId: Uuid, record: Uuid): Promise<boolean> {
+  const { rows } = await sql`
+    select from places where place_id = ${record}
+    union all select from units where programme_id = ${programmeId} and unit_id = ${record}`.execute(
+    db,
+  )
+  return rows.length > 0
 }
 
 function rowsOf(
@@ -110,4 +129,5 @@ function rowsOf(
     ${isOfUnit && unitId !== undefined ? sql`and unit_id = ${unitId}` : sql``}`
 }
 
-const unionOf = (parts: RawBuilder<unknown>[]) => sql.join(parts, sql` union all `)
+const amongst = (parts: RawBuilder<unknown>[]) =>
+  sql`t.command_id in (${sql.join(parts, sql` union all `)})`

@@ -12,7 +12,7 @@ export type ListedEntry = Omit<TrailRow, 'commandName'> & {
 }
 
 export type TrailFilter = {
-  /** Of these commands alone. */
+  /** A condition on the entries `t`. */
   of?: RawBuilder<unknown> | undefined
   unitId?: Uuid | undefined
   commands?: readonly string[] | undefined
@@ -41,7 +41,7 @@ export async function listTrail(
     left join lateral (select name from place_versions where place_id = t.place_id
       order by valid_from desc nulls last limit 1) v on true
     where t.programme_id = ${programmeId}
-      ${of ? sql`and t.command_id in (${of})` : sql``}
+      ${of ? sql`and ${of}` : sql``}
       ${unitId ? sql`and t.unit_id = ${unitId}` : sql``}
       ${commands ? sql`and t.command = any(${commands}::text[])` : sql``}
       ${from ? sql`and t.recorded_at >= ${from}::timestamptz` : sql``}

@@ -8,7 +8,7 @@ import type { AskTrail, TrailPage, TrailRow } from '#domain/trail/schema.ts'
 import type { Context } from '#server/platform/context.ts'
 import { writeCsv } from '#server/platform/sheets/csv.ts'
 import type { TextSink } from '#server/platform/stream-file.ts'
-import { touched, touchedActivity } from './record-tables.sql.ts'
+import { ofActivity, ofRecord } from './record-tables.sql.ts'
 import { type ListedEntry, listTrail, listTrailUnits, type TrailFilter } from './trail.sql.ts'
 
 const PER_PAGE = 50
@@ -20,7 +20,7 @@ const EXPORT_PAGE = 500
 export async function getTrail(context: Context, ask: AskTrail): Promise<Result<TrailPage>> {
   const { db, actor } = context
   const [rows, units] = await Promise.all([
-    listTrail(db, actor.programmeId, filterOf(context, ask), PER_PAGE + 1),
+    listTrail(db, actor.programmeId, await filterOf(context, ask), PER_PAGE + 1),
     readsWholeProgramme(actor.role) ? listTrailUnits(db, actor.programmeId) : [],
   ])
   const page = rows.slice(0, PER_PAGE)
@@ -30,7 +30,7 @@ export async function getTrail(context: Context, ask: AskTrail): Promise<Result<
 
 /** What was done to one activity, the newest first; from where for whoever reads the whole trail. */
 export async function trailOfActivity({ db, actor }: Context, record: Uuid): Promise<TrailRow[]> {
-  const of = touchedActivity(db, actor.programmeId, record)
+  const of = ofActivity(db, actor.programmeId, record)
   const rows = (await listTrail(db, actor.programmeId, { of }, OF_RECORD)).map(toRow)
   return may(actor, 'readTrail') ? rows : rows.map((row) => ({ ...row, placeMark: null }))
 }
@@ -56,7 +56,7 @@ export async function writeTrailCsv(
   ]
   const blank = heads.slice(1).map(() => null)
   await write(writeCsv([...(notice === undefined ? [] : [[notice, ...blank]]), heads]))
-  const filter = filterOf(context, ask)
+  const filter = await filterOf(context, ask)
   let after: Uuid | undefined
   do {
     const rows = await listTrail(db, actor.programmeId, { ...filter, after }, EXPORT_PAGE)
@@ -82,13 +82,13 @@ function cellsOf(row: ListedEntry, isWhole: boolean): (string | null)[] {
   ]
 }
 
-function filterOf({ db, actor }: Context, ask: AskTrail): TrailFilter {
+async function filterOf({ db, actor }: Context, ask: AskTrail): Promise<TrailFilter> {
   const { record, unitId, command, from, to, after } = ask
   return {
     // Of a record that is of many units, a unit's part.
     ...(record === undefined
       ? { unitId }
-      : { of: touched(db, actor.programmeId, { record, unitId }) }),
+      : { of: await ofRecord(db, actor.programmeId, { record, unitId }) }),
     after,
     commands: command === undefined ? undefined : commandsCalledAs(command),
     from: from && `${from}T00:00:00+07:00`,
