@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, chown, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
@@ -59,7 +59,10 @@ describe('what the database keeps but may not read', () => {
     assert.equal(await addKey(path), false)
     const served = secretBox(path)
     const old = await served.seal(SECRET, 'hoa')
+    const account = process.getuid?.() === 0 ? 65_534 : process.getuid?.()
+    if (process.getuid?.() === 0) await chown(path, 65_534, 65_534)
     assert.equal(await addKey(path), true)
+    assert.equal((await stat(path)).uid, account ?? 0)
     const first = await readFile(path, 'utf8')
     assert.equal(await addKey(path), true)
     assert.equal(await readFile(path, 'utf8'), first)

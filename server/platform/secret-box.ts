@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
-import { link, mkdir, readFile, rename, stat, unlink, writeFile } from 'node:fs/promises'
+import { chown, link, mkdir, readFile, rename, stat, unlink, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { OperatorError } from './operator-error.ts'
 
@@ -104,10 +104,15 @@ async function readKeys(path: string): Promise<Buffer[]> {
 
 const linesOf = (keys: readonly Buffer[]) => keys.map((key) => `${key.toString('hex')}\n`).join('')
 
-/** Written whole and on the disk before it takes the place of what was there: no key is ever lost between the two. */
+/**
+ * Written whole and on the disk before it takes the place of what was there: no key is ever lost between the two. It
+ * stays its owner's, for root may replace the key of the account that serves.
+ */
 async function replaceKeys(path: string, keys: readonly Buffer[]): Promise<void> {
+  const { uid, gid } = await stat(path)
   const written = `${path}.${randomBytes(6).toString('hex')}`
   await writeFile(written, linesOf(keys), { mode: 0o600, flag: 'wx', flush: true })
+  if (uid !== process.getuid?.()) await chown(written, uid, gid)
   await rename(written, path)
 }
 
