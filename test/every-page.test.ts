@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { may } from '#domain/access/rights.ts'
 import { newId } from '#server/platform/clock.ts'
+import { activityWords } from '#web/activities/activities.words.ts'
 import { paths } from '#web/paths.ts'
+import { unitWords } from '#web/reports/unit.words.ts'
 import type { Asker } from './app.ts'
 import { htmlProblems } from './html.ts'
 import { CAST } from './people.ts'
@@ -123,6 +126,29 @@ describe('every page, filled from the database, as the server writes it', () => 
       assert.ok((await bodyFor('hoa', path)).includes(link), path)
       assert.ok(!(await bodyFor('minh', path)).includes(link), path)
     }
+  })
+
+  it('shows what a post may not do disabled, with the reason, by the table of rights', async () => {
+    const unit = `unit?unitId=${UNITS.DV12}&year=2026&periodId=${PERIODS[2026].D3}`
+    const buttons = [
+      ['activities', 'recordActivity', activityWords.vi.mayNotRecord],
+      [`activities/${values.get('activityId')}`, 'correctActivity', activityWords.vi.mayNotCorrect],
+      [unit, 'sendReport', unitWords.vi.mayNot],
+    ] as const
+    const seen = new Set<string>()
+    for (const name of ['hoa', 'minh', 'nam', 'yLan', 'dung'] as const)
+      for (const [path, right, reason] of buttons) {
+        const { cookie } = await site.as(name)
+        const url = `/p/nq04/${path}`
+        const { statusCode, body } = await site.app.inject({ url, headers: { cookie } })
+        if (statusCode !== 200) continue
+        const isAllowed = may(CAST[name], right)
+        assert.equal(body.includes(reason), !isAllowed, `${name}: ${path}`)
+        if (!isAllowed) assert.match(body, /aria-disabled="true"/)
+        seen.add(`${path} ${isAllowed}`)
+      }
+    for (const [path] of buttons)
+      for (const side of [true, false]) assert.ok(seen.has(`${path} ${side}`), `${path} ${side}`)
   })
 
   for (const person of ['hoa', 'nam', 'dung'] as const)
