@@ -18,6 +18,9 @@ import { PERIODS, PLACES, SLUG, UNITS } from './world.ts'
 /** Of whatever paper is of a period: of one in which units recorded something. */
 const PAPER = { periodId: PERIODS[2019].D1 }
 
+/** Found in what every unit recorded and every commune asks for. */
+const SEARCHED = 'đường'
+
 /** Who stands for which commune in the small world. */
 const PAIRS = [
   ['DV01', 'M01'],
@@ -183,8 +186,8 @@ export type Question = {
 }
 
 /**
- * What a post may ask, or anybody whatever the right: without filters, of a unit, commune and year of others, in every
- * form of a file, and by ids of every kind that the post sees or does not.
+ * What a post may ask, or anybody whatever the right: without filters, of a unit, commune and year of others, by words, in
+ * every form of a file, and by ids of every kind that the post sees or does not.
  */
 export function questionsOf(
   asker: Asker,
@@ -202,6 +205,9 @@ export function questionsOf(
     const inputs = [
       ...(ofOthersOnly ? [] : [minimalInput(route, asker.own, SLUG, {}, { filters: false })]),
       ...(asksOfOthers ? [minimalInput(route, foreign, SLUG)] : []),
+      ...(takesSearch(route)
+        ? [minimalInput(route, asker.own, SLUG, { search: SEARCHED }, { filters: false })]
+        : []),
       ...formsOf(route).map((format) =>
         minimalInput(route, ofOthersOnly ? foreign : { ...asker.own, year: '2019' }, SLUG, {
           ...{ ...named, ...PAPER, format },
@@ -228,6 +234,9 @@ export function questionsOf(
 function formsOf({ operation }: Route): readonly string[] {
   return operation.parameters?.find(({ name }) => name === 'format')?.schema.enum ?? []
 }
+
+const takesSearch = ({ operation }: Route) =>
+  operation.parameters?.some(({ name }) => name === 'search') ?? false
 
 function toQuestion(
   asker: Asker,
