@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { EXPORTS } from '#domain/access/access-trail/words.ts'
 import { ROLES } from '#domain/access/actor.ts'
 import { may, RIGHTS } from '#domain/access/rights.ts'
 import { newId } from '#server/platform/clock.ts'
@@ -189,6 +190,27 @@ describe('every route × every role × own and foreign, by the table of rights',
     }
     assert.deepEqual([...others].sort(), [...FILE_FIRST].sort())
     assert.ok(passed.size > 100, `${passed.size} commands`)
+  })
+
+  it('leaves a line of every file that left, with who, which post and from where', async () => {
+    const left: string[] = []
+    const kept: string[] = []
+    for (const route of routes.filter(({ operation }) => operation.operationId in EXPORTS)) {
+      const { operationId } = route.operation
+      for (const asker of askers.filter((one) => mayAsk(one, route))) {
+        const { status } = await ask(route, asker.cookie, asker.own, SLUG)
+        if (status !== 200) continue
+        left.push(operationId)
+        const lines = await everybody.world.db.owner(
+          `select 1 from export_events where operation = $1 and person_id = $2 and post_id = $3 and address_mark is not null`,
+          [operationId, asker.personId, asker.postId],
+        )
+        if (lines.length > 0) kept.push(operationId)
+        break
+      }
+    }
+    assert.deepEqual(kept, left)
+    assert.ok(left.length > 10, left.join())
   })
 
   it('answers whoever is not signed in the same in every programme, existing or not', async () => {
