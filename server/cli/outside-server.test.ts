@@ -10,6 +10,7 @@ import { OWNER, openTestDatabase, type TestDatabase } from '#test/database.ts'
 import { runCommand, startCommand } from '#test/start/command.ts'
 import { CHECKOUT, quiet } from '#test/start/trial.ts'
 import { makeAndProve } from '../backups/prove.ts'
+import type { Database } from '../platform/database.ts'
 import { readSettings } from '../platform/settings.ts'
 import { VERBS } from './verbs.ts'
 import { askLaws } from './verify/laws.ts'
@@ -188,10 +189,23 @@ async function proofOf(place: Record<string, string>): Promise<string | null | u
     KETNGHIA_HOME: home = '',
   } = place
   const proven = await makeAndProve({
-    ...{ root: join(home, 'nights'), filesFolder: join(home, 'files'), askLaws, log: quiet },
+    ...{
+      root: join(home, 'nights'),
+      filesFolder: join(home, 'files'),
+      askLaws: askLate,
+      log: quiet,
+    },
     ...{ settings: readSettings(place).backup, madeAt: new Date() },
     server: { ownerUrl, runUrl, creatorUrl: ownerUrl, runRole: `${OWN}_app` },
     signal: new AbortController().signal,
   })
   return proven?.reason
+}
+
+/** Asks, and leaves a connection of the running role behind that ends a moment later: the owning role may not end it. */
+async function askLate(database: Database): Promise<string[]> {
+  const late = new pg.Client({ connectionString: database.pool.options.connectionString })
+  await late.connect()
+  setTimeout(() => void late.end(), 300)
+  return await askLaws(database)
 }

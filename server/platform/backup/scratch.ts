@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import { errorCode, OperatorError } from '../operator-error.ts'
 
@@ -10,6 +11,10 @@ export type ScratchServer = {
   creatorUrl: string
   runRole: string
 }
+
+/** Of a database in which somebody is: in use, or not ours to end. */
+const IN_USE = ['55006', '42501']
+const DROP_TRIES = 100
 
 /** A name of ours alone: what a round that was cut short left behind is found by it. */
 const prefixOf = (database: string) => `${database.slice(0, 40)}_thu_`
@@ -87,6 +92,17 @@ async function dropLeftOvers(creator: pg.Client, prefix: string): Promise<void> 
   for (const { name } of rows) await drop(creator, name)
 }
 
+/**
+ * A connection ends a moment after it was closed, and a role that is no superuser may not end those of another: what the
+ * running role has just left is waited for.
+ */
 async function drop(creator: pg.Client, name: string): Promise<void> {
-  await creator.query(`drop database if exists ${pg.escapeIdentifier(name)} with (force)`)
+  for (let left = DROP_TRIES; ; left -= 1)
+    try {
+      await creator.query(`drop database if exists ${pg.escapeIdentifier(name)} with (force)`)
+      return
+    } catch (error) {
+      if (left === 0 || !IN_USE.includes(errorCode(error) ?? '')) throw error
+      await wait(100)
+    }
 }

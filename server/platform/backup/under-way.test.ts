@@ -17,6 +17,11 @@ import { restoreBackup } from './restore.ts'
 
 const SILENT = { info: () => undefined }
 
+const hasExited =
+  ({ child }: Running) =>
+  () =>
+    child.exitCode !== null
+
 describe('a backup or a restore that is under way', () => {
   let world: TestApp
   let target: TestDatabase
@@ -36,21 +41,24 @@ describe('a backup or a restore that is under way', () => {
 
   const below = (name: string) => join(folder, name)
 
-  /** Holds a table, begins what will come to it and wait there, and runs once it does. */
+  /** Holds a table, begins what will come to it and wait there (it answers whether that has ended), and runs once it does. */
   async function whileItWaits(
     { db, table, mode }: { db: TestDatabase; table: string; mode: string },
-    begin: () => void,
+    begin: () => () => boolean,
     run: () => Promise<unknown>,
   ): Promise<void> {
     const holder = new pg.Client({ connectionString: db.ownerUrl })
     await holder.connect()
     await holder.query('begin')
     await holder.query(`lock table ${table} in ${mode} mode`)
-    begin()
+    const hasEnded = begin()
     const waiting = () =>
       holder.query('select from pg_locks where not granted and relation = $1::regclass', [table])
     try {
-      while ((await waiting()).rowCount === 0) await wait(10)
+      while ((await waiting()).rowCount === 0) {
+        assert.ok(!hasEnded(), `it ended before it came to ${table}`)
+        await wait(10)
+      }
       await run()
     } finally {
       await holder.query('rollback')
@@ -90,6 +98,7 @@ describe('a backup or a restore that is under way', () => {
         }).finally(() => {
           isMade = true
         })
+        return () => isMade
       },
       async () => {
         writers = Promise.all([write(), write()])
@@ -114,12 +123,15 @@ describe('a backup or a restore that is under way', () => {
       { db: world.db, table: 'reminder_days', mode: 'access exclusive' },
       () => {
         running = startCommand(['backup', root], settingsOf(world.db))
+        return hasExited(running)
       },
       async () => running && end(running.child, 'SIGKILL'),
     )
     assert.match((await readdir(root)).join(), /^[\dTZ-]+\.partial$/)
     assert.deepEqual(await listBackups(root), [])
     await assert.rejects(findBackup(root), /không có bản sao lưu nào/)
+    // Backups are named by their second.
+    await wait(1_000)
     const { code, err } = await runCommand(['backup', root], settingsOf(world.db))
     assert.equal(code, 0, err)
     assert.equal((await listBackups(root)).length, 1)
@@ -137,6 +149,7 @@ describe('a backup or a restore that is under way', () => {
       { db: empty, table: 'tries', mode: 'share' },
       () => {
         running = startCommand(['restore', root], settingsOf(empty))
+        return hasExited(running)
       },
       async () => running && end(running.child, 'SIGKILL'),
     )
