@@ -5,19 +5,22 @@ import type { WorkRefusalCode } from './refusals.ts'
 import { sharesAgreed, sharesFit } from './shares.ts'
 import type { Work, WorkStatus } from './work.ts'
 
-/** Everything that can be done to a work that stands; each becomes an event of the kind named. */
+/**
+ * Everything that can be done to a work that stands, in the order in which it is offered: a work's own next step first,
+ * what changes its terms last. Each becomes an event of the kind named.
+ */
 export const WORK_ACTIONS = {
   agree: { event: 'agreed', right: 'agreeToWork' },
-  proposeShares: { event: 'sharesProposed', right: 'registerWork' },
-  agreeShare: { event: 'shareAgreed', right: 'agreeWorkShare' },
   start: { event: 'started', right: 'recordWorkProgress' },
   reportProgress: { event: 'progress', right: 'recordWorkProgress' },
   pay: { event: 'paid', right: 'recordWorkProgress' },
-  markStuck: { event: 'stuck', right: 'recordWorkProgress' },
-  clearStuck: { event: 'unstuck', right: 'recordWorkProgress' },
   handOver: { event: 'handedOver', right: 'recordWorkProgress' },
   recordModelYear: { event: 'modelYear', right: 'recordWorkProgress' },
   recordCondition: { event: 'conditionSeen', right: 'recordWorkProgress' },
+  markStuck: { event: 'stuck', right: 'recordWorkProgress' },
+  clearStuck: { event: 'unstuck', right: 'recordWorkProgress' },
+  proposeShares: { event: 'sharesProposed', right: 'registerWork' },
+  agreeShare: { event: 'shareAgreed', right: 'agreeWorkShare' },
   change: { event: 'changed', right: 'registerWork' },
   withdraw: { event: 'withdrawn', right: 'registerWork' },
 } as const satisfies Record<string, { event: WorkEventKind; right: Right }>
