@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { dateInVietnam, plainDate } from '#domain/base/plain-date.ts'
-import { clockOf } from './clock.ts'
+import { clockOf, newId } from './clock.ts'
 import { OperatorError } from './operator-error.ts'
 
 describe('the clock of a database', () => {
@@ -19,5 +19,15 @@ describe('the clock of a database', () => {
     const { now, today } = clockOf({ isPractice: false, practiceDay }).moment()
     assert.equal(today, dateInVietnam(Date.parse(now)))
     assert.throws(() => clockOf({ isPractice: false, practiceDay, today: named }), OperatorError)
+  })
+})
+
+describe('a new id', () => {
+  it('sorts after each one made before it, in the same millisecond too', () => {
+    const ids = Array.from({ length: 1_500 }, newId)
+    const moments = new Set(ids.map((id) => id.slice(0, 13)))
+    assert.ok(moments.size < ids.length, 'several fall on one moment')
+    assert.deepEqual(ids.toSorted(), ids)
+    assert.equal(new Set(ids).size, ids.length)
   })
 })
