@@ -309,8 +309,8 @@ create table access_blocks (
 );
 alter table access_blocks enable row level security;
 create policy by_keeper on access_blocks
-  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.keeps_people'::text, true) = 'yes'::text)))
-  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.keeps_people'::text, true) = 'yes'::text) AND (current_setting('app.agency'::text, true) = 'yes'::text)));
+  using (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (current_setting('app.keeps_people'::text, true) = 'yes'::text))))
+  with check (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (current_setting('app.keeps_people'::text, true) = 'yes'::text)) AND ( SELECT (current_setting('app.agency'::text, true) = 'yes'::text))));
 grant insert, select on access_blocks to ketnghia_app;
 
 create table access_seals (
@@ -328,8 +328,8 @@ create table access_seals (
 );
 alter table access_seals enable row level security;
 create policy by_keeper on access_seals
-  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.keeps_people'::text, true) = 'yes'::text)))
-  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.keeps_people'::text, true) = 'yes'::text) AND (current_setting('app.agency'::text, true) = 'yes'::text)));
+  using (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (current_setting('app.keeps_people'::text, true) = 'yes'::text))))
+  with check (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (current_setting('app.keeps_people'::text, true) = 'yes'::text)) AND ( SELECT (current_setting('app.agency'::text, true) = 'yes'::text))));
 grant insert, select on access_seals to ketnghia_app;
 
 create table account_blocks (
@@ -468,10 +468,10 @@ CREATE INDEX joint_activities_by_month ON public.activities USING btree (program
 CREATE INDEX joint_activities_by_unit ON public.activities USING gin (unit_ids) WITH (fastupdate=off) WHERE (cardinality(unit_ids) > 1);
 alter table activities enable row level security;
 create policy by_slip on activities for select
-  using (((programme_id = (NULLIF(current_setting('app.slip_programme'::text, true), ''::text))::uuid) AND (activity_id = ANY ((NULLIF(current_setting('app.slip_subjects'::text, true), ''::text))::uuid[]))));
+  using (((programme_id = ( SELECT (NULLIF(current_setting('app.slip_programme'::text, true), ''::text))::uuid AS "nullif")) AND (activity_id = ANY (( SELECT (NULLIF(current_setting('app.slip_subjects'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))));
 create policy by_unit_or_place on activities
-  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_ids && (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[]) OR (place_id = ANY ((NULLIF(current_setting('app.places'::text, true), ''::text))::uuid[])))))
-  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])))));
+  using (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT (current_setting('app.whole'::text, true) = 'yes'::text)) OR (unit_ids && ( SELECT (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[] AS "nullif")) OR (place_id = ANY (( SELECT (NULLIF(current_setting('app.places'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))))
+  with check (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT (current_setting('app.whole'::text, true) = 'yes'::text)) OR (unit_id = ANY (( SELECT (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
 grant insert, select, update on activities to ketnghia_app;
 
 create table activity_revisions (
@@ -546,10 +546,10 @@ CREATE INDEX activity_revisions_by_work ON public.activity_revisions USING btree
 CREATE INDEX estimated_revisions_by_unit ON public.activity_revisions USING btree (unit_id, programme_id) WHERE (figure_status = 'estimated'::text);
 alter table activity_revisions enable row level security;
 create policy by_slip on activity_revisions for select
-  using (((programme_id = (NULLIF(current_setting('app.slip_programme'::text, true), ''::text))::uuid) AND (activity_id = ANY ((NULLIF(current_setting('app.slip_subjects'::text, true), ''::text))::uuid[]))));
+  using (((programme_id = ( SELECT (NULLIF(current_setting('app.slip_programme'::text, true), ''::text))::uuid AS "nullif")) AND (activity_id = ANY (( SELECT (NULLIF(current_setting('app.slip_subjects'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))));
 create policy own_or_whole on activity_revisions
-  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_ids && (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[]) OR (place_id = ANY ((NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[])))))
-  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])))));
+  using (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT (current_setting('app.whole'::text, true) = 'yes'::text)) OR (unit_ids && ( SELECT (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[] AS "nullif")) OR (place_id = ANY (( SELECT (NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))))
+  with check (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT (current_setting('app.whole'::text, true) = 'yes'::text)) OR (unit_id = ANY (( SELECT (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
 grant insert, select on activity_revisions to ketnghia_app;
 
 create table answer_closures (
@@ -568,8 +568,8 @@ create table answer_closures (
 );
 alter table answer_closures enable row level security;
 create policy own_or_whole on answer_closures
-  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_ids && (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[]) OR (place_id = ANY ((NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[])))))
-  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
+  using (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT (current_setting('app.whole'::text, true) = 'yes'::text)) OR (unit_ids && ( SELECT (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[] AS "nullif")) OR (place_id = ANY (( SELECT (NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))))
+  with check (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (current_setting('app.whole'::text, true) = 'yes'::text))));
 grant insert, select on answer_closures to ketnghia_app;
 
 create table answer_remarks (
@@ -587,9 +587,9 @@ create table answer_remarks (
 );
 alter table answer_remarks enable row level security;
 create policy by_slip on answer_remarks for insert
-  with check (((programme_id = (NULLIF(current_setting('app.slip_programme'::text, true), ''::text))::uuid) AND (subject_id = ANY ((NULLIF(current_setting('app.slip_subjects'::text, true), ''::text))::uuid[]))));
+  with check (((programme_id = ( SELECT (NULLIF(current_setting('app.slip_programme'::text, true), ''::text))::uuid AS "nullif")) AND (subject_id = ANY (( SELECT (NULLIF(current_setting('app.slip_subjects'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))));
 create policy place_or_whole on answer_remarks
-  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (place_id = ANY ((NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[])))));
+  using (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT (current_setting('app.whole'::text, true) = 'yes'::text)) OR (place_id = ANY (( SELECT (NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
 grant insert, select on answer_remarks to ketnghia_app;
 
 create table answer_replies (
@@ -610,8 +610,8 @@ create table answer_replies (
 );
 alter table answer_replies enable row level security;
 create policy own_or_whole on answer_replies
-  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])) OR (place_id = ANY ((NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[])))))
-  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])))));
+  using (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT (current_setting('app.whole'::text, true) = 'yes'::text)) OR (unit_id = ANY (( SELECT (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (place_id = ANY (( SELECT (NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))))
+  with check (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT (current_setting('app.whole'::text, true) = 'yes'::text)) OR (unit_id = ANY (( SELECT (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
 grant insert, select on answer_replies to ketnghia_app;
 
 create table answer_splits (
@@ -637,12 +637,12 @@ create table answer_splits (
 );
 alter table answer_splits enable row level security;
 create policy by_slip on answer_splits for insert
-  with check (((programme_id = (NULLIF(current_setting('app.slip_programme'::text, true), ''::text))::uuid) AND (activity_id = ANY ((NULLIF(current_setting('app.slip_subjects'::text, true), ''::text))::uuid[]))));
+  with check (((programme_id = ( SELECT (NULLIF(current_setting('app.slip_programme'::text, true), ''::text))::uuid AS "nullif")) AND (activity_id = ANY (( SELECT (NULLIF(current_setting('app.slip_subjects'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))));
 create policy by_unit_or_place on answer_splits
-  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])) OR (place_id = ANY ((NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[])))))
-  with check ((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid));
+  using (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT (current_setting('app.whole'::text, true) = 'yes'::text)) OR (unit_id = ANY (( SELECT (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (place_id = ANY (( SELECT (NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))))
+  with check ((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")));
 create policy not_by_administrators on answer_splits as restrictive for insert
-  with check ((current_setting('app.keeps_people'::text, true) IS DISTINCT FROM 'yes'::text));
+  with check (( SELECT (current_setting('app.keeps_people'::text, true) IS DISTINCT FROM 'yes'::text)));
 grant insert, select on answer_splits to ketnghia_app;
 
 create table answers (
@@ -693,11 +693,11 @@ CREATE INDEX answers_by_command ON public.answers USING btree (command_id, progr
 CREATE INDEX answers_by_place ON public.answers USING btree (programme_id, place_id, recorded_at);
 alter table answers enable row level security;
 create policy by_slip on answers
-  using (((programme_id = (NULLIF(current_setting('app.slip_programme'::text, true), ''::text))::uuid) AND (subject_id = ANY ((NULLIF(current_setting('app.slip_subjects'::text, true), ''::text))::uuid[]))))
-  with check (((programme_id = (NULLIF(current_setting('app.slip_programme'::text, true), ''::text))::uuid) AND (subject_id = ANY ((NULLIF(current_setting('app.slip_subjects'::text, true), ''::text))::uuid[])) AND (slip_id = (NULLIF(current_setting('app.slip'::text, true), ''::text))::uuid)));
+  using (((programme_id = ( SELECT (NULLIF(current_setting('app.slip_programme'::text, true), ''::text))::uuid AS "nullif")) AND (subject_id = ANY (( SELECT (NULLIF(current_setting('app.slip_subjects'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+  with check (((programme_id = ( SELECT (NULLIF(current_setting('app.slip_programme'::text, true), ''::text))::uuid AS "nullif")) AND (subject_id = ANY (( SELECT (NULLIF(current_setting('app.slip_subjects'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) AND (slip_id = ( SELECT (NULLIF(current_setting('app.slip'::text, true), ''::text))::uuid AS "nullif"))));
 create policy own_or_whole on answers
-  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_ids && (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[]) OR (place_id = ANY ((NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[])))))
-  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (place_id = ANY ((NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[])))));
+  using (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT (current_setting('app.whole'::text, true) = 'yes'::text)) OR (unit_ids && ( SELECT (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[] AS "nullif")) OR (place_id = ANY (( SELECT (NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))))
+  with check (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT (current_setting('app.whole'::text, true) = 'yes'::text)) OR (place_id = ANY (( SELECT (NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
 grant insert, select on answers to ketnghia_app;
 
 create table api_token_ends (
@@ -712,8 +712,8 @@ create table api_token_ends (
 );
 alter table api_token_ends enable row level security;
 create policy own_or_kept on api_token_ends
-  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid) OR (current_setting('app.keeps_people'::text, true) = 'yes'::text))))
-  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid) OR (current_setting('app.keeps_people'::text, true) = 'yes'::text))));
+  using (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND ((person_id = ( SELECT (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('app.keeps_people'::text, true) = 'yes'::text)))))
+  with check (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND ((person_id = ( SELECT (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('app.keeps_people'::text, true) = 'yes'::text)))));
 grant insert, select on api_token_ends to ketnghia_app;
 
 create table api_tokens (
@@ -739,8 +739,8 @@ create table api_tokens (
 CREATE INDEX api_tokens_by_person ON public.api_tokens USING btree (programme_id, person_id, recorded_at);
 alter table api_tokens enable row level security;
 create policy own_or_kept on api_tokens
-  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid) OR (current_setting('app.keeps_people'::text, true) = 'yes'::text))))
-  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid)));
+  using (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND ((person_id = ( SELECT (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('app.keeps_people'::text, true) = 'yes'::text)))))
+  with check (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND (person_id = ( SELECT (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid AS "nullif"))));
 grant insert, select on api_tokens to ketnghia_app;
 
 create table applied_migrations (
@@ -762,8 +762,8 @@ create table assignment_decisions (
 );
 alter table assignment_decisions enable row level security;
 create policy inside on assignment_decisions
-  using ((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid))
-  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
+  using ((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")))
+  with check (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (current_setting('app.whole'::text, true) = 'yes'::text))));
 grant insert, select on assignment_decisions to ketnghia_app;
 
 create table authenticators (
@@ -818,8 +818,8 @@ create table calendar_changes (
 CREATE INDEX calendar_changes_by_day ON public.calendar_changes USING btree (programme_id, day, recorded_at);
 alter table calendar_changes enable row level security;
 create policy inside on calendar_changes
-  using ((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid))
-  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
+  using ((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")))
+  with check (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (current_setting('app.whole'::text, true) = 'yes'::text))));
 grant insert, select on calendar_changes to ketnghia_app;
 
 create table calendar_days (
@@ -834,8 +834,8 @@ create table calendar_days (
 );
 alter table calendar_days enable row level security;
 create policy inside on calendar_days
-  using ((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid))
-  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
+  using ((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")))
+  with check (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (current_setting('app.whole'::text, true) = 'yes'::text))));
 grant insert, select on calendar_days to ketnghia_app;
 
 create table calendar_feed_ends (
@@ -850,8 +850,8 @@ create table calendar_feed_ends (
 );
 alter table calendar_feed_ends enable row level security;
 create policy own on calendar_feed_ends
-  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid)))
-  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid)));
+  using (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND (person_id = ( SELECT (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid AS "nullif"))))
+  with check (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND (person_id = ( SELECT (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid AS "nullif"))));
 grant insert, select on calendar_feed_ends to ketnghia_app;
 
 create table calendar_feeds (
@@ -872,8 +872,8 @@ create table calendar_feeds (
 CREATE INDEX calendar_feeds_by_person ON public.calendar_feeds USING btree (programme_id, person_id, recorded_at);
 alter table calendar_feeds enable row level security;
 create policy own on calendar_feeds
-  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid)))
-  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid)));
+  using (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND (person_id = ( SELECT (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid AS "nullif"))))
+  with check (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND (person_id = ( SELECT (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid AS "nullif"))));
 grant insert, select on calendar_feeds to ketnghia_app;
 
 create table completion_requests (
@@ -891,8 +891,8 @@ create table completion_requests (
 );
 alter table completion_requests enable row level security;
 create policy own_or_whole on completion_requests
-  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])))))
-  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
+  using (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT (current_setting('app.whole'::text, true) = 'yes'::text)) OR (unit_id = ANY (( SELECT (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))))
+  with check (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (current_setting('app.whole'::text, true) = 'yes'::text))));
 grant insert, select on completion_requests to ketnghia_app;
 
 create table confirmation_rounds (
@@ -914,8 +914,8 @@ create table confirmation_rounds (
 );
 alter table confirmation_rounds enable row level security;
 create policy inside on confirmation_rounds
-  using ((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid))
-  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
+  using ((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")))
+  with check (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (current_setting('app.whole'::text, true) = 'yes'::text))));
 grant insert, select on confirmation_rounds to ketnghia_app;
 
 create table coordination_request_events (
@@ -944,7 +944,7 @@ create table coordination_request_events (
 CREATE INDEX coordination_request_events_by_command ON public.coordination_request_events USING btree (command_id, programme_id);
 alter table coordination_request_events enable row level security;
 create policy by_side on coordination_request_events
-  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_ids && (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[]) OR (commune_takes_part AND (place_id = ANY ((NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[]))))));
+  using (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT (current_setting('app.whole'::text, true) = 'yes'::text)) OR (unit_ids && ( SELECT (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[] AS "nullif")) OR (commune_takes_part AND (place_id = ANY (( SELECT (NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))));
 grant insert, select on coordination_request_events to ketnghia_app;
 
 create table coordination_requests (
@@ -969,7 +969,7 @@ create table coordination_requests (
 CREATE INDEX coordination_requests_by_day ON public.coordination_requests USING btree (programme_id, asked_on DESC, request_id DESC);
 alter table coordination_requests enable row level security;
 create policy by_side on coordination_requests
-  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_ids && (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[]) OR (commune_takes_part AND (place_id = ANY ((NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[]))))));
+  using (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT (current_setting('app.whole'::text, true) = 'yes'::text)) OR (unit_ids && ( SELECT (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[] AS "nullif")) OR (commune_takes_part AND (place_id = ANY (( SELECT (NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))));
 grant insert, select, update on coordination_requests to ketnghia_app;
 
 create table correction_requests (
@@ -991,8 +991,8 @@ create table correction_requests (
 );
 alter table correction_requests enable row level security;
 create policy own_or_kept on correction_requests
-  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid) OR (current_setting('app.keeps_people'::text, true) = 'yes'::text))))
-  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid)));
+  using (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND ((person_id = ( SELECT (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('app.keeps_people'::text, true) = 'yes'::text)))))
+  with check (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND (person_id = ( SELECT (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid AS "nullif"))));
 grant delete, insert, select on correction_requests to ketnghia_app;
 
 create table database_kind (
@@ -1020,7 +1020,7 @@ create table district_reports (
 );
 alter table district_reports enable row level security;
 create policy whole_only on district_reports
-  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
+  using (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (current_setting('app.whole'::text, true) = 'yes'::text))));
 grant insert, select on district_reports to ketnghia_app;
 
 create table edition_papers (
@@ -1045,7 +1045,7 @@ create table edition_papers (
 );
 alter table edition_papers enable row level security;
 create policy whole_only on edition_papers
-  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
+  using (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (current_setting('app.whole'::text, true) = 'yes'::text))));
 grant insert, select on edition_papers to ketnghia_app;
 
 create table editions (
@@ -1069,7 +1069,7 @@ create table editions (
 );
 alter table editions enable row level security;
 create policy whole_only on editions
-  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
+  using (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (current_setting('app.whole'::text, true) = 'yes'::text))));
 grant insert, select on editions to ketnghia_app;
 grant update (signed_file_id) on editions to ketnghia_app;
 
@@ -1091,8 +1091,8 @@ create table export_events (
 CREATE INDEX export_events_by_time ON public.export_events USING btree (programme_id, recorded_at);
 alter table export_events enable row level security;
 create policy own_or_kept on export_events
-  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid) OR (current_setting('app.keeps_people'::text, true) = 'yes'::text))))
-  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid)));
+  using (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND ((person_id = ( SELECT (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('app.keeps_people'::text, true) = 'yes'::text)))))
+  with check (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND (person_id = ( SELECT (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid AS "nullif"))));
 grant insert, select on export_events to ketnghia_app;
 
 create table extensions (
@@ -1109,8 +1109,8 @@ create table extensions (
 );
 alter table extensions enable row level security;
 create policy own_or_whole on extensions
-  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])))))
-  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
+  using (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT (current_setting('app.whole'::text, true) = 'yes'::text)) OR (unit_id = ANY (( SELECT (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))))
+  with check (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (current_setting('app.whole'::text, true) = 'yes'::text))));
 grant insert, select on extensions to ketnghia_app;
 
 create table files (
@@ -1134,9 +1134,9 @@ create table files (
 );
 alter table files enable row level security;
 create policy by_place on files
-  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (place_id = ANY ((NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[]))));
+  using (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND (place_id = ANY (( SELECT (NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))));
 create policy own_or_whole on files
-  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])))));
+  using (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT (current_setting('app.whole'::text, true) = 'yes'::text)) OR (unit_id = ANY (( SELECT (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
 grant insert, select on files to ketnghia_app;
 
 create table follow_up_notes (
@@ -1155,8 +1155,8 @@ create table follow_up_notes (
 );
 alter table follow_up_notes enable row level security;
 create policy committee on follow_up_notes
-  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.whole'::text, true) = 'yes'::text)))
-  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.agency'::text, true) = 'yes'::text)));
+  using (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (current_setting('app.whole'::text, true) = 'yes'::text))))
+  with check (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (current_setting('app.agency'::text, true) = 'yes'::text))));
 grant insert, select on follow_up_notes to ketnghia_app;
 
 create table forces_visit_weeks (
@@ -1170,7 +1170,7 @@ create table forces_visit_weeks (
 );
 alter table forces_visit_weeks enable row level security;
 create policy by_place on forces_visit_weeks
-  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (place_id = ANY ((NULLIF(current_setting('app.places'::text, true), ''::text))::uuid[])))));
+  using (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT (current_setting('app.whole'::text, true) = 'yes'::text)) OR (place_id = ANY (( SELECT (NULLIF(current_setting('app.places'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
 grant insert, select, update on forces_visit_weeks to ketnghia_app;
 
 create table import_batches (
@@ -1197,7 +1197,7 @@ create table import_batches (
 CREATE INDEX import_batches_by_digest ON public.import_batches USING btree (programme_id, sha256);
 alter table import_batches enable row level security;
 create policy own_or_whole on import_batches
-  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])))));
+  using (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT (current_setting('app.whole'::text, true) = 'yes'::text)) OR (unit_id = ANY (( SELECT (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
 grant insert, select on import_batches to ketnghia_app;
 
 create table import_undos (
@@ -1215,7 +1215,7 @@ create table import_undos (
 );
 alter table import_undos enable row level security;
 create policy own_or_whole on import_undos
-  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])))));
+  using (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT (current_setting('app.whole'::text, true) = 'yes'::text)) OR (unit_id = ANY (( SELECT (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
 grant insert, select on import_undos to ketnghia_app;
 
 create table incoming_documents (
@@ -1235,8 +1235,8 @@ create table incoming_documents (
 );
 alter table incoming_documents enable row level security;
 create policy own_or_whole on incoming_documents
-  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_ids && (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[]))))
-  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR ((cardinality(unit_ids) = 1) AND (unit_ids <@ (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])))));
+  using (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT (current_setting('app.whole'::text, true) = 'yes'::text)) OR (unit_ids && ( SELECT (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[] AS "nullif")))))
+  with check (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT (current_setting('app.whole'::text, true) = 'yes'::text)) OR ((cardinality(unit_ids) = 1) AND (unit_ids <@ ( SELECT (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[] AS "nullif"))))));
 grant insert, select on incoming_documents to ketnghia_app;
 
 create table indicator_values (
@@ -1263,8 +1263,8 @@ create table indicator_values (
 CREATE INDEX indicator_values_by_place ON public.indicator_values USING btree (programme_id, place_id, indicator, measured_on);
 alter table indicator_values enable row level security;
 create policy inside on indicator_values
-  using ((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid))
-  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
+  using ((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")))
+  with check (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (current_setting('app.whole'::text, true) = 'yes'::text))));
 grant insert, select on indicator_values to ketnghia_app;
 
 create table installation_keys (
@@ -1288,7 +1288,7 @@ create table key_communes (
 );
 alter table key_communes enable row level security;
 create policy committee_only on key_communes
-  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
+  using (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (current_setting('app.whole'::text, true) = 'yes'::text))));
 grant select on key_communes to ketnghia_app;
 
 create table known_devices (
@@ -1326,12 +1326,12 @@ CREATE INDEX ledger_lines_by_measure ON public.ledger_lines USING btree (program
 CREATE INDEX ledger_lines_by_unit ON public.ledger_lines USING btree (programme_id, unit_id, month);
 alter table ledger_lines enable row level security;
 create policy by_slip on ledger_lines for select
-  using (((programme_id = (NULLIF(current_setting('app.slip_programme'::text, true), ''::text))::uuid) AND (activity_id = ANY ((NULLIF(current_setting('app.slip_subjects'::text, true), ''::text))::uuid[]))));
+  using (((programme_id = ( SELECT (NULLIF(current_setting('app.slip_programme'::text, true), ''::text))::uuid AS "nullif")) AND (activity_id = ANY (( SELECT (NULLIF(current_setting('app.slip_subjects'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))));
 create policy by_unit_or_place on ledger_lines
-  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])) OR (place_id = ANY ((NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[])) OR ((NOT is_money) AND (place_id = ANY ((NULLIF(current_setting('app.places'::text, true), ''::text))::uuid[]))))))
-  with check ((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid));
+  using (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT (current_setting('app.whole'::text, true) = 'yes'::text)) OR (unit_id = ANY (( SELECT (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (place_id = ANY (( SELECT (NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((NOT is_money) AND (place_id = ANY (( SELECT (NULLIF(current_setting('app.places'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))))
+  with check ((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")));
 create policy not_by_administrators on ledger_lines as restrictive for insert
-  with check ((current_setting('app.keeps_people'::text, true) IS DISTINCT FROM 'yes'::text));
+  with check (( SELECT (current_setting('app.keeps_people'::text, true) IS DISTINCT FROM 'yes'::text)));
 grant insert, select on ledger_lines to ketnghia_app;
 
 create table ledger_totals (
@@ -1353,7 +1353,7 @@ create table ledger_totals (
 CREATE INDEX ledger_totals_by_measure ON public.ledger_totals USING btree (programme_id, measure, month);
 alter table ledger_totals enable row level security;
 create policy by_unit_or_place on ledger_totals
-  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])) OR (place_id = ANY ((NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[])) OR ((NOT is_money) AND (place_id = ANY ((NULLIF(current_setting('app.places'::text, true), ''::text))::uuid[]))))));
+  using (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT (current_setting('app.whole'::text, true) = 'yes'::text)) OR (unit_id = ANY (( SELECT (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (place_id = ANY (( SELECT (NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((NOT is_money) AND (place_id = ANY (( SELECT (NULLIF(current_setting('app.places'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))));
 grant select on ledger_totals to ketnghia_app;
 
 create table line_check_answers (
@@ -1374,7 +1374,7 @@ create table line_check_answers (
 CREATE INDEX line_check_answers_by_check ON public.line_check_answers USING btree (programme_id, check_id, recorded_at);
 alter table line_check_answers enable row level security;
 create policy own_or_whole on line_check_answers
-  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])))));
+  using (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT (current_setting('app.whole'::text, true) = 'yes'::text)) OR (unit_id = ANY (( SELECT (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
 grant insert, select on line_check_answers to ketnghia_app;
 
 create table line_checks (
@@ -1395,8 +1395,8 @@ create table line_checks (
 CREATE INDEX line_checks_by_unit ON public.line_checks USING btree (programme_id, unit_id, year, recorded_at);
 alter table line_checks enable row level security;
 create policy own_or_whole on line_checks
-  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])))))
-  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
+  using (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT (current_setting('app.whole'::text, true) = 'yes'::text)) OR (unit_id = ANY (( SELECT (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))))
+  with check (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (current_setting('app.whole'::text, true) = 'yes'::text))));
 grant insert, select on line_checks to ketnghia_app;
 
 create table mail_addresses (
@@ -1415,8 +1415,8 @@ create table mail_addresses (
 CREATE INDEX mail_addresses_by_person ON public.mail_addresses USING btree (programme_id, person_id, recorded_at);
 alter table mail_addresses enable row level security;
 create policy own_or_agency on mail_addresses
-  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.agency'::text, true) = 'yes'::text) OR (person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid))))
-  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid)));
+  using (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT (current_setting('app.agency'::text, true) = 'yes'::text)) OR (person_id = ( SELECT (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid AS "nullif")))))
+  with check (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND (person_id = ( SELECT (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid AS "nullif"))));
 grant insert, select on mail_addresses to ketnghia_app;
 
 create table need_revisions (
@@ -1463,8 +1463,8 @@ CREATE INDEX need_revisions_by_command ON public.need_revisions USING btree (com
 CREATE INDEX need_revisions_by_time ON public.need_revisions USING btree (recorded_at, programme_id);
 alter table need_revisions enable row level security;
 create policy by_place on need_revisions
-  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (place_id = ANY ((NULLIF(current_setting('app.places'::text, true), ''::text))::uuid[])))))
-  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (place_id = ANY ((NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[])))));
+  using (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT (current_setting('app.whole'::text, true) = 'yes'::text)) OR (place_id = ANY (( SELECT (NULLIF(current_setting('app.places'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))))
+  with check (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT (current_setting('app.whole'::text, true) = 'yes'::text)) OR (place_id = ANY (( SELECT (NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
 grant insert, select on need_revisions to ketnghia_app;
 
 create table needs (
@@ -1486,8 +1486,8 @@ CREATE UNIQUE INDEX needs_by_place ON public.needs USING btree (place_id, year, 
 CREATE INDEX needs_by_year ON public.needs USING btree (year, kind, programme_id);
 alter table needs enable row level security;
 create policy by_place on needs
-  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (place_id = ANY ((NULLIF(current_setting('app.places'::text, true), ''::text))::uuid[])))))
-  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (place_id = ANY ((NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[])))));
+  using (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT (current_setting('app.whole'::text, true) = 'yes'::text)) OR (place_id = ANY (( SELECT (NULLIF(current_setting('app.places'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))))
+  with check (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT (current_setting('app.whole'::text, true) = 'yes'::text)) OR (place_id = ANY (( SELECT (NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
 grant insert, select on needs to ketnghia_app;
 grant update (revision, kind, state, is_withdrawn, search_text) on needs to ketnghia_app;
 
@@ -1507,8 +1507,8 @@ create table notices (
 );
 alter table notices enable row level security;
 create policy own_or_agency on notices
-  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.agency'::text, true) = 'yes'::text) OR (person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid))))
-  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.agency'::text, true) = 'yes'::text)));
+  using (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT (current_setting('app.agency'::text, true) = 'yes'::text)) OR (person_id = ( SELECT (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid AS "nullif")))))
+  with check (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (current_setting('app.agency'::text, true) = 'yes'::text))));
 grant insert, select on notices to ketnghia_app;
 
 create table obligation_ends (
@@ -1528,8 +1528,8 @@ create table obligation_ends (
 CREATE INDEX obligation_ends_by_obligation ON public.obligation_ends USING btree (programme_id, obligation_id, recorded_at);
 alter table obligation_ends enable row level security;
 create policy own_or_whole on obligation_ends
-  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])))))
-  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
+  using (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT (current_setting('app.whole'::text, true) = 'yes'::text)) OR (unit_id = ANY (( SELECT (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))))
+  with check (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (current_setting('app.whole'::text, true) = 'yes'::text))));
 grant insert, select on obligation_ends to ketnghia_app;
 
 create table obligations (
@@ -1546,8 +1546,8 @@ create table obligations (
 );
 alter table obligations enable row level security;
 create policy own_or_whole on obligations
-  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])))))
-  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
+  using (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT (current_setting('app.whole'::text, true) = 'yes'::text)) OR (unit_id = ANY (( SELECT (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))))
+  with check (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (current_setting('app.whole'::text, true) = 'yes'::text))));
 grant insert, select on obligations to ketnghia_app;
 grant update (ceased_on) on obligations to ketnghia_app;
 
@@ -1569,8 +1569,8 @@ create table overlap_dismissals (
 );
 alter table overlap_dismissals enable row level security;
 create policy by_unit_or_place on overlap_dismissals
-  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_ids && (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[]) OR (place_id = ANY ((NULLIF(current_setting('app.places'::text, true), ''::text))::uuid[])))))
-  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_ids && (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[]) OR (place_id = ANY ((NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[])))));
+  using (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT (current_setting('app.whole'::text, true) = 'yes'::text)) OR (unit_ids && ( SELECT (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[] AS "nullif")) OR (place_id = ANY (( SELECT (NULLIF(current_setting('app.places'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))))
+  with check (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT (current_setting('app.whole'::text, true) = 'yes'::text)) OR (unit_ids && ( SELECT (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[] AS "nullif")) OR (place_id = ANY (( SELECT (NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
 grant insert, select on overlap_dismissals to ketnghia_app;
 
 create table paper_terms (
@@ -1597,8 +1597,8 @@ create table paper_terms (
 CREATE INDEX paper_terms_by_period ON public.paper_terms USING btree (programme_id, period_id, recorded_at);
 alter table paper_terms enable row level security;
 create policy inside on paper_terms
-  using ((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid))
-  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
+  using ((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")))
+  with check (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (current_setting('app.whole'::text, true) = 'yes'::text))));
 grant insert, select on paper_terms to ketnghia_app;
 
 create table passkeys (
@@ -1671,7 +1671,7 @@ create table people_proposal_revisions (
 CREATE INDEX proposal_revisions_by_command ON public.people_proposal_revisions USING btree (command_id, programme_id);
 alter table people_proposal_revisions enable row level security;
 create policy by_party on people_proposal_revisions
-  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.agency'::text, true) = 'yes'::text) OR (place_id = ANY ((NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[])) OR (act_unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])))));
+  using (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT (current_setting('app.agency'::text, true) = 'yes'::text)) OR (place_id = ANY (( SELECT (NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (act_unit_id = ANY (( SELECT (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
 grant insert, select on people_proposal_revisions to ketnghia_app;
 
 create table people_proposal_texts (
@@ -1689,7 +1689,7 @@ create table people_proposal_texts (
 );
 alter table people_proposal_texts enable row level security;
 create policy by_party on people_proposal_texts
-  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.agency'::text, true) = 'yes'::text) OR (place_id = ANY ((NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[])) OR (act_unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])))));
+  using (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT (current_setting('app.agency'::text, true) = 'yes'::text)) OR (place_id = ANY (( SELECT (NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (act_unit_id = ANY (( SELECT (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
 grant insert, select on people_proposal_texts to ketnghia_app;
 
 create table people_proposals (
@@ -1710,7 +1710,7 @@ create table people_proposals (
 CREATE INDEX people_proposals_by_year ON public.people_proposals USING btree (year, place_id, programme_id);
 alter table people_proposals enable row level security;
 create policy by_party on people_proposals
-  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.agency'::text, true) = 'yes'::text) OR (place_id = ANY ((NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[])) OR (act_unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])))));
+  using (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT (current_setting('app.agency'::text, true) = 'yes'::text)) OR (place_id = ANY (( SELECT (NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (act_unit_id = ANY (( SELECT (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
 grant insert, select on people_proposals to ketnghia_app;
 grant update (revision, theme, household_band, act_kind, act_unit_id, state, is_withdrawn) on people_proposals to ketnghia_app;
 
@@ -1730,8 +1730,8 @@ create table period_deadlines (
 CREATE INDEX period_deadlines_by_period ON public.period_deadlines USING btree (programme_id, period_id, decided_at);
 alter table period_deadlines enable row level security;
 create policy inside on period_deadlines
-  using ((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid))
-  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
+  using ((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")))
+  with check (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (current_setting('app.whole'::text, true) = 'yes'::text))));
 grant insert, select on period_deadlines to ketnghia_app;
 
 create table photo_removals (
@@ -1749,8 +1749,8 @@ create table photo_removals (
 );
 alter table photo_removals enable row level security;
 create policy own_or_whole on photo_removals
-  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_ids && (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[]) OR (place_id = ANY ((NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[])))))
-  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])))));
+  using (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT (current_setting('app.whole'::text, true) = 'yes'::text)) OR (unit_ids && ( SELECT (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[] AS "nullif")) OR (place_id = ANY (( SELECT (NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))))
+  with check (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT (current_setting('app.whole'::text, true) = 'yes'::text)) OR (unit_id = ANY (( SELECT (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
 grant insert, select on photo_removals to ketnghia_app;
 
 create table photos (
@@ -1782,8 +1782,8 @@ create table photos (
 CREATE INDEX photos_by_subject ON public.photos USING btree (subject_id, programme_id);
 alter table photos enable row level security;
 create policy own_or_whole on photos
-  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_ids && (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[]) OR (place_id = ANY ((NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[])))))
-  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])))));
+  using (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT (current_setting('app.whole'::text, true) = 'yes'::text)) OR (unit_ids && ( SELECT (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[] AS "nullif")) OR (place_id = ANY (( SELECT (NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))))
+  with check (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT (current_setting('app.whole'::text, true) = 'yes'::text)) OR (unit_id = ANY (( SELECT (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
 grant insert, select on photos to ketnghia_app;
 
 create table place_aliases (
@@ -1884,8 +1884,8 @@ create table plan_answers (
 CREATE INDEX plan_answers_by_plan ON public.plan_answers USING btree (unit_id, place_id, year, programme_id);
 alter table plan_answers enable row level security;
 create policy by_unit_or_place on plan_answers
-  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])) OR (place_id = ANY ((NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[])))))
-  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (place_id = ANY ((NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[])))));
+  using (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT (current_setting('app.whole'::text, true) = 'yes'::text)) OR (unit_id = ANY (( SELECT (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (place_id = ANY (( SELECT (NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))))
+  with check (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT (current_setting('app.whole'::text, true) = 'yes'::text)) OR (place_id = ANY (( SELECT (NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
 grant insert, select on plan_answers to ketnghia_app;
 
 create table plan_filings (
@@ -1910,8 +1910,8 @@ create table plan_filings (
 CREATE INDEX plan_filings_by_place ON public.plan_filings USING btree (place_id, year, programme_id);
 alter table plan_filings enable row level security;
 create policy by_unit_or_place on plan_filings
-  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])) OR (place_id = ANY ((NULLIF(current_setting('app.places'::text, true), ''::text))::uuid[])))))
-  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])))));
+  using (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT (current_setting('app.whole'::text, true) = 'yes'::text)) OR (unit_id = ANY (( SELECT (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (place_id = ANY (( SELECT (NULLIF(current_setting('app.places'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))))
+  with check (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT (current_setting('app.whole'::text, true) = 'yes'::text)) OR (unit_id = ANY (( SELECT (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
 grant insert, select on plan_filings to ketnghia_app;
 
 create table plan_item_money (
@@ -1932,8 +1932,8 @@ create table plan_item_money (
 );
 alter table plan_item_money enable row level security;
 create policy by_unit_or_place on plan_item_money
-  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])) OR ((stage <> 'draft'::text) AND (place_id = ANY ((NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[]))))))
-  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])))));
+  using (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT (current_setting('app.whole'::text, true) = 'yes'::text)) OR (unit_id = ANY (( SELECT (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((stage <> 'draft'::text) AND (place_id = ANY (( SELECT (NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))))
+  with check (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT (current_setting('app.whole'::text, true) = 'yes'::text)) OR (unit_id = ANY (( SELECT (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
 grant insert, select on plan_item_money to ketnghia_app;
 
 create table plan_item_revisions (
@@ -1981,8 +1981,8 @@ CREATE INDEX plan_item_revisions_by_time ON public.plan_item_revisions USING btr
 CREATE UNIQUE INDEX plan_items_are_filed_once ON public.plan_item_revisions USING btree (plan_item_id, programme_id) WHERE (stage = 'filed'::text);
 alter table plan_item_revisions enable row level security;
 create policy by_unit_or_place on plan_item_revisions
-  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])) OR ((stage <> 'draft'::text) AND (place_id = ANY ((NULLIF(current_setting('app.places'::text, true), ''::text))::uuid[]))))))
-  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])))));
+  using (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT (current_setting('app.whole'::text, true) = 'yes'::text)) OR (unit_id = ANY (( SELECT (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((stage <> 'draft'::text) AND (place_id = ANY (( SELECT (NULLIF(current_setting('app.places'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))))
+  with check (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT (current_setting('app.whole'::text, true) = 'yes'::text)) OR (unit_id = ANY (( SELECT (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
 grant insert, select on plan_item_revisions to ketnghia_app;
 
 create table planned_visit_revisions (
@@ -2014,8 +2014,8 @@ create table planned_visit_revisions (
 CREATE INDEX planned_visits_by_place ON public.planned_visit_revisions USING btree (programme_id, place_id, week_on);
 alter table planned_visit_revisions enable row level security;
 create policy by_unit_or_place on planned_visit_revisions
-  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])) OR ((NOT is_forces) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (place_id = ANY ((NULLIF(current_setting('app.places'::text, true), ''::text))::uuid[])))))))
-  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])))));
+  using (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND ((unit_id = ANY (( SELECT (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR ((NOT is_forces) AND (( SELECT (current_setting('app.whole'::text, true) = 'yes'::text)) OR (place_id = ANY (( SELECT (NULLIF(current_setting('app.places'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))))))
+  with check (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT (current_setting('app.whole'::text, true) = 'yes'::text)) OR (unit_id = ANY (( SELECT (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
 grant insert, select on planned_visit_revisions to ketnghia_app;
 
 create table posts (
@@ -2037,8 +2037,8 @@ create table posts (
 CREATE INDEX posts_by_person ON public.posts USING btree (programme_id, person_id);
 alter table posts enable row level security;
 create policy own_or_whole on posts
-  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (current_setting('app.keeps_people'::text, true) = 'yes'::text) OR (person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid))))
-  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.keeps_people'::text, true) = 'yes'::text)));
+  using (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT (current_setting('app.whole'::text, true) = 'yes'::text)) OR ( SELECT (current_setting('app.keeps_people'::text, true) = 'yes'::text)) OR (person_id = ( SELECT (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid AS "nullif")))))
+  with check (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (current_setting('app.keeps_people'::text, true) = 'yes'::text))));
 grant insert, select on posts to ketnghia_app;
 grant update (held_until) on posts to ketnghia_app;
 
@@ -2060,8 +2060,8 @@ create table programme_communes (
 CREATE INDEX programme_communes_by_place ON public.programme_communes USING btree (programme_id, place_id, recorded_at);
 alter table programme_communes enable row level security;
 create policy inside on programme_communes
-  using ((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid))
-  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
+  using ((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")))
+  with check (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (current_setting('app.whole'::text, true) = 'yes'::text))));
 grant insert, select on programme_communes to ketnghia_app;
 
 create table programme_slugs (
@@ -2099,8 +2099,8 @@ create table programme_versions (
 );
 alter table programme_versions enable row level security;
 create policy inside on programme_versions
-  using ((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid))
-  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
+  using ((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")))
+  with check (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (current_setting('app.whole'::text, true) = 'yes'::text))));
 grant insert, select on programme_versions to ketnghia_app;
 
 create table programme_years (
@@ -2114,8 +2114,8 @@ create table programme_years (
 );
 alter table programme_years enable row level security;
 create policy inside on programme_years
-  using ((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid))
-  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
+  using ((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")))
+  with check (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (current_setting('app.whole'::text, true) = 'yes'::text))));
 grant insert, select on programme_years to ketnghia_app;
 
 create table programmes (
@@ -2135,7 +2135,7 @@ create table programmes (
 );
 alter table programmes enable row level security;
 create policy inside on programmes
-  using ((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid));
+  using ((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")));
 grant select on programmes to ketnghia_app;
 
 create table provider_links (
@@ -2186,8 +2186,8 @@ create table refused_attempts (
 CREATE INDEX refused_attempts_by_time ON public.refused_attempts USING btree (programme_id, recorded_at);
 alter table refused_attempts enable row level security;
 create policy own_or_kept on refused_attempts
-  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid) OR (current_setting('app.keeps_people'::text, true) = 'yes'::text))))
-  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid)));
+  using (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND ((person_id = ( SELECT (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (current_setting('app.keeps_people'::text, true) = 'yes'::text)))))
+  with check (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND (person_id = ( SELECT (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid AS "nullif"))));
 grant insert, select on refused_attempts to ketnghia_app;
 
 create table reminder_days (
@@ -2199,8 +2199,8 @@ create table reminder_days (
 );
 alter table reminder_days enable row level security;
 create policy inside on reminder_days
-  using ((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid))
-  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.agency'::text, true) = 'yes'::text)));
+  using ((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")))
+  with check (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (current_setting('app.agency'::text, true) = 'yes'::text))));
 grant insert, select on reminder_days to ketnghia_app;
 
 create table reminder_mail_attempts (
@@ -2215,10 +2215,10 @@ create table reminder_mail_attempts (
 );
 alter table reminder_mail_attempts enable row level security;
 create policy keepers_see on reminder_mail_attempts for select
-  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.keeps_people'::text, true) = 'yes'::text)));
+  using (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (current_setting('app.keeps_people'::text, true) = 'yes'::text))));
 create policy own_or_agency on reminder_mail_attempts
-  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.agency'::text, true) = 'yes'::text) OR (person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid))))
-  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.agency'::text, true) = 'yes'::text)));
+  using (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT (current_setting('app.agency'::text, true) = 'yes'::text)) OR (person_id = ( SELECT (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid AS "nullif")))))
+  with check (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (current_setting('app.agency'::text, true) = 'yes'::text))));
 grant insert, select on reminder_mail_attempts to ketnghia_app;
 
 create table reminder_mail_outcomes (
@@ -2235,10 +2235,10 @@ create table reminder_mail_outcomes (
 );
 alter table reminder_mail_outcomes enable row level security;
 create policy keepers_see on reminder_mail_outcomes for select
-  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.keeps_people'::text, true) = 'yes'::text)));
+  using (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (current_setting('app.keeps_people'::text, true) = 'yes'::text))));
 create policy own_or_agency on reminder_mail_outcomes
-  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.agency'::text, true) = 'yes'::text) OR (person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid))))
-  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.agency'::text, true) = 'yes'::text)));
+  using (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT (current_setting('app.agency'::text, true) = 'yes'::text)) OR (person_id = ( SELECT (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid AS "nullif")))))
+  with check (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (current_setting('app.agency'::text, true) = 'yes'::text))));
 grant insert, select on reminder_mail_outcomes to ketnghia_app;
 
 create table reminder_mails (
@@ -2262,10 +2262,10 @@ create table reminder_mails (
 );
 alter table reminder_mails enable row level security;
 create policy keepers_see on reminder_mails for select
-  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.keeps_people'::text, true) = 'yes'::text)));
+  using (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (current_setting('app.keeps_people'::text, true) = 'yes'::text))));
 create policy own_or_agency on reminder_mails
-  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.agency'::text, true) = 'yes'::text) OR (person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid))))
-  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.agency'::text, true) = 'yes'::text)));
+  using (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT (current_setting('app.agency'::text, true) = 'yes'::text)) OR (person_id = ( SELECT (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid AS "nullif")))))
+  with check (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (current_setting('app.agency'::text, true) = 'yes'::text))));
 grant insert, select on reminder_mails to ketnghia_app;
 
 create table reminder_messages (
@@ -2282,8 +2282,8 @@ create table reminder_messages (
 );
 alter table reminder_messages enable row level security;
 create policy own_or_agency on reminder_messages
-  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.agency'::text, true) = 'yes'::text) OR (person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid))))
-  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.agency'::text, true) = 'yes'::text)));
+  using (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT (current_setting('app.agency'::text, true) = 'yes'::text)) OR (person_id = ( SELECT (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid AS "nullif")))))
+  with check (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (current_setting('app.agency'::text, true) = 'yes'::text))));
 grant insert, select on reminder_messages to ketnghia_app;
 
 create table reminders_told (
@@ -2301,8 +2301,8 @@ create table reminders_told (
 );
 alter table reminders_told enable row level security;
 create policy own_or_whole on reminders_told
-  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])))))
-  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.agency'::text, true) = 'yes'::text)));
+  using (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT (current_setting('app.whole'::text, true) = 'yes'::text)) OR (unit_id = ANY (( SELECT (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))))
+  with check (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (current_setting('app.agency'::text, true) = 'yes'::text))));
 grant insert, select on reminders_told to ketnghia_app;
 
 create table report_paragraphs (
@@ -2320,7 +2320,7 @@ create table report_paragraphs (
 );
 alter table report_paragraphs enable row level security;
 create policy whole_only on report_paragraphs
-  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
+  using (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (current_setting('app.whole'::text, true) = 'yes'::text))));
 grant insert, select on report_paragraphs to ketnghia_app;
 
 create table report_periods (
@@ -2347,8 +2347,8 @@ create table report_periods (
 );
 alter table report_periods enable row level security;
 create policy inside on report_periods
-  using ((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid))
-  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
+  using ((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")))
+  with check (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (current_setting('app.whole'::text, true) = 'yes'::text))));
 grant insert, select on report_periods to ketnghia_app;
 
 create table report_steps (
@@ -2371,8 +2371,8 @@ create table report_steps (
 CREATE INDEX report_steps_by_unit ON public.report_steps USING btree (programme_id, unit_id, period_id, recorded_at);
 alter table report_steps enable row level security;
 create policy own_or_whole on report_steps
-  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])))))
-  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR ((step = 'presented'::text) AND (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[]))))));
+  using (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT (current_setting('app.whole'::text, true) = 'yes'::text)) OR (unit_id = ANY (( SELECT (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))))
+  with check (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT (current_setting('app.whole'::text, true) = 'yes'::text)) OR ((step = 'presented'::text) AND (unit_id = ANY (( SELECT (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))));
 grant insert, select on report_steps to ketnghia_app;
 
 create table report_words (
@@ -2395,7 +2395,7 @@ create table report_words (
 );
 alter table report_words enable row level security;
 create policy own_or_whole on report_words
-  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])))));
+  using (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT (current_setting('app.whole'::text, true) = 'yes'::text)) OR (unit_id = ANY (( SELECT (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
 grant insert, select on report_words to ketnghia_app;
 
 create table retention_runs (
@@ -2434,7 +2434,7 @@ create table sendings (
 CREATE INDEX sendings_by_unit ON public.sendings USING btree (programme_id, unit_id, period_id, received_at);
 alter table sendings enable row level security;
 create policy own_or_whole on sendings
-  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])))));
+  using (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT (current_setting('app.whole'::text, true) = 'yes'::text)) OR (unit_id = ANY (( SELECT (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
 grant insert, select on sendings to ketnghia_app;
 
 create table sessions (
@@ -2478,10 +2478,10 @@ create table slip_ends (
 );
 alter table slip_ends enable row level security;
 create policy by_slip on slip_ends
-  using (((programme_id = (NULLIF(current_setting('app.slip_programme'::text, true), ''::text))::uuid) AND (slip_id = (NULLIF(current_setting('app.slip'::text, true), ''::text))::uuid)))
-  with check (((programme_id = (NULLIF(current_setting('app.slip_programme'::text, true), ''::text))::uuid) AND (slip_id = (NULLIF(current_setting('app.slip'::text, true), ''::text))::uuid) AND (kind = 'used'::text)));
+  using (((programme_id = ( SELECT (NULLIF(current_setting('app.slip_programme'::text, true), ''::text))::uuid AS "nullif")) AND (slip_id = ( SELECT (NULLIF(current_setting('app.slip'::text, true), ''::text))::uuid AS "nullif"))))
+  with check (((programme_id = ( SELECT (NULLIF(current_setting('app.slip_programme'::text, true), ''::text))::uuid AS "nullif")) AND (slip_id = ( SELECT (NULLIF(current_setting('app.slip'::text, true), ''::text))::uuid AS "nullif")) AND (kind = 'used'::text)));
 create policy place_or_whole on slip_ends
-  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (place_id = ANY ((NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[])))));
+  using (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT (current_setting('app.whole'::text, true) = 'yes'::text)) OR (place_id = ANY (( SELECT (NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
 grant insert, select on slip_ends to ketnghia_app;
 
 create table slip_items (
@@ -2501,9 +2501,9 @@ create table slip_items (
 );
 alter table slip_items enable row level security;
 create policy by_slip on slip_items for select
-  using (((programme_id = (NULLIF(current_setting('app.slip_programme'::text, true), ''::text))::uuid) AND (slip_id = (NULLIF(current_setting('app.slip'::text, true), ''::text))::uuid)));
+  using (((programme_id = ( SELECT (NULLIF(current_setting('app.slip_programme'::text, true), ''::text))::uuid AS "nullif")) AND (slip_id = ( SELECT (NULLIF(current_setting('app.slip'::text, true), ''::text))::uuid AS "nullif"))));
 create policy place_or_whole on slip_items
-  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (place_id = ANY ((NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[])))));
+  using (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT (current_setting('app.whole'::text, true) = 'yes'::text)) OR (place_id = ANY (( SELECT (NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
 grant insert, select on slip_items to ketnghia_app;
 
 create table slips (
@@ -2531,9 +2531,9 @@ create table slips (
 );
 alter table slips enable row level security;
 create policy by_slip on slips for select
-  using (((programme_id = (NULLIF(current_setting('app.slip_programme'::text, true), ''::text))::uuid) AND (slip_id = (NULLIF(current_setting('app.slip'::text, true), ''::text))::uuid)));
+  using (((programme_id = ( SELECT (NULLIF(current_setting('app.slip_programme'::text, true), ''::text))::uuid AS "nullif")) AND (slip_id = ( SELECT (NULLIF(current_setting('app.slip'::text, true), ''::text))::uuid AS "nullif"))));
 create policy place_or_whole on slips
-  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (place_id = ANY ((NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[])))));
+  using (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT (current_setting('app.whole'::text, true) = 'yes'::text)) OR (place_id = ANY (( SELECT (NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
 grant insert, select on slips to ketnghia_app;
 
 create table table_profiles (
@@ -2555,7 +2555,7 @@ create table table_profiles (
 CREATE INDEX table_profiles_by_unit ON public.table_profiles USING btree (programme_id, unit_id, profile_id, revision);
 alter table table_profiles enable row level security;
 create policy own_or_whole on table_profiles
-  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])))));
+  using (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT (current_setting('app.whole'::text, true) = 'yes'::text)) OR (unit_id = ANY (( SELECT (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
 grant insert, select on table_profiles to ketnghia_app;
 
 create table table_words (
@@ -2580,7 +2580,7 @@ create table table_words (
 );
 alter table table_words enable row level security;
 create policy own_or_whole on table_words
-  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])))));
+  using (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT (current_setting('app.whole'::text, true) = 'yes'::text)) OR (unit_id = ANY (( SELECT (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
 grant insert, select on table_words to ketnghia_app;
 
 create table trail (
@@ -2607,11 +2607,11 @@ CREATE INDEX trail_by_time ON public.trail USING btree (recorded_at, programme_i
 CREATE INDEX trail_of_many ON public.trail USING btree (programme_id, recorded_at) WHERE (subject_id IS NULL);
 alter table trail enable row level security;
 create policy by_slip on trail
-  using (((programme_id = (NULLIF(current_setting('app.slip_programme'::text, true), ''::text))::uuid) AND (person_id = (NULLIF(current_setting('app.slip'::text, true), ''::text))::uuid)))
-  with check (((programme_id = (NULLIF(current_setting('app.slip_programme'::text, true), ''::text))::uuid) AND (person_id = (NULLIF(current_setting('app.slip'::text, true), ''::text))::uuid)));
+  using (((programme_id = ( SELECT (NULLIF(current_setting('app.slip_programme'::text, true), ''::text))::uuid AS "nullif")) AND (person_id = ( SELECT (NULLIF(current_setting('app.slip'::text, true), ''::text))::uuid AS "nullif"))))
+  with check (((programme_id = ( SELECT (NULLIF(current_setting('app.slip_programme'::text, true), ''::text))::uuid AS "nullif")) AND (person_id = ( SELECT (NULLIF(current_setting('app.slip'::text, true), ''::text))::uuid AS "nullif"))));
 create policy own_or_whole on trail
-  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])))))
-  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (person_id = (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid)));
+  using (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT (current_setting('app.whole'::text, true) = 'yes'::text)) OR (person_id = ( SELECT (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid AS "nullif")) OR (unit_id = ANY (( SELECT (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))))
+  with check (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND (person_id = ( SELECT (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid AS "nullif"))));
 grant insert, select on trail to ketnghia_app;
 
 create table trail_blocks (
@@ -2636,8 +2636,8 @@ create table trail_blocks (
 );
 alter table trail_blocks enable row level security;
 create policy by_agency_or_keeper on trail_blocks
-  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.agency'::text, true) = 'yes'::text) OR (current_setting('app.keeps_people'::text, true) = 'yes'::text))))
-  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.agency'::text, true) = 'yes'::text)));
+  using (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT (current_setting('app.agency'::text, true) = 'yes'::text)) OR ( SELECT (current_setting('app.keeps_people'::text, true) = 'yes'::text)))))
+  with check (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (current_setting('app.agency'::text, true) = 'yes'::text))));
 grant insert, select on trail_blocks to ketnghia_app;
 
 create table trail_seals (
@@ -2655,8 +2655,8 @@ create table trail_seals (
 );
 alter table trail_seals enable row level security;
 create policy by_agency on trail_seals
-  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.agency'::text, true) = 'yes'::text)))
-  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.agency'::text, true) = 'yes'::text)));
+  using (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (current_setting('app.agency'::text, true) = 'yes'::text))))
+  with check (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (current_setting('app.agency'::text, true) = 'yes'::text))));
 grant insert, select on trail_seals to ketnghia_app;
 
 create table tries (
@@ -2690,8 +2690,8 @@ create table twinning_ends (
 CREATE INDEX twinning_ends_by_twinning ON public.twinning_ends USING btree (programme_id, twinning_id, recorded_at);
 alter table twinning_ends enable row level security;
 create policy inside on twinning_ends
-  using ((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid))
-  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
+  using ((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")))
+  with check (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (current_setting('app.whole'::text, true) = 'yes'::text))));
 grant insert, select on twinning_ends to ketnghia_app;
 
 create table twinnings (
@@ -2718,8 +2718,8 @@ CREATE INDEX twinnings_by_place ON public.twinnings USING btree (programme_id, p
 CREATE INDEX twinnings_by_unit ON public.twinnings USING btree (programme_id, unit_id);
 alter table twinnings enable row level security;
 create policy inside on twinnings
-  using ((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid))
-  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
+  using ((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")))
+  with check (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (current_setting('app.whole'::text, true) = 'yes'::text))));
 grant insert, select on twinnings to ketnghia_app;
 grant update (valid_until, ended_by_decision_id) on twinnings to ketnghia_app;
 
@@ -2748,8 +2748,8 @@ END)),
 CREATE INDEX unit_changes_by_unit ON public.unit_changes USING btree (programme_id, unit_id);
 alter table unit_changes enable row level security;
 create policy inside on unit_changes
-  using ((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid))
-  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
+  using ((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")))
+  with check (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (current_setting('app.whole'::text, true) = 'yes'::text))));
 grant insert, select on unit_changes to ketnghia_app;
 
 create table unit_contacts (
@@ -2764,7 +2764,7 @@ create table unit_contacts (
 );
 alter table unit_contacts enable row level security;
 create policy own_or_whole on unit_contacts
-  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])))));
+  using (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT (current_setting('app.whole'::text, true) = 'yes'::text)) OR (unit_id = ANY (( SELECT (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
 grant insert, select on unit_contacts to ketnghia_app;
 grant update (post_name, holder_name, telephone) on unit_contacts to ketnghia_app;
 
@@ -2789,8 +2789,8 @@ create table unit_corrections (
 CREATE INDEX unit_corrections_by_unit ON public.unit_corrections USING btree (programme_id, unit_id);
 alter table unit_corrections enable row level security;
 create policy inside on unit_corrections
-  using ((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid))
-  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
+  using ((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")))
+  with check (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (current_setting('app.whole'::text, true) = 'yes'::text))));
 grant insert, select on unit_corrections to ketnghia_app;
 
 create table unit_remarks (
@@ -2807,7 +2807,7 @@ create table unit_remarks (
 );
 alter table unit_remarks enable row level security;
 create policy own_or_whole on unit_remarks
-  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])))));
+  using (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT (current_setting('app.whole'::text, true) = 'yes'::text)) OR (unit_id = ANY (( SELECT (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
 grant insert, select on unit_remarks to ketnghia_app;
 
 create table unit_successions (
@@ -2822,8 +2822,8 @@ create table unit_successions (
 );
 alter table unit_successions enable row level security;
 create policy inside on unit_successions
-  using ((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid))
-  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
+  using ((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")))
+  with check (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (current_setting('app.whole'::text, true) = 'yes'::text))));
 grant insert, select on unit_successions to ketnghia_app;
 
 create table units (
@@ -2847,10 +2847,10 @@ create table units (
 );
 alter table units enable row level security;
 create policy by_slip on units for select
-  using (((programme_id = (NULLIF(current_setting('app.slip_programme'::text, true), ''::text))::uuid) AND (unit_id = ANY ((NULLIF(current_setting('app.slip_units'::text, true), ''::text))::uuid[]))));
+  using (((programme_id = ( SELECT (NULLIF(current_setting('app.slip_programme'::text, true), ''::text))::uuid AS "nullif")) AND (unit_id = ANY (( SELECT (NULLIF(current_setting('app.slip_units'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))));
 create policy inside on units
-  using ((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid))
-  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
+  using ((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")))
+  with check (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (current_setting('app.whole'::text, true) = 'yes'::text))));
 grant insert, select on units to ketnghia_app;
 grant update (code, name, block, block_order, valid_until, search_text, sort_key) on units to ketnghia_app;
 
@@ -2870,8 +2870,8 @@ create table urging_letters (
 );
 alter table urging_letters enable row level security;
 create policy own_or_whole on urging_letters
-  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])))))
-  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
+  using (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT (current_setting('app.whole'::text, true) = 'yes'::text)) OR (unit_id = ANY (( SELECT (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))))
+  with check (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (current_setting('app.whole'::text, true) = 'yes'::text))));
 grant insert, select on urging_letters to ketnghia_app;
 
 create table work_events (
@@ -2901,9 +2901,9 @@ CREATE INDEX work_events_by_command ON public.work_events USING btree (command_i
 CREATE INDEX work_events_by_need ON public.work_events USING btree ((((facts ->> 'needId'::text))::uuid), programme_id) WHERE ((kind = ANY (ARRAY['registered'::text, 'changed'::text])) AND (facts ? 'needId'::text));
 alter table work_events enable row level security;
 create policy by_slip on work_events for select
-  using (((programme_id = (NULLIF(current_setting('app.slip_programme'::text, true), ''::text))::uuid) AND (work_id = ANY ((NULLIF(current_setting('app.slip_subjects'::text, true), ''::text))::uuid[])) AND (kind = 'handedOver'::text)));
+  using (((programme_id = ( SELECT (NULLIF(current_setting('app.slip_programme'::text, true), ''::text))::uuid AS "nullif")) AND (work_id = ANY (( SELECT (NULLIF(current_setting('app.slip_subjects'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) AND (kind = 'handedOver'::text)));
 create policy by_unit_or_place on work_events
-  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_ids && (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[]) OR (place_id = ANY ((NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[])))));
+  using (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT (current_setting('app.whole'::text, true) = 'yes'::text)) OR (unit_ids && ( SELECT (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[] AS "nullif")) OR (place_id = ANY (( SELECT (NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
 grant insert, select on work_events to ketnghia_app;
 
 create table work_money (
@@ -2924,7 +2924,7 @@ create table work_money (
 );
 alter table work_money enable row level security;
 create policy by_unit_or_place on work_money
-  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_ids && (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[]) OR (place_id = ANY ((NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[])))));
+  using (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT (current_setting('app.whole'::text, true) = 'yes'::text)) OR (unit_ids && ( SELECT (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[] AS "nullif")) OR (place_id = ANY (( SELECT (NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
 grant insert, select, update on work_money to ketnghia_app;
 
 create table work_payers (
@@ -2946,7 +2946,7 @@ create table work_payers (
 );
 alter table work_payers enable row level security;
 create policy by_unit_or_place on work_payers
-  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])) OR (unit_ids && (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[]) OR (place_id = ANY ((NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[])))));
+  using (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT (current_setting('app.whole'::text, true) = 'yes'::text)) OR (unit_id = ANY (( SELECT (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (unit_ids && ( SELECT (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[] AS "nullif")) OR (place_id = ANY (( SELECT (NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
 grant delete, insert, select, update on work_payers to ketnghia_app;
 
 create table works (
@@ -2996,10 +2996,10 @@ CREATE INDEX works_by_plan_item ON public.works USING btree (plan_item_id, progr
 CREATE INDEX works_by_year ON public.works USING btree (programme_id, year DESC, work_id DESC);
 alter table works enable row level security;
 create policy by_slip on works for select
-  using (((programme_id = (NULLIF(current_setting('app.slip_programme'::text, true), ''::text))::uuid) AND (work_id = ANY ((NULLIF(current_setting('app.slip_subjects'::text, true), ''::text))::uuid[]))));
+  using (((programme_id = ( SELECT (NULLIF(current_setting('app.slip_programme'::text, true), ''::text))::uuid AS "nullif")) AND (work_id = ANY (( SELECT (NULLIF(current_setting('app.slip_subjects'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))));
 create policy by_unit_or_place on works
-  using (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (lead_unit_id = ANY ((NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[])) OR (unit_ids && (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[]) OR (place_id = ANY ((NULLIF(current_setting('app.places'::text, true), ''::text))::uuid[])))))
-  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND ((current_setting('app.whole'::text, true) = 'yes'::text) OR (unit_ids && (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[]) OR (place_id = ANY ((NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[])))));
+  using (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT (current_setting('app.whole'::text, true) = 'yes'::text)) OR (lead_unit_id = ANY (( SELECT (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (unit_ids && ( SELECT (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[] AS "nullif")) OR (place_id = ANY (( SELECT (NULLIF(current_setting('app.places'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))))
+  with check (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT (current_setting('app.whole'::text, true) = 'yes'::text)) OR (unit_ids && ( SELECT (NULLIF(current_setting('app.units'::text, true), ''::text))::uuid[] AS "nullif")) OR (place_id = ANY (( SELECT (NULLIF(current_setting('app.money_places'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
 grant insert, select, update on works to ketnghia_app;
 
 create table year_settings (
@@ -3017,8 +3017,8 @@ create table year_settings (
 );
 alter table year_settings enable row level security;
 create policy inside on year_settings
-  using ((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid))
-  with check (((programme_id = (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid) AND (current_setting('app.whole'::text, true) = 'yes'::text)));
+  using ((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")))
+  with check (((programme_id = ( SELECT (NULLIF(current_setting('app.programme'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (current_setting('app.whole'::text, true) = 'yes'::text))));
 grant insert, select on year_settings to ketnghia_app;
 
 CREATE OR REPLACE FUNCTION jobs.create_queue(queue_name text, options jsonb)

@@ -60,6 +60,21 @@ describe('row-level security: role × table × own and foreign rows', () => {
   })
   after(() => db.close())
 
+  it('asks for the scope once a statement, never once a row', async () => {
+    const policies = await db.owner<{ name: string; said: string }>(
+      `select tablename || ' ' || policyname as name, coalesce(qual, '') || coalesce(with_check, '') as said
+       from pg_policies where schemaname = 'public'`,
+    )
+    assert.ok(policies.length > 100)
+    const perRow = policies.filter(({ said }) =>
+      said.replaceAll(/\( SELECT \(*(?:NULLIF\()?current_setting/g, '').includes('current_setting'),
+    )
+    assert.deepEqual(
+      perRow.map(({ name }) => name),
+      [],
+    )
+  })
+
   it('knows every table that carries a programme, and each has its policy on', async () => {
     const tables = await db.owner<{ name: string; secured: boolean }>(
       `select c.relname as name, c.relrowsecurity as secured from pg_class c join pg_namespace n on n.oid = c.relnamespace
