@@ -55,7 +55,12 @@ export function Page({ data, params }: PageProps<BackupsView>) {
       <Section title={t('mail')}>
         <div class="stack">
           <MailStateNotice mailState={data.mailState} />
-          <MailForm key={data.address ?? ''} programme={programme} address={data.address} />
+          <MailForm
+            key={data.address ?? ''}
+            programme={programme}
+            address={data.address}
+            hint={t('mailMore')}
+          />
         </div>
       </Section>
     </>

@@ -30,6 +30,8 @@ export const backupWords = dictionary(
     stepComparison: 'đối chiếu từng bảng',
     stepLaws: 'đối chiếu các luật',
     mail: 'Nhận báo qua thư điện tử',
+    mailMore:
+      'Gửi đến đây: khi sao lưu hoặc khôi phục thử không đạt, mã niêm phong nhật ký mỗi sáng, đường dẫn khi quên mật khẩu. Bỏ trống là không nhận thư nào.',
     toBackups: 'Xem các lần sao lưu',
   },
   {
@@ -61,6 +63,8 @@ export const backupWords = dictionary(
     stepComparison: 'comparing the tables',
     stepLaws: 'asking the laws',
     mail: 'Told by mail',
+    mailMore:
+      'Sent here: that a backup or its proof failed, the root of the trail each morning, the link when a password is forgotten. Left empty: no mail at all.',
     toBackups: 'See the backups',
   },
 )
