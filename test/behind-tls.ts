@@ -3,12 +3,13 @@ import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { request as askPlainly, type ClientRequest, type IncomingMessage } from 'node:http'
 import { request as askOverTls } from 'node:https'
-import { connect, createServer } from 'node:net'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { connect as connectOverTls, type SecureVersion } from 'node:tls'
 import { makeCertificate } from './certificate.ts'
+import { freePort } from './free-port.ts'
 
 const DOCUMENTED = readFileSync(new URL('../docs/running-it.md', import.meta.url), 'utf8')
 
@@ -152,15 +153,6 @@ function startCaddy(folder: string, site: string, { port, plainPort }: Ports) {
     stdio: ['ignore', 'ignore', 'pipe'],
     env: { ...process.env, HOME: folder, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder },
   })
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as { port: number }
-  server.close()
-  await once(server, 'close')
-  return port
 }
 
 async function listening(
