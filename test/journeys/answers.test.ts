@@ -206,7 +206,7 @@ describe("the commune's word, each at their duty", () => {
     await page.goto('about:blank')
     await page.goto(`/slip#${code.replaceAll(' ', '')}`)
     await page.getByRole('heading', { name: 'UBND Xã M2' }).waitFor()
-    assert.ok(!page.url().includes('#'), page.url())
+    await page.waitForURL(({ hash }) => hash === '')
     const list = page.getByRole('list', { name: 'Các việc trên phiếu' }).getByRole('listitem')
     assert.equal(await list.count(), 3)
     const before = await site.db.owner('select 1 from answers')

@@ -233,7 +233,7 @@ describe('a focal point records an activity, the agency opens the figure', () =>
       .first()
       .waitFor({ state: 'detached' })
     await main.getByRole('rowheader', { name: 'Rút hoạt động' }).first().waitFor()
-    assert.ok(page.url().includes('from=2026-01-01'))
+    await page.waitForURL(({ searchParams }) => searchParams.get('from') === '2026-01-01')
     assert.ok(await fitsWidth(page))
     await main.getByRole('link', { name: 'Mã niêm phong nhật ký' }).click()
     await page.getByRole('heading', { name: 'Chưa có khối nào được niêm phong' }).waitFor()
